@@ -1,0 +1,33 @@
+# showroom_library(NAME SOURCES … LINKS … [PCH header …]): a static library of src/, reachable as showroom::NAME.
+function(showroom_library name)
+    cmake_parse_arguments(ARG "" "" "SOURCES;LINKS;PRIVATE_LINKS;PCH" ${ARGN})
+    add_library(showroom_${name} STATIC ${ARG_SOURCES})
+    add_library(showroom::${name} ALIAS showroom_${name})
+    target_include_directories(showroom_${name} PUBLIC "${CMAKE_SOURCE_DIR}/src")
+    target_link_libraries(showroom_${name} PUBLIC ${ARG_LINKS} PRIVATE showroom_options ${ARG_PRIVATE_LINKS})
+    if(ARG_PCH)
+        target_precompile_headers(showroom_${name} PRIVATE ${ARG_PCH})
+    endif()
+endfunction()
+
+# showroom_program(NAME SOURCES … LINKS …): a program of src/app.
+function(showroom_program name)
+    cmake_parse_arguments(ARG "" "" "SOURCES;LINKS" ${ARGN})
+    add_executable(${name} ${ARG_SOURCES})
+    target_link_libraries(${name} PRIVATE ${ARG_LINKS} showroom_options)
+    install(TARGETS ${name} RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR})
+endfunction()
+
+# showroom_test(tst_name LABEL unit|db|gui LINKS …): one tst_*.cpp, one executable, one ctest entry.
+function(showroom_test name)
+    cmake_parse_arguments(ARG "" "LABEL;TIMEOUT" "LINKS;SOURCES" ${ARGN})
+    if(NOT ARG_TIMEOUT)
+        set(ARG_TIMEOUT 300)
+    endif()
+    add_executable(${name} ${name}.cpp ${ARG_SOURCES})
+    set_target_properties(${name} PROPERTIES RUNTIME_OUTPUT_DIRECTORY "${CMAKE_BINARY_DIR}/tests")
+    target_link_libraries(${name} PRIVATE ${ARG_LINKS} Qt6::Test showroom_options)
+    add_test(NAME ${name} COMMAND ${name})
+    set_tests_properties(${name} PROPERTIES LABELS "${ARG_LABEL}" TIMEOUT ${ARG_TIMEOUT}
+        ENVIRONMENT "QT_QPA_PLATFORM=offscreen;LC_ALL=C.UTF-8;TZ=UTC")
+endfunction()
