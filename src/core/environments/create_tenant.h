@@ -1,0 +1,63 @@
+#pragma once
+
+#include "base/error.h"
+
+#include <QDateTime>
+#include <QMap>
+#include <QString>
+#include <QStringList>
+
+#include <optional>
+
+namespace showroom {
+class Clock;
+}
+
+namespace showroom::generation {
+class Blueprint;
+struct DatasetRequest;
+} // namespace showroom::generation
+
+namespace showroom::environments {
+
+/// What a person asks for when creating a demo tenant: the wizard, the CLI and the service fill the same value.
+struct CreateTenant {
+    QString name;
+    QString id; ///< empty: derived from the name
+    QString blueprint = QStringLiteral("impact");
+    QString size = QStringLiteral("medium");
+    QMap<QString, qint64> counts; ///< own number of events per kind; not empty makes the size "custom"
+    std::optional<qint64> users;  ///< own number of users
+    QStringList regions = {QStringLiteral("US")};
+    QString vertical = QStringLiteral("general");
+    QString adminEmail;
+    int months = 12;
+    bool seasonality = true;
+    std::optional<quint64> seed;            ///< empty: derived from the id
+    std::optional<QDateTime> referenceDate; ///< end of the history, UTC; empty: now
+    QString description;
+    QString customer;
+    QString notes;
+    QStringList tags;
+    int lifeDays = 30;
+
+    /// The id that will be used: the given one, or the one derived from the name.
+    QString effectiveId() const;
+};
+
+/// `demo-` + the name as a slug of at most 48 characters. Any script (ICU transliteration to ASCII); a `demo-` that
+/// is there already is not doubled. Empty when nothing of the name survives.
+QString demoIdFromName(const QString &name);
+
+/// Everything that is wrong with a request, in the order of the fields; empty when it can be created. Fields: name, id,
+/// blueprint, size, count, users, regions, vertical, admin, months, seed, asOf, days. The code "guard" marks what aims
+/// at something other than a demo tenant.
+QList<Problem> validate(const CreateTenant &request, const generation::Blueprint &blueprint, const Clock &clock);
+
+/// The problems as one Error: GuardRefused when any of them is the guard's, else InvalidInput.
+Error toError(const QList<Problem> &problems);
+
+/// The part of a valid request that decides the rows.
+generation::DatasetRequest datasetRequest(const CreateTenant &request, const Clock &clock);
+
+} // namespace showroom::environments

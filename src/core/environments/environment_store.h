@@ -1,0 +1,65 @@
+#pragma once
+
+#include "base/result.h"
+#include "core/environments/environment.h"
+
+#include <QList>
+
+namespace showroom {
+class Clock;
+}
+namespace showroom::database {
+class Connection;
+}
+namespace showroom::generation {
+class DatasetPlan;
+}
+namespace showroom::masking {
+class Salt;
+}
+
+namespace showroom::environments {
+
+struct CreateTenant;
+
+/// Refuses an id that is no environment's: GuardRefused, whatever the operation.
+Result<void> requireEnvironmentId(const QString &id);
+
+/// All environments that are not deleted, newest first.
+Result<QList<Environment>> list(database::Connection &connection);
+
+/// One environment, deleted ones included. GuardRefused, NotFound.
+Result<Environment> find(database::Connection &connection, const QString &id);
+
+/// Whether a new environment may take this id.
+Result<bool> isIdAvailable(database::Connection &connection, const QString &id);
+
+/// What was recorded when an environment was created.
+struct Created {
+    QString environmentId;
+    qint64 jobId = 0;
+};
+
+/// Records the environment as queued together with the job that will fill it, or nothing at all. Validates, checks the
+/// rate limit and the salt. Errors: InvalidInput, GuardRefused, Conflict, RateLimited, SaltMismatch, PermissionDenied.
+Result<Created> create(database::Connection &connection, const CreateTenant &request, const masking::Salt &salt,
+                       const Clock &clock);
+
+/// What a teardown would remove.
+struct TeardownPreview {
+    Environment environment;
+    QList<std::pair<QString, qint64>> rows; ///< per table, children first
+};
+Result<TeardownPreview> previewTeardown(database::Connection &connection, const QString &id);
+
+/// Marks the environment as deleting and records the job that clears it; `confirmation` must be its id.
+/// Returns the job. Errors: GuardRefused, NotFound, InvalidInput (confirmation), Conflict (protected, busy).
+Result<qint64> startTeardown(database::Connection &connection, const QString &id, const QString &confirmation);
+
+/// Rows left per registered table, all of them listed.
+Result<QList<std::pair<QString, qint64>>> remainingRows(database::Connection &connection, const QString &id);
+
+/// Makes the filling of a failed, cancelled or orphaned environment runnable again. Returns its job.
+Result<qint64> prepareResume(database::Connection &connection, const QString &id);
+
+} // namespace showroom::environments

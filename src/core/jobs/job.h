@@ -1,0 +1,82 @@
+#pragma once
+
+#include "base/error.h"
+
+#include <QDateTime>
+#include <QJsonObject>
+#include <QList>
+#include <QMetaType>
+#include <QString>
+
+#include <optional>
+
+namespace showroom::jobs {
+
+enum class JobState { Queued, Running, Done, Failed, Cancelled };
+
+enum class PartState { Waiting, Running, Done, Failed };
+
+/// Progress of one part of a job, for example of one generator ("Donation").
+struct PartProgress {
+    QString name;  ///< stable ("donation")
+    QString label; ///< for people ("Donation")
+    qint64 done = 0;
+    qint64 total = 0;
+    PartState state = PartState::Waiting;
+
+    bool operator==(const PartProgress &) const = default;
+};
+
+/// Where a job stands. Counts are rows for seeding and export.
+struct JobProgress {
+    QString phase; ///< what happens now, stable: "write", "analyze", "fingerprint", "delete", "verify", "export"
+    qint64 done = 0;
+    qint64 total = 0;
+    qint64 elapsedMs = 0;
+    QList<PartProgress> parts;
+    QList<QString> log; ///< the latest lines, oldest first, each "hh:mm:ss text" in UTC
+
+    /// 0…1; 0 when the total isn't known.
+    double share() const;
+    /// Since the start, per second; 0 in the first moments.
+    double rate() const;
+    /// By the rate so far; empty while nothing can be said.
+    std::optional<qint64> remainingMs() const;
+
+    bool operator==(const JobProgress &) const = default;
+};
+
+/// One long operation as the database records it.
+struct Job {
+    qint64 id = 0;
+    QString kind; ///< "seed", "export", "teardown"
+    QString environmentId;
+    JobState state = JobState::Queued;
+    bool isOrphaned = false; ///< running by its record, but nobody lives who works on it
+    bool isCancelRequested = false;
+    QString actor;   ///< the login that started it
+    QString program; ///< "showroom", "showroomctl"
+    QDateTime createdAt;
+    QDateTime startedAt;
+    QDateTime finishedAt;
+    JobProgress progress;
+    QJsonObject parameters;
+    QJsonObject outcome; ///< figures of a finished job ("rows", "bytes", "fingerprint", "remaining" …)
+    std::optional<Error> error;
+
+    /// From the start to the end, or to now for a running one; 0 before the start.
+    qint64 durationMs(const QDateTime &now) const;
+    bool isActive() const { return state == JobState::Queued || state == JobState::Running; }
+
+    bool operator==(const Job &) const = default;
+};
+
+QString toWord(JobState state);
+QString toWord(PartState state);
+
+QJsonObject toJson(const JobProgress &progress);
+JobProgress progressFromJson(const QJsonObject &json);
+
+} // namespace showroom::jobs
+
+Q_DECLARE_METATYPE(showroom::jobs::Job)
