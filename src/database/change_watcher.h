@@ -1,0 +1,44 @@
+#pragma once
+
+#include "base/error.h"
+#include "database/connection_settings.h"
+
+#include <QObject>
+
+#include <chrono>
+#include <memory>
+
+namespace showroom::database {
+
+/// Tells what other sessions changed: LISTEN on a connection of a thread of its own, and a change counter polled every
+/// two seconds, since a notification is only a hint. Reconnects by itself. Signals arrive in the thread of the
+/// receiver.
+class ChangeWatcher final : public QObject {
+    Q_OBJECT
+
+public:
+    explicit ChangeWatcher(ConnectionSettings settings, QObject *parent = nullptr);
+    ~ChangeWatcher() override;
+    Q_DISABLE_COPY_MOVE(ChangeWatcher)
+
+    void start();
+    /// Ends the thread; also done by the destructor.
+    void stop();
+    /// The counter's interval, two seconds unless set before start().
+    void setPollInterval(std::chrono::milliseconds interval);
+
+signals:
+    /// `topic` is "environment:<id>", "job:<id>" or "*" (something changed, read again what you show).
+    void changed(const QString &topic);
+    void connectionLost(const showroom::Error &error);
+    /// Connected, for the first time or again.
+    void connectionRestored();
+
+private:
+    class Thread;
+    std::unique_ptr<Thread> m_thread;
+    ConnectionSettings m_settings;
+    std::chrono::milliseconds m_interval{2000};
+};
+
+} // namespace showroom::database

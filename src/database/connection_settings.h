@@ -1,0 +1,37 @@
+#pragma once
+
+#include <QString>
+
+#include <chrono>
+
+namespace showroom::database {
+
+/// Where a PostgreSQL is and who asks. An empty field leaves the matter to libpq: PG* variables, service file, pgpass.
+struct ConnectionSettings {
+    QString host; ///< name, address, or the absolute path of a socket directory
+    int port = 0; ///< 0: libpq decides
+    QString database;
+    QString user;
+    QString password;
+    QString service;     ///< an entry of pg_service.conf
+    QString sslMode;     ///< empty: verify-full for remote hosts, libpq's default for local ones
+    QString sslRootCert; ///< empty: the system's certificates when sslMode verifies
+    QString applicationName = QStringLiteral("showroom");
+    std::chrono::seconds connectTimeout{5};
+
+    bool operator==(const ConnectionSettings &) const = default;
+
+    /// True when the server is on this machine: a socket, a loopback name, or nothing said and PGHOST silent.
+    bool isLocal() const;
+
+    /// The options for QSqlDatabase::setConnectOptions: time-outs, keepalives, TLS, application name, UTC.
+    QString connectOptions() const;
+
+    /// The same settings with another database, for example the maintenance database `postgres`.
+    ConnectionSettings withDatabase(const QString &name) const;
+
+    /// "showroom at db.example.com:5432" for sentences; never a password.
+    QString describe() const;
+};
+
+} // namespace showroom::database

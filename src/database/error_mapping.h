@@ -1,0 +1,33 @@
+#pragma once
+
+#include "base/error.h"
+
+#include <QString>
+
+typedef struct pg_result PGresult;
+typedef struct pg_conn PGconn;
+
+namespace showroom::database {
+
+/// What the server said about a failure, as its fields.
+struct ServerMessage {
+    QString sqlState; ///< five characters; empty when the connection broke
+    QString text;     ///< MESSAGE
+    QString detail;   ///< DETAIL
+    QString hint;     ///< HINT
+    QString constraint;
+    bool connectionLost = false;
+};
+
+/// The one place where SQLSTATEs become errors. Class `SR` is our functions' own: SR001 guard refused, SR002 not found,
+/// SR003 conflict, SR004 rate limited, SR005 invalid input, SR006 busy (lost ownership), SR007 salt mismatch; there
+/// MESSAGE is the sentence for the person, HINT the way out, DETAIL optionally `[{"field","code","message"}]`.
+Error mapServerMessage(const ServerMessage &message);
+
+/// The error of a failed result, or of the connection when `result` is null.
+Error mapResult(const PGresult *result, const PGconn *connection);
+
+/// The error of a connection attempt; `sqlState` is empty when no server answered.
+Error mapConnectFailure(const QString &sqlState, const QString &text, const QString &target);
+
+} // namespace showroom::database
