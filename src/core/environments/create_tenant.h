@@ -2,7 +2,7 @@
 
 #include "base/error.h"
 
-#include <QDateTime>
+#include <QDate>
 #include <QMap>
 #include <QString>
 #include <QStringList>
@@ -25,16 +25,16 @@ struct CreateTenant {
     QString name;
     QString id; ///< empty: derived from the name
     QString blueprint = QStringLiteral("impact");
-    QString size = QStringLiteral("medium");
-    QMap<QString, qint64> counts; ///< own number of events per kind; not empty makes the size "custom"
-    std::optional<qint64> users;  ///< own number of users
+    QString size = QStringLiteral("medium"); ///< a size of the blueprint, or "custom"
+    QMap<QString, qint64> counts;            ///< own number of events per kind, in place of the size's
+    std::optional<qint64> users;             ///< in place of the size's
     QStringList regions = {QStringLiteral("US")};
     QString vertical = QStringLiteral("general");
-    QString adminEmail;
+    std::optional<QString> adminEmail; ///< a colleague's address for notices; never a row of the product
     int months = 12;
     bool seasonality = true;
-    std::optional<quint64> seed;            ///< empty: derived from the id
-    std::optional<QDateTime> referenceDate; ///< end of the history, UTC; empty: now
+    std::optional<quint64> seed;        ///< empty: derived from the id
+    std::optional<QDate> referenceDate; ///< the history ends before this day begins (UTC); empty: today
     QString description;
     QString customer;
     QString notes;
@@ -48,6 +48,9 @@ struct CreateTenant {
 /// `demo-` + the name as a slug of at most 48 characters. Any script (ICU transliteration to ASCII); a `demo-` that
 /// is there already is not doubled. Empty when nothing of the name survives.
 QString demoIdFromName(const QString &name);
+
+/// True for a name that claims to be something other than a demo tenant (`prod-acme`), in any case, width or script.
+bool claimsForeignPrefix(const QString &name);
 
 /// Everything that is wrong with a request, in the order of the fields; empty when it can be created. Fields: name, id,
 /// blueprint, size, count, users, regions, vertical, admin, months, seed, asOf, days. The code "guard" marks what aims

@@ -26,15 +26,15 @@ struct Environment {
     Status status = Status::Queued;
     Isolation isolation = Isolation::SharedSchema;
     QString blueprint;
-    QString blueprintVersion;
+    int blueprintVersion = 0;
     QString size; ///< a size of the blueprint, or "custom"
     QStringList regions;
     QString vertical;
     int months = 12;
     bool seasonality = true;
     quint64 seed = 0;
-    QDateTime referenceDate; ///< the end of the generated history, UTC
-    int saltVersion = 0;
+    QDate referenceDate; ///< the history ends before this day begins (UTC)
+    QString saltVersion;
     QString fingerprint; ///< 64 hex digits, empty until the data is complete
     QString owner;
     QString adminEmail;

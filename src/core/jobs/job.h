@@ -73,6 +73,7 @@ struct Job {
 
 QString toWord(JobState state);
 QString toWord(PartState state);
+std::optional<JobState> jobStateFromWord(QStringView word);
 
 QJsonObject toJson(const JobProgress &progress);
 JobProgress progressFromJson(const QJsonObject &json);

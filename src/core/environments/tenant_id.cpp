@@ -1,0 +1,71 @@
+#include "core/environments/create_tenant.h"
+
+#include "base/environment_id.h"
+
+#include <unicode/translit.h>
+#include <unicode/unistr.h>
+
+#include <memory>
+
+namespace showroom::environments {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr QStringView demoPrefix = u"demo-";
+
+/// Lower-case ASCII of a text in any script; what has no ASCII form stays and is dropped by the slug.
+QString toAscii(const QString &text)
+{
+    UErrorCode status = U_ZERO_ERROR;
+    const std::unique_ptr<icu::Transliterator> transliterator(icu::Transliterator::createInstance(
+        icu::UnicodeString::fromUTF8("NFKC; Any-Latin; Latin-ASCII; Lower"), UTRANS_FORWARD, status));
+    if (U_FAILURE(status) || !transliterator)
+        return text.toLower();
+    icu::UnicodeString latin(text.utf16(), int(text.size()));
+    transliterator->transliterate(latin);
+    return QString(reinterpret_cast<const QChar *>(latin.getBuffer()), latin.length());
+}
+
+bool isSlugCharacter(QChar c)
+{
+    return (c >= u'a' && c <= u'z') || (c >= u'0' && c <= u'9');
+}
+
+QString slug(const QString &ascii)
+{
+    QString label;
+    for (const QChar c : ascii) {
+        if (isSlugCharacter(c))
+            label += c;
+        else if (c != u'\'' && !label.isEmpty() && !label.endsWith(u'-'))
+            label += u'-';
+    }
+    return label;
+}
+
+} // namespace
+
+QString demoIdFromName(const QString &name)
+{
+    QString label = slug(toAscii(name));
+    if (label.startsWith(demoPrefix))
+        label.remove(0, demoPrefix.size());
+    label.truncate(maxEnvironmentIdLength - demoPrefix.size());
+    while (label.endsWith(u'-'))
+        label.chop(1);
+    return label.isEmpty() ? QString() : demoPrefix + label;
+}
+
+bool claimsForeignPrefix(const QString &name)
+{
+    return hasForeignPrefix(name.trimmed()) || hasForeignPrefix(toAscii(name.trimmed()));
+}
+
+QString CreateTenant::effectiveId() const
+{
+    return id.isEmpty() ? demoIdFromName(name) : id;
+}
+
+} // namespace showroom::environments

@@ -1,0 +1,207 @@
+#include "core/environments/create_tenant.h"
+
+#include "base/clock.h"
+#include "base/environment_id.h"
+#include "generation/blueprint.h"
+#include "generation/dataset_request.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+
+namespace showroom::environments {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr qsizetype maxNameLength = 100;
+constexpr qsizetype maxMailLength = 254; // RFC 5321, 4.5.3.1.3 less the angle brackets
+constexpr qsizetype maxTextLength = 2000;
+constexpr qsizetype maxTags = 20;
+constexpr qsizetype maxTagLength = 40;
+constexpr int maxLifeDays = 3650;
+constexpr int firstReferenceYear = 2000;
+constexpr int lastReferenceYear = 2099;
+
+struct Texts {
+    Q_DECLARE_TR_FUNCTIONS(showroom::environments)
+};
+
+bool hasControlCharacter(const QString &text, bool linesAllowed = false)
+{
+    return std::any_of(text.begin(), text.end(), [linesAllowed](QChar c) {
+        return c.category() == QChar::Other_Control && !(linesAllowed && (c == u'\n' || c == u'\t'));
+    });
+}
+
+Problem guardProblem(const QString &field, const QString &value)
+{
+    return {field, u"guard"_s,
+            Texts::tr("“%1” belongs to something other than a demo tenant. Showroom only touches environments whose id "
+                      "starts with demo- or sandbox-; a demo tenant's name must not start with prod-, customer- or "
+                      "sandbox-.")
+                .arg(value.left(60))};
+}
+
+void checkName(const CreateTenant &request, QList<Problem> &problems)
+{
+    const QString name = request.name.trimmed();
+    if (name.isEmpty()) {
+        problems.append({u"name"_s, u"required"_s, Texts::tr("Give the tenant a name.")});
+        return;
+    }
+    if (claimsForeignPrefix(name))
+        problems.append(guardProblem(u"name"_s, name));
+    if (name.size() > maxNameLength) {
+        problems.append(
+            {u"name"_s, u"too-long"_s,
+             Texts::tr("The name has %1 characters; at most %2 are allowed.").arg(name.size()).arg(maxNameLength)});
+    }
+    if (hasControlCharacter(name)) {
+        problems.append(
+            {u"name"_s, u"invalid"_s,
+             Texts::tr("The name contains a control character; use letters, digits, spaces and punctuation.")});
+    } else if (request.id.isEmpty() && demoIdFromName(name).isEmpty()) {
+        problems.append({u"name"_s, u"no-id"_s,
+                         Texts::tr("No id can be derived from this name; use some letters or digits, or give an id.")});
+    }
+}
+
+void checkId(const CreateTenant &request, QList<Problem> &problems)
+{
+    if (request.id.isEmpty())
+        return;
+    if (!request.id.startsWith(u"demo-")) {
+        problems.append(guardProblem(u"id"_s, request.id));
+    } else if (!isEnvironmentId(request.id)) {
+        problems.append(
+            {u"id"_s, u"invalid"_s,
+             Texts::tr("An id is demo- followed by lower-case letters, digits and inner hyphens, at most %1 "
+                       "characters in all.")
+                 .arg(maxEnvironmentIdLength)});
+    }
+}
+
+bool isMailAddress(const QString &mail)
+{
+    const qsizetype at = mail.indexOf(u'@');
+    if (at <= 0 || at != mail.lastIndexOf(u'@'))
+        return false;
+    const QString domain = mail.mid(at + 1);
+    const bool plain = std::none_of(mail.begin(), mail.end(), [](QChar c) {
+        return c.isSpace() || c.category() == QChar::Other_Control || QStringView(u"\"'<>(),;:\\").contains(c);
+    });
+    return plain && domain.contains(u'.') && !domain.startsWith(u'.') && !domain.endsWith(u'.') &&
+           !domain.contains(u"..");
+}
+
+void checkAdmin(const CreateTenant &request, QList<Problem> &problems)
+{
+    if (!request.adminEmail)
+        return;
+    const QString mail = request.adminEmail->trimmed();
+    if (mail.isEmpty()) {
+        problems.append({u"admin"_s, u"required"_s, Texts::tr("Give the admin's email address, or leave it out.")});
+    } else if (mail.size() > maxMailLength) {
+        problems.append({u"admin"_s, u"too-long"_s,
+                         Texts::tr("The admin's email address is longer than %1 characters.").arg(maxMailLength)});
+    } else if (!isMailAddress(mail)) {
+        problems.append(
+            {u"admin"_s, u"invalid"_s,
+             Texts::tr("“%1” is not an email address; it looks like name@example.com.").arg(mail.left(60))});
+    }
+}
+
+void checkText(const QString &field, const QString &value, QList<Problem> &problems)
+{
+    if (value.size() > maxTextLength) {
+        problems.append(
+            {field, u"too-long"_s,
+             Texts::tr("The text has %1 characters; at most %2 are allowed.").arg(value.size()).arg(maxTextLength)});
+    }
+    if (hasControlCharacter(value, true))
+        problems.append({field, u"invalid"_s, Texts::tr("The text contains a control character; remove it.")});
+}
+
+void checkTags(const QStringList &tags, QList<Problem> &problems)
+{
+    const bool sizesFit = std::all_of(tags.begin(), tags.end(), [](const QString &tag) {
+        return !tag.trimmed().isEmpty() && tag.size() <= maxTagLength && !hasControlCharacter(tag);
+    });
+    if (tags.size() > maxTags || !sizesFit) {
+        problems.append(
+            {u"tags"_s, u"invalid"_s,
+             Texts::tr("At most %1 tags of one to %2 characters are allowed.").arg(maxTags).arg(maxTagLength)});
+    }
+}
+
+void checkTimes(const CreateTenant &request, QList<Problem> &problems)
+{
+    if (request.referenceDate) {
+        const int year = request.referenceDate->year();
+        if (!request.referenceDate->isValid() || year < firstReferenceYear || year > lastReferenceYear) {
+            problems.append({u"asOf"_s, u"out-of-range"_s,
+                             Texts::tr("The end of the history must be a date from %1 to %2, for example 2026-11-20.")
+                                 .arg(firstReferenceYear)
+                                 .arg(lastReferenceYear)});
+        }
+    }
+    if (request.lifeDays < 1 || request.lifeDays > maxLifeDays) {
+        problems.append({u"days"_s, u"out-of-range"_s, Texts::tr("A tenant lives 1 to %1 days.").arg(maxLifeDays)});
+    }
+}
+
+} // namespace
+
+QList<Problem> validate(const CreateTenant &request, const generation::Blueprint &blueprint, const Clock &clock)
+{
+    QList<Problem> problems;
+    checkName(request, problems);
+    checkId(request, problems);
+    problems += generation::checkRequest(blueprint, datasetRequest(request, clock));
+    checkAdmin(request, problems);
+    checkTimes(request, problems);
+    checkText(u"description"_s, request.description, problems);
+    checkText(u"customer"_s, request.customer, problems);
+    checkText(u"notes"_s, request.notes, problems);
+    checkTags(request.tags, problems);
+    return problems;
+}
+
+Error toError(const QList<Problem> &problems)
+{
+    const auto guard =
+        std::find_if(problems.begin(), problems.end(), [](const Problem &problem) { return problem.code == u"guard"; });
+    Error error;
+    error.code = guard == problems.end() ? ErrorCode::InvalidInput : ErrorCode::GuardRefused;
+    if (guard != problems.end())
+        error.message = guard->message;
+    else if (problems.size() == 1)
+        error.message = problems.constFirst().message;
+    else
+        error.message = Texts::tr("%n value(s) cannot be used.", nullptr, int(problems.size()));
+    error.hint = guard == problems.end() ? Texts::tr("Nothing was written; correct the values and try again.")
+                                         : Texts::tr("Nothing was written; choose another name.");
+    error.problems = problems;
+    return error;
+}
+
+generation::DatasetRequest datasetRequest(const CreateTenant &request, const Clock &clock)
+{
+    const QString id = request.effectiveId();
+    generation::DatasetRequest dataset;
+    dataset.environmentId = id;
+    dataset.size = request.size;
+    dataset.counts = request.counts;
+    dataset.users = request.users;
+    dataset.regions = request.regions;
+    dataset.vertical = request.vertical;
+    dataset.months = request.months;
+    dataset.seasonality = request.seasonality;
+    dataset.seed = request.seed.value_or(generation::defaultSeed(id));
+    dataset.referenceDate = request.referenceDate.value_or(clock.now().date());
+    return dataset;
+}
+
+} // namespace showroom::environments

@@ -1,0 +1,107 @@
+#include "core/jobs/job.h"
+
+#include <QJsonArray>
+
+#include <algorithm>
+#include <array>
+
+namespace showroom::jobs {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr std::array jobWords = {"queued"_L1, "running"_L1, "done"_L1, "failed"_L1, "cancelled"_L1};
+constexpr std::array partWords = {"waiting"_L1, "running"_L1, "done"_L1, "failed"_L1};
+
+/// Below this, a rate says more about the start than about the work.
+constexpr qint64 firstMomentsMs = 200;
+
+QJsonObject toJson(const PartProgress &part)
+{
+    return {{u"name"_s, part.name},
+            {u"label"_s, part.label},
+            {u"done"_s, part.done},
+            {u"total"_s, part.total},
+            {u"state"_s, toWord(part.state)}};
+}
+
+PartProgress partFromJson(const QJsonObject &json)
+{
+    const QString word = json.value(u"state"_s).toString();
+    const auto found = std::find(partWords.begin(), partWords.end(), word);
+    return {json.value(u"name"_s).toString(), json.value(u"label"_s).toString(), json.value(u"done"_s).toInteger(),
+            json.value(u"total"_s).toInteger(),
+            found == partWords.end() ? PartState::Waiting : PartState(std::distance(partWords.begin(), found))};
+}
+
+} // namespace
+
+double JobProgress::share() const
+{
+    return total > 0 ? std::min(1.0, double(done) / double(total)) : 0.0;
+}
+
+double JobProgress::rate() const
+{
+    return elapsedMs > firstMomentsMs ? double(done) * 1000.0 / double(elapsedMs) : 0.0;
+}
+
+std::optional<qint64> JobProgress::remainingMs() const
+{
+    const double perSecond = rate();
+    if (perSecond <= 0.0 || total <= 0)
+        return std::nullopt;
+    return qint64(double(std::max<qint64>(0, total - done)) * 1000.0 / perSecond);
+}
+
+qint64 Job::durationMs(const QDateTime &now) const
+{
+    if (!startedAt.isValid())
+        return 0;
+    return startedAt.msecsTo(finishedAt.isValid() ? finishedAt : now);
+}
+
+QString toWord(JobState state)
+{
+    return jobWords.at(std::size_t(state));
+}
+
+QString toWord(PartState state)
+{
+    return partWords.at(std::size_t(state));
+}
+
+std::optional<JobState> jobStateFromWord(QStringView word)
+{
+    const auto found = std::find(jobWords.begin(), jobWords.end(), word);
+    return found == jobWords.end() ? std::nullopt : std::optional(JobState(std::distance(jobWords.begin(), found)));
+}
+
+QJsonObject toJson(const JobProgress &progress)
+{
+    QJsonArray parts;
+    for (const PartProgress &part : progress.parts)
+        parts.append(toJson(part));
+    return {{u"phase"_s, progress.phase}, {u"done"_s, progress.done},
+            {u"total"_s, progress.total}, {u"elapsedMs"_s, progress.elapsedMs},
+            {u"parts"_s, parts},          {u"log"_s, QJsonArray::fromStringList(progress.log)}};
+}
+
+JobProgress progressFromJson(const QJsonObject &json)
+{
+    JobProgress progress;
+    progress.phase = json.value(u"phase"_s).toString();
+    progress.done = json.value(u"done"_s).toInteger();
+    progress.total = json.value(u"total"_s).toInteger();
+    progress.elapsedMs = json.value(u"elapsedMs"_s).toInteger();
+    const QJsonArray parts = json.value(u"parts"_s).toArray();
+    for (const QJsonValue &part : parts)
+        progress.parts.append(partFromJson(part.toObject()));
+    const QJsonArray log = json.value(u"log"_s).toArray();
+    for (const QJsonValue &line : log)
+        progress.log.append(line.toString());
+    return progress;
+}
+
+} // namespace showroom::jobs
