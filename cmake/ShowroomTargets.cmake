@@ -1,4 +1,11 @@
+# What nearly every source includes, precompiled once in the ground floor and used by every target above it.
+set(SHOWROOM_PCH_CORE
+    <QByteArray> <QCoreApplication> <QDateTime> <QFuture> <QHash> <QJsonArray> <QJsonDocument> <QJsonObject> <QList> <QMap>
+    <QMetaType> <QObject> <QSet> <QString> <QStringList> <QVariant>
+    <algorithm> <array> <chrono> <functional> <memory> <optional> <span> <tl/expected.hpp>)
+
 # showroom_library(NAME SOURCES … LINKS … [PCH header …]): a static library of src/, reachable as showroom::NAME.
+# Without PCH it uses the ground floor's precompiled headers.
 function(showroom_library name)
     cmake_parse_arguments(ARG "" "" "SOURCES;LINKS;PRIVATE_LINKS;PCH" ${ARGN})
     add_library(showroom_${name} STATIC ${ARG_SOURCES})
@@ -7,6 +14,8 @@ function(showroom_library name)
     target_link_libraries(showroom_${name} PUBLIC ${ARG_LINKS} PRIVATE showroom_options ${ARG_PRIVATE_LINKS})
     if(ARG_PCH)
         target_precompile_headers(showroom_${name} PRIVATE ${ARG_PCH})
+    else()
+        target_precompile_headers(showroom_${name} REUSE_FROM showroom_base)
     endif()
 endfunction()
 
@@ -27,6 +36,7 @@ function(showroom_test name)
     add_executable(${name} ${name}.cpp ${ARG_SOURCES})
     set_target_properties(${name} PROPERTIES RUNTIME_OUTPUT_DIRECTORY "${CMAKE_BINARY_DIR}/tests")
     target_link_libraries(${name} PRIVATE ${ARG_LINKS} Qt6::Test showroom_options)
+    target_precompile_headers(${name} REUSE_FROM showroom_base)
     add_test(NAME ${name} COMMAND ${name})
     set_tests_properties(${name} PROPERTIES LABELS "${ARG_LABEL}" TIMEOUT ${ARG_TIMEOUT}
         ENVIRONMENT "QT_QPA_PLATFORM=offscreen;LC_ALL=C.UTF-8;TZ=UTC")
