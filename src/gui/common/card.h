@@ -1,0 +1,54 @@
+#pragma once
+
+#include <QFrame>
+
+class QHBoxLayout;
+class QLabel;
+class QVBoxLayout;
+
+namespace showroom::gui {
+
+/// A surface with a hairline and 8-px corners, optionally with a title row, always 26 high so that neighbours line up.
+/// Usable in forms (promoted from QFrame): its content is whatever layout the form gives it, with margins of 0.
+class Card : public QFrame {
+    Q_OBJECT
+    Q_PROPERTY(QString title READ title WRITE setTitle)
+    Q_PROPERTY(QString note READ note WRITE setNote)
+    Q_PROPERTY(bool flush READ isFlush WRITE setFlush)
+
+public:
+    explicit Card(QWidget *parent = nullptr);
+    explicit Card(const QString &title, const QString &note = {}, QWidget *parent = nullptr);
+
+    QString title() const;
+    void setTitle(const QString &title);
+    QString note() const;
+    void setNote(const QString &note);
+
+    /// Content to the edges (tables, lists); the card cuts the corners.
+    bool isFlush() const { return m_corners; }
+    void setFlush(bool flush = true);
+
+    /// Puts a small widget (compact button, legend) at the end of the title row.
+    void addTitleWidget(QWidget *widget);
+
+    /// The content's layout, made on first use where no form gave one.
+    QVBoxLayout *body();
+
+    QSize minimumSizeHint() const override;
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+
+private:
+    void arrange();
+
+    QWidget *m_head = nullptr;
+    QHBoxLayout *m_headRow = nullptr;
+    QLabel *m_title = nullptr;
+    QLabel *m_note = nullptr;
+    QWidget *m_corners = nullptr;
+};
+
+} // namespace showroom::gui

@@ -1,0 +1,193 @@
+#include "gui/common/data_table.h"
+
+#include "gui/common/cell_delegate.h"
+#include "gui/common/typography.h"
+
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QHeaderView>
+#include <QKeyEvent>
+#include <QMouseEvent>
+
+#include <algorithm>
+
+namespace showroom::gui {
+
+using namespace Qt::StringLiterals;
+
+DataTable::DataTable(QWidget *parent)
+    : QTableView(parent)
+{
+    setItemDelegate(new CellDelegate(this));
+    setFrameShape(QFrame::NoFrame);
+    setShowGrid(false);
+    setMouseTracking(true);
+    setTabKeyNavigation(false);
+    setEditTriggers(NoEditTriggers);
+    setSelectionBehavior(SelectRows);
+    setSelectionMode(ExtendedSelection);
+    setHorizontalScrollMode(ScrollPerPixel);
+    setVerticalScrollMode(ScrollPerPixel);
+    setWordWrap(false);
+    setCornerButtonEnabled(false);
+    verticalHeader()->hide();
+    verticalHeader()->setMinimumSectionSize(24);
+    horizontalHeader()->setHighlightSections(false);
+    horizontalHeader()->setMinimumSectionSize(40);
+    horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    applyRowHeight();
+    connect(this, &QAbstractItemView::doubleClicked, this, &DataTable::rowOpened);
+}
+
+void DataTable::setColumns(const QList<Column> &columns)
+{
+    m_columns = columns;
+    QHeaderView *header = horizontalHeader();
+    for (int i = 0; i < int(columns.size()); ++i) {
+        header->setSectionResizeMode(i, columns[i].stretch ? QHeaderView::Stretch : QHeaderView::Interactive);
+        setColumnWidth(i, em(columns[i].width));
+    }
+    hideWhatGivesWay();
+}
+
+Cell DataTable::cellKind(int column) const
+{
+    return m_columns.value(column).kind;
+}
+
+void DataTable::setRowHeight(int pixels)
+{
+    m_rowHeight = pixels;
+    applyRowHeight();
+}
+
+void DataTable::setDensity(Density density)
+{
+    m_density = density;
+    applyRowHeight();
+}
+
+void DataTable::applyRowHeight()
+{
+    const int rows = m_density == Density::Compact ? px::rowCompact : m_rowHeight;
+    verticalHeader()->setDefaultSectionSize(em(rows));
+    horizontalHeader()->setFixedHeight(em(px::tableHeader));
+}
+
+void DataTable::setHoveredRow(int row)
+{
+    if (row == m_hovered)
+        return;
+    m_hovered = row;
+    viewport()->update();
+}
+
+bool DataTable::isFirstVisible(int column) const
+{
+    for (int visual = 0; visual < horizontalHeader()->count(); ++visual) {
+        const int logical = horizontalHeader()->logicalIndex(visual);
+        if (!isColumnHidden(logical))
+            return logical == column;
+    }
+    return false;
+}
+
+void DataTable::fitHeight()
+{
+    const int rows = model() ? model()->rowCount() : 0;
+    setFixedHeight(horizontalHeader()->height() + rows * verticalHeader()->defaultSectionSize());
+    setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+}
+
+/// Columns give way, hence only those that never do count.
+QSize DataTable::minimumSizeHint() const
+{
+    int width = 0;
+    for (const Column &column : m_columns)
+        width += column.giveWay == 0 ? em(column.width) : 0;
+    return {width, horizontalHeader()->height() + 2 * verticalHeader()->defaultSectionSize()};
+}
+
+void DataTable::mouseMoveEvent(QMouseEvent *event)
+{
+    setHoveredRow(rowAt(qRound(event->position().y())));
+    QTableView::mouseMoveEvent(event);
+}
+
+void DataTable::leaveEvent(QEvent *event)
+{
+    setHoveredRow(-1);
+    QTableView::leaveEvent(event);
+}
+
+void DataTable::keyPressEvent(QKeyEvent *event)
+{
+    if (event->matches(QKeySequence::Copy)) {
+        copySelection();
+        return;
+    }
+    const bool enter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
+    if (enter && event->modifiers() == Qt::NoModifier && currentIndex().isValid()) {
+        emit rowOpened(currentIndex());
+        return;
+    }
+    QTableView::keyPressEvent(event);
+}
+
+void DataTable::resizeEvent(QResizeEvent *event)
+{
+    hideWhatGivesWay();
+    QTableView::resizeEvent(event);
+}
+
+void DataTable::changeEvent(QEvent *event)
+{
+    QTableView::changeEvent(event);
+    if (event->type() == QEvent::FontChange)
+        applyRowHeight();
+}
+
+void DataTable::hideWhatGivesWay()
+{
+    int wanted = 0;
+    int lastTurn = 0;
+    for (const Column &column : m_columns) {
+        wanted += em(column.width);
+        lastTurn = std::max(lastTurn, column.giveWay);
+    }
+    const int room = viewport()->width();
+    for (int turn = 1; turn <= lastTurn; ++turn) {
+        for (int i = 0; i < int(m_columns.size()); ++i) {
+            if (m_columns[i].giveWay != turn)
+                continue;
+            setColumnHidden(i, wanted > room);
+            wanted -= isColumnHidden(i) ? em(m_columns[i].width) : 0;
+        }
+    }
+    for (int i = 0; i < int(m_columns.size()); ++i) {
+        if (!m_columns[i].stretch)
+            continue;
+        const bool fits = wanted <= room; // crushed otherwise: scrolls sideways instead
+        horizontalHeader()->setSectionResizeMode(i, fits ? QHeaderView::Stretch : QHeaderView::Interactive);
+        if (!fits)
+            setColumnWidth(i, em(m_columns[i].width));
+    }
+}
+
+void DataTable::copySelection() const
+{
+    QModelIndexList rows = selectionModel() ? selectionModel()->selectedRows() : QModelIndexList();
+    std::sort(rows.begin(), rows.end());
+    QStringList lines;
+    for (const QModelIndex &row : rows) {
+        QStringList cells;
+        for (int column = 0; column < model()->columnCount(); ++column)
+            if (!isColumnHidden(column))
+                cells << row.siblingAtColumn(column).data().toString().replace(u'\t', u' ');
+        lines << cells.join(u'\t');
+    }
+    if (!lines.isEmpty())
+        QGuiApplication::clipboard()->setText(lines.join(u'\n'));
+}
+
+} // namespace showroom::gui

@@ -1,0 +1,67 @@
+#pragma once
+
+#include "gui/common/cell_roles.h"
+#include "gui/common/metrics.h"
+
+#include <QTableView>
+
+namespace showroom::gui {
+
+/// How a DataTable shows one column of its model. Widths are in pixels at a 13 px font.
+struct Column {
+    Cell kind = Cell::Text;
+    int width = 100;
+    bool stretch = false; ///< takes what room is left; never narrower than its width
+    int giveWay = 0;      ///< 1 is hidden first when room is short; 0 stays
+};
+
+enum class Density { Comfortable, Compact };
+
+/// A table without a grid: whole-row hover and selection, hairlines between rows, figures on equal digits, columns that
+/// give way in order when room is short. Ctrl+C copies the selected rows as tab-separated text.
+class DataTable final : public QTableView {
+    Q_OBJECT
+
+public:
+    explicit DataTable(QWidget *parent = nullptr);
+
+    /// One description a column of the model, in the model's order; call it after setModel().
+    void setColumns(const QList<Column> &columns);
+    Cell cellKind(int column) const;
+
+    /// Height of a row in the comfortable density; the compact one is 32.
+    void setRowHeight(int pixels);
+    void setDensity(Density density);
+
+    int hoveredRow() const { return m_hovered; }
+    void setHoveredRow(int row);
+    bool isFirstVisible(int column) const;
+
+    /// Makes the table exactly as high as its rows.
+    void fitHeight();
+
+    QSize minimumSizeHint() const override;
+
+signals:
+    /// Enter or a double click on a row.
+    void rowOpened(const QModelIndex &index);
+
+protected:
+    void mouseMoveEvent(QMouseEvent *event) override;
+    void leaveEvent(QEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+    void changeEvent(QEvent *event) override;
+
+private:
+    void applyRowHeight();
+    void hideWhatGivesWay();
+    void copySelection() const;
+
+    QList<Column> m_columns;
+    int m_rowHeight = px::row;
+    Density m_density = Density::Comfortable;
+    int m_hovered = -1;
+};
+
+} // namespace showroom::gui

@@ -1,0 +1,88 @@
+#include "gui/common/message_bar.h"
+
+#include "gui/common/builders.h"
+#include "gui/common/glyph_tile.h"
+#include "gui/common/painting.h"
+
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QPainter>
+#include <QPushButton>
+
+namespace showroom::gui {
+
+using namespace Qt::StringLiterals;
+
+MessageBar::MessageBar(QWidget *parent)
+    : QFrame(parent)
+    , m_glyph(new GlyphTile({}, Meaning::Info, false))
+    , m_fact(label({}, Type::Strong))
+    , m_rest(secondary({}))
+    , m_buttons(new QHBoxLayout)
+    , m_close(button({}, u"closeMessageButton"_s, Variant::Quiet, u"x"_s, true))
+{
+    nameIconButton(*m_close, tr("Close message"));
+    m_rest->setWordWrap(true);
+    m_fact->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Preferred);
+    m_buttons->setSpacing(px::half);
+    auto *row = new QHBoxLayout(this);
+    row->setContentsMargins(px::gap, 6, 6, 6);
+    row->setSpacing(px::unit);
+    row->addWidget(m_glyph);
+    row->addWidget(m_fact);
+    row->addWidget(m_rest, 1);
+    row->addLayout(m_buttons);
+    row->addWidget(m_close);
+    setMinimumHeight(em(42));
+    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Minimum);
+    hide();
+    connect(m_close, &QPushButton::clicked, this, [this] {
+        hide();
+        emit closed();
+    });
+}
+
+void MessageBar::say(Meaning meaning, const QString &fact, const QString &rest)
+{
+    m_meaning = meaning;
+    m_glyph->setMeaning(meaning);
+    m_glyph->setGlyph(glyphOf(meaning));
+    m_fact->setText(fact);
+    m_rest->setText(rest);
+    setAccessibleName(fact);
+    setAccessibleDescription(rest);
+    show();
+    update();
+}
+
+QString MessageBar::fact() const
+{
+    return m_fact->text();
+}
+
+QString MessageBar::rest() const
+{
+    return m_rest->text();
+}
+
+QPushButton *MessageBar::addButton(const QString &text, const QString &objectName, const QString &glyphName)
+{
+    const Variant variant = m_buttons->count() == 0 ? Variant::Secondary : Variant::Quiet;
+    QPushButton *made = button(text, objectName, variant, glyphName, true);
+    m_buttons->addWidget(made);
+    return made;
+}
+
+void MessageBar::setClosable(bool closable)
+{
+    m_close->setVisible(closable);
+}
+
+void MessageBar::paintEvent(QPaintEvent *)
+{
+    QPainter painter(this);
+    const Tone &tone = tokens(palette()).tone(m_meaning);
+    drawPanel(painter, rect(), tone.soft, tone.line, px::cardRadius);
+}
+
+} // namespace showroom::gui

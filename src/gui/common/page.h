@@ -1,0 +1,44 @@
+#pragma once
+
+#include <QWidget>
+
+#include <memory>
+
+class QPushButton;
+
+namespace Ui {
+class Page;
+}
+
+namespace showroom::gui {
+
+/// A page of the console: a head with title, one summary line and actions, and content that scrolls when the window is
+/// too low for it. A page's form fills contentWidget().
+class Page : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit Page(QWidget *parent = nullptr);
+    ~Page() override;
+
+    QString title() const;
+    void setTitle(const QString &title);
+    void setSummary(const QString &summary);
+
+    /// Adds an action at the end of the head; the primary one comes last.
+    void addHeadButton(QPushButton *button);
+    /// A back link above the title.
+    void setAboveTitle(QWidget *widget);
+    /// A pill or an id beside the title.
+    void addBesideTitle(QWidget *widget);
+
+    QWidget *contentWidget() const;
+
+    /// The width under which the page would scroll sideways; the sidebar collapses then.
+    int preferredWidth() const;
+
+private:
+    std::unique_ptr<Ui::Page> m_ui;
+};
+
+} // namespace showroom::gui

@@ -1,0 +1,44 @@
+#pragma once
+
+#include "gui/common/tokens.h"
+
+#include <QDialog>
+
+#include <memory>
+
+class QHBoxLayout;
+class QPushButton;
+class QVBoxLayout;
+
+namespace Ui {
+class PlainDialog;
+}
+
+namespace showroom::gui {
+
+/// A dialog with icon, title, one sentence, a body and a button row. Its title echoes the button that does the work.
+class PlainDialog : public QDialog {
+    Q_OBJECT
+
+public:
+    explicit PlainDialog(const QString &glyph, Meaning meaning, QWidget *parent = nullptr);
+    ~PlainDialog() override;
+
+    /// The window's title and the heading.
+    void setHeading(const QString &heading);
+    void setSentence(const QString &sentence);
+    QVBoxLayout *body() const;
+
+    /// A note or a quiet button at the start of the button row.
+    void setFootnote(QWidget *widget);
+
+    /// Adds a button at the end of the row; Cancel comes first, the one that acts last.
+    void addButton(QPushButton *button);
+    /// An outlined Cancel that rejects; Escape does the same.
+    QPushButton *addCancelButton();
+
+private:
+    std::unique_ptr<Ui::PlainDialog> m_ui;
+};
+
+} // namespace showroom::gui

@@ -1,0 +1,42 @@
+#pragma once
+
+#include <QObject>
+
+namespace showroom::gui {
+
+enum class Mode { Light, Dark };
+
+/// What the person chose; System follows the desktop.
+enum class ThemeChoice { System, Light, Dark };
+
+/// The word of a choice in settings and options: "system", "light", "dark"; an unknown word is System.
+QString themeChoiceName(ThemeChoice choice);
+ThemeChoice themeChoiceNamed(const QString &name);
+
+/// Puts the visual language on the application: font and style once, the palette on every change of mode.
+class Theme final : public QObject {
+    Q_OBJECT
+
+public:
+    explicit Theme(QObject *parent = nullptr);
+
+    Mode mode() const { return m_mode; }
+    ThemeChoice choice() const { return m_choice; }
+    void setChoice(ThemeChoice choice);
+
+    /// What the desktop prefers; counts while the choice is System.
+    void setSystemDark(bool dark);
+
+signals:
+    void modeChanged(showroom::gui::Mode mode);
+
+private:
+    void update();
+    void apply(Mode mode);
+
+    ThemeChoice m_choice = ThemeChoice::System;
+    bool m_systemDark = false;
+    Mode m_mode = Mode::Light;
+};
+
+} // namespace showroom::gui

@@ -1,0 +1,87 @@
+#include "gui/common/wording.h"
+
+#include <QCoreApplication>
+#include <QLocale>
+
+#include <cmath>
+
+namespace showroom::gui::wording {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QString tr(const char *text, int n = -1)
+{
+    return QCoreApplication::translate("Wording", text, nullptr, n);
+}
+
+QString scaled(double value, double unit, const char *pattern)
+{
+    const double part = value / unit;
+    const bool whole = part >= 10 || std::abs(part - std::round(part)) < 0.05;
+    return tr(pattern).arg(QLocale().toString(part, 'f', whole ? 0 : 1));
+}
+
+} // namespace
+
+QString compactNumber(double value)
+{
+    if (value >= 1'000'000)
+        return scaled(value, 1'000'000, QT_TRANSLATE_NOOP("Wording", "%1 M"));
+    if (value >= 10'000)
+        return scaled(value, 1'000, QT_TRANSLATE_NOOP("Wording", "%1 k"));
+    return QLocale().toString(qRound64(value));
+}
+
+QString rowsPerSecond(double rate)
+{
+    return tr(QT_TRANSLATE_NOOP("Wording", "%1 rows/s")).arg(compactNumber(rate));
+}
+
+QString duration(std::chrono::milliseconds time)
+{
+    const qint64 seconds = std::max<qint64>(0, std::chrono::round<std::chrono::seconds>(time).count());
+    const QString tail = u"%1:%2"_s.arg(seconds / 60 % 60, seconds >= 3600 ? 2 : 1, 10, QChar(u'0'))
+                             .arg(seconds % 60, 2, 10, QChar(u'0'));
+    return seconds >= 3600 ? u"%1:%2"_s.arg(seconds / 3600).arg(tail) : tail;
+}
+
+QString ago(const QDateTime &time, const QDateTime &now)
+{
+    if (!time.isValid())
+        return u"—"_s;
+    const qint64 seconds = time.secsTo(now);
+    if (seconds < 60)
+        return tr(QT_TRANSLATE_NOOP("Wording", "just now"));
+    if (seconds < 3600)
+        return tr(QT_TRANSLATE_NOOP("Wording", "%1 min ago")).arg(QLocale().toString(seconds / 60));
+    if (seconds < 24 * 3600)
+        return tr(QT_TRANSLATE_NOOP("Wording", "%1 h ago")).arg(QLocale().toString(seconds / 3600));
+    const int days = int(time.toLocalTime().date().daysTo(now.toLocalTime().date()));
+    if (days <= 1)
+        return tr(QT_TRANSLATE_NOOP("Wording", "yesterday"));
+    return tr(QT_TRANSLATE_N_NOOP("Wording", "%n day(s) ago"), days);
+}
+
+QString dueIn(const QDateTime &time, const QDateTime &now)
+{
+    if (!time.isValid())
+        return u"—"_s;
+    if (time <= now)
+        return tr(QT_TRANSLATE_NOOP("Wording", "overdue"));
+    const qint64 seconds = now.secsTo(time);
+    if (seconds < 24 * 3600 && time.toLocalTime().date() == now.toLocalTime().date())
+        return tr(QT_TRANSLATE_NOOP("Wording", "today"));
+    return tr(QT_TRANSLATE_N_NOOP("Wording", "%n day(s)"), int((seconds + 24 * 3600 - 1) / (24 * 3600)));
+}
+
+QString exact(const QDateTime &time)
+{
+    if (!time.isValid())
+        return {};
+    const QDateTime local = time.toLocalTime();
+    return u"%1 %2"_s.arg(QLocale().toString(local, QLocale::LongFormat), QString()).trimmed();
+}
+
+} // namespace showroom::gui::wording
