@@ -1,0 +1,56 @@
+-- Group roles of Showroom and the owners of its objects. Cluster-wide, hence outside the migrations; can be repeated.
+-- People's own logins are granted one of the group roles.
+
+DO $roles$
+DECLARE
+    wanted text;
+    containment record;
+BEGIN
+    FOREACH wanted IN ARRAY ARRAY[
+        'showroom_viewer',  -- sees environments, jobs and their data
+        'showroom_support', -- exports as well
+        'showroom_sales',   -- keeps sessions: reset, undo, links
+        'showroom_ops',     -- makes, refreshes and tears down environments
+        'showroom_admin',   -- settings, limits, roles, conversion
+        'showroom_service', -- the unattended program
+        'showroom_app',     -- the product itself
+        'showroom_owner',   -- owns the control plane
+        'showroom_guard'    -- owns the guard views and holds the product tables' privileges
+    ] LOOP
+        IF NOT EXISTS (SELECT FROM pg_catalog.pg_roles WHERE rolname = wanted) THEN
+            EXECUTE pg_catalog.format('CREATE ROLE %I NOLOGIN', wanted);
+        END IF;
+    END LOOP;
+
+    FOR containment IN
+        SELECT * FROM (VALUES
+            ('showroom_support', 'showroom_viewer'),
+            ('showroom_sales', 'showroom_viewer'),
+            ('showroom_ops', 'showroom_support'),
+            ('showroom_ops', 'showroom_sales'),
+            ('showroom_admin', 'showroom_ops'),
+            ('showroom_service', 'showroom_ops')
+        ) AS pairs (holder, held)
+    LOOP
+        IF NOT EXISTS (SELECT FROM pg_catalog.pg_auth_members
+                       WHERE roleid = containment.held::regrole AND member = containment.holder::regrole) THEN
+            EXECUTE pg_catalog.format('GRANT %I TO %I', containment.held, containment.holder);
+        END IF;
+    END LOOP;
+
+    -- Whoever migrates without being a superuser acts as the owners.
+    IF NOT (SELECT rolsuper FROM pg_catalog.pg_roles WHERE rolname = current_user) THEN
+        FOREACH wanted IN ARRAY ARRAY['showroom_owner', 'showroom_guard'] LOOP
+            IF NOT pg_catalog.pg_has_role(current_user, wanted, 'USAGE') THEN
+                EXECUTE pg_catalog.format('GRANT %I TO %I', wanted, current_user);
+            END IF;
+        END LOOP;
+    END IF;
+
+    -- The private server's everyday login.
+    IF EXISTS (SELECT FROM pg_catalog.pg_roles WHERE rolname = 'showroom_local')
+       AND NOT pg_catalog.pg_has_role('showroom_local', 'showroom_admin', 'USAGE') THEN
+        GRANT showroom_admin TO showroom_local;
+    END IF;
+END
+$roles$;
