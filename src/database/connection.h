@@ -67,12 +67,16 @@ public:
     Canceller canceller() const;
     /// Statements end with Cancelled when `token` is stopped; a default token ends that.
     void setStopToken(std::stop_token token);
+    /// A further condition under which statements stop, asked some fifty times a second; an empty one ends that.
+    void setStopCheck(std::function<bool()> check);
     /// True when the stop token was stopped or the canceller called during the current wait.
     bool isInterrupted() const;
 
 private:
     friend class CopyWriter;
     friend class CopyReader;
+    friend class Transaction;
+    friend class Savepoint;
     class Private;
     explicit Connection(std::unique_ptr<Private> d);
 

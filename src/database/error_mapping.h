@@ -15,7 +15,6 @@ struct ServerMessage {
     QString text;     ///< MESSAGE
     QString detail;   ///< DETAIL
     QString hint;     ///< HINT
-    QString constraint;
     bool connectionLost = false;
 };
 
@@ -23,6 +22,9 @@ struct ServerMessage {
 /// SR003 conflict, SR004 rate limited, SR005 invalid input, SR006 busy (lost ownership), SR007 salt mismatch; there
 /// MESSAGE is the sentence for the person, HINT the way out, DETAIL optionally `[{"field","code","message"}]`.
 Error mapServerMessage(const ServerMessage &message);
+
+/// The error of a session whose server is gone.
+Error lostConnection(const QString &detail = {});
 
 /// The error of a failed result, or of the connection when `result` is null.
 Error mapResult(const PGresult *result, const PGconn *connection);

@@ -18,19 +18,19 @@ struct LocalServerStatus {
     qint64 processId = 0;
 };
 
+/// Where a private server keeps its data and how careful it is.
+struct LocalServerOptions {
+    QString dataDirectory; ///< empty: SHOWROOM_DATA_DIR, else the user's data folder, else /var/lib/showroom as root
+    bool durable = true;   ///< false for throwaway servers of tests: no fsync
+};
+
 /// The private PostgreSQL of "Try it here": unix socket only, shared by all programs of a user, outlives them.
 ///
 /// All functions block (milliseconds when it runs, seconds for the first start) and are safe to call from several
 /// threads and programs at once. As root the cluster belongs to the system user `postgres`.
 class LocalServer final {
 public:
-    struct Options {
-        QString
-            dataDirectory;   ///< empty: SHOWROOM_DATA_DIR, else the user's data folder, else /var/lib/showroom as root
-        bool durable = true; ///< false for throwaway servers of tests: no fsync
-    };
-
-    explicit LocalServer(Options options = {});
+    explicit LocalServer(const LocalServerOptions &options = {});
 
     /// Starts the server when needed (initdb, crash recovery, database and logins included); the settings of the login
     /// `showroom_local`, which is no superuser. The schema is the Migrator's matter.
@@ -49,6 +49,8 @@ public:
     QString masterSaltFile() const;
 
 private:
+    Result<void> prepareContents() const;
+
     QString m_dataDirectory;
     bool m_durable;
 };

@@ -1,0 +1,55 @@
+#pragma once
+
+#include "base/result.h"
+#include "database/postgres_binaries.h"
+
+#include <QString>
+#include <QStringList>
+
+namespace showroom::database {
+
+/// The files and processes of the private server's cluster; knows nothing of what is stored in it.
+///
+/// Callers serialise create(), start() and stop() by a lock of their own.
+class LocalCluster final {
+public:
+    LocalCluster(QString dataDirectory, bool durable);
+
+    static QString superuser();
+    /// The login of the everyday programs, for the identity map.
+    static QString login();
+    /// The system user who runs this program.
+    static QString systemUser();
+
+    QString directory() const;
+    QString logFile() const;
+    bool isInitialised() const;
+    /// Of the running postmaster, or 0.
+    qint64 processId() const;
+    /// Of the running server, else where start() will put it.
+    QString socketDirectory() const;
+    /// The installed programs of this cluster's version, or the newest ones before create().
+    Result<PostgresBinaries> binaries() const;
+
+    /// Makes the data directory and the cluster: built aside and renamed, so that a kill never leaves a half one.
+    Result<void> create() const;
+    /// Starts the server and waits until it takes connections.
+    Result<void> start() const;
+    Result<void> stop(bool immediate) const;
+
+private:
+    QString plannedSocketDirectory() const;
+    Result<void> prepareDataDirectory() const;
+    Result<void> prepareSocketDirectory(const QString &path) const;
+    Result<void> writeConfiguration(const QString &cluster) const;
+    Result<void> writeFile(const QString &path, const QByteArray &content) const;
+    Result<void> giveToOwner(const QString &path, unsigned int mode) const;
+    void removeStalePidFile() const;
+    /// Runs a program as the cluster's owner; DatabaseFailure with its words when it fails.
+    Result<void> runAsOwner(const QString &program, const QStringList &arguments) const;
+
+    QString m_dataDirectory;
+    bool m_durable;
+};
+
+} // namespace showroom::database
