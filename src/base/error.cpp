@@ -49,6 +49,15 @@ QString errorCodeName(ErrorCode code)
     return QString::fromLatin1(entryOf(code).name);
 }
 
+ErrorCode errorCodeFromName(QStringView name)
+{
+    for (const CodeEntry &entry : entries) {
+        if (name == QLatin1StringView(entry.name))
+            return entry.code;
+    }
+    return ErrorCode::Internal;
+}
+
 int exitCode(ErrorCode code)
 {
     return entryOf(code).exit;

@@ -51,6 +51,9 @@ struct Error {
 /// The stable word of a code in JSON output and problem documents, for example "guard-refused".
 QString errorCodeName(ErrorCode code);
 
+/// The code of such a word; Internal for one that is not known.
+ErrorCode errorCodeFromName(QStringView name);
+
 /// The process exit code that a code maps to: 2 invalid value, 3 refused by a guard or missing right, 4 not found,
 /// 5 conflict, 6 rate limit, 7 database, 1 anything else.
 int exitCode(ErrorCode code);

@@ -3,13 +3,17 @@
 #include "base/result.h"
 #include "masking/salt.h"
 
+#include <QList>
 #include <QProcessEnvironment>
 #include <QString>
 
 namespace showroom::access {
 
-/// Reads the master salt: `SHOWROOM_MASTER_SALT` (alias `DEMO_MASTER_SALT`) in the environment, else `file` (must be
-/// readable by its owner alone). SaltMissing says where to put one; nothing is ever generated without.
-Result<masking::Salt> readMasterSalt(const QProcessEnvironment &environment, const QString &file);
+/// Reads the master salts, newest last: from `SHOWROOM_MASTER_SALT` (alias `DEMO_MASTER_SALT`), else from `file`, which
+/// nobody but its owner may read. SaltMissing says where to put one; without a salt nothing is generated.
+Result<QList<masking::Salt>> readMasterSalts(const QProcessEnvironment &environment, const QString &file);
+
+/// The salt of a version. SaltMissing names it.
+Result<masking::Salt> saltOfVersion(const QList<masking::Salt> &salts, const QString &version);
 
 } // namespace showroom::access

@@ -57,6 +57,9 @@ bool claimsForeignPrefix(const QString &name);
 /// at something other than a demo tenant.
 QList<Problem> validate(const CreateTenant &request, const generation::Blueprint &blueprint, const Clock &clock);
 
+/// The same against the blueprint that the request names; an unknown one is a problem among the others.
+QList<Problem> validate(const CreateTenant &request, const Clock &clock);
+
 /// The problems as one Error: GuardRefused when any of them is the guard's, else InvalidInput.
 Error toError(const QList<Problem> &problems);
 

@@ -45,10 +45,13 @@ struct Created {
 Result<Created> create(database::Connection &connection, const CreateTenant &request, const masking::Salt &salt,
                        const Clock &clock);
 
+/// Rows per table, children first.
+using RowCounts = QList<std::pair<QString, qint64>>;
+
 /// What a teardown would remove.
 struct TeardownPreview {
     Environment environment;
-    QList<std::pair<QString, qint64>> rows; ///< per table, children first
+    RowCounts rows;
 };
 Result<TeardownPreview> previewTeardown(database::Connection &connection, const QString &id);
 
@@ -56,8 +59,8 @@ Result<TeardownPreview> previewTeardown(database::Connection &connection, const 
 /// Returns the job. Errors: GuardRefused, NotFound, InvalidInput (confirmation), Conflict (protected, busy).
 Result<qint64> startTeardown(database::Connection &connection, const QString &id, const QString &confirmation);
 
-/// Rows left per registered table, all of them listed.
-Result<QList<std::pair<QString, qint64>>> remainingRows(database::Connection &connection, const QString &id);
+/// Rows that the environment has now in each registered table, empty ones included.
+Result<RowCounts> remainingRows(database::Connection &connection, const QString &id);
 
 /// Makes the filling of a failed, cancelled or orphaned environment runnable again. Returns its job.
 Result<qint64> prepareResume(database::Connection &connection, const QString &id);

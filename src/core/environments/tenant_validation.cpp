@@ -169,6 +169,18 @@ QList<Problem> validate(const CreateTenant &request, const generation::Blueprint
     return problems;
 }
 
+QList<Problem> validate(const CreateTenant &request, const Clock &clock)
+{
+    if (const auto blueprint = generation::loadBuiltIn(request.blueprint))
+        return validate(request, **blueprint, clock);
+    QList<Problem> problems = {{u"blueprint"_s, u"unknown"_s,
+                                Texts::tr("There is no blueprint “%1”; known are: %2.")
+                                    .arg(request.blueprint.left(60), generation::builtInBlueprints().join(u", "))}};
+    if (const auto usual = generation::loadBuiltIn(CreateTenant().blueprint))
+        problems += validate(request, **usual, clock);
+    return problems;
+}
+
 Error toError(const QList<Problem> &problems)
 {
     const auto guard =

@@ -44,7 +44,7 @@ double JobProgress::share() const
 
 double JobProgress::rate() const
 {
-    return elapsedMs > firstMomentsMs ? double(done) * 1000.0 / double(elapsedMs) : 0.0;
+    return elapsedMs > firstMomentsMs ? double(done - resumedAt) * 1000.0 / double(elapsedMs) : 0.0;
 }
 
 std::optional<qint64> JobProgress::remainingMs() const
@@ -83,9 +83,13 @@ QJsonObject toJson(const JobProgress &progress)
     QJsonArray parts;
     for (const PartProgress &part : progress.parts)
         parts.append(toJson(part));
-    return {{u"phase"_s, progress.phase}, {u"done"_s, progress.done},
-            {u"total"_s, progress.total}, {u"elapsedMs"_s, progress.elapsedMs},
-            {u"parts"_s, parts},          {u"log"_s, QJsonArray::fromStringList(progress.log)}};
+    return {{u"phase"_s, progress.phase},
+            {u"done"_s, progress.done},
+            {u"total"_s, progress.total},
+            {u"elapsedMs"_s, progress.elapsedMs},
+            {u"resumedAt"_s, progress.resumedAt},
+            {u"parts"_s, parts},
+            {u"log"_s, QJsonArray::fromStringList(progress.log)}};
 }
 
 JobProgress progressFromJson(const QJsonObject &json)
@@ -94,6 +98,7 @@ JobProgress progressFromJson(const QJsonObject &json)
     progress.phase = json.value(u"phase"_s).toString();
     progress.done = json.value(u"done"_s).toInteger();
     progress.total = json.value(u"total"_s).toInteger();
+    progress.resumedAt = json.value(u"resumedAt"_s).toInteger();
     progress.elapsedMs = json.value(u"elapsedMs"_s).toInteger();
     const QJsonArray parts = json.value(u"parts"_s).toArray();
     for (const QJsonValue &part : parts)

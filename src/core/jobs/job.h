@@ -32,13 +32,14 @@ struct JobProgress {
     QString phase; ///< what happens now, stable: "write", "analyze", "fingerprint", "delete", "verify", "export"
     qint64 done = 0;
     qint64 total = 0;
-    qint64 elapsedMs = 0;
+    qint64 resumedAt = 0; ///< of `done`, what an earlier owner had finished
+    qint64 elapsedMs = 0; ///< since the present owner began
     QList<PartProgress> parts;
     QList<QString> log; ///< the latest lines, oldest first, each "hh:mm:ss text" in UTC
 
     /// 0…1; 0 when the total isn't known.
     double share() const;
-    /// Since the start, per second; 0 in the first moments.
+    /// Per second, since the present owner began; 0 in the first moments.
     double rate() const;
     /// By the rate so far; empty while nothing can be said.
     std::optional<qint64> remainingMs() const;

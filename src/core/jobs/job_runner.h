@@ -47,6 +47,8 @@ public:
 signals:
     void progressChanged(const showroom::jobs::Job &job);
     void finished(const showroom::jobs::Job &job);
+    /// A job elsewhere could not be asked to stop.
+    void cancelFailed(qint64 jobId, const showroom::Error &error);
 
 private:
     class Private;

@@ -16,12 +16,9 @@ namespace showroom::seeding {
 
 /// The handler of jobs of the kind "seed": generates and writes the environment's rows step by step, analyzes, takes
 /// the fingerprint and makes the environment ready. A job that was interrupted goes on after its last finished step.
-/// Outcome: rows, fingerprint, durationMs, writeMs. Errors besides the database's: SaltMismatch, Conflict.
-Result<QJsonObject> runSeed(jobs::JobContext &context, const masking::Salt &salt);
-
-/// The handler of jobs of the kind "teardown": removes every row of the environment in one transaction, children first,
-/// and counts what is left. Outcome: removedRows, remainingRows, remaining {table: n}.
-Result<QJsonObject> runTeardown(jobs::JobContext &context);
+/// Outcome: rows, fingerprint, durationMs, writeMs. Errors besides the database's: SaltMissing, SaltMismatch, Conflict.
+/// `salts` are those that are configured here; the environment's version is chosen among them.
+Result<QJsonObject> runSeed(jobs::JobContext &context, const QList<masking::Salt> &salts);
 
 /// How long and how large a data set will be on this server, from what earlier jobs measured here.
 struct SeedEstimate {

@@ -1,0 +1,2 @@
+-- One job.
+SELECT * FROM showroom.job_list WHERE id = :id::bigint

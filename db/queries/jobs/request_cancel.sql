@@ -1,0 +1,2 @@
+-- Asks the owner of a job to stop.
+SELECT showroom.request_cancel(:id::bigint)

@@ -1,0 +1,2 @@
+-- Updates the planner's statistics of a table.
+SELECT showroom.analyze_table(:table)

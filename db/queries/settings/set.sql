@@ -1,0 +1,2 @@
+-- Changes a setting.
+SELECT showroom.setting_set(:key, :value)

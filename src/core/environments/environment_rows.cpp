@@ -1,0 +1,68 @@
+#include "core/environments/environment_rows.h"
+
+#include "database/rows.h"
+
+#include <QJsonObject>
+
+namespace showroom::environments {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QMap<QString, qint64> countsFrom(const QJsonObject &json)
+{
+    QMap<QString, qint64> counts;
+    for (auto entry = json.begin(); entry != json.end(); ++entry)
+        counts.insert(entry.key(), entry.value().toInteger());
+    return counts;
+}
+
+void readDataset(const database::Row &row, Environment &environment)
+{
+    environment.blueprint = row.text("blueprint");
+    environment.blueprintVersion = int(row.integer("blueprint_version"));
+    environment.size = row.text("size");
+    environment.regions = row.texts("regions");
+    environment.vertical = row.text("vertical");
+    environment.months = int(row.integer("months"));
+    environment.seasonality = row.boolean("seasonality");
+    environment.seed = row.text("seed").toULongLong();
+    environment.referenceDate = row.date("reference_date");
+    environment.saltVersion = row.text("salt_version");
+    environment.fingerprint = row.text("fingerprint");
+    environment.counts = countsFrom(row.jsonObject("counts"));
+    environment.eventsByKind = countsFrom(row.jsonObject("events_by_kind"));
+    environment.eventsTotal = row.integer("events_total");
+    if (!row.isNull("storage_bytes"))
+        environment.storageBytes = row.integer("storage_bytes");
+    environment.durationMs = row.integer("duration_ms");
+}
+
+} // namespace
+
+Environment environmentFromRow(const database::Row &row)
+{
+    Environment environment;
+    environment.id = row.text("id");
+    environment.name = row.text("name");
+    environment.kind = row.text("kind") == u"sandbox" ? Kind::Sandbox : Kind::Demo;
+    environment.status = statusFromWord(row.text("status")).value_or(Status::Failed);
+    environment.isolation = row.text("isolation") == u"full" ? Isolation::Full : Isolation::SharedSchema;
+    readDataset(row, environment);
+    environment.owner = row.text("owner");
+    environment.adminEmail = row.text("admin_email");
+    environment.description = row.text("description");
+    environment.customer = row.text("customer");
+    environment.notes = row.text("notes");
+    environment.tags = row.texts("tags");
+    environment.isProtected = row.boolean("is_protected");
+    environment.createdAt = row.dateTime("created_at");
+    environment.expiresAt = row.dateTime("expires_at");
+    environment.lastAccessAt = row.dateTime("last_access_at");
+    if (!row.isNull("job_id"))
+        environment.jobId = row.integer("job_id");
+    return environment;
+}
+
+} // namespace showroom::environments

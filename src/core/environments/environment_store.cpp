@@ -1,0 +1,182 @@
+#include "core/environments/environment_store.h"
+
+#include "base/clock.h"
+#include "base/environment_id.h"
+#include "core/environments/create_tenant.h"
+#include "core/environments/environment_rows.h"
+#include "database/connection.h"
+#include "database/sql_catalog.h"
+#include "generation/blueprint.h"
+#include "generation/dataset_plan.h"
+#include "masking/salt.h"
+
+#include <QCoreApplication>
+#include <QJsonArray>
+#include <QJsonObject>
+
+namespace showroom::environments {
+
+using namespace Qt::StringLiterals;
+using namespace database::literals;
+
+namespace {
+
+struct Texts {
+    Q_DECLARE_TR_FUNCTIONS(showroom::environments)
+};
+
+QJsonObject toJson(const QMap<QString, qint64> &counts)
+{
+    QJsonObject json;
+    for (auto entry = counts.begin(); entry != counts.end(); ++entry)
+        json.insert(entry.key(), entry.value());
+    return json;
+}
+
+QMap<QString, qint64> rowsPerTable(const generation::DatasetPlan &plan)
+{
+    QMap<QString, qint64> counts;
+    for (const generation::PlannedTable &table : plan.tables())
+        counts.insert(table.schema + u'.' + table.name, table.rowCount);
+    return counts;
+}
+
+/// What `showroom.create_environment` takes. The seed travels as text: JSON numbers end at 2^53.
+QJsonObject creationRecord(const CreateTenant &request, const generation::DatasetPlan &plan, const masking::Salt &salt)
+{
+    const generation::DatasetRequest &dataset = plan.request();
+    return {{u"id"_s, dataset.environmentId},
+            {u"name"_s, request.name.trimmed()},
+            {u"blueprint"_s, plan.blueprint().name()},
+            {u"blueprintVersion"_s, plan.blueprint().version()},
+            {u"size"_s, dataset.size},
+            {u"regions"_s, QJsonArray::fromStringList(dataset.regions)},
+            {u"vertical"_s, dataset.vertical},
+            {u"months"_s, dataset.months},
+            {u"seasonality"_s, dataset.seasonality},
+            {u"seed"_s, QString::number(dataset.seed)},
+            {u"referenceDate"_s, dataset.referenceDate.toString(Qt::ISODate)},
+            {u"ownCounts"_s, toJson(dataset.counts)},
+            {u"ownUsers"_s, dataset.users ? QJsonValue(*dataset.users) : QJsonValue()},
+            {u"counts"_s, toJson(rowsPerTable(plan))},
+            {u"eventsByKind"_s, toJson(plan.eventsByKind())},
+            {u"eventsTotal"_s, plan.eventsTotal()},
+            {u"saltVersion"_s, salt.version()},
+            {u"saltCheck"_s, QString::fromLatin1(salt.checkValue())},
+            {u"adminEmail"_s, request.adminEmail.value_or(QString()).trimmed()},
+            {u"description"_s, request.description},
+            {u"customer"_s, request.customer},
+            {u"notes"_s, request.notes},
+            {u"tags"_s, QJsonArray::fromStringList(request.tags)},
+            {u"lifeDays"_s, request.lifeDays}};
+}
+
+} // namespace
+
+Result<void> requireEnvironmentId(const QString &id)
+{
+    if (isEnvironmentId(id))
+        return {};
+    return fail(ErrorCode::GuardRefused,
+                Texts::tr("“%1” is not a demo tenant or sandbox, so Showroom does not touch it.").arg(id.left(60)),
+                Texts::tr("Ids of environments begin with demo- or sandbox-; list them to find the one you mean."));
+}
+
+Result<QList<Environment>> list(database::Connection &connection)
+{
+    const auto rows = connection.query("environments/list"_sql);
+    if (!rows)
+        return rows.error();
+    QList<Environment> environments;
+    for (const database::Row &row : *rows)
+        environments.append(environmentFromRow(row));
+    return environments;
+}
+
+Result<Environment> find(database::Connection &connection, const QString &id)
+{
+    SHOWROOM_TRY(requireEnvironmentId(id));
+    const auto rows = connection.query("environments/find"_sql, {{"id", id}});
+    if (!rows)
+        return rows.error();
+    if (rows->isEmpty()) {
+        return fail(ErrorCode::NotFound, Texts::tr("There is no environment “%1”.").arg(id),
+                    Texts::tr("Check the id in the list of environments; it may have been deleted."));
+    }
+    return environmentFromRow(rows->first());
+}
+
+Result<bool> isIdAvailable(database::Connection &connection, const QString &id)
+{
+    const auto answer = connection.scalar("environments/is_id_available"_sql, {{"id", id}});
+    if (!answer)
+        return answer.error();
+    return answer->toBool();
+}
+
+Result<Created> create(database::Connection &connection, const CreateTenant &request, const masking::Salt &salt,
+                       const Clock &clock)
+{
+    if (const QList<Problem> problems = validate(request, clock); !problems.isEmpty())
+        return toError(problems);
+    const auto blueprint = generation::loadBuiltIn(request.blueprint);
+    if (!blueprint)
+        return blueprint.error();
+    const auto plan = generation::compile(*blueprint, datasetRequest(request, clock), salt);
+    if (!plan)
+        return plan.error();
+    const auto row =
+        connection.queryOne("environments/create"_sql, {{"request", creationRecord(request, **plan, salt)}});
+    if (!row)
+        return row.error();
+    return Created{row->text("environment_id"), row->integer("job_id")};
+}
+
+Result<TeardownPreview> previewTeardown(database::Connection &connection, const QString &id)
+{
+    auto environment = find(connection, id);
+    if (!environment)
+        return environment.error();
+    auto rows = remainingRows(connection, id);
+    if (!rows)
+        return rows.error();
+    return TeardownPreview{std::move(*environment), std::move(*rows)};
+}
+
+Result<qint64> startTeardown(database::Connection &connection, const QString &id, const QString &confirmation)
+{
+    SHOWROOM_TRY(requireEnvironmentId(id));
+    if (confirmation != id) {
+        Error error = fail(ErrorCode::InvalidInput, Texts::tr("The confirmation is not the environment's id."),
+                           Texts::tr("Type %1 to confirm; nothing was removed.").arg(id));
+        error.problems = {{u"confirm"_s, u"mismatch"_s, error.message}};
+        return error;
+    }
+    const auto job = connection.scalar("environments/start_teardown"_sql, {{"id", id}});
+    if (!job)
+        return job.error();
+    return job->toLongLong();
+}
+
+Result<RowCounts> remainingRows(database::Connection &connection, const QString &id)
+{
+    SHOWROOM_TRY(requireEnvironmentId(id));
+    const auto rows = connection.query("environments/remaining_rows"_sql, {{"id", id}});
+    if (!rows)
+        return rows.error();
+    RowCounts counts;
+    for (const database::Row &row : *rows)
+        counts.append({row.text("table_name"), row.integer("rows")});
+    return counts;
+}
+
+Result<qint64> prepareResume(database::Connection &connection, const QString &id)
+{
+    SHOWROOM_TRY(requireEnvironmentId(id));
+    const auto job = connection.scalar("environments/resumable_job"_sql, {{"id", id}});
+    if (!job)
+        return job.error();
+    return job->toLongLong();
+}
+
+} // namespace showroom::environments

@@ -1,0 +1,211 @@
+#include "core/seeding/seed_job.h"
+
+#include "core/access/salt_source.h"
+#include "core/environments/environment_store.h"
+#include "core/jobs/job_context.h"
+#include "core/seeding/row_stream.h"
+#include "core/seeding/seed_plan.h"
+#include "database/connection.h"
+#include "database/copy_writer.h"
+#include "database/sql_catalog.h"
+#include "database/transaction.h"
+
+#include <QCoreApplication>
+#include <QElapsedTimer>
+#include <QLocale>
+
+#include <algorithm>
+
+namespace showroom::seeding {
+
+using namespace Qt::StringLiterals;
+using namespace database::literals;
+
+namespace {
+
+struct Texts {
+    Q_DECLARE_TR_FUNCTIONS(showroom::seeding)
+};
+
+QMap<QString, qint64> countsFrom(const QJsonObject &json)
+{
+    QMap<QString, qint64> counts;
+    for (auto entry = json.begin(); entry != json.end(); ++entry)
+        counts.insert(entry.key(), entry.value().toInteger());
+    return counts;
+}
+
+/// One run of a seed job: what its steps share.
+class Seeder {
+public:
+    Seeder(jobs::JobContext &context, generation::DatasetPlanPtr plan)
+        : m_context(context)
+        , m_plan(std::move(plan))
+    {
+        const QJsonObject parameters = context.job().parameters;
+        m_stream.threads = std::max(1, parameters.value(u"threads"_s).toInt(m_stream.threads));
+        m_stream.sliceRows = std::max<qint64>(1, parameters.value(u"sliceRows"_s).toInteger(m_stream.sliceRows));
+        const qint64 rows = parameters.value(u"stepRows"_s).toInteger(usualStepRows(m_plan->rowsTotal()));
+        m_steps = planSteps(*m_plan, std::max<qint64>(1, rows));
+    }
+
+    Result<QJsonObject> run()
+    {
+        QElapsedTimer timer;
+        timer.start();
+        SHOWROOM_TRY(begin());
+        for (const SeedStep &step : std::as_const(m_steps)) {
+            if (!m_finished.contains(step.ordinal))
+                SHOWROOM_TRY(write(step));
+        }
+        const qint64 writeMs = timer.elapsed();
+        SHOWROOM_TRY(analyze());
+        const auto fingerprint = takeFingerprint();
+        if (!fingerprint)
+            return fingerprint.error();
+        return QJsonObject{{u"rows"_s, m_plan->rowsTotal()},
+                           {u"writtenRows"_s, m_writtenRows},
+                           {u"writeMs"_s, writeMs},
+                           {u"durationMs"_s, timer.elapsed()},
+                           {u"fingerprint"_s, *fingerprint}};
+    }
+
+private:
+    Result<void> begin()
+    {
+        const auto rows = m_context.connection().query("jobs/finished_steps"_sql, {{"id", m_context.job().id}});
+        if (!rows)
+            return rows.error();
+        for (const database::Row &row : *rows)
+            m_finished.insert(int(row.integer("ordinal")));
+        m_context.updateProgress([this](jobs::JobProgress &progress) {
+            progress = {};
+            progress.phase = u"write"_s;
+            progress.total = m_plan->rowsTotal();
+            progress.parts = partsOf(*m_plan);
+            for (const SeedStep &step : std::as_const(m_steps)) {
+                if (m_finished.contains(step.ordinal))
+                    addStep(*m_plan, step, progress);
+            }
+            progress.resumedAt = progress.done;
+        });
+        m_context.log(m_finished.isEmpty()
+                          ? Texts::tr("%n step(s) to write", nullptr, int(m_steps.size()))
+                          : Texts::tr("Going on after %1 of %2 steps").arg(m_finished.size()).arg(m_steps.size()));
+        return {};
+    }
+
+    Result<void> write(const SeedStep &step)
+    {
+        SHOWROOM_TRY(m_context.checkpoint());
+        const generation::PlannedTable &table = m_plan->tables().at(step.table);
+        const QString name = table.schema + u'.' + table.name;
+        QStringList columns;
+        for (const generation::ColumnInfo &column : table.columns)
+            columns.append(column.name);
+        auto transaction = database::Transaction::begin(m_context.connection());
+        if (!transaction)
+            return transaction.error();
+        SHOWROOM_TRY(m_context.connection().execute("seeding/stage_rows"_sql, {{"table", name}, {"columns", columns}}));
+        SHOWROOM_TRY(send(step));
+        SHOWROOM_TRY(m_context.connection().execute("seeding/take_rows"_sql, {{"table", name}, {"columns", columns}}));
+        SHOWROOM_TRY(m_context.connection().execute("jobs/record_step"_sql,
+                                                    {{"id", m_context.job().id},
+                                                     {"token", m_context.fencingToken()},
+                                                     {"ordinal", step.ordinal},
+                                                     {"name", QString(name + u'/' + QString::number(step.first))},
+                                                     {"rows", step.count}}));
+        SHOWROOM_TRY(transaction->commit());
+        m_writtenRows += step.count;
+        m_context.updateProgress([this, &step](jobs::JobProgress &progress) { addStep(*m_plan, step, progress); });
+        return {};
+    }
+
+    Result<void> send(const SeedStep &step)
+    {
+        auto writer = database::CopyWriter::begin(m_context.connection(), "seeding/copy_rows"_sql);
+        if (!writer)
+            return writer.error();
+        SHOWROOM_TRY(streamRows(*m_plan, step.table, step.first, step.count, m_stream,
+                                [&writer](const generation::CopyBuffer &buffer) {
+                                    return writer->write(std::span(buffer.data(), buffer.size()));
+                                }));
+        const auto taken = writer->finish();
+        if (!taken)
+            return taken.error();
+        if (*taken != step.count) {
+            return fail(ErrorCode::Internal,
+                        Texts::tr("The server took %1 rows instead of %2.").arg(*taken).arg(step.count),
+                        Texts::tr("Nothing of this step was kept; resume the job."));
+        }
+        return {};
+    }
+
+    Result<void> analyze()
+    {
+        enter(u"analyze"_s, Texts::tr("Updating the planner's statistics"));
+        for (const generation::PlannedTable &table : m_plan->tables()) {
+            SHOWROOM_TRY(m_context.checkpoint());
+            SHOWROOM_TRY(m_context.connection().execute("seeding/analyze"_sql,
+                                                        {{"table", QString(table.schema + u'.' + table.name)}}));
+        }
+        return {};
+    }
+
+    Result<QString> takeFingerprint()
+    {
+        enter(u"fingerprint"_s, Texts::tr("Taking the data's fingerprint"));
+        SHOWROOM_TRY(m_context.checkpoint());
+        const auto value = m_context.connection().scalar("seeding/fingerprint"_sql,
+                                                         {{"environment", m_context.job().environmentId}});
+        if (!value)
+            return value.error();
+        return value->toString();
+    }
+
+    void enter(const QString &phase, const QString &line)
+    {
+        m_context.updateProgress([&phase](jobs::JobProgress &progress) { progress.phase = phase; });
+        m_context.log(line);
+    }
+
+    jobs::JobContext &m_context;
+    generation::DatasetPlanPtr m_plan;
+    StreamOptions m_stream;
+    QList<SeedStep> m_steps;
+    QSet<int> m_finished;
+    qint64 m_writtenRows = 0;
+};
+
+} // namespace
+
+Result<QJsonObject> runSeed(jobs::JobContext &context, const QList<masking::Salt> &salts)
+{
+    const auto environment = environments::find(context.connection(), context.job().environmentId);
+    if (!environment)
+        return environment.error();
+    const auto salt = access::saltOfVersion(salts, environment->saltVersion);
+    if (!salt)
+        return salt.error();
+    SHOWROOM_TRY(context.connection().execute("seeding/check_salt"_sql,
+                                              {{"environment", environment->id},
+                                               {"version", salt->version()},
+                                               {"check", QString::fromLatin1(salt->checkValue())}}));
+    const QJsonObject parameters = context.job().parameters;
+    const QJsonValue users = parameters.value(u"ownUsers"_s);
+    auto plan = planOf(*environment, countsFrom(parameters.value(u"ownCounts"_s).toObject()),
+                       users.isDouble() ? std::optional(users.toInteger()) : std::nullopt, *salt);
+    if (!plan)
+        return plan.error();
+    return Seeder(context, std::move(*plan)).run();
+}
+
+Result<SeedEstimate> estimate(database::Connection &connection, qint64 rows)
+{
+    const auto row = connection.queryOne("seeding/estimate"_sql, {{"rows", rows}});
+    if (!row)
+        return row.error();
+    return SeedEstimate{row->integer("milliseconds"), row->integer("bytes"), row->boolean("is_measured")};
+}
+
+} // namespace showroom::seeding

@@ -1,0 +1,45 @@
+#pragma once
+
+#include "base/result.h"
+#include "core/environments/environment.h"
+#include "core/jobs/job.h"
+#include "generation/dataset_plan.h"
+
+#include <QList>
+#include <QSet>
+
+namespace showroom::masking {
+class Salt;
+}
+
+namespace showroom::seeding {
+
+/// A run of rows of one table that is written in one transaction together with its record.
+struct SeedStep {
+    int ordinal = 0; ///< from 1, stable for a plan and a step size
+    int table = 0;   ///< index into DatasetPlan::tables()
+    qint64 first = 0;
+    qint64 count = 0;
+
+    bool operator==(const SeedStep &) const = default;
+};
+
+/// Rows of a step when the job says nothing else: some forty steps a data set, so that progress moves, of at least 10,000
+/// and at most 100,000 rows, so that a transaction's fixed cost does not matter.
+qint64 usualStepRows(qint64 rowsTotal);
+
+/// The steps of a plan, parents' tables before children's.
+QList<SeedStep> planSteps(const generation::DatasetPlan &plan, qint64 stepRows);
+
+/// The plan that an environment was recorded with. Conflict when this program's blueprint is another version.
+Result<generation::DatasetPlanPtr> planOf(const environments::Environment &environment,
+                                          const QMap<QString, qint64> &ownCounts, std::optional<qint64> ownUsers,
+                                          const masking::Salt &salt);
+
+/// One part a generator, none of them begun.
+QList<jobs::PartProgress> partsOf(const generation::DatasetPlan &plan);
+
+/// Counts a finished step into the parts whose rows it covers.
+void addStep(const generation::DatasetPlan &plan, const SeedStep &step, jobs::JobProgress &progress);
+
+} // namespace showroom::seeding
