@@ -59,8 +59,8 @@ CREATE TABLE showroom.setting (
 
 -- Versions of the master salt, never the salt: `check_value` is an HMAC of a label under it.
 CREATE TABLE showroom.salt_version (
-    version     integer PRIMARY KEY CHECK (version > 0),
-    check_value bytea NOT NULL CHECK (octet_length(check_value) = 32),
+    version     text PRIMARY KEY CHECK (version ~ '^[A-Za-z0-9._-]{1,32}$'),
+    check_value text NOT NULL CHECK (check_value ~ '^[0-9a-f]{64}$'),
     created_at  timestamptz NOT NULL DEFAULT now(),
     created_by  text NOT NULL DEFAULT session_user
 );
@@ -88,9 +88,9 @@ CREATE TABLE showroom.environment (
     blueprint_version text NOT NULL,
     size              text NOT NULL CHECK (size <> ''),
     parameters        jsonb NOT NULL DEFAULT '{}' CHECK (jsonb_typeof(parameters) = 'object'),
-    seed              bigint NOT NULL,
+    seed              numeric(20) NOT NULL CHECK (seed BETWEEN 0 AND 18446744073709551615),
     reference_date    date NOT NULL,
-    salt_version      integer REFERENCES showroom.salt_version,
+    salt_version      text REFERENCES showroom.salt_version,
     fingerprint       text CHECK (fingerprint ~ '^[0-9a-f]{64}$'),
     isolation         text NOT NULL DEFAULT 'shared_schema' CHECK (isolation IN ('shared_schema', 'full')),
     session_mode      text NOT NULL DEFAULT 'personal' CHECK (session_mode IN ('personal', 'shared')),
@@ -162,19 +162,20 @@ CREATE INDEX access_link_persona ON showroom.access_link (persona);
 
 -- Jobs -------------------------------------------------------------------------------------------------------------
 
+-- Survives its environment, hence no foreign key. The id is half of the advisory lock that a living owner holds.
 CREATE TABLE showroom.job (
-    id               uuid PRIMARY KEY DEFAULT gen_random_uuid(),
+    id               bigint GENERATED ALWAYS AS IDENTITY (MAXVALUE 2147483647) PRIMARY KEY,
     kind             text NOT NULL CHECK (kind ~ '^[a-z][a-z-]*$'),
-    environment      showroom.environment_id REFERENCES showroom.environment ON DELETE CASCADE,
+    environment      showroom.environment_id,
     state            text NOT NULL DEFAULT 'queued'
-                         CHECK (state IN ('queued', 'running', 'paused', 'succeeded', 'failed', 'cancelled')),
+                         CHECK (state IN ('queued', 'running', 'paused', 'done', 'failed', 'cancelled')),
     parameters       jsonb NOT NULL DEFAULT '{}' CHECK (jsonb_typeof(parameters) = 'object'),
     requested_by     text NOT NULL DEFAULT session_user,
-    client           text NOT NULL DEFAULT '',
-    -- The key of the session-level advisory lock that a living owner holds.
-    lock_key         bigint GENERATED ALWAYS AS IDENTITY UNIQUE,
-    fencing_token    bigint NOT NULL DEFAULT 0 CHECK (fencing_token >= 0),
-    owner            text NOT NULL DEFAULT '',
+    -- The present or last owner: which program, where.
+    program          text NOT NULL DEFAULT '',
+    host             text NOT NULL DEFAULT '',
+    process_id       bigint,
+    fencing_token    integer NOT NULL DEFAULT 0 CHECK (fencing_token >= 0),
     lease_until      timestamptz,
     heartbeat_at     timestamptz,
     cancel_requested boolean NOT NULL DEFAULT false,
@@ -190,25 +191,22 @@ CREATE INDEX job_environment ON showroom.job (environment);
 CREATE INDEX job_unfinished ON showroom.job (state) WHERE state IN ('queued', 'running', 'paused');
 CREATE INDEX job_created ON showroom.job (created_at DESC);
 
--- A step and its rows commit together; `number` orders them.
+-- A step's record and its rows commit together; what is not here was not done.
 CREATE TABLE showroom.job_step (
-    job           uuid NOT NULL REFERENCES showroom.job ON DELETE CASCADE,
-    number        integer NOT NULL CHECK (number >= 0),
+    job           bigint NOT NULL REFERENCES showroom.job ON DELETE CASCADE,
+    number        integer NOT NULL CHECK (number > 0),
     name          text NOT NULL CHECK (name <> ''),
-    state         text NOT NULL DEFAULT 'pending' CHECK (state IN ('pending', 'running', 'done', 'failed')),
-    rows_done     bigint NOT NULL DEFAULT 0 CHECK (rows_done >= 0),
-    rows_total    bigint NOT NULL DEFAULT 0 CHECK (rows_total >= 0),
-    fencing_token bigint NOT NULL DEFAULT 0,
-    result        jsonb,
-    started_at    timestamptz,
-    finished_at   timestamptz,
+    rows          bigint NOT NULL CHECK (rows >= 0),
+    fencing_token integer NOT NULL,
+    finished_at   timestamptz NOT NULL DEFAULT clock_timestamp(),
     PRIMARY KEY (job, number)
 );
 
+-- Who took which data away, and why: survives its environment, hence no foreign key to it.
 CREATE TABLE showroom.export (
     id           uuid PRIMARY KEY DEFAULT gen_random_uuid(),
-    environment  showroom.environment_id NOT NULL REFERENCES showroom.environment ON DELETE CASCADE,
-    job          uuid REFERENCES showroom.job ON DELETE SET NULL,
+    environment  showroom.environment_id NOT NULL,
+    job          bigint REFERENCES showroom.job ON DELETE SET NULL,
     format       text NOT NULL CHECK (format IN ('json', 'jsonl', 'sql', 'csv')),
     compression  text NOT NULL DEFAULT 'none' CHECK (compression IN ('none', 'gzip', 'zstd', 'zip')),
     options      jsonb NOT NULL DEFAULT '{}' CHECK (jsonb_typeof(options) = 'object'),

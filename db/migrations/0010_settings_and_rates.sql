@@ -1,6 +1,13 @@
--- Settings that programs share, and the rate limits that hold for all of them alike.
+-- Settings that programs share, the rate limits that hold for all of them alike, and the one way into the audit log.
 
-SET LOCAL ROLE showroom_owner;
+-- Keeps what was done, by whom and why, inside the transaction of the effect. Never secrets.
+CREATE FUNCTION showroom.audit_record(p_action text, p_environment text, p_reason text, p_details jsonb) RETURNS void
+LANGUAGE sql
+SET search_path = pg_catalog, pg_temp
+AS $$
+INSERT INTO showroom.audit (action, environment, reason, details)
+VALUES (p_action, p_environment, coalesce(p_reason, ''), p_details)
+$$;
 
 -- The settings that exist; a value stands in showroom.setting only when somebody chose one.
 CREATE FUNCTION showroom.setting_definition()
@@ -57,7 +64,8 @@ BEGIN
             DETAIL = '[{"field": "value", "code": "out-of-range", "message": "The value is out of range."}]';
     END IF;
     INSERT INTO showroom.setting AS s (key, value) VALUES (p_key, to_jsonb(p_value::bigint))
-    ON CONFLICT (key) DO UPDATE SET value = excluded.value;
+    ON CONFLICT (key) DO UPDATE
+        SET value = excluded.value, updated_at = showroom.now(), updated_by = session_user;
     PERFORM showroom.audit_record('settings.set', NULL, NULL, jsonb_build_object('key', p_key, 'value', p_value));
 END
 $$;
@@ -83,13 +91,14 @@ DECLARE
     next_free timestamptz;
 BEGIN
     PERFORM pg_advisory_xact_lock(hashtextextended('showroom.rate/' || p_kind || '/' || p_key, 0));
-    DELETE FROM showroom.rate_window WHERE kind = p_kind AND key = p_key AND at <= moment - interval '1 hour';
-    SELECT count(*) INTO used FROM showroom.rate_window WHERE kind = p_kind AND key = p_key;
+    DELETE FROM showroom.rate_window
+     WHERE action = p_kind AND key = p_key AND accepted_at <= moment - interval '1 hour';
+    SELECT count(*) INTO used FROM showroom.rate_window WHERE action = p_kind AND key = p_key;
     IF used >= allowed THEN
-        SELECT at + interval '1 hour' INTO next_free
+        SELECT accepted_at + interval '1 hour' INTO next_free
           FROM showroom.rate_window
-         WHERE kind = p_kind AND key = p_key
-         ORDER BY at DESC OFFSET allowed - 1 LIMIT 1;
+         WHERE action = p_kind AND key = p_key
+         ORDER BY accepted_at DESC OFFSET allowed - 1 LIMIT 1;
         RAISE EXCEPTION USING ERRCODE = 'SR004',
             MESSAGE = format('The limit of %s calls of the kind “%s” an hour is reached for %s.', allowed, p_kind, p_key),
             HINT = format('The next one is free at %s UTC, in %s. An administrator can change rateLimit.%sPerHour.',
@@ -99,13 +108,9 @@ BEGIN
                                ELSE ceil(extract(epoch FROM next_free - moment) / 60) || ' minutes' END,
                           p_kind);
     END IF;
-    INSERT INTO showroom.rate_window (kind, key, at) VALUES (p_kind, p_key, moment);
+    INSERT INTO showroom.rate_window (action, key, accepted_at) VALUES (p_kind, p_key, moment);
 END
 $$;
 
-REVOKE ALL ON FUNCTION showroom.setting_definition(), showroom.setting_list(), showroom.setting_value(text),
-    showroom.setting_set(text, text), showroom.rate_client(), showroom.take_rate(text, text) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION showroom.setting_list() TO showroom_viewer;
 GRANT EXECUTE ON FUNCTION showroom.setting_set(text, text) TO showroom_admin;
-
-RESET ROLE;

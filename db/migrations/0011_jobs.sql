@@ -4,8 +4,6 @@
 -- The lease is for owners that live but no longer move. Whoever takes a job over raises its token; from then on nothing
 -- that the earlier owner still tries is accepted, since every effect is recorded together with the token.
 
-SET LOCAL ROLE showroom_owner;
-
 -- The second key of the two-integer advisory lock of a job's owner: our mark in the upper bits, the token in the lower ones.
 CREATE FUNCTION showroom.job_lock_key(p_token integer) RETURNS integer
 LANGUAGE sql IMMUTABLE PARALLEL SAFE
@@ -27,7 +25,7 @@ SELECT coalesce(p_lease_until > clock_timestamp(), false)
 $$;
 
 CREATE VIEW showroom.job_list AS
-SELECT j.id, j.kind, j.environment_id, j.state, j.cancel_requested, j.actor, j.program, j.host, j.created_at, j.started_at,
+SELECT j.id, j.kind, j.environment, j.state, j.cancel_requested, j.requested_by, j.program, j.host, j.created_at, j.started_at,
        j.finished_at, j.progress, j.parameters, j.outcome, j.error, j.fencing_token,
        j.state = 'running' AND NOT showroom.job_owner_lives(j.id, j.fencing_token, j.lease_until) AS is_orphaned
   FROM showroom.job j;
@@ -53,8 +51,8 @@ CREATE FUNCTION showroom.new_job(p_kind text, p_environment text, p_parameters j
 LANGUAGE sql
 SET search_path = pg_catalog, pg_temp
 AS $$
-INSERT INTO showroom.job (kind, environment_id, state, actor, parameters, progress, fencing_token, created_at)
-VALUES (p_kind, p_environment, 'queued', session_user, p_parameters, '{}', 0, showroom.now())
+INSERT INTO showroom.job (kind, environment, parameters, created_at)
+VALUES (p_kind, p_environment, p_parameters, showroom.now())
 RETURNING id
 $$;
 
@@ -78,14 +76,17 @@ BEGIN
         RETURN;
     END IF;
     UPDATE showroom.environment e
-       SET status = next_status,
-           fingerprint = CASE next_status WHEN 'ready' THEN coalesce(p_job.outcome ->> 'fingerprint', e.fingerprint)
-                              ELSE e.fingerprint END,
-           storage_bytes = CASE WHEN p_job.kind = 'seed' AND next_status = 'ready'
-                                THEN showroom.environment_bytes(e.id) ELSE e.storage_bytes END
-     WHERE e.id = p_job.environment_id;
+       SET status = next_status, updated_at = showroom.now(),
+           deleted_at = CASE next_status WHEN 'deleted' THEN showroom.now() END
+     WHERE e.id = p_job.environment;
+    IF p_job.kind = 'seed' AND next_status = 'ready' THEN
+        UPDATE showroom.environment e
+           SET ready_at = showroom.now(), duration_ms = (p_job.outcome ->> 'durationMs')::bigint,
+               storage_bytes = showroom.environment_bytes(e.id)
+         WHERE e.id = p_job.environment;
+    END IF;
     IF next_status = 'deleted' THEN
-        PERFORM showroom.forget_environment(p_job.environment_id);
+        PERFORM showroom.forget_environment(p_job.environment);
     END IF;
 END
 $$;
@@ -107,6 +108,14 @@ BEGIN
     IF claimed.state = 'done' OR (claimed.state <> 'queued' AND claimed.kind = 'export' AND claimed.state <> 'running') THEN
         RAISE EXCEPTION USING ERRCODE = 'SR003', MESSAGE = format('Job %s is %s.', p_job, claimed.state),
             HINT = 'Start the operation anew.';
+    END IF;
+    IF claimed.kind = 'seed' AND NOT EXISTS (
+           SELECT FROM showroom.environment e
+            WHERE e.id = claimed.environment AND e.status IN ('queued', 'seeding', 'failed', 'cancelled')
+              AND e.created_at <= claimed.created_at) THEN
+        RAISE EXCEPTION USING ERRCODE = 'SR003',
+            MESSAGE = format('“%s” no longer waits for job %s.', claimed.environment, p_job),
+            HINT = 'See what the environment is now in the list of environments.';
     END IF;
     IF claimed.state = 'running'
        AND showroom.job_owner_lives(claimed.id, claimed.fencing_token, claimed.lease_until) THEN
@@ -164,23 +173,23 @@ END
 $$;
 
 -- Records a finished step inside the transaction of its effect.
-CREATE FUNCTION showroom.record_step(p_job bigint, p_token integer, p_ordinal integer, p_name text, p_rows bigint)
+CREATE FUNCTION showroom.record_step(p_job bigint, p_token integer, p_number integer, p_name text, p_rows bigint)
 RETURNS void
 LANGUAGE plpgsql SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 AS $$
 BEGIN
     PERFORM showroom.hold_job(p_job, p_token);
-    INSERT INTO showroom.job_step (job_id, ordinal, name, rows, fencing_token, finished_at)
-    VALUES (p_job, p_ordinal, p_name, p_rows, p_token, showroom.now());
+    INSERT INTO showroom.job_step (job, number, name, rows, fencing_token)
+    VALUES (p_job, p_number, p_name, p_rows, p_token);
 END
 $$;
 
-CREATE FUNCTION showroom.finished_steps(p_job bigint) RETURNS TABLE (ordinal integer, name text, rows bigint)
+CREATE FUNCTION showroom.finished_steps(p_job bigint) RETURNS TABLE (number integer, name text, rows bigint)
 LANGUAGE sql STABLE SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 AS $$
-SELECT ordinal, name, rows FROM showroom.job_step WHERE job_id = p_job ORDER BY ordinal
+SELECT number, name, rows FROM showroom.job_step WHERE job = p_job ORDER BY number
 $$;
 
 -- Records how a job ended, and what that means for its environment.
@@ -199,7 +208,7 @@ BEGIN
      WHERE j.id = p_job
     RETURNING j.* INTO finished;
     PERFORM showroom.settle_environment(finished);
-    PERFORM showroom.audit_record('job.' || finished.kind || '.' || p_state, finished.environment_id, NULL,
+    PERFORM showroom.audit_record('job.' || finished.kind || '.' || p_state, finished.environment, NULL,
                                   jsonb_build_object('job', p_job, 'outcome', p_outcome));
     PERFORM pg_advisory_unlock(p_job::integer, showroom.job_lock_key(p_token));
     RETURN QUERY SELECT * FROM showroom.job_list l WHERE l.id = p_job;
@@ -236,12 +245,6 @@ BEGIN
 END
 $$;
 
-REVOKE ALL ON FUNCTION showroom.job_lock_key(integer), showroom.job_owner_lives(bigint, integer, timestamptz),
-    showroom.require_job_role(text), showroom.new_job(text, text, jsonb), showroom.settle_environment(showroom.job),
-    showroom.claim_job(bigint, text, text, bigint), showroom.hold_job(bigint, integer),
-    showroom.job_heartbeat(bigint, integer, jsonb), showroom.record_step(bigint, integer, integer, text, bigint),
-    showroom.finished_steps(bigint), showroom.finish_job(bigint, integer, text, jsonb, jsonb, jsonb),
-    showroom.request_cancel(bigint) FROM PUBLIC;
 GRANT SELECT ON showroom.job_list TO showroom_viewer;
 GRANT EXECUTE ON FUNCTION showroom.job_lock_key(integer), showroom.job_owner_lives(bigint, integer, timestamptz)
     TO showroom_viewer;
@@ -249,5 +252,3 @@ GRANT EXECUTE ON FUNCTION showroom.claim_job(bigint, text, text, bigint), showro
     showroom.record_step(bigint, integer, integer, text, bigint), showroom.finished_steps(bigint),
     showroom.finish_job(bigint, integer, text, jsonb, jsonb, jsonb), showroom.request_cancel(bigint)
     TO showroom_support, showroom_service;
-
-RESET ROLE;

@@ -1,21 +1,5 @@
 -- Operations on environments: create, fill, tear down.
 
-SET LOCAL ROLE showroom_owner;
-
--- Refuses, as SR001, whatever is not an environment's id.
-CREATE FUNCTION showroom.require_environment_id(p_id text) RETURNS void
-LANGUAGE plpgsql IMMUTABLE
-SET search_path = pg_catalog, pg_temp
-AS $$
-BEGIN
-    IF p_id IS NULL OR length(p_id) > 48 OR p_id !~ '^(demo|sandbox)-[a-z0-9]([a-z0-9-]*[a-z0-9])?$' THEN
-        RAISE EXCEPTION USING ERRCODE = 'SR001',
-            MESSAGE = format('“%s” is not a demo tenant or sandbox, so Showroom does not touch it.', left(p_id, 60)),
-            HINT = 'Ids of environments begin with demo- or sandbox-.';
-    END IF;
-END
-$$;
-
 -- The environment's row, locked; SR001, SR002.
 CREATE FUNCTION showroom.hold_environment(p_id text) RETURNS showroom.environment
 LANGUAGE plpgsql
@@ -35,25 +19,19 @@ END
 $$;
 
 CREATE VIEW showroom.environment_list AS
-SELECT e.id, e.name, e.kind, e.status, e.isolation, e.blueprint, e.blueprint_version, e.size,
+SELECT e.id, e.name, e.kind, e.status, e.isolation, e.blueprint, e.blueprint_version, e.size, e.parameters,
        ARRAY(SELECT jsonb_array_elements_text(e.parameters -> 'regions')) AS regions,
        e.parameters ->> 'vertical' AS vertical,
        (e.parameters ->> 'months')::integer AS months,
        (e.parameters ->> 'seasonality')::boolean AS seasonality,
-       e.seed::text AS seed, e.reference_date, e.salt_version, e.fingerprint,
-       e.parameters -> 'counts' AS counts,
-       e.parameters -> 'eventsByKind' AS events_by_kind,
-       (e.parameters ->> 'eventsTotal')::bigint AS events_total,
+       e.seed, e.reference_date, e.salt_version, e.fingerprint,
+       e.row_counts, e.events_by_kind,
+       (SELECT coalesce(sum(v::bigint), 0)::bigint FROM jsonb_each_text(e.events_by_kind) k (n, v)) AS events_total,
        e.storage_bytes, e.owner, e.admin_email, e.description, e.customer, e.notes, e.tags,
-       e.protected AS is_protected, e.created_at, e.expires_at, e.last_access_at,
-       latest.id AS job_id,
-       coalesce((filled.outcome ->> 'durationMs')::bigint, 0) AS duration_ms
-  FROM showroom.environment e
-  LEFT JOIN LATERAL (SELECT j.id FROM showroom.job j WHERE j.environment_id = e.id AND j.created_at >= e.created_at
-                      ORDER BY j.id DESC LIMIT 1) latest ON true
-  LEFT JOIN LATERAL (SELECT j.outcome FROM showroom.job j
-                      WHERE j.environment_id = e.id AND j.kind = 'seed' AND j.state = 'done' AND j.created_at >= e.created_at
-                      ORDER BY j.id DESC LIMIT 1) filled ON true;
+       e.protected AS is_protected, e.created_at, e.expires_at, e.last_accessed_at,
+       e.duration_ms,
+       (SELECT max(j.id) FROM showroom.job j WHERE j.environment = e.id AND j.created_at >= e.created_at) AS job
+  FROM showroom.environment e;
 
 -- Whether a new environment may take the id.
 CREATE FUNCTION showroom.is_id_available(p_id text) RETURNS boolean
@@ -78,8 +56,29 @@ BEGIN
 END
 $$;
 
+-- Keeps a blueprint's version with its source on first use, and refuses other content under the same version from then on.
+CREATE FUNCTION showroom.require_blueprint(p_blueprint jsonb) RETURNS void
+LANGUAGE plpgsql
+SET search_path = pg_catalog, pg_temp
+AS $$
+BEGIN
+    INSERT INTO showroom.blueprint (name, version, source, checksum, built_in)
+    VALUES (p_blueprint ->> 'name', p_blueprint ->> 'version', p_blueprint ->> 'source',
+            decode(p_blueprint ->> 'checksum', 'hex'), true)
+    ON CONFLICT (name, version) DO NOTHING;
+    IF NOT EXISTS (SELECT FROM showroom.blueprint b
+                    WHERE b.name = p_blueprint ->> 'name' AND b.version = p_blueprint ->> 'version'
+                      AND b.checksum = decode(p_blueprint ->> 'checksum', 'hex')) THEN
+        RAISE EXCEPTION USING ERRCODE = 'SR003',
+            MESSAGE = format('Version %s of the blueprint %s is another one in this database.', p_blueprint ->> 'version',
+                             p_blueprint ->> 'name'),
+            HINT = 'Use the same Showroom as your colleagues, or give the changed blueprint a new version.';
+    END IF;
+END
+$$;
+
 -- Records an environment as queued and the job that fills it. p_request: see the operation's creation record.
-CREATE FUNCTION showroom.create_environment(p_request jsonb) RETURNS TABLE (environment_id text, job_id bigint)
+CREATE FUNCTION showroom.create_environment(p_request jsonb) RETURNS TABLE (environment text, job bigint)
 LANGUAGE plpgsql SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 AS $$
@@ -93,16 +92,15 @@ BEGIN
     END IF;
     DELETE FROM showroom.environment e WHERE e.id = new_id AND e.status = 'deleted';
     PERFORM showroom.require_salt(p_request ->> 'saltVersion', p_request ->> 'saltCheck');
-    INSERT INTO showroom.environment (id, kind, name, status, blueprint, blueprint_version, size, parameters, seed,
-                                      reference_date, salt_version, isolation, owner, admin_email, description, customer,
-                                      notes, tags, created_at, expires_at)
-    VALUES (new_id, 'demo', p_request ->> 'name', 'queued', p_request ->> 'blueprint',
-            (p_request ->> 'blueprintVersion')::integer, p_request ->> 'size',
-            p_request - '{id,name,blueprint,blueprintVersion,size,seed,referenceDate,saltVersion,saltCheck,adminEmail,description,customer,notes,tags,lifeDays}'::text[],
+    PERFORM showroom.require_blueprint(p_request -> 'blueprint');
+    INSERT INTO showroom.environment (id, kind, name, blueprint, blueprint_version, size, parameters, row_counts,
+                                      events_by_kind, seed, reference_date, salt_version, admin_email, description,
+                                      customer, notes, tags, created_at, updated_at, expires_at)
+    VALUES (new_id, 'demo', p_request ->> 'name', p_request #>> '{blueprint,name}', p_request #>> '{blueprint,version}',
+            p_request ->> 'size', p_request -> 'parameters', p_request -> 'counts', p_request -> 'eventsByKind',
             (p_request ->> 'seed')::numeric, (p_request ->> 'referenceDate')::date, p_request ->> 'saltVersion',
-            'shared_schema', session_user, p_request ->> 'adminEmail', p_request ->> 'description',
-            p_request ->> 'customer', p_request ->> 'notes',
-            ARRAY(SELECT jsonb_array_elements_text(p_request -> 'tags')), showroom.now(),
+            p_request ->> 'adminEmail', p_request ->> 'description', p_request ->> 'customer', p_request ->> 'notes',
+            ARRAY(SELECT jsonb_array_elements_text(p_request -> 'tags')), showroom.now(), showroom.now(),
             showroom.now() + make_interval(days => (p_request ->> 'lifeDays')::integer))
     ON CONFLICT (id) DO NOTHING;
     IF NOT FOUND THEN
@@ -111,10 +109,9 @@ BEGIN
             DETAIL = '[{"field": "name", "code": "exists", "message": "An environment of this id already exists."}]';
     END IF;
     PERFORM showroom.take_rate('create', showroom.rate_client());
-    PERFORM showroom.audit_record('environment.create', new_id, NULL, p_request - 'saltCheck');
-    RETURN QUERY SELECT new_id, showroom.new_job('seed', new_id,
-                     jsonb_strip_nulls(jsonb_build_object('ownCounts', p_request -> 'ownCounts',
-                                                          'ownUsers', p_request -> 'ownUsers')));
+    PERFORM showroom.audit_record('environment.create', new_id, NULL,
+                                  p_request - 'saltCheck' #- '{blueprint,source}');
+    RETURN QUERY SELECT new_id, showroom.new_job('seed', new_id, '{}');
 END
 $$;
 
@@ -127,7 +124,7 @@ DECLARE
     busy showroom.job;
 BEGIN
     FOR busy IN SELECT * FROM showroom.job
-                 WHERE environment_id = p_environment AND state IN ('queued', 'running') FOR UPDATE
+                 WHERE environment = p_environment AND state IN ('queued', 'running') FOR UPDATE
     LOOP
         IF busy.state = 'running' AND showroom.job_owner_lives(busy.id, busy.fencing_token, busy.lease_until) THEN
             RAISE EXCEPTION USING ERRCODE = 'SR006',
@@ -158,7 +155,7 @@ BEGIN
     IF status_before = 'deleting' THEN
         -- An earlier teardown lost its owner; what the environment was before it stands in that job.
         SELECT j.parameters ->> 'statusBefore' INTO status_before FROM showroom.job j
-         WHERE j.environment_id = p_id AND j.kind = 'teardown' ORDER BY j.id DESC LIMIT 1;
+         WHERE j.environment = p_id AND j.kind = 'teardown' ORDER BY j.id DESC LIMIT 1;
     ELSIF status_before IN ('queued', 'seeding') THEN
         status_before := 'cancelled';
     END IF;
@@ -175,14 +172,14 @@ SET search_path = pg_catalog, pg_temp
 AS $$
 DECLARE
     target showroom.environment := showroom.hold_environment(p_id);
-    job_id bigint;
+    last_job bigint;
 BEGIN
     IF target.status NOT IN ('queued', 'seeding', 'failed', 'cancelled') THEN
         RAISE EXCEPTION USING ERRCODE = 'SR003', MESSAGE = format('“%s” is %s; there is nothing to resume.', p_id, target.status);
     END IF;
-    SELECT max(j.id) INTO job_id FROM showroom.job j
-     WHERE j.environment_id = p_id AND j.kind = 'seed' AND j.created_at >= target.created_at;
-    RETURN job_id;
+    SELECT max(j.id) INTO last_job FROM showroom.job j
+     WHERE j.environment = p_id AND j.kind = 'seed' AND j.created_at >= target.created_at;
+    RETURN last_job;
 END
 $$;
 
@@ -192,24 +189,24 @@ LANGUAGE plpgsql
 SET search_path = pg_catalog, pg_temp
 AS $$
 BEGIN
-    DELETE FROM showroom.base_fingerprint WHERE environment_id = p_id;
-    DELETE FROM showroom.tile WHERE environment_id = p_id;
-    DELETE FROM showroom.report WHERE environment_id = p_id;
-    DELETE FROM showroom.access_link WHERE environment_id = p_id;
-    DELETE FROM showroom.persona WHERE environment_id = p_id;
+    DELETE FROM showroom.base_fingerprint WHERE environment = p_id;
+    DELETE FROM showroom.tile WHERE environment = p_id;
+    DELETE FROM showroom.report WHERE environment = p_id;
+    DELETE FROM showroom.access_link WHERE environment = p_id;
+    DELETE FROM showroom.persona WHERE environment = p_id;
 END
 $$;
 
 -- Registered tables of an environment's blueprint, children first.
-CREATE FUNCTION showroom.environment_tables(p_environment text) RETURNS TABLE (table_name text, guard_view text, load_order integer)
+CREATE FUNCTION showroom.environment_tables(p_environment text) RETURNS SETOF showroom.registered_table
 LANGUAGE sql STABLE SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 AS $$
-SELECT t.schema_name || '.' || t.table_name, format('showroom_guard.%I', t.schema_name || '__' || t.table_name), t.load_order
+SELECT t.*
   FROM showroom.registered_table t
   JOIN showroom.environment e ON e.blueprint = t.blueprint
  WHERE e.id = p_environment
- ORDER BY t.load_order DESC, 1
+ ORDER BY t.load_order DESC, t.schema_name, t.table_name
 $$;
 
 -- Rows of an environment in every registered table, counted with the caller's rights.
@@ -222,8 +219,9 @@ DECLARE
 BEGIN
     FOR entry IN SELECT * FROM showroom.environment_tables(p_environment)
     LOOP
-        table_name := entry.table_name;
-        EXECUTE format('SELECT count(*) FROM %s WHERE tenant_id = $1', entry.guard_view) INTO rows USING p_environment;
+        table_name := entry.schema_name || '.' || entry.table_name;
+        EXECUTE format('SELECT count(*) FROM %s WHERE %I = $1', entry.guard_view, entry.key_column)
+           INTO rows USING p_environment;
         RETURN NEXT;
     END LOOP;
 END
@@ -252,7 +250,7 @@ LANGUAGE plpgsql STABLE SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 AS $$
 BEGIN
-    RETURN QUERY SELECT format('showroom_guard.%I', t.schema_name || '__' || t.table_name), t.key_column
+    RETURN QUERY SELECT t.guard_view, t.key_column
                    FROM showroom.registered_table t WHERE t.schema_name || '.' || t.table_name = p_table;
     IF NOT FOUND THEN
         RAISE EXCEPTION USING ERRCODE = 'SR002', MESSAGE = format('The table “%s” is not registered.', left(p_table, 130)),
@@ -317,11 +315,11 @@ CREATE FUNCTION showroom.environment_bytes(p_environment text) RETURNS bigint
 LANGUAGE sql STABLE
 SET search_path = pg_catalog, pg_temp
 AS $$
-SELECT coalesce(sum(pg_total_relation_size(c.oid) * least(1, f.rows / greatest(c.reltuples, f.rows, 1)))::bigint, 0)
+SELECT coalesce(sum(pg_total_relation_size(c.oid) * (f.row_count / greatest(c.reltuples, f.row_count, 1)))::bigint, 0)
   FROM showroom.base_fingerprint f
-  JOIN showroom.registered_table t ON t.id = f.table_id
-  JOIN pg_class c ON c.oid = to_regclass(format('%I.%I', t.schema_name, t.table_name))
- WHERE f.environment_id = p_environment
+  JOIN pg_namespace n ON n.nspname = f.schema_name
+  JOIN pg_class c ON c.relnamespace = n.oid AND c.relname = f.table_name
+ WHERE f.environment = p_environment
 $$;
 
 -- Time and room for a number of rows: the median of the latest twenty data sets that were written here in one go, else what
@@ -334,7 +332,7 @@ WITH measured AS (
     SELECT (j.outcome ->> 'durationMs')::numeric / (j.outcome ->> 'rows')::numeric AS ms_per_row,
            e.storage_bytes / (j.outcome ->> 'rows')::numeric AS bytes_per_row
       FROM showroom.job j
-      JOIN showroom.environment e ON e.id = j.environment_id
+      JOIN showroom.environment e ON e.id = j.environment
      WHERE j.kind = 'seed' AND j.state = 'done' AND (j.outcome ->> 'rows')::bigint >= 1000
        AND j.outcome ->> 'rows' = j.outcome ->> 'writtenRows'
      ORDER BY j.id DESC LIMIT 20)
@@ -343,3 +341,10 @@ SELECT ceil(p_rows * coalesce(percentile_cont(0.5) WITHIN GROUP (ORDER BY ms_per
        count(*) > 0
   FROM measured
 $$;
+
+GRANT SELECT ON showroom.environment_list TO showroom_viewer;
+GRANT EXECUTE ON FUNCTION showroom.is_id_available(text), showroom.environment_tables(text), showroom.remaining_rows(text),
+    showroom.registered_guard(text), showroom.seed_estimate(bigint) TO showroom_viewer;
+GRANT EXECUTE ON FUNCTION showroom.create_environment(jsonb), showroom.start_teardown(text), showroom.resumable_job(text),
+    showroom.clear_table(text, text), showroom.stage_rows(text, text[]), showroom.take_rows(text, text[]),
+    showroom.check_environment_salt(text, text, text) TO showroom_ops, showroom_service;

@@ -1,2 +1,2 @@
 -- Records an environment and the job that fills it.
-SELECT environment_id, job_id FROM showroom.create_environment(:request::jsonb)
+SELECT environment, job FROM showroom.create_environment(:request::jsonb)

@@ -1,2 +1,2 @@
 -- The latest jobs, of one environment when it is named.
-SELECT * FROM showroom.job_list WHERE :environment = '' OR environment_id = :environment ORDER BY id DESC LIMIT :limit::integer
+SELECT * FROM showroom.job_list WHERE :environment = '' OR environment = :environment ORDER BY id DESC LIMIT :limit::integer

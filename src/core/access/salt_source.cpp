@@ -62,7 +62,8 @@ Result<masking::Salt> saltOfVersion(const QList<masking::Salt> &salts, const QSt
                                     [&version](const masking::Salt &salt) { return salt.version() == version; });
     if (found != salts.end())
         return *found;
-    return fail(ErrorCode::SaltMissing, Texts::tr("Version “%1” of the master salt is not configured here.").arg(version),
+    return fail(ErrorCode::SaltMissing,
+                Texts::tr("Version “%1” of the master salt is not configured here.").arg(version),
                 Texts::tr("Add its line to the salt file; this environment was made with it."));
 }
 

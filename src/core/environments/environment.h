@@ -46,6 +46,8 @@ struct Environment {
     QDateTime createdAt;
     QDateTime expiresAt;
     QDateTime lastAccessAt;
+    QMap<QString, qint64> ownCounts;    ///< events per kind that were asked for in place of the size's
+    std::optional<qint64> ownUsers;     ///< likewise
     QMap<QString, qint64> counts;       ///< rows per table ("impact.users"), as planned when it was created
     QMap<QString, qint64> eventsByKind; ///< events per kind
     qint64 eventsTotal = 0;

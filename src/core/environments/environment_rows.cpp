@@ -21,7 +21,7 @@ QMap<QString, qint64> countsFrom(const QJsonObject &json)
 void readDataset(const database::Row &row, Environment &environment)
 {
     environment.blueprint = row.text("blueprint");
-    environment.blueprintVersion = int(row.integer("blueprint_version"));
+    environment.blueprintVersion = row.text("blueprint_version").toInt();
     environment.size = row.text("size");
     environment.regions = row.texts("regions");
     environment.vertical = row.text("vertical");
@@ -31,7 +31,11 @@ void readDataset(const database::Row &row, Environment &environment)
     environment.referenceDate = row.date("reference_date");
     environment.saltVersion = row.text("salt_version");
     environment.fingerprint = row.text("fingerprint");
-    environment.counts = countsFrom(row.jsonObject("counts"));
+    const QJsonObject parameters = row.jsonObject("parameters");
+    environment.ownCounts = countsFrom(parameters.value(u"ownCounts"_s).toObject());
+    if (parameters.contains(u"ownUsers"))
+        environment.ownUsers = parameters.value(u"ownUsers").toInteger();
+    environment.counts = countsFrom(row.jsonObject("row_counts"));
     environment.eventsByKind = countsFrom(row.jsonObject("events_by_kind"));
     environment.eventsTotal = row.integer("events_total");
     if (!row.isNull("storage_bytes"))
@@ -59,9 +63,9 @@ Environment environmentFromRow(const database::Row &row)
     environment.isProtected = row.boolean("is_protected");
     environment.createdAt = row.dateTime("created_at");
     environment.expiresAt = row.dateTime("expires_at");
-    environment.lastAccessAt = row.dateTime("last_access_at");
-    if (!row.isNull("job_id"))
-        environment.jobId = row.integer("job_id");
+    environment.lastAccessAt = row.dateTime("last_accessed_at");
+    if (!row.isNull("job"))
+        environment.jobId = row.integer("job");
     return environment;
 }
 

@@ -41,34 +41,44 @@ QMap<QString, qint64> rowsPerTable(const generation::DatasetPlan &plan)
     return counts;
 }
 
+QJsonObject parametersOf(const generation::DatasetRequest &dataset)
+{
+    QJsonObject parameters{{u"regions"_s, QJsonArray::fromStringList(dataset.regions)},
+                           {u"vertical"_s, dataset.vertical},
+                           {u"months"_s, dataset.months},
+                           {u"seasonality"_s, dataset.seasonality},
+                           {u"ownCounts"_s, toJson(dataset.counts)}};
+    if (dataset.users)
+        parameters.insert(u"ownUsers"_s, *dataset.users);
+    return parameters;
+}
+
 /// What `showroom.create_environment` takes. The seed travels as text: JSON numbers end at 2^53.
 QJsonObject creationRecord(const CreateTenant &request, const generation::DatasetPlan &plan, const masking::Salt &salt)
 {
     const generation::DatasetRequest &dataset = plan.request();
-    return {{u"id"_s, dataset.environmentId},
-            {u"name"_s, request.name.trimmed()},
-            {u"blueprint"_s, plan.blueprint().name()},
-            {u"blueprintVersion"_s, plan.blueprint().version()},
-            {u"size"_s, dataset.size},
-            {u"regions"_s, QJsonArray::fromStringList(dataset.regions)},
-            {u"vertical"_s, dataset.vertical},
-            {u"months"_s, dataset.months},
-            {u"seasonality"_s, dataset.seasonality},
-            {u"seed"_s, QString::number(dataset.seed)},
-            {u"referenceDate"_s, dataset.referenceDate.toString(Qt::ISODate)},
-            {u"ownCounts"_s, toJson(dataset.counts)},
-            {u"ownUsers"_s, dataset.users ? QJsonValue(*dataset.users) : QJsonValue()},
-            {u"counts"_s, toJson(rowsPerTable(plan))},
-            {u"eventsByKind"_s, toJson(plan.eventsByKind())},
-            {u"eventsTotal"_s, plan.eventsTotal()},
-            {u"saltVersion"_s, salt.version()},
-            {u"saltCheck"_s, QString::fromLatin1(salt.checkValue())},
-            {u"adminEmail"_s, request.adminEmail.value_or(QString()).trimmed()},
-            {u"description"_s, request.description},
-            {u"customer"_s, request.customer},
-            {u"notes"_s, request.notes},
-            {u"tags"_s, QJsonArray::fromStringList(request.tags)},
-            {u"lifeDays"_s, request.lifeDays}};
+    const generation::Blueprint &blueprint = plan.blueprint();
+    return {
+        {u"id"_s, dataset.environmentId},
+        {u"name"_s, request.name.trimmed()},
+        {u"blueprint"_s, QJsonObject{{u"name"_s, blueprint.name()},
+                                     {u"version"_s, QString::number(blueprint.version())},
+                                     {u"checksum"_s, QString::fromLatin1(blueprint.checksum())},
+                                     {u"source"_s, QString::fromUtf8(generation::builtInSource(blueprint.name()))}}},
+        {u"size"_s, dataset.size},
+        {u"parameters"_s, parametersOf(dataset)},
+        {u"seed"_s, QString::number(dataset.seed)},
+        {u"referenceDate"_s, dataset.referenceDate.toString(Qt::ISODate)},
+        {u"counts"_s, toJson(rowsPerTable(plan))},
+        {u"eventsByKind"_s, toJson(plan.eventsByKind())},
+        {u"saltVersion"_s, salt.version()},
+        {u"saltCheck"_s, QString::fromLatin1(salt.checkValue())},
+        {u"adminEmail"_s, request.adminEmail.value_or(QString()).trimmed()},
+        {u"description"_s, request.description},
+        {u"customer"_s, request.customer},
+        {u"notes"_s, request.notes},
+        {u"tags"_s, QJsonArray::fromStringList(request.tags)},
+        {u"lifeDays"_s, request.lifeDays}};
 }
 
 } // namespace
@@ -129,7 +139,7 @@ Result<Created> create(database::Connection &connection, const CreateTenant &req
         connection.queryOne("environments/create"_sql, {{"request", creationRecord(request, **plan, salt)}});
     if (!row)
         return row.error();
-    return Created{row->text("environment_id"), row->integer("job_id")};
+    return Created{row->text("environment"), row->integer("job")};
 }
 
 Result<TeardownPreview> previewTeardown(database::Connection &connection, const QString &id)

@@ -30,9 +30,9 @@ Result<qint64> removeRows(jobs::JobContext &context, const RowCounts &tables)
     qint64 removed = 0;
     for (qsizetype index = 0; index < tables.size(); ++index) {
         SHOWROOM_TRY(context.checkpoint());
-        const auto rows = context.connection().scalar(
-            "environments/clear_table"_sql,
-            {{"environment", context.job().environmentId}, {"table", tables.at(index).first}});
+        const auto rows =
+            context.connection().scalar("environments/clear_table"_sql, {{"environment", context.job().environmentId},
+                                                                         {"table", tables.at(index).first}});
         if (!rows)
             return rows.error();
         removed += rows->toLongLong();
@@ -43,10 +43,10 @@ Result<qint64> removeRows(jobs::JobContext &context, const RowCounts &tables)
         });
     }
     SHOWROOM_TRY(context.connection().execute("jobs/record_step"_sql, {{"id", context.job().id},
-                                                                        {"token", context.fencingToken()},
-                                                                        {"ordinal", onlyStep},
-                                                                        {"name", u"delete"_s},
-                                                                        {"rows", removed}}));
+                                                                       {"token", context.fencingToken()},
+                                                                       {"number", onlyStep},
+                                                                       {"name", u"delete"_s},
+                                                                       {"rows", removed}}));
     SHOWROOM_TRY(transaction->commit());
     return removed;
 }

@@ -28,11 +28,11 @@ Job jobFromRow(const database::Row &row)
     Job job;
     job.id = row.integer("id");
     job.kind = row.text("kind");
-    job.environmentId = row.text("environment_id");
+    job.environmentId = row.text("environment");
     job.state = jobStateFromWord(row.text("state")).value_or(JobState::Failed);
     job.isOrphaned = row.boolean("is_orphaned");
     job.isCancelRequested = row.boolean("cancel_requested");
-    job.actor = row.text("actor");
+    job.actor = row.text("requested_by");
     job.program = row.text("program");
     job.createdAt = row.dateTime("created_at");
     job.startedAt = row.dateTime("started_at");

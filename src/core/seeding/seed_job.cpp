@@ -27,14 +27,6 @@ struct Texts {
     Q_DECLARE_TR_FUNCTIONS(showroom::seeding)
 };
 
-QMap<QString, qint64> countsFrom(const QJsonObject &json)
-{
-    QMap<QString, qint64> counts;
-    for (auto entry = json.begin(); entry != json.end(); ++entry)
-        counts.insert(entry.key(), entry.value().toInteger());
-    return counts;
-}
-
 /// One run of a seed job: what its steps share.
 class Seeder {
 public:
@@ -77,7 +69,7 @@ private:
         if (!rows)
             return rows.error();
         for (const database::Row &row : *rows)
-            m_finished.insert(int(row.integer("ordinal")));
+            m_finished.insert(int(row.integer("number")));
         m_context.updateProgress([this](jobs::JobProgress &progress) {
             progress = {};
             progress.phase = u"write"_s;
@@ -112,7 +104,7 @@ private:
         SHOWROOM_TRY(m_context.connection().execute("jobs/record_step"_sql,
                                                     {{"id", m_context.job().id},
                                                      {"token", m_context.fencingToken()},
-                                                     {"ordinal", step.ordinal},
+                                                     {"number", step.ordinal},
                                                      {"name", QString(name + u'/' + QString::number(step.first))},
                                                      {"rows", step.count}}));
         SHOWROOM_TRY(transaction->commit());
@@ -156,8 +148,9 @@ private:
     {
         enter(u"fingerprint"_s, Texts::tr("Taking the data's fingerprint"));
         SHOWROOM_TRY(m_context.checkpoint());
-        const auto value = m_context.connection().scalar("seeding/fingerprint"_sql,
-                                                         {{"environment", m_context.job().environmentId}});
+        const auto value =
+            m_context.connection().scalar("seeding/fingerprint"_sql, {{"environment", m_context.job().environmentId},
+                                                                      {"blueprint", m_plan->blueprint().name()}});
         if (!value)
             return value.error();
         return value->toString();
@@ -187,14 +180,11 @@ Result<QJsonObject> runSeed(jobs::JobContext &context, const QList<masking::Salt
     const auto salt = access::saltOfVersion(salts, environment->saltVersion);
     if (!salt)
         return salt.error();
-    SHOWROOM_TRY(context.connection().execute("seeding/check_salt"_sql,
-                                              {{"environment", environment->id},
-                                               {"version", salt->version()},
-                                               {"check", QString::fromLatin1(salt->checkValue())}}));
-    const QJsonObject parameters = context.job().parameters;
-    const QJsonValue users = parameters.value(u"ownUsers"_s);
-    auto plan = planOf(*environment, countsFrom(parameters.value(u"ownCounts"_s).toObject()),
-                       users.isDouble() ? std::optional(users.toInteger()) : std::nullopt, *salt);
+    SHOWROOM_TRY(
+        context.connection().execute("seeding/check_salt"_sql, {{"environment", environment->id},
+                                                                {"version", salt->version()},
+                                                                {"check", QString::fromLatin1(salt->checkValue())}}));
+    auto plan = planOf(*environment, *salt);
     if (!plan)
         return plan.error();
     return Seeder(context, std::move(*plan)).run();

@@ -37,9 +37,7 @@ QList<SeedStep> planSteps(const generation::DatasetPlan &plan, qint64 stepRows)
     return steps;
 }
 
-Result<generation::DatasetPlanPtr> planOf(const environments::Environment &environment,
-                                          const QMap<QString, qint64> &ownCounts, std::optional<qint64> ownUsers,
-                                          const masking::Salt &salt)
+Result<generation::DatasetPlanPtr> planOf(const environments::Environment &environment, const masking::Salt &salt)
 {
     auto blueprint = generation::loadBuiltIn(environment.blueprint);
     if (!blueprint)
@@ -56,8 +54,8 @@ Result<generation::DatasetPlanPtr> planOf(const environments::Environment &envir
     generation::DatasetRequest request;
     request.environmentId = environment.id;
     request.size = environment.size;
-    request.counts = ownCounts;
-    request.users = ownUsers;
+    request.counts = environment.ownCounts;
+    request.users = environment.ownUsers;
     request.regions = environment.regions;
     request.vertical = environment.vertical;
     request.months = environment.months;

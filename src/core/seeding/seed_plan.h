@@ -24,17 +24,15 @@ struct SeedStep {
     bool operator==(const SeedStep &) const = default;
 };
 
-/// Rows of a step when the job says nothing else: some forty steps a data set, so that progress moves, of at least 10,000
-/// and at most 100,000 rows, so that a transaction's fixed cost does not matter.
+/// Rows of a step when the job says nothing else: some forty steps a data set, so that progress moves, of at least
+/// 10,000 and at most 100,000 rows, so that a transaction's fixed cost does not matter.
 qint64 usualStepRows(qint64 rowsTotal);
 
 /// The steps of a plan, parents' tables before children's.
 QList<SeedStep> planSteps(const generation::DatasetPlan &plan, qint64 stepRows);
 
 /// The plan that an environment was recorded with. Conflict when this program's blueprint is another version.
-Result<generation::DatasetPlanPtr> planOf(const environments::Environment &environment,
-                                          const QMap<QString, qint64> &ownCounts, std::optional<qint64> ownUsers,
-                                          const masking::Salt &salt);
+Result<generation::DatasetPlanPtr> planOf(const environments::Environment &environment, const masking::Salt &salt);
 
 /// One part a generator, none of them begun.
 QList<jobs::PartProgress> partsOf(const generation::DatasetPlan &plan);
