@@ -1,0 +1,247 @@
+#include "core/access/doctor.h"
+
+#include "base/clock.h"
+#include "core/environments/environment_store.h"
+#include "core/jobs/job_store.h"
+#include "database/migrator.h"
+#include "database/sql_catalog.h"
+#include "masking/salt.h"
+
+#include <QCoreApplication>
+#include <QLocale>
+#include <QStorageInfo>
+
+#include <algorithm>
+
+namespace showroom::access {
+
+using namespace Qt::StringLiterals;
+using namespace database::literals;
+
+namespace {
+
+constexpr int oldestServer = 150000;
+constexpr qint64 waitingTooLongSeconds = 300;
+constexpr qint64 scarceBytes = qint64(2) << 30;
+constexpr qint64 tooFewBytes = qint64(256) << 20;
+
+struct Texts {
+    Q_DECLARE_TR_FUNCTIONS(showroom::access)
+};
+
+Check ok(const QString &name, const QString &label, const QString &message)
+{
+    return {name, label, CheckState::Ok, message, {}};
+}
+
+Check failed(const QString &name, const QString &label, const Error &error)
+{
+    return {name, label, CheckState::Failed, error.message, error.hint};
+}
+
+Check checkSchema(database::Connection &connection)
+{
+    const QString name = u"schema"_s;
+    const QString label = Texts::tr("Schema");
+    const auto status = database::Migrator::status(connection);
+    if (!status)
+        return failed(name, label, status.error());
+    if (status->newer)
+        return {name, label, CheckState::Failed, Texts::tr("The database was set up by a newer Showroom."),
+                Texts::tr("Update this program.")};
+    if (!status->changed.isEmpty())
+        return {name, label, CheckState::Failed,
+                Texts::tr("Migrations were recorded with another content: %1.").arg(status->changed.join(u", "_s)),
+                Texts::tr("Use the Showroom that migrated this database.")};
+    if (!status->upToDate)
+        return {name, label, CheckState::Failed,
+                Texts::tr("%n migration(s) are pending.", nullptr, int(status->pending.size())),
+                Texts::tr("Run: showroomctl db migrate")};
+    return ok(name, label, Texts::tr("Up to date."));
+}
+
+bool isSound(const database::Row &guard)
+{
+    return guard.boolean("has_view") && guard.boolean("has_barrier") && guard.boolean("has_check") &&
+           guard.boolean("has_owner");
+}
+
+Check checkGuards(database::Connection &connection)
+{
+    const QString name = u"guards"_s;
+    const QString label = Texts::tr("Guard views");
+    const auto guards = connection.query("doctor/guards"_sql);
+    if (!guards)
+        return failed(name, label, guards.error());
+    QStringList open;
+    for (const database::Row guard : *guards) {
+        if (!isSound(guard))
+            open.append(guard.text("table_name"));
+    }
+    if (!open.isEmpty())
+        return {name, label, CheckState::Failed,
+                Texts::tr("These tables have no sound guard view: %1.").arg(open.join(u", "_s)),
+                Texts::tr("Register the tables again before anything else is done with them.")};
+    return ok(name, label, Texts::tr("All %n registered table(s) are guarded.", nullptr, guards->size()));
+}
+
+Check checkJobs(database::Connection &connection)
+{
+    const QString name = u"jobs"_s;
+    const QString label = Texts::tr("Jobs");
+    const auto list = jobs::list(connection);
+    if (!list)
+        return failed(name, label, list.error());
+    QStringList orphans;
+    for (const jobs::Job &job : *list) {
+        if (job.isOrphaned)
+            orphans.append(QString::number(job.id));
+    }
+    if (!orphans.isEmpty())
+        return {name, label, CheckState::Failed,
+                Texts::tr("Nobody works on the running job(s) %1.").arg(orphans.join(u", "_s)),
+                Texts::tr("Run: showroomctl jobs resume %1, or: showroomctl jobs clean %1").arg(orphans.constFirst())};
+    return ok(name, label, Texts::tr("Every running job has its program."));
+}
+
+bool isUnderWay(environments::Status status)
+{
+    using environments::Status;
+    return status == Status::Queued || status == Status::Seeding || status == Status::Refreshing ||
+           status == Status::Deleting;
+}
+
+Result<bool> isStuck(database::Connection &connection, const environments::Environment &environment,
+                     const QDateTime &now)
+{
+    if (!isUnderWay(environment.status))
+        return false;
+    if (!environment.jobId)
+        return true;
+    const auto job = jobs::find(connection, *environment.jobId);
+    if (!job)
+        return job.error();
+    const bool waits = job->state == jobs::JobState::Queued && job->createdAt.secsTo(now) > waitingTooLongSeconds;
+    return !job->isActive() || job->isOrphaned || waits;
+}
+
+Check checkEnvironments(database::Connection &connection, const QDateTime &now)
+{
+    const QString name = u"environments"_s;
+    const QString label = Texts::tr("Environments");
+    const auto list = environments::list(connection);
+    if (!list)
+        return failed(name, label, list.error());
+    QStringList stuck;
+    QStringList incomplete;
+    for (const environments::Environment &environment : *list) {
+        const auto verdict = isStuck(connection, environment, now);
+        if (!verdict)
+            return failed(name, label, verdict.error());
+        if (*verdict)
+            stuck.append(environment.id);
+        else if (environment.status == environments::Status::Failed ||
+                 environment.status == environments::Status::Cancelled)
+            incomplete.append(environment.id);
+    }
+    if (!stuck.isEmpty())
+        return {name, label, CheckState::Failed, Texts::tr("Nobody finishes %1.").arg(stuck.join(u", "_s)),
+                Texts::tr("Run: showroomctl jobs --tenant %1, then resume or clean the latest one.")
+                    .arg(stuck.constFirst())};
+    if (!incomplete.isEmpty())
+        return {name, label, CheckState::Warning,
+                Texts::tr("Filling %1 was not completed.").arg(incomplete.join(u", "_s)),
+                Texts::tr("Run: showroomctl jobs --tenant %1, then resume or clean the latest one.")
+                    .arg(incomplete.constFirst())};
+    return ok(name, label, Texts::tr("%n environment(s), none of them stuck.", nullptr, int(list->size())));
+}
+
+Check checkLogging(database::Connection &connection)
+{
+    const QString name = u"logging"_s;
+    const QString label = Texts::tr("Statement log");
+    const auto row = connection.queryOne("doctor/logging"_sql);
+    if (!row)
+        return failed(name, label, row.error());
+    if (row->text("log_statement") == u"none"_s && row->integer("log_min_duration") < 0)
+        return ok(name, label, Texts::tr("The server logs no statements."));
+    return {name, label, CheckState::Warning, Texts::tr("The server logs statements, and with them what is in them."),
+            Texts::tr("Set log_statement = none and log_min_duration_statement = -1 unless that is meant.")};
+}
+
+} // namespace
+
+QString toWord(CheckState state)
+{
+    switch (state) {
+    case CheckState::Ok:
+        return u"ok"_s;
+    case CheckState::Warning:
+        return u"warn"_s;
+    case CheckState::Failed:
+        return u"fail"_s;
+    }
+    Q_UNREACHABLE();
+}
+
+Check checkConnection(const Result<database::Connection> &connection)
+{
+    const QString name = u"server"_s;
+    const QString label = Texts::tr("Server");
+    if (!connection)
+        return failed(name, label, connection.error());
+    const int version = connection->serverVersion();
+    const QString words = u"%1.%2"_s.arg(version / 10000).arg(version % 10000);
+    if (version < oldestServer)
+        return {name, label, CheckState::Failed, Texts::tr("PostgreSQL %1 is too old.").arg(words),
+                Texts::tr("Showroom needs PostgreSQL 15 or newer.")};
+    return ok(name, label, Texts::tr("PostgreSQL %1 answers.").arg(words));
+}
+
+QList<Check> runDoctor(database::Connection &connection, const Clock &clock)
+{
+    return {checkSchema(connection), checkGuards(connection), checkJobs(connection),
+            checkEnvironments(connection, clock.now()), checkLogging(connection)};
+}
+
+Check checkSalt(const Result<QList<masking::Salt>> &salts, database::Connection *connection)
+{
+    const QString name = u"salt"_s;
+    const QString label = Texts::tr("Master salt");
+    if (!salts)
+        return failed(name, label, salts.error());
+    const masking::Salt &newest = salts->constLast();
+    if (!connection)
+        return {name, label, CheckState::Warning, Texts::tr("Version %1, not compared.").arg(newest.version()),
+                Texts::tr("Without a database there is nothing to compare it with.")};
+    const auto verdict = connection->scalar(
+        "doctor/salt"_sql, {{"version", newest.version()}, {"check", QString::fromLatin1(newest.checkValue())}});
+    if (!verdict)
+        return failed(name, label, verdict.error());
+    if (verdict->toString() == u"other"_s)
+        return {name, label, CheckState::Failed,
+                Texts::tr("Version %1 is not the salt that this database was filled with.").arg(newest.version()),
+                Texts::tr("Use the salt that belongs to this database.")};
+    return ok(name, label,
+              verdict->toString() == u"same"_s
+                  ? Texts::tr("Version %1 belongs to this database.").arg(newest.version())
+                  : Texts::tr("Version %1, not used in this database yet.").arg(newest.version()));
+}
+
+Check checkDiskSpace(const QString &directory)
+{
+    return checkFreeBytes(QStorageInfo(directory).bytesAvailable());
+}
+
+Check checkFreeBytes(qint64 bytes)
+{
+    const QString amount = QLocale(QLocale::English).formattedDataSize(bytes);
+    Check check{u"disk"_s, Texts::tr("Disk"), CheckState::Ok, Texts::tr("%1 are free.").arg(amount), {}};
+    if (bytes < scarceBytes) {
+        check.state = bytes < tooFewBytes ? CheckState::Failed : CheckState::Warning;
+        check.hint = Texts::tr("Tear down environments that nobody needs, or move the data to a larger disk.");
+    }
+    return check;
+}
+
+} // namespace showroom::access
