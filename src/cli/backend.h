@@ -1,0 +1,43 @@
+#pragma once
+
+#include "base/result.h"
+#include "database/connection.h"
+#include "database/migrator.h"
+
+#include <QList>
+
+#include <memory>
+
+namespace showroom::database {
+class LocalServer;
+}
+namespace showroom::jobs {
+class JobRunner;
+}
+namespace showroom::masking {
+class Salt;
+}
+
+namespace showroom::cli {
+
+/// What the verbs need from outside the process: a database, the salt, and somebody who runs jobs.
+class Backend {
+public:
+    virtual ~Backend() = default;
+
+    /// A connection to a database whose schema this program understands; starts the server when needed.
+    virtual Result<database::Connection> connect() = 0;
+    /// The master salts, newest last.
+    virtual Result<QList<masking::Salt>> salts() = 0;
+    /// A runner with every handler registered; lives in the calling thread, which needs an event loop for signals.
+    virtual Result<std::unique_ptr<jobs::JobRunner>> makeRunner() = 0;
+    /// For changing the schema: starts the server, whatever its schema.
+    virtual Result<database::Migrator> migrator() = 0;
+    virtual const database::LocalServer &localServer() const = 0;
+
+protected:
+    Backend() = default;
+    Q_DISABLE_COPY_MOVE(Backend)
+};
+
+} // namespace showroom::cli

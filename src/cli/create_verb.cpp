@@ -1,0 +1,157 @@
+#include "cli/create_verb.h"
+
+#include "base/clock.h"
+#include "cli/backend.h"
+#include "cli/command_context.h"
+#include "cli/environment_text.h"
+#include "cli/job_follower.h"
+#include "cli/json_views.h"
+#include "cli/terminal.h"
+#include "cli/terminal_text.h"
+#include "core/environments/create_tenant.h"
+#include "core/environments/environment_store.h"
+#include "generation/blueprint.h"
+#include "generation/dataset_request.h"
+#include "masking/salt.h"
+
+#include <limits>
+
+using namespace Qt::StringLiterals;
+
+namespace showroom::cli {
+
+namespace {
+
+const QStringList fieldsOfBlueprint{u"size"_s, u"count"_s, u"users"_s, u"regions"_s, u"vertical"_s};
+
+/// The core's verdict; without the blueprint that was asked for, on everything that does not depend on one.
+void check(Arguments &arguments, const environments::CreateTenant &request, const Clock &clock)
+{
+    const Result<generation::BlueprintPtr> blueprint = generation::loadBuiltIn(request.blueprint);
+    if (blueprint) {
+        arguments.addProblems(environments::validate(request, **blueprint, clock));
+        return;
+    }
+    arguments.addProblem(u"blueprint"_s, u"unknown"_s, blueprint.error().message);
+    const Result<generation::BlueprintPtr> other = generation::loadBuiltIn(environments::CreateTenant().blueprint);
+    if (!other)
+        return;
+    QList<Problem> problems = environments::validate(request, **other, clock);
+    problems.removeIf([](const Problem &problem) { return fieldsOfBlueprint.contains(problem.field); });
+    arguments.addProblems(problems);
+}
+
+template <class T, class U>
+void assignIfGiven(T &target, const std::optional<U> &value)
+{
+    if (value)
+        target = T(*value);
+}
+
+} // namespace
+
+VerbDescription CreateVerb::description() const
+{
+    VerbDescription verb;
+    verb.name = u"create"_s;
+    verb.summary = u"Create a demo tenant and fill it"_s;
+    verb.explanation =
+        u"Records the tenant, generates its data and writes it. The same name, seed, blueprint and reference date give "
+        "the same rows. Ctrl+C stops; what was written stays until it is resumed or cleaned up.\n\n"
+        "Sizes of the blueprint impact: small (50 users, 1,125 events), medium (500 users, 25,250 events), large "
+        "(2,000 users, 126,000 events). Regions: US, UK, EU, APAC, LATAM, MULTI. Verticals: general, technology, "
+        "finance, healthcare, nonprofit, education, consulting, retail, manufacturing."_s;
+    verb.options = {
+        {u"name"_s, Arity::Value, u"NAME"_s, u"The tenant's name, in any script; its id is demo- and the name."_s,
+         false, true},
+        {u"id"_s, Arity::Value, u"ID"_s, u"An id of your own choice instead: demo-something."_s},
+        {u"size"_s, Arity::Value, u"SIZE"_s, u"How much data; medium unless given."_s},
+        {u"users"_s, Arity::Value, u"N"_s, u"Users, instead of the size's."_s},
+        {u"count"_s, Arity::Value, u"KIND=N"_s, u"Events of one kind, instead of the size's."_s, true},
+        {u"regions"_s, Arity::Value, u"LIST"_s, u"Where its people live, separated by commas; US unless given."_s,
+         true},
+        {u"vertical"_s, Arity::Value, u"NAME"_s,
+         u"The line of business, which shifts the mix; general unless given."_s},
+        {u"admin"_s, Arity::Value, u"MAIL"_s, u"The colleague who gets notices about it."_s},
+        {u"months"_s, Arity::Value, u"N"_s, u"Months of history, 1 to 60; 12 unless given."_s},
+        {u"seasonality"_s, Arity::Flag, {}, u"Seasons and peaks in the history (the default)."_s},
+        {u"no-seasonality"_s, Arity::Flag, {}, u"An even history."_s},
+        {u"seed"_s, Arity::Value, u"N"_s, u"Another seed gives other data; derived from the id unless given."_s},
+        {u"as-of"_s, Arity::Value, u"DATE"_s, u"The history ends before this day (UTC); today unless given."_s},
+        {u"days"_s, Arity::Value, u"N"_s, u"Days until it expires; 30 unless given."_s},
+        {u"blueprint"_s, Arity::Value, u"NAME"_s, u"What kind of data; impact unless given."_s},
+        {u"description"_s, Arity::Value, u"TEXT"_s, u"What it is for."_s},
+        {u"customer"_s, Arity::Value, u"TEXT"_s, u"The customer or opportunity."_s},
+        {u"notes"_s, Arity::Value, u"TEXT"_s, u"Anything else."_s},
+        {u"tag"_s, Arity::Value, u"TAG"_s, u"A word to find it by."_s, true},
+    };
+    verb.examples = {
+        {u"create --name \"Acme Demo\" --size small --admin you@example.com"_s, u"The quickest one: 1,125 events"_s},
+        {u"create --name Fjord --size large --regions US,EU --vertical technology --admin you@example.com"_s,
+         u"Two regions, with the mix of a technology company"_s},
+        {u"create --name Exact --users 10 --count donation=300 --seed 7 --as-of 2026-01-31 --json"_s,
+         u"Own counts, the same rows each time, for a script"_s},
+    };
+    return verb;
+}
+
+environments::CreateTenant CreateVerb::request(Arguments &arguments)
+{
+    environments::CreateTenant request;
+    request.name = arguments.text(u"name"_s);
+    assignIfGiven(request.id, arguments.optionalText(u"id"_s));
+    assignIfGiven(request.blueprint, arguments.optionalText(u"blueprint"_s));
+    assignIfGiven(request.size, arguments.optionalText(u"size"_s));
+    assignIfGiven(request.users, arguments.integer(u"users"_s, 0, generation::maxUsers));
+    request.counts = arguments.counts(u"count"_s);
+    if (arguments.has(u"regions"_s))
+        request.regions = arguments.list(u"regions"_s);
+    assignIfGiven(request.vertical, arguments.optionalText(u"vertical"_s));
+    request.adminEmail = arguments.optionalText(u"admin"_s);
+    assignIfGiven(request.months, arguments.integer(u"months"_s, generation::minMonths, generation::maxMonths));
+    request.seasonality = arguments.toggle(u"seasonality"_s, true);
+    request.seed = arguments.unsignedNumber(u"seed"_s);
+    request.referenceDate = arguments.date(u"as-of"_s);
+    assignIfGiven(request.lifeDays, arguments.integer(u"days"_s, 1, std::numeric_limits<int>::max()));
+    request.description = arguments.text(u"description"_s);
+    request.customer = arguments.text(u"customer"_s);
+    request.notes = arguments.text(u"notes"_s);
+    request.tags = arguments.values(u"tag"_s);
+    return request;
+}
+
+Result<int> CreateVerb::run(CommandContext &context, Arguments &arguments)
+{
+    const environments::CreateTenant tenant = request(arguments);
+    check(arguments, tenant, context.clock);
+    SHOWROOM_TRY(arguments.verdict());
+    return create(context, tenant);
+}
+
+Result<int> CreateVerb::create(CommandContext &context, const environments::CreateTenant &request)
+{
+    Result<database::Connection> connection = context.backend.connect();
+    if (!connection)
+        return connection.error();
+    const Result<QList<masking::Salt>> salts = context.backend.salts();
+    if (!salts)
+        return salts.error();
+    const Result<environments::Created> created =
+        environments::create(*connection, request, salts->constLast(), context.clock);
+    if (!created)
+        return created.error();
+    context.terminal.remark(u"Filling %1 (job %2) …"_s.arg(created->environmentId).arg(created->jobId));
+    const Result<jobs::Job> job = JobFollower(context).follow(created->jobId);
+    if (!job)
+        return job.error();
+    const Result<environments::Environment> environment = environments::find(*connection, created->environmentId);
+    if (!environment)
+        return environment.error();
+    context.terminal.print(toJson(*environment),
+                           u"%1 is ready: %2 rows in %3\n\n"_s.arg(environment->id, number(environment->rowsTotal()),
+                                                                   duration(environment->durationMs)) +
+                               environmentText(*environment));
+    return 0;
+}
+
+} // namespace showroom::cli

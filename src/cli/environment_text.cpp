@@ -1,0 +1,77 @@
+#include "cli/environment_text.h"
+
+#include "cli/terminal_text.h"
+#include "cli/text_table.h"
+
+using namespace Qt::StringLiterals;
+
+namespace showroom::cli {
+
+namespace {
+
+QString countsText(const QMap<QString, qint64> &counts)
+{
+    TextTable table({{}, {}, {{}, Align::Right}});
+    for (auto it = counts.cbegin(); it != counts.cend(); ++it)
+        table.addRow({QString(), it.key(), number(it.value())});
+    return table.toString();
+}
+
+QString yesOrNo(bool value)
+{
+    return value ? u"on"_s : u"off"_s;
+}
+
+void addOptionalRow(TextTable &table, const QString &label, const QString &value)
+{
+    if (!value.isEmpty())
+        table.addRow({label, value});
+}
+
+} // namespace
+
+QString relativeDays(const QDateTime &at, const QDateTime &now)
+{
+    if (!at.isValid())
+        return u"–"_s;
+    const qint64 days = now.toUTC().date().daysTo(at.toUTC().date());
+    const QString amount = days == 1 || days == -1 ? u"1 day"_s : u"%1 days"_s.arg(number(qAbs(days)));
+    if (days == 0)
+        return u"today"_s;
+    return days > 0 ? u"in %1"_s.arg(amount) : u"%1 ago"_s.arg(amount);
+}
+
+QString environmentText(const environments::Environment &environment)
+{
+    TextTable table({{}, {}});
+    table.addRow({u"Id"_s, environment.id});
+    table.addRow({u"Name"_s, environment.name});
+    table.addRow({u"Status"_s, environments::toWord(environment.status)});
+    table.addRow({u"Data"_s, u"%1 (version %2), %3, %4"_s.arg(environment.blueprint)
+                                 .arg(environment.blueprintVersion)
+                                 .arg(environment.size, environment.vertical)});
+    table.addRow({u"Regions"_s, environment.regions.join(u", "_s)});
+    table.addRow(
+        {u"History"_s, u"%1 months before %2, seasonality %3"_s.arg(environment.months)
+                           .arg(environment.referenceDate.toString(Qt::ISODate), yesOrNo(environment.seasonality))});
+    table.addRow({u"Seed"_s, QString::number(environment.seed)});
+    table.addRow({u"Isolation"_s, environments::toWord(environment.isolation)});
+    addOptionalRow(table, u"Fingerprint"_s, environment.fingerprint);
+    table.addRow({u"Owner"_s, environment.owner});
+    addOptionalRow(table, u"Admin"_s, environment.adminEmail);
+    addOptionalRow(table, u"Customer"_s, environment.customer);
+    addOptionalRow(table, u"Description"_s, environment.description);
+    addOptionalRow(table, u"Notes"_s, environment.notes);
+    addOptionalRow(table, u"Tags"_s, environment.tags.join(u", "_s));
+    table.addRow({u"Created"_s, moment(environment.createdAt)});
+    table.addRow({u"Expires"_s, moment(environment.expiresAt)});
+    if (environment.storageBytes)
+        table.addRow({u"Storage"_s, byteSize(*environment.storageBytes)});
+    if (environment.durationMs > 0)
+        table.addRow({u"Filled in"_s, duration(environment.durationMs)});
+    return table.toString() + u"Rows per table, %1 in all\n"_s.arg(number(environment.rowsTotal())) +
+           countsText(environment.counts) + u"Events per kind, %1 in all\n"_s.arg(number(environment.eventsTotal)) +
+           countsText(environment.eventsByKind);
+}
+
+} // namespace showroom::cli

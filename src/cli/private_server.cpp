@@ -1,0 +1,101 @@
+#include "cli/private_server.h"
+
+#include "cli/job_handlers.h"
+#include "cli/terminal.h"
+#include "core/access/salt_source.h"
+#include "core/jobs/job_runner.h"
+
+using namespace Qt::StringLiterals;
+
+namespace showroom::cli {
+
+namespace {
+
+const QString programName = u"showroomctl"_s;
+
+Error newerSchema()
+{
+    return fail(ErrorCode::SchemaNewer, u"This database was set up by a newer Showroom."_s,
+                u"Update this program; an older one must not write to it."_s);
+}
+
+Error outdatedSchema(qsizetype pending)
+{
+    return fail(ErrorCode::SchemaOutdated, u"The database lacks %1 of this program's migrations."_s.arg(pending),
+                u"Run “showroomctl db migrate”; “showroomctl db status” lists them."_s);
+}
+
+} // namespace
+
+PrivateServer::PrivateServer(database::LocalServer server, QProcessEnvironment environment, Terminal &terminal)
+    : m_server(std::move(server))
+    , m_environment(std::move(environment))
+    , m_terminal(terminal)
+{
+}
+
+Result<database::ConnectionSettings> PrivateServer::ensureRunning() const
+{
+    const database::LocalServerStatus status = m_server.status();
+    if (!status.initialised)
+        m_terminal.remark(u"Setting up a private PostgreSQL in %1 …"_s.arg(m_server.dataDirectory()));
+    else if (!status.running)
+        m_terminal.remark(u"Starting the private PostgreSQL …"_s);
+    Result<database::ConnectionSettings> settings = m_server.ensureRunning();
+    if (settings)
+        settings->applicationName = programName;
+    return settings;
+}
+
+Result<database::Connection> PrivateServer::connect()
+{
+    const Result<database::ConnectionSettings> settings = ensureRunning();
+    if (!settings)
+        return settings.error();
+    Result<database::Connection> connection = database::Connection::open(*settings);
+    if (connection)
+        SHOWROOM_TRY(ensureSchema(*connection));
+    return connection;
+}
+
+Result<void> PrivateServer::ensureSchema(database::Connection &connection)
+{
+    const Result<database::MigrationStatus> status = database::Migrator::status(connection);
+    if (!status)
+        return status.error();
+    if (status->newer)
+        return newerSchema();
+    if (status->upToDate)
+        return {};
+    if (status->pending.size() < database::Migrator::bundled().size())
+        return outdatedSchema(status->pending.size());
+    m_terminal.remark(u"Preparing its database …"_s);
+    const Result<QStringList> applied = database::Migrator(m_server.superuserSettings()).migrate();
+    return applied ? Result<void>() : Result<void>(applied.error());
+}
+
+Result<QList<masking::Salt>> PrivateServer::salts()
+{
+    return access::readMasterSalts(m_environment, m_server.masterSaltFile());
+}
+
+Result<std::unique_ptr<jobs::JobRunner>> PrivateServer::makeRunner()
+{
+    database::ConnectionSettings settings = m_server.settings();
+    settings.applicationName = programName;
+    auto runner = std::make_unique<jobs::JobRunner>(settings, programName);
+    addHandlers(*runner, [environment = m_environment, file = m_server.masterSaltFile()] {
+        return access::readMasterSalts(environment, file);
+    });
+    return runner;
+}
+
+Result<database::Migrator> PrivateServer::migrator()
+{
+    const Result<database::ConnectionSettings> settings = ensureRunning();
+    if (!settings)
+        return settings.error();
+    return database::Migrator(m_server.superuserSettings());
+}
+
+} // namespace showroom::cli

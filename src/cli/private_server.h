@@ -1,0 +1,34 @@
+#pragma once
+
+#include "cli/backend.h"
+#include "database/local_server.h"
+
+#include <QProcessEnvironment>
+
+namespace showroom::cli {
+
+class Terminal;
+
+/// The private PostgreSQL of this account as the verbs' database. A server that was never used gets its schema on the
+/// way; an outdated one is left for `showroomctl db migrate`.
+class PrivateServer final : public Backend {
+public:
+    /// `terminal` hears what takes a while, before it begins.
+    PrivateServer(database::LocalServer server, QProcessEnvironment environment, Terminal &terminal);
+
+    Result<database::Connection> connect() override;
+    Result<QList<masking::Salt>> salts() override;
+    Result<std::unique_ptr<jobs::JobRunner>> makeRunner() override;
+    Result<database::Migrator> migrator() override;
+    const database::LocalServer &localServer() const override { return m_server; }
+
+private:
+    Result<database::ConnectionSettings> ensureRunning() const;
+    Result<void> ensureSchema(database::Connection &connection);
+
+    database::LocalServer m_server;
+    QProcessEnvironment m_environment;
+    Terminal &m_terminal;
+};
+
+} // namespace showroom::cli

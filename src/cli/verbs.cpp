@@ -1,0 +1,39 @@
+#include "cli/verbs.h"
+
+#include "cli/create_verb.h"
+#include "cli/db_verb.h"
+#include "cli/doctor_verb.h"
+#include "cli/export_verb.h"
+#include "cli/help_verb.h"
+#include "cli/jobs_verb.h"
+#include "cli/list_verb.h"
+#include "cli/local_verb.h"
+#include "cli/settings_verb.h"
+#include "cli/status_verb.h"
+#include "cli/teardown_verb.h"
+#include "cli/version_verb.h"
+
+namespace showroom::cli {
+
+std::vector<std::unique_ptr<Verb>> allVerbs()
+{
+    std::vector<std::unique_ptr<Verb>> verbs;
+    verbs.push_back(std::make_unique<CreateVerb>());
+    verbs.push_back(std::make_unique<ListVerb>());
+    verbs.push_back(std::make_unique<StatusVerb>());
+    verbs.push_back(std::make_unique<ExportVerb>());
+    verbs.push_back(std::make_unique<TeardownVerb>());
+    verbs.push_back(std::make_unique<JobsVerb>());
+    verbs.push_back(std::make_unique<SettingsVerb>());
+    verbs.push_back(std::make_unique<DoctorVerb>());
+    verbs.push_back(std::make_unique<DbVerb>());
+    verbs.push_back(std::make_unique<LocalVerb>());
+    verbs.push_back(std::make_unique<VersionVerb>());
+    QList<VerbDescription> descriptions;
+    for (const auto &verb : verbs)
+        descriptions.append(verb->description());
+    verbs.push_back(std::make_unique<HelpVerb>(descriptions));
+    return verbs;
+}
+
+} // namespace showroom::cli
