@@ -6,6 +6,8 @@
 
 #include <QString>
 
+#include <optional>
+
 namespace showroom::test {
 
 /// A database of its own on the throwaway server, cloned from the migrated template; dropped with the object.
@@ -30,13 +32,16 @@ public:
     database::ConnectionSettings superuser() const;
     /// The private server's everyday login, a member of showroom_admin.
     database::ConnectionSettings local() const;
-    /// A login in one of the group roles: "viewer", "sales", "support", "ops", "admin", "service", "app".
+    /// A login in one of the group roles: "viewer", "sales", "support", "ops", "admin", "service", "app";
+    /// "password" needs the password `right`, "stranger" is turned away.
     database::ConnectionSettings login(const QString &role) const;
 
     /// Opens a connection; fails the test and aborts it when that is not possible.
     static database::Connection connect(const database::ConnectionSettings &settings);
 
 private:
+    Result<void> create(Content content);
+
     QString m_name;
     database::ConnectionSettings m_superuser;
     std::optional<Error> m_error;
