@@ -19,6 +19,7 @@ enum class Format {
     Jsonl, ///< a line per record
     Sql,   ///< tables and rows that load with `psql -v ON_ERROR_STOP=1 -f`
 };
+inline constexpr Format allFormats[] = {Format::Jsonl, Format::Sql};
 
 /// What a person asks for when exporting an environment.
 struct ExportRequest {
@@ -41,8 +42,8 @@ std::optional<Format> formatFromWord(QStringView word);
 /// With the dot: ".jsonl", ".sql".
 QString fileSuffix(Format format);
 
-/// Everything that is wrong with a request as far as this machine can tell (fields: tenant, format, out, kinds, from,
-/// until).
+/// Everything that is wrong with a request as far as this machine can tell (fields: tenant, out, events, kinds, from,
+/// until, reason). A tenant that is no environment has the code "guard".
 QList<Problem> validate(const ExportRequest &request);
 
 QJsonObject toJson(const ExportRequest &request);

@@ -1,0 +1,1 @@
+SELECT showroom.begin_export(:request::jsonb);

@@ -1,0 +1,1 @@
+SELECT showroom.finish_export(:job::bigint, :token::integer, :outcome::jsonb);

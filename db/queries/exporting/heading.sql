@@ -1,0 +1,2 @@
+SELECT id, blueprint, blueprint_version, reference_date, fingerprint, written_at
+FROM showroom.export_heading(:request::jsonb);

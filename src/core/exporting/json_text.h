@@ -1,0 +1,16 @@
+#pragma once
+
+#include <QByteArrayView>
+
+namespace showroom::exporting {
+
+class OutputBuffer;
+
+/// A JSON string with its quotes, escaped as PostgreSQL's escape_json does; UTF-8 stays as it is.
+void appendJsonString(OutputBuffer &out, QByteArrayView text);
+
+/// JSON that is on one line afterwards: line breaks between its tokens become spaces. Inside JSON strings they are
+/// escaped already.
+void appendJsonLine(OutputBuffer &out, QByteArrayView json);
+
+} // namespace showroom::exporting

@@ -1,0 +1,46 @@
+#include "core/exporting/output_buffer.h"
+
+#include <cstring>
+
+namespace showroom::exporting {
+
+OutputBuffer::OutputBuffer(Sink sink)
+    : m_sink(std::move(sink))
+    , m_bytes(new char[std::size_t(capacity)])
+    , m_next(m_bytes.get())
+    , m_end(m_next + capacity)
+{
+}
+
+void OutputBuffer::append(QByteArrayView bytes)
+{
+    if (bytes.size() > capacity) {
+        drain();
+        pass(bytes);
+        return;
+    }
+    char *out = reserve(bytes.size());
+    std::memcpy(out, bytes.data(), std::size_t(bytes.size()));
+    m_next = out + bytes.size();
+}
+
+Result<void> OutputBuffer::flush()
+{
+    drain();
+    return m_status;
+}
+
+void OutputBuffer::drain()
+{
+    pass(QByteArrayView(m_bytes.get(), m_next - m_bytes.get()));
+    m_next = m_bytes.get();
+}
+
+void OutputBuffer::pass(QByteArrayView bytes)
+{
+    m_drained += bytes.size();
+    if (m_status && !bytes.isEmpty())
+        m_status = m_sink(bytes);
+}
+
+} // namespace showroom::exporting
