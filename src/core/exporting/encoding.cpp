@@ -18,21 +18,11 @@ struct Word {
 };
 
 constexpr Word words[] = {
-    {"bool", Encoding::Bool},
-    {"int2", Encoding::Int2},
-    {"int4", Encoding::Int4},
-    {"int8", Encoding::Int8},
-    {"uuid", Encoding::Uuid},
-    {"date", Encoding::Date},
-    {"time", Encoding::Time},
-    {"timestamp", Encoding::Timestamp},
-    {"timestamptz", Encoding::TimestampTz},
-    {"numeric", Encoding::Numeric},
-    {"text", Encoding::Text},
-    {"json", Encoding::Json},
-    {"jsonb", Encoding::Jsonb},
-    {"bytea", Encoding::Bytea},
-    {"literal", Encoding::Literal},
+    {"bool", Encoding::Bool},       {"int2", Encoding::Int2},           {"int4", Encoding::Int4},
+    {"int8", Encoding::Int8},       {"uuid", Encoding::Uuid},           {"date", Encoding::Date},
+    {"time", Encoding::Time},       {"timestamp", Encoding::Timestamp}, {"timestamptz", Encoding::TimestampTz},
+    {"numeric", Encoding::Numeric}, {"text", Encoding::Text},           {"json", Encoding::Json},
+    {"jsonb", Encoding::Jsonb},     {"bytea", Encoding::Bytea},         {"literal", Encoding::Literal},
 };
 
 char *writeBool(char *out, bool value)
@@ -62,7 +52,8 @@ char *writeQuotable(char *out, Encoding encoding, const char *data, const Scalar
 
 std::optional<Encoding> encodingFromWord(QByteArrayView word)
 {
-    const auto found = std::find_if(std::begin(words), std::end(words), [word](const Word &w) { return w.word == word; });
+    const auto found =
+        std::find_if(std::begin(words), std::end(words), [word](const Word &w) { return w.word == word; });
     return found == std::end(words) ? std::nullopt : std::optional(found->encoding);
 }
 

@@ -36,11 +36,11 @@ Error fileError(int code, const QString &path)
     case ENOSPC:
     case EDQUOT:
     case EFBIG:
-        return fail(ErrorCode::StorageFull,
-                    Texts::tr("There is no room left for %1.").arg(path),
-                    Texts::tr("Free some space or choose another disk, then start the export again; what was written so "
-                              "far is removed."),
-                    detail);
+        return fail(
+            ErrorCode::StorageFull, Texts::tr("There is no room left for %1.").arg(path),
+            Texts::tr("Free some space or choose another disk, then start the export again; what was written so "
+                      "far is removed."),
+            detail);
     case EACCES:
     case EPERM:
     case EROFS:
@@ -51,7 +51,8 @@ Error fileError(int code, const QString &path)
         return fail(ErrorCode::FileFailure, Texts::tr("The folder of %1 is gone.").arg(path),
                     Texts::tr("Make it, or choose another one."), detail);
     case EISDIR:
-        return fail(ErrorCode::FileFailure, Texts::tr("%1 is a folder.").arg(path), Texts::tr("Add a file name."), detail);
+        return fail(ErrorCode::FileFailure, Texts::tr("%1 is a folder.").arg(path), Texts::tr("Add a file name."),
+                    detail);
     default:
         return fail(ErrorCode::FileFailure, Texts::tr("%1 could not be written.").arg(path),
                     Texts::tr("Check the disk, or choose another one."), detail);
@@ -120,16 +121,16 @@ bool ExportFile::Private::ownsPartial() const
 {
     struct stat mine = {};
     struct stat named = {};
-    return ::fstat(descriptor, &mine) == 0 && ::lstat(partial.constData(), &named) == 0 && mine.st_ino == named.st_ino &&
-           mine.st_dev == named.st_dev;
+    return ::fstat(descriptor, &mine) == 0 && ::lstat(partial.constData(), &named) == 0 &&
+           mine.st_ino == named.st_ino && mine.st_dev == named.st_dev;
 }
 
 Result<void> ExportFile::Private::rename(bool replaceExisting)
 {
     const QByteArray target = QFile::encodeName(path);
-    const int code = !replaceExisting                                              ? renameNew(partial, target)
+    const int code = !replaceExisting                                            ? renameNew(partial, target)
                      : std::rename(partial.constData(), target.constData()) == 0 ? 0
-                                                                                   : errno;
+                                                                                 : errno;
     if (code == EEXIST)
         return existsError(path);
     if (code != 0)
@@ -166,7 +167,8 @@ Result<ExportFile> ExportFile::create(const QString &path, qint64 jobId)
     if (data->descriptor < 0)
         return fileError(errno, path);
     if (!data->digest || EVP_DigestInit_ex(data->digest.get(), EVP_sha256(), nullptr) != 1)
-        return fail(ErrorCode::Internal, Texts::tr("SHA-256 is not available."), Texts::tr("Check OpenSSL's settings."));
+        return fail(ErrorCode::Internal, Texts::tr("SHA-256 is not available."),
+                    Texts::tr("Check OpenSSL's settings."));
     return ExportFile(std::move(data));
 }
 

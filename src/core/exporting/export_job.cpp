@@ -174,10 +174,9 @@ Result<QJsonObject> ExportRun::publish(ExportFile &file)
     Result<database::Transaction> transaction = database::Transaction::begin(m_context.connection());
     if (!transaction)
         return transaction.error();
-    const auto recorded =
-        m_context.connection().execute("exporting/finish"_sql, {{"job", m_context.job().id},
-                                                                {"token", m_context.fencingToken()},
-                                                                {"outcome", outcome}});
+    const auto recorded = m_context.connection().execute(
+        "exporting/finish"_sql,
+        {{"job", m_context.job().id}, {"token", m_context.fencingToken()}, {"outcome", outcome}});
     if (!recorded)
         return recorded.error();
     SHOWROOM_TRY(m_context.checkpoint());

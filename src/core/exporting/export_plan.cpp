@@ -21,11 +21,12 @@ Result<QList<ExportColumn>> readColumns(const QJsonArray &json)
         const QByteArray word = entry[u"encoding"_s].toString().toLatin1();
         const std::optional<Encoding> encoding = encodingFromWord(word);
         if (!encoding) {
-            return fail(ErrorCode::SchemaNewer,
-                        QCoreApplication::translate("showroom::exporting",
-                                                    "The database describes rows in a way that this program does not know."),
-                        QCoreApplication::translate("showroom::exporting", "Update Showroom on this machine."),
-                        QString::fromLatin1(word));
+            return fail(
+                ErrorCode::SchemaNewer,
+                QCoreApplication::translate("showroom::exporting",
+                                            "The database describes rows in a way that this program does not know."),
+                QCoreApplication::translate("showroom::exporting", "Update Showroom on this machine."),
+                QString::fromLatin1(word));
         }
         columns.append({entry[u"name"_s].toString().toUtf8(), *encoding});
     }

@@ -22,11 +22,11 @@ struct ExportColumn {
 };
 
 struct ExportTable {
-    QByteArray name;              ///< "impact.users", the word of JSON lines
-    QByteArray insertInto;        ///< quoted, with the columns: `INSERT INTO impact.users (tenant_id, id) `
-    QList<ExportColumn> columns;  ///< in the statement's order
-    database::SqlStatement copy;  ///< COPY … TO STDOUT (FORMAT binary)
-    bool isFiltered = false;      ///< kinds or days leave some of its rows out
+    QByteArray name;             ///< "impact.users", the word of JSON lines
+    QByteArray insertInto;       ///< quoted, with the columns: `INSERT INTO impact.users (tenant_id, id) `
+    QList<ExportColumn> columns; ///< in the statement's order
+    database::SqlStatement copy; ///< COPY … TO STDOUT (FORMAT binary)
+    bool isFiltered = false;     ///< kinds or days leave some of its rows out
 };
 
 /// A line of SQL around the rows: a statement, or a comment on what was left out.
@@ -43,7 +43,7 @@ struct ExportPlan {
     QString fingerprint;
     QString referenceDate;        ///< ISO 8601
     QDateTime writtenAt;          ///< the server's time
-    QList<ExportTable> tables; ///< parents before children
+    QList<ExportTable> tables;    ///< parents before children
     QList<DefinitionLine> before; ///< SQL only: schemas, types, sequences and tables
     QList<DefinitionLine> after;  ///< SQL only: keys, constraints, indexes, sequence values
 };

@@ -48,8 +48,9 @@ std::optional<Problem> folderProblem(const QFileInfo &file)
 {
     const QFileInfo folder(file.absolutePath());
     if (!folder.exists())
-        return Problem{u"out"_s, u"no-folder"_s,
-                       Texts::tr("The folder %1 does not exist. Make it, or choose another one.").arg(folder.filePath())};
+        return Problem{
+            u"out"_s, u"no-folder"_s,
+            Texts::tr("The folder %1 does not exist. Make it, or choose another one.").arg(folder.filePath())};
     if (!folder.isDir())
         return Problem{u"out"_s, u"not-a-folder"_s,
                        Texts::tr("%1 is not a folder. Choose a file in a folder.").arg(folder.filePath())};
@@ -79,7 +80,8 @@ std::optional<Problem> pathProblem(const ExportRequest &request)
     if (std::optional<Problem> problem = folderProblem(file))
         return problem;
     if (file.exists() && !file.isFile())
-        return Problem{u"out"_s, u"not-a-file"_s, Texts::tr("%1 is not an ordinary file. Choose another name.").arg(path)};
+        return Problem{u"out"_s, u"not-a-file"_s,
+                       Texts::tr("%1 is not an ordinary file. Choose another name.").arg(path)};
     if ((file.exists() || file.isSymLink()) && !request.replaceExisting)
         return Problem{u"out"_s, u"exists"_s,
                        Texts::tr("%1 exists already. Choose another name, or allow it to be replaced.").arg(path)};
@@ -104,8 +106,8 @@ void checkKinds(const ExportRequest &request, QList<Problem> &problems)
 void checkDay(const QString &field, const std::optional<QDate> &day, QList<Problem> &problems)
 {
     if (day && (!day->isValid() || day->year() < 1 || day->year() > 9999))
-        problems.append(
-            {field, u"invalid"_s, Texts::tr("This is not a date. Write it as year-month-day, for example 2026-11-20.")});
+        problems.append({field, u"invalid"_s,
+                         Texts::tr("This is not a date. Write it as year-month-day, for example 2026-11-20.")});
 }
 
 void checkDays(const ExportRequest &request, QList<Problem> &problems)

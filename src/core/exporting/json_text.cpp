@@ -49,8 +49,7 @@ char *writeEscaped(char *out, char c)
 char *writeChunk(char *out, const char *next, const char *end)
 {
     while (next != end) {
-        const char *const plainEnd =
-            std::find_if(next, end, [](char c) { return escapes[quint8(c)] != 0; });
+        const char *const plainEnd = std::find_if(next, end, [](char c) { return escapes[quint8(c)] != 0; });
         std::memcpy(out, next, std::size_t(plainEnd - next));
         out += plainEnd - next;
         next = plainEnd;

@@ -40,7 +40,9 @@ JsonlWriter::JsonlWriter(OutputBuffer &out)
 {
 }
 
-void JsonlWriter::begin(const ExportPlan &) {}
+void JsonlWriter::begin(const ExportPlan &)
+{
+}
 
 void JsonlWriter::beginTable(const ExportTable &table)
 {
@@ -66,9 +68,13 @@ void JsonlWriter::writeRow(const CopyTuple &row)
     m_out.append(QByteArrayView("}}\n"));
 }
 
-void JsonlWriter::endTable(const ExportTable &, qint64) {}
+void JsonlWriter::endTable(const ExportTable &, qint64)
+{
+}
 
-void JsonlWriter::end(const ExportPlan &) {}
+void JsonlWriter::end(const ExportPlan &)
+{
+}
 
 void JsonlWriter::writeValue(Encoding encoding, QByteArrayView value)
 {

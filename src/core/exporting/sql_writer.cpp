@@ -111,7 +111,8 @@ void SqlWriter::appendLine(QByteArrayView text)
 void SqlWriter::appendComment(QByteArray text)
 {
     // A line break in a name would end the comment and run the rest as SQL.
-    std::replace_if(text.begin(), text.end(), [](char c) { return c >= 0 && c < ' '; }, ' ');
+    std::replace_if(
+        text.begin(), text.end(), [](char c) { return c >= 0 && c < ' '; }, ' ');
     m_out.append(QByteArrayView("-- "));
     appendLine(text);
 }

@@ -62,7 +62,8 @@ Day dayOf(qint64 daysSince2000)
     const unsigned dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100);
     const unsigned monthFromMarch = (5 * dayOfYear + 2) / 153;
     const unsigned month = monthFromMarch < 10 ? monthFromMarch + 3 : monthFromMarch - 9;
-    return {qint64(yearOfEra) + era * 400 + (month <= 2 ? 1 : 0), month, dayOfYear - (153 * monthFromMarch + 2) / 5 + 1};
+    return {qint64(yearOfEra) + era * 400 + (month <= 2 ? 1 : 0), month,
+            dayOfYear - (153 * monthFromMarch + 2) / 5 + 1};
 }
 
 char *writeDay(char *out, const Day &day)
