@@ -56,12 +56,12 @@ QWidget *Page::contentWidget() const
     return m_ui->contentWidget;
 }
 
-int Page::preferredWidth() const
+int Page::comfortableWidth() const
 {
     const QMargins margins = layout()->contentsMargins();
     const int content = m_ui->contentWidget->minimumSizeHint().width();
     const int head = m_ui->headLayout->minimumSize().width();
-    return std::max(content, head) + margins.left() + margins.right();
+    return std::max({em(784), content + margins.left() + margins.right(), head + margins.left() + margins.right()});
 }
 
 } // namespace showroom::gui

@@ -34,8 +34,12 @@ public:
 
     QWidget *contentWidget() const;
 
-    /// The width under which the page would scroll sideways; the sidebar collapses then.
-    int preferredWidth() const;
+    /// The width under which the page is cramped; the sidebar collapses then.
+    virtual int comfortableWidth() const;
+
+signals:
+    /// The person wants to leave the page for the one that opened it.
+    void backRequested();
 
 private:
     std::unique_ptr<Ui::Page> m_ui;

@@ -1,0 +1,28 @@
+#pragma once
+
+#include <QIdentityProxyModel>
+
+namespace showroom {
+class Clock;
+}
+
+namespace showroom::gui {
+
+/// Turns the raw values of an EnvironmentsModel into what a DataTable draws: texts, pills, due dates, tooltips.
+class EnvironmentsDecorator final : public QIdentityProxyModel {
+    Q_OBJECT
+
+public:
+    /// Sorts by this role: the raw value, comparable.
+    static constexpr int SortRole = Qt::UserRole + 500;
+
+    explicit EnvironmentsDecorator(const Clock &clock, QObject *parent = nullptr);
+
+    QVariant data(const QModelIndex &index, int role = Qt::DisplayRole) const override;
+    QVariant headerData(int section, Qt::Orientation orientation, int role = Qt::DisplayRole) const override;
+
+private:
+    const Clock &m_clock;
+};
+
+} // namespace showroom::gui

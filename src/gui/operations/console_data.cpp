@@ -1,0 +1,66 @@
+#include "gui/operations/console_data.h"
+
+#include "gui/operations/operations.h"
+
+namespace showroom::gui {
+
+ConsoleData::ConsoleData(Operations &operations, QObject *parent)
+    : QObject(parent)
+    , m_operations(operations)
+{
+    connect(&operations, &Operations::changed, this, &ConsoleData::refresh);
+    connect(&operations, &Operations::connectionRestored, this, &ConsoleData::refresh);
+    connect(&operations, &Operations::jobChanged, this, [this](const jobs::Job &job) {
+        m_jobs.setJob(job);
+        if (!job.isActive())
+            refresh();
+    });
+}
+
+void ConsoleData::refresh()
+{
+    if (m_reading) {
+        m_again = true;
+        return;
+    }
+    m_reading = true;
+    m_again = false;
+    m_operations.listEnvironments()
+        .then(this,
+              [this](const Result<QList<environments::Environment>> &environments) {
+                  if (!environments) {
+                      endRead(environments.error());
+                      return;
+                  }
+                  m_environments.setEnvironments(*environments);
+                  readJobs();
+              })
+        .onCanceled(this, [this] { m_reading = false; });
+}
+
+void ConsoleData::readJobs()
+{
+    m_operations.listJobs()
+        .then(this,
+              [this](const Result<QList<jobs::Job>> &jobs) {
+                  if (!jobs) {
+                      endRead(jobs.error());
+                      return;
+                  }
+                  m_jobs.setJobs(*jobs);
+                  m_loaded = true;
+                  endRead(std::nullopt);
+              })
+        .onCanceled(this, [this] { m_reading = false; });
+}
+
+void ConsoleData::endRead(const std::optional<Error> &error)
+{
+    m_reading = false;
+    m_error = error;
+    emit stateChanged();
+    if (m_again)
+        refresh();
+}
+
+} // namespace showroom::gui

@@ -1,0 +1,43 @@
+#pragma once
+
+#include <QColor>
+#include <QPushButton>
+
+namespace showroom::gui {
+
+/// Which database the window shows.
+struct ConnectionInfo {
+    QString profile; ///< "local", or the profile's name
+    QString role;    ///< "admin", "ops" …; empty while unknown
+    QColor color;    ///< the profile's
+
+    bool operator==(const ConnectionInfo &) const = default;
+};
+
+enum class ConnectionState { None, Connecting, Connected, Lost };
+
+/// Profile and role in the top bar; the dot has the profile's colour, a broken connection shows in words too. Its menu
+/// reconnects.
+class ConnectionChip final : public QPushButton {
+    Q_OBJECT
+
+public:
+    explicit ConnectionChip(QWidget *parent = nullptr);
+
+    void setConnection(const ConnectionInfo &connection);
+    void setState(ConnectionState state);
+    QSize sizeHint() const override;
+    QSize minimumSizeHint() const override { return sizeHint(); }
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+
+private:
+    void describe();
+    QString sideText() const;
+
+    ConnectionInfo m_connection;
+    ConnectionState m_state = ConnectionState::None;
+};
+
+} // namespace showroom::gui

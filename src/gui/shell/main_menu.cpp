@@ -1,0 +1,97 @@
+#include "gui/shell/main_menu.h"
+
+#include "gui/common/glyph.h"
+
+#include <QActionGroup>
+
+namespace showroom::gui {
+
+using namespace Qt::StringLiterals;
+
+MainMenu::MainMenu(QWidget *window)
+    : QMenu(window)
+    , m_themes(new QActionGroup(this))
+    , m_densities(new QActionGroup(this))
+{
+    setObjectName(u"mainMenu"_s);
+    setTitle(tr("Main menu"));
+    m_newEnvironment = make(tr("&New environment…"), u"actionNewEnvironment"_s, QKeySequence(tr("Ctrl+N")));
+    m_newEnvironment->setIcon(gui::icon(u"plus"_s));
+    addSeparator();
+    m_pagesEnd = addSeparator();
+    addThemes();
+    addDensities();
+    addSeparator();
+    m_reconnect = make(tr("Re&connect"), u"actionReconnect"_s);
+    m_reconnect->setIcon(gui::icon(u"refresh-cw"_s));
+    m_about = make(tr("&About Showroom"), u"actionAbout"_s);
+    m_about->setIcon(gui::icon(u"info"_s));
+    addSeparator();
+    m_quit = make(tr("&Quit"), u"actionQuit"_s, QKeySequence(tr("Ctrl+Q")));
+}
+
+QAction *MainMenu::make(const QString &text, const QString &objectName, const QKeySequence &shortcut)
+{
+    QAction *action = addAction(text);
+    action->setObjectName(objectName);
+    action->setShortcut(shortcut);
+    parentWidget()->addAction(action); // a menu's own shortcuts sleep while it is closed
+    return action;
+}
+
+QAction *MainMenu::addPage(const QString &title)
+{
+    const QString number = QString::number(++m_pages);
+    QAction *action = make(title, u"actionShowPage"_s + number, QKeySequence(u"Alt+"_s + number));
+    removeAction(action);
+    insertAction(m_pagesEnd, action);
+    return action;
+}
+
+void MainMenu::addThemes()
+{
+    QMenu *menu = addMenu(tr("&Theme"));
+    menu->setObjectName(u"themeMenu"_s);
+    const std::initializer_list<std::pair<ThemeChoice, QString>> choices{
+        {ThemeChoice::System, tr("Follow the s&ystem")},
+        {ThemeChoice::Light, tr("&Light")},
+        {ThemeChoice::Dark, tr("&Dark")}};
+    for (const auto &[choice, text] : choices) {
+        QAction *action = menu->addAction(text);
+        action->setObjectName(u"actionTheme_"_s + themeChoiceName(choice));
+        action->setCheckable(true);
+        action->setData(int(choice));
+        m_themes->addAction(action);
+        connect(action, &QAction::triggered, this, [this, choice = choice] { emit themeChosen(choice); });
+    }
+}
+
+void MainMenu::addDensities()
+{
+    QMenu *menu = addMenu(tr("Row &height"));
+    menu->setObjectName(u"densityMenu"_s);
+    const std::initializer_list<std::pair<Density, QString>> choices{{Density::Comfortable, tr("Comfortable &rows")},
+                                                                     {Density::Compact, tr("Compact ro&ws")}};
+    for (const auto &[density, text] : choices) {
+        QAction *action = menu->addAction(text);
+        action->setObjectName(density == Density::Compact ? u"actionDensityCompact"_s : u"actionDensityComfortable"_s);
+        action->setCheckable(true);
+        action->setData(int(density));
+        m_densities->addAction(action);
+        connect(action, &QAction::triggered, this, [this, density = density] { emit densityChosen(density); });
+    }
+}
+
+void MainMenu::setThemeChoice(ThemeChoice choice)
+{
+    for (QAction *action : m_themes->actions())
+        action->setChecked(action->data().toInt() == int(choice));
+}
+
+void MainMenu::setDensity(Density density)
+{
+    for (QAction *action : m_densities->actions())
+        action->setChecked(action->data().toInt() == int(density));
+}
+
+} // namespace showroom::gui

@@ -1,0 +1,48 @@
+#pragma once
+
+#include "gui/common/data_table.h"
+#include "gui/common/theme.h"
+
+#include <QMenu>
+
+class QActionGroup;
+
+namespace showroom::gui {
+
+/// The menu behind the ☰: everything that can be done from anywhere, with its shortcut.
+class MainMenu final : public QMenu {
+    Q_OBJECT
+
+public:
+    explicit MainMenu(QWidget *window);
+
+    /// A page's entry, Alt+1 … Alt+9 in the order of the calls.
+    QAction *addPage(const QString &title);
+    void setThemeChoice(ThemeChoice choice);
+    void setDensity(Density density);
+
+    QAction *newEnvironment() const { return m_newEnvironment; }
+    QAction *reconnect() const { return m_reconnect; }
+    QAction *about() const { return m_about; }
+    QAction *quit() const { return m_quit; }
+
+signals:
+    void themeChosen(showroom::gui::ThemeChoice choice);
+    void densityChosen(showroom::gui::Density density);
+
+private:
+    QAction *make(const QString &text, const QString &objectName, const QKeySequence &shortcut = {});
+    void addThemes();
+    void addDensities();
+
+    QAction *m_newEnvironment;
+    QAction *m_pagesEnd;
+    QAction *m_reconnect;
+    QAction *m_about;
+    QAction *m_quit;
+    QActionGroup *m_themes;
+    QActionGroup *m_densities;
+    int m_pages = 0;
+};
+
+} // namespace showroom::gui

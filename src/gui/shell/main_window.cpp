@@ -1,0 +1,197 @@
+#include "gui/shell/main_window.h"
+
+#include "base/clock.h"
+#include "base/error.h"
+#include "gui/common/builders.h"
+#include "gui/common/page.h"
+#include "gui/common/theme.h"
+#include "gui/shell/about_dialog.h"
+#include "gui/shell/main_menu.h"
+#include "gui/shell/window_settings.h"
+#include "ui_main_window.h"
+
+#include <QCloseEvent>
+#include <QLocale>
+
+namespace showroom::gui {
+
+using namespace Qt::StringLiterals;
+
+MainWindow::MainWindow(const Collaborators &with, QWidget *parent)
+    : QMainWindow(parent)
+    , m_ui(std::make_unique<Ui::MainWindow>())
+    , m_theme(with.theme)
+    , m_settings(with.settings)
+    , m_clock(with.clock)
+    , m_menu(new MainMenu(this))
+{
+    m_ui->setupUi(this);
+    m_ui->edgeLine->setBackgroundRole(QPalette::Midlight);
+    m_ui->menuButton->setShortcut(QKeySequence(Qt::Key_F10));
+    m_ui->jobStrip->setModels(&with.jobs, &with.environments);
+    m_ui->connectionBar->setClosable(false);
+    auto *reconnect = m_ui->connectionBar->addButton(tr("Reconnect"), u"reconnectButton"_s, u"refresh-cw"_s);
+    auto *chipMenu = new QMenu(m_ui->connectionChip);
+    chipMenu->setObjectName(u"connectionMenu"_s);
+    chipMenu->addAction(m_menu->reconnect());
+    m_ui->connectionChip->setMenu(chipMenu);
+
+    connect(reconnect, &QPushButton::clicked, this, &MainWindow::reconnectRequested);
+    connect(m_ui->jobStrip, &JobStrip::cancelRequested, this, &MainWindow::cancelJobRequested);
+    connect(m_ui->jobStrip, &JobStrip::openRequested, this, &MainWindow::openJobRequested);
+    connect(m_ui->sidebar, &QListWidget::currentRowChanged, this, &MainWindow::activate);
+    connect(m_ui->sidebar, &QListWidget::itemClicked, this, [this] { activate(m_ui->sidebar->currentRow()); });
+    connectMenu();
+    m_settings.restoreWindow(*this);
+}
+
+MainWindow::~MainWindow() = default;
+
+void MainWindow::connectMenu()
+{
+    connect(m_ui->menuButton, &QPushButton::clicked, this, [this] {
+        QPushButton *button = m_ui->menuButton;
+        m_menu->popup(button->mapToGlobal(QPoint(0, button->height() + 4)));
+    });
+    connect(m_menu->newEnvironment(), &QAction::triggered, this, &MainWindow::newEnvironmentRequested);
+    connect(m_menu->reconnect(), &QAction::triggered, this, &MainWindow::reconnectRequested);
+    connect(m_menu->quit(), &QAction::triggered, this, &QWidget::close);
+    connect(m_menu->about(), &QAction::triggered, this, [this] {
+        auto *dialog = new AboutDialog(this);
+        dialog->setAttribute(Qt::WA_DeleteOnClose);
+        dialog->open();
+    });
+    connect(m_menu, &MainMenu::themeChosen, this, [this](ThemeChoice choice) {
+        m_settings.setTheme(choice);
+        m_theme.setChoice(choice);
+        m_menu->setThemeChoice(choice);
+    });
+    connect(m_menu, &MainMenu::densityChosen, this, [this](Density density) {
+        m_settings.setDensity(density);
+        m_menu->setDensity(density);
+        emit densityChanged();
+    });
+    m_menu->setThemeChoice(m_theme.choice());
+    m_menu->setDensity(m_settings.density());
+}
+
+void MainWindow::addPage(const QString &name, const QString &glyph, Page *page)
+{
+    const int entry = int(m_entries.size());
+    m_entries.append({name, page});
+    m_ui->pagesStackedWidget->addWidget(page);
+    m_ui->sidebar->addPage(page->title(), glyph);
+    connect(m_menu->addPage(page->title()), &QAction::triggered, this, [this, entry] {
+        m_ui->sidebar->setCurrentRow(entry);
+        activate(entry);
+    });
+    if (entry == 0)
+        m_ui->sidebar->setCurrentRow(0);
+}
+
+bool MainWindow::showPage(const QString &name)
+{
+    for (int i = 0; i < int(m_entries.size()); ++i) {
+        if (m_entries[i].name != name)
+            continue;
+        m_ui->sidebar->setCurrentRow(i);
+        activate(i);
+        return true;
+    }
+    return false;
+}
+
+/// A page of the sidebar leaves every opened page.
+void MainWindow::activate(int entry)
+{
+    if (entry < 0 || entry >= m_entries.size())
+        return;
+    const QList<Page *> opened = std::exchange(m_opened, {});
+    for (Page *page : opened)
+        page->deleteLater();
+    setCurrent(m_entries[entry].page);
+}
+
+void MainWindow::openPage(Page *page)
+{
+    m_opened.append(page);
+    m_ui->pagesStackedWidget->addWidget(page);
+    connect(page, &Page::backRequested, this, [this, page] { closePage(page); });
+    setCurrent(page);
+}
+
+void MainWindow::closePage(Page *page)
+{
+    if (!m_opened.removeOne(page))
+        return;
+    page->deleteLater();
+    if (!m_opened.isEmpty())
+        setCurrent(m_opened.last());
+    else if (const int row = m_ui->sidebar->currentRow(); row >= 0)
+        setCurrent(m_entries[row].page);
+}
+
+Page *MainWindow::currentPage() const
+{
+    return qobject_cast<Page *>(m_ui->pagesStackedWidget->currentWidget());
+}
+
+void MainWindow::setCurrent(Page *page)
+{
+    m_ui->pagesStackedWidget->setCurrentWidget(page);
+    fitSidebar();
+}
+
+void MainWindow::setConnection(const ConnectionInfo &connection)
+{
+    m_ui->connectionChip->setConnection(connection);
+}
+
+void MainWindow::setConnectionState(ConnectionState state)
+{
+    m_ui->connectionChip->setState(state);
+}
+
+void MainWindow::showConnectionLost(const Error &error)
+{
+    const QString since = QLocale().toString(m_clock.now().toLocalTime().time(), QLocale::ShortFormat);
+    setConnectionState(ConnectionState::Lost);
+    m_ui->connectionBar->say(Meaning::Danger, error.message,
+                             error.hint.isEmpty() ? tr("What you see is from %1.").arg(since) : error.hint);
+    m_ui->connectionBarArea->show();
+}
+
+void MainWindow::showConnected()
+{
+    setConnectionState(ConnectionState::Connected);
+    m_ui->connectionBarArea->hide();
+}
+
+void MainWindow::fitSidebar()
+{
+    const Page *page = currentPage();
+    const int beside = m_ui->sidebar->expandedWidth() + 1;
+    m_ui->sidebar->setCollapsed(page && width() < beside + page->comfortableWidth());
+}
+
+void MainWindow::resizeEvent(QResizeEvent *event)
+{
+    QMainWindow::resizeEvent(event);
+    fitSidebar();
+}
+
+void MainWindow::showEvent(QShowEvent *event)
+{
+    QMainWindow::showEvent(event);
+    fitSidebar();
+}
+
+void MainWindow::closeEvent(QCloseEvent *event)
+{
+    m_settings.saveWindow(*this);
+    if (const int row = m_ui->sidebar->currentRow(); row >= 0)
+        m_settings.setPage(m_entries[row].name);
+    event->accept();
+}
+
+} // namespace showroom::gui

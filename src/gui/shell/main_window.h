@@ -1,0 +1,98 @@
+#pragma once
+
+#include "core/jobs/job.h"
+#include "gui/shell/connection_chip.h"
+
+#include <QList>
+#include <QMainWindow>
+
+#include <memory>
+
+namespace Ui {
+class MainWindow;
+}
+namespace showroom {
+class Clock;
+struct Error;
+} // namespace showroom
+namespace showroom::models {
+class EnvironmentsModel;
+class JobsModel;
+} // namespace showroom::models
+
+namespace showroom::gui {
+
+class MainMenu;
+class Page;
+class Theme;
+class WindowSettings;
+
+/// The console's window: sidebar, top bar, pages, job strip. It owns navigation and the actions of the menu; what an
+/// action does is its listener's matter.
+class MainWindow final : public QMainWindow {
+    Q_OBJECT
+
+public:
+    struct Collaborators {
+        Theme &theme;
+        WindowSettings &settings;
+        const Clock &clock;
+        const models::EnvironmentsModel &environments;
+        const models::JobsModel &jobs;
+    };
+
+    explicit MainWindow(const Collaborators &collaborators, QWidget *parent = nullptr);
+    ~MainWindow() override;
+
+    /// Adds a page to the sidebar; `name` is what --page takes. The window owns it.
+    void addPage(const QString &name, const QString &glyph, Page *page);
+    /// False when there is no such page.
+    bool showPage(const QString &name);
+
+    /// Shows a page that is in no sidebar (a job, an environment) above the current one; the window owns it.
+    void openPage(Page *page);
+    /// Leaves an opened page and deletes it.
+    void closePage(Page *page);
+    Page *currentPage() const;
+
+    void setConnection(const ConnectionInfo &connection);
+    void setConnectionState(ConnectionState state);
+    /// The bar over the pages with Reconnect.
+    void showConnectionLost(const Error &error);
+    void showConnected();
+
+    MainMenu &menu() const { return *m_menu; }
+
+signals:
+    void newEnvironmentRequested();
+    void reconnectRequested();
+    void cancelJobRequested(const showroom::jobs::Job &job);
+    void openJobRequested(const showroom::jobs::Job &job);
+    void densityChanged();
+
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+    void showEvent(QShowEvent *event) override;
+    void closeEvent(QCloseEvent *event) override;
+
+private:
+    struct Entry {
+        QString name;
+        Page *page;
+    };
+
+    void connectMenu();
+    void activate(int entry);
+    void setCurrent(Page *page);
+    void fitSidebar();
+
+    std::unique_ptr<Ui::MainWindow> m_ui;
+    Theme &m_theme;
+    WindowSettings &m_settings;
+    const Clock &m_clock;
+    MainMenu *m_menu;
+    QList<Entry> m_entries;
+    QList<Page *> m_opened;
+};
+
+} // namespace showroom::gui

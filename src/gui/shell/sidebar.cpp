@@ -1,0 +1,51 @@
+#include "gui/shell/sidebar.h"
+
+#include "gui/common/metrics.h"
+#include "gui/common/typography.h"
+#include "gui/shell/sidebar_delegate.h"
+
+namespace showroom::gui {
+
+Sidebar::Sidebar(QWidget *parent)
+    : QListWidget(parent)
+{
+    setItemDelegate(new SidebarDelegate(this));
+    setFrameShape(QFrame::NoFrame);
+    setMouseTracking(true);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setViewportMargins(0, px::unit, 0, 0);
+    setBackgroundRole(QPalette::AlternateBase);
+    setAutoFillBackground(true);
+    viewport()->setBackgroundRole(QPalette::AlternateBase);
+    setFixedWidth(expandedWidth());
+}
+
+void Sidebar::addPage(const QString &title, const QString &glyph)
+{
+    auto *item = new QListWidgetItem(title, this);
+    item->setData(GlyphRole, glyph);
+}
+
+void Sidebar::setBadge(int page, int count)
+{
+    if (QListWidgetItem *row = item(page))
+        row->setData(BadgeRole, count);
+}
+
+void Sidebar::setCollapsed(bool collapsed)
+{
+    if (collapsed == m_collapsed)
+        return;
+    m_collapsed = collapsed;
+    setFixedWidth(collapsed ? px::sidebarCollapsed : expandedWidth());
+    for (int i = 0; i < count(); ++i)
+        item(i)->setToolTip(collapsed ? item(i)->text() : QString());
+    scheduleDelayedItemsLayout();
+}
+
+int Sidebar::expandedWidth() const
+{
+    return em(px::sidebar);
+}
+
+} // namespace showroom::gui

@@ -1,0 +1,93 @@
+#include "gui/shell/window_settings.h"
+
+#include <QHeaderView>
+#include <QMainWindow>
+#include <QStandardPaths>
+
+namespace showroom::gui {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr QSize firstSize{1440, 900};
+
+QString ownFile()
+{
+    return QStandardPaths::writableLocation(QStandardPaths::GenericConfigLocation) + u"/showroom/console.ini"_s;
+}
+
+} // namespace
+
+WindowSettings::WindowSettings(const QString &file)
+    : m_settings(file.isEmpty() ? ownFile() : file, QSettings::IniFormat)
+{
+}
+
+ThemeChoice WindowSettings::theme() const
+{
+    return themeChoiceNamed(m_settings.value(u"appearance/theme"_s).toString());
+}
+
+void WindowSettings::setTheme(ThemeChoice choice)
+{
+    m_settings.setValue(u"appearance/theme"_s, themeChoiceName(choice));
+}
+
+Density WindowSettings::density() const
+{
+    return m_settings.value(u"appearance/density"_s).toString() == u"compact" ? Density::Compact : Density::Comfortable;
+}
+
+void WindowSettings::setDensity(Density density)
+{
+    m_settings.setValue(u"appearance/density"_s, density == Density::Compact ? u"compact"_s : u"comfortable"_s);
+}
+
+void WindowSettings::restoreWindow(QMainWindow &window) const
+{
+    if (!window.restoreGeometry(m_settings.value(u"window/geometry"_s).toByteArray()))
+        window.resize(firstSize);
+}
+
+void WindowSettings::saveWindow(const QMainWindow &window)
+{
+    m_settings.setValue(u"window/geometry"_s, window.saveGeometry());
+}
+
+QString WindowSettings::page() const
+{
+    return m_settings.value(u"window/page"_s).toString();
+}
+
+void WindowSettings::setPage(const QString &name)
+{
+    m_settings.setValue(u"window/page"_s, name);
+}
+
+void WindowSettings::restoreHeader(QHeaderView &header, const QString &name) const
+{
+    const QString group = u"tables/"_s + name;
+    const int section = m_settings.value(group + u"/sort"_s, -1).toInt();
+    if (section < 0 || section >= header.count())
+        return;
+    const bool descending = m_settings.value(group + u"/descending"_s).toBool();
+    header.setSortIndicator(section, descending ? Qt::DescendingOrder : Qt::AscendingOrder);
+    const QVariantList widths = m_settings.value(group + u"/widths"_s).toList();
+    for (int i = 0; i < int(widths.size()) && i < header.count(); ++i)
+        if (const int width = widths[i].toInt(); width > 0 && header.sectionResizeMode(i) == QHeaderView::Interactive)
+            header.resizeSection(i, width);
+}
+
+void WindowSettings::saveHeader(const QHeaderView &header, const QString &name)
+{
+    const QString group = u"tables/"_s + name;
+    QVariantList widths;
+    for (int i = 0; i < header.count(); ++i)
+        widths << (header.isSectionHidden(i) ? 0 : header.sectionSize(i));
+    m_settings.setValue(group + u"/sort"_s, header.sortIndicatorSection());
+    m_settings.setValue(group + u"/descending"_s, header.sortIndicatorOrder() == Qt::DescendingOrder);
+    m_settings.setValue(group + u"/widths"_s, widths);
+}
+
+} // namespace showroom::gui

@@ -1,0 +1,40 @@
+#pragma once
+
+#include "gui/common/data_table.h"
+#include "gui/common/theme.h"
+
+#include <QSettings>
+
+class QHeaderView;
+class QMainWindow;
+
+namespace showroom::gui {
+
+/// What the window remembers: its place, the columns of its tables, appearance. Kept under the XDG configuration
+/// folder.
+class WindowSettings final {
+public:
+    /// `file` empty: the person's own settings file.
+    explicit WindowSettings(const QString &file = {});
+    Q_DISABLE_COPY_MOVE(WindowSettings)
+
+    ThemeChoice theme() const;
+    void setTheme(ThemeChoice choice);
+    Density density() const;
+    void setDensity(Density density);
+
+    void restoreWindow(QMainWindow &window) const;
+    void saveWindow(const QMainWindow &window);
+
+    QString page() const;
+    void setPage(const QString &name);
+
+    /// Sort column and order of a table, and its column widths.
+    void restoreHeader(QHeaderView &header, const QString &name) const;
+    void saveHeader(const QHeaderView &header, const QString &name);
+
+private:
+    QSettings m_settings;
+};
+
+} // namespace showroom::gui
