@@ -34,6 +34,7 @@ Result<std::unique_ptr<JobExecution>> JobExecution::claim(const database::Connec
     auto connection = database::Connection::open(settings);
     if (!connection)
         return connection.error();
+    SHOWROOM_TRY(connection->execute("jobs/prepare_owner"_sql));
     const auto claimed = connection->queryOne("jobs/claim"_sql, {{"id", jobId},
                                                                  {"program", program},
                                                                  {"host", QSysInfo::machineHostName()},
