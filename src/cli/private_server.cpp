@@ -1,8 +1,8 @@
 #include "cli/private_server.h"
 
-#include "cli/job_handlers.h"
 #include "cli/terminal.h"
 #include "core/access/salt_source.h"
+#include "core/job_handlers.h"
 #include "core/jobs/job_runner.h"
 
 using namespace Qt::StringLiterals;
@@ -84,7 +84,7 @@ Result<std::unique_ptr<jobs::JobRunner>> PrivateServer::makeRunner()
     database::ConnectionSettings settings = m_server.settings();
     settings.applicationName = programName;
     auto runner = std::make_unique<jobs::JobRunner>(settings, programName);
-    addHandlers(*runner, [environment = m_environment, file = m_server.masterSaltFile()] {
+    addJobHandlers(*runner, [environment = m_environment, file = m_server.masterSaltFile()] {
         return access::readMasterSalts(environment, file);
     });
     return runner;

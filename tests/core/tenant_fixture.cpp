@@ -1,7 +1,6 @@
 #include "tenant_fixture.h"
 
-#include "core/environments/teardown_job.h"
-#include "core/seeding/seed_job.h"
+#include "core/job_handlers.h"
 
 namespace showroom::test {
 
@@ -20,8 +19,7 @@ TenantFixture::TenantFixture()
 std::unique_ptr<jobs::JobRunner> TenantFixture::makeRunner()
 {
     auto runner = std::make_unique<jobs::JobRunner>(database.local(), u"test"_s);
-    runner->setHandler(u"seed"_s, [this](jobs::JobContext &context) { return seeding::runSeed(context, salts); });
-    runner->setHandler(u"teardown"_s, environments::runTeardown);
+    addJobHandlers(*runner, [this]() -> Result<QList<masking::Salt>> { return salts; });
     return runner;
 }
 

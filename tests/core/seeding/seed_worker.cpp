@@ -1,9 +1,8 @@
 // Runs one job of a database to its end, for tests that kill it on the way.
 //   seed_worker SOCKET_DIRECTORY PORT DATABASE USER JOB
 
-#include "core/environments/teardown_job.h"
+#include "core/job_handlers.h"
 #include "core/jobs/job_runner.h"
-#include "core/seeding/seed_job.h"
 #include "database/connection_settings.h"
 #include "masking/salt.h"
 
@@ -27,8 +26,7 @@ int main(int argc, char **argv)
     settings.database = arguments.at(3);
     settings.user = arguments.at(4);
     jobs::JobRunner runner(settings, u"seed_worker"_s);
-    runner.setHandler(u"seed"_s, [&salt](jobs::JobContext &context) { return seeding::runSeed(context, {*salt}); });
-    runner.setHandler(u"teardown"_s, environments::runTeardown);
+    addJobHandlers(runner, [&salt]() -> Result<QList<masking::Salt>> { return QList{*salt}; });
     const auto job = runner.start(arguments.at(5).toLongLong()).result();
     return job && job->state == jobs::JobState::Done ? 0 : 1;
 }

@@ -1,4 +1,4 @@
-#include "cli/job_handlers.h"
+#include "core/job_handlers.h"
 
 #include "core/environments/teardown_job.h"
 #include "core/exporting/exports.h"
@@ -8,9 +8,9 @@
 
 using namespace Qt::StringLiterals;
 
-namespace showroom::cli {
+namespace showroom {
 
-void addHandlers(jobs::JobRunner &runner, const SaltReader &readSalts)
+void addJobHandlers(jobs::JobRunner &runner, const SaltReader &readSalts)
 {
     runner.setHandler(u"seed"_s, [readSalts](jobs::JobContext &context) -> Result<QJsonObject> {
         const Result<QList<masking::Salt>> salts = readSalts();
@@ -20,4 +20,4 @@ void addHandlers(jobs::JobRunner &runner, const SaltReader &readSalts)
     runner.setHandler(u"export"_s, &exporting::runExport);
 }
 
-} // namespace showroom::cli
+} // namespace showroom

@@ -13,12 +13,12 @@ namespace showroom::masking {
 class Salt;
 }
 
-namespace showroom::cli {
+namespace showroom {
 
 /// Reads the master salts, newest last, when a job needs them.
 using SaltReader = std::function<Result<QList<masking::Salt>>()>;
 
-/// Teaches a runner every kind of job.
-void addHandlers(jobs::JobRunner &runner, const SaltReader &readSalts);
+/// Teaches a runner every kind of job, so that each program can take over what another one left.
+void addJobHandlers(jobs::JobRunner &runner, const SaltReader &readSalts);
 
-} // namespace showroom::cli
+} // namespace showroom
