@@ -9,7 +9,7 @@
 namespace showroom::gui {
 namespace {
 
-constexpr int textWidth = 440;
+constexpr int usualTextWidth = 440;
 
 }
 
@@ -19,10 +19,11 @@ EmptyState::EmptyState(QWidget *parent)
     , m_heading(label({}, Type::Heading))
     , m_text(secondary({}))
     , m_actions(new QVBoxLayout)
+    , m_textWidth(usualTextWidth)
 {
     m_text->setWordWrap(true);
     m_text->setAlignment(Qt::AlignHCenter | Qt::AlignTop);
-    m_text->setFixedWidth(em(textWidth));
+    m_text->setFixedWidth(em(m_textWidth));
     auto *column = new QVBoxLayout(this);
     column->setSpacing(px::unit);
     column->addStretch(2);
@@ -74,7 +75,14 @@ QString EmptyState::text() const
 void EmptyState::setText(const QString &text)
 {
     m_text->setText(text);
-    m_text->setFixedHeight(m_text->heightForWidth(em(textWidth))); // centred items get one line otherwise
+    m_text->setFixedHeight(m_text->heightForWidth(em(m_textWidth))); // centred items get one line otherwise
+}
+
+void EmptyState::setTextWidth(int pixels)
+{
+    m_textWidth = pixels;
+    m_text->setFixedWidth(em(pixels));
+    setText(text());
 }
 
 void EmptyState::addActionWidget(QWidget *widget)

@@ -28,12 +28,15 @@ public:
     QString text() const;
     void setText(const QString &text);
     void addActionWidget(QWidget *widget);
+    /// How wide the lines of text are, in pixels at a 13 px font; for panels that are narrower than a page.
+    void setTextWidth(int pixels);
 
 private:
     GlyphTile *m_glyph;
     QLabel *m_heading;
     QLabel *m_text;
     QVBoxLayout *m_actions;
+    int m_textWidth;
 };
 
 } // namespace showroom::gui

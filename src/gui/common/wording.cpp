@@ -47,6 +47,16 @@ QString duration(std::chrono::milliseconds time)
     return seconds >= 3600 ? u"%1:%2"_s.arg(seconds / 3600).arg(tail) : tail;
 }
 
+QString roughly(std::chrono::milliseconds time)
+{
+    const qint64 seconds = std::chrono::ceil<std::chrono::seconds>(time).count();
+    if (time.count() < 1000)
+        return tr(QT_TRANSLATE_NOOP("Wording", "under a second"));
+    if (seconds < 90)
+        return tr(QT_TRANSLATE_NOOP("Wording", "about %1 s")).arg(QLocale().toString(seconds));
+    return tr(QT_TRANSLATE_NOOP("Wording", "about %1 min")).arg(QLocale().toString((seconds + 30) / 60));
+}
+
 QString ago(const QDateTime &time, const QDateTime &now)
 {
     if (!time.isValid())

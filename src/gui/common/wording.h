@@ -17,6 +17,9 @@ QString rowsPerSecond(double rate);
 /// "0:04", "12:30", "1:02:03".
 QString duration(std::chrono::milliseconds time);
 
+/// "under a second", "about 4 s", "about 3 min": for what is only estimated.
+QString roughly(std::chrono::milliseconds time);
+
 /// "just now", "4 min ago", "2 h ago", "yesterday", "9 days ago"; "—" for an invalid time.
 QString ago(const QDateTime &time, const QDateTime &now);
 
