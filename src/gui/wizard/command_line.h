@@ -1,0 +1,15 @@
+#pragma once
+
+#include <QString>
+
+namespace showroom::environments {
+struct CreateTenant;
+}
+
+namespace showroom::gui {
+
+/// The `showroomctl create …` call that asks for the same tenant, quoted for a POSIX shell. What equals the default is
+/// left out, except size and regions, which tell the reader what comes.
+QString createCommandLine(const environments::CreateTenant &request);
+
+} // namespace showroom::gui

@@ -1,0 +1,67 @@
+#include "gui/wizard/life_step.h"
+
+#include "gui/common/typography.h"
+#include "gui/wizard/tenant_draft.h"
+#include "ui_life_step.h"
+
+#include <QLocale>
+
+namespace showroom::gui {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int longestLife = 3650;
+constexpr int descriptionHeight = 96;
+
+} // namespace
+
+LifeStep::LifeStep(TenantDraft *draft, QWidget *parent)
+    : WizardStep(draft, {u"days"_s, u"customer"_s, u"tags"_s, u"description"_s}, parent)
+    , m_ui(std::make_unique<Ui::LifeStep>())
+{
+    m_ui->setupUi(this);
+    limitWidth(*m_ui->fieldsWidget);
+    m_ui->daysSpinBox->setRange(1, longestLife);
+    m_ui->daysSpinBox->setValue(draft->request().lifeDays);
+    m_ui->descriptionTextEdit->setFixedHeight(em(descriptionHeight));
+    problems().bind(u"days"_s, m_ui->daysHint, m_ui->daysSpinBox);
+    problems().bind(u"customer"_s, m_ui->customerHint, m_ui->customerLineEdit);
+    problems().bind(u"tags"_s, m_ui->tagsHint, m_ui->tagsLineEdit);
+    problems().bind(u"description"_s, m_ui->descriptionHint, m_ui->descriptionTextEdit);
+    connect(m_ui->daysSpinBox, &QSpinBox::valueChanged, this, [this](int days) {
+        this->draft().change(u"days"_s, [days](auto &request) { request.lifeDays = days; });
+        showExpiry();
+    });
+    connect(m_ui->customerLineEdit, &QLineEdit::textEdited, this, [this](const QString &text) {
+        this->draft().change(u"customer"_s, [&text](auto &request) { request.customer = text; });
+    });
+    connect(m_ui->tagsLineEdit, &QLineEdit::textEdited, this, &LifeStep::editTags);
+    connect(m_ui->descriptionTextEdit, &QPlainTextEdit::textChanged, this, [this] {
+        this->draft().change(u"description"_s, [text = m_ui->descriptionTextEdit->toPlainText()](auto &request) {
+            request.description = text;
+        });
+    });
+    showExpiry();
+}
+
+LifeStep::~LifeStep() = default;
+
+void LifeStep::editTags(const QString &text)
+{
+    QStringList tags;
+    for (const QString &tag : text.split(u',', Qt::SkipEmptyParts))
+        if (!tag.trimmed().isEmpty())
+            tags << tag.trimmed();
+    draft().change(u"tags"_s, [&tags](auto &request) { request.tags = tags; });
+}
+
+void LifeStep::showExpiry()
+{
+    const QString date = QLocale().toString(draft().expiry().date(), QLocale::LongFormat);
+    m_ui->daysSpinBox->setSuffix(tr(" day(s)", nullptr, m_ui->daysSpinBox->value()));
+    m_ui->daysHint->setHint(tr("Expires on %1; what has expired is not deleted at once").arg(date));
+}
+
+} // namespace showroom::gui

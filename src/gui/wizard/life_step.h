@@ -1,0 +1,28 @@
+#pragma once
+
+#include "gui/wizard/wizard_step.h"
+
+#include <memory>
+
+namespace Ui {
+class LifeStep;
+}
+
+namespace showroom::gui {
+
+/// Days to live, and what colleagues should know: customer, tags, description.
+class LifeStep final : public WizardStep {
+    Q_OBJECT
+
+public:
+    explicit LifeStep(TenantDraft *draft, QWidget *parent = nullptr);
+    ~LifeStep() override;
+
+private:
+    void editTags(const QString &text);
+    void showExpiry();
+
+    std::unique_ptr<Ui::LifeStep> m_ui;
+};
+
+} // namespace showroom::gui

@@ -1,0 +1,132 @@
+#include "gui/wizard/new_environment_wizard.h"
+
+#include "gui/operations/operations.h"
+#include "gui/wizard/data_step.h"
+#include "gui/wizard/life_step.h"
+#include "gui/wizard/name_step.h"
+#include "gui/wizard/place_step.h"
+#include "gui/wizard/review_step.h"
+#include "gui/wizard/tenant_preview_panel.h"
+
+#include <QPushButton>
+
+namespace showroom::gui {
+
+using namespace Qt::StringLiterals;
+
+NewEnvironmentWizard::NewEnvironmentWizard(const Services &services, QWidget *parent)
+    : WizardFrame(tr("New environment"), tr("&Create"), parent)
+    , m_operations(services.operations)
+    , m_draft(services.blueprint, services.clock)
+    , m_engine(services.blueprint, services.salt)
+    , m_preview(new TenantPreviewPanel(services.blueprint))
+{
+    setObjectName(u"newEnvironmentWizard"_s);
+    addSteps(services.operations);
+    setPreview(m_preview);
+    connect(&m_draft, &TenantDraft::changed, this, &NewEnvironmentWizard::updatePreview);
+    connect(&m_engine, &PreviewEngine::ready, this, [this](const TenantPreview &preview) { m_preview->show(preview); });
+    connect(&m_engine, &PreviewEngine::failed, this,
+            [this](const Error &error) { m_preview->explain(error.message, error.hint); });
+    updatePreview();
+}
+
+NewEnvironmentWizard::~NewEnvironmentWizard() = default;
+
+void NewEnvironmentWizard::addSteps(Operations *operations)
+{
+    m_review = new ReviewStep(&m_draft);
+    addPage(tr("Name"), new NameStep(&m_draft, operations));
+    addPage(tr("Data"), new DataStep(&m_draft, operations));
+    addPage(tr("Where and who"), new PlaceStep(&m_draft));
+    addPage(tr("Life and notes"), new LifeStep(&m_draft));
+    addPage(tr("Review"), m_review);
+}
+
+void NewEnvironmentWizard::addPage(const QString &name, WizardStep *page)
+{
+    m_pages.append(page);
+    addStep(name, page);
+}
+
+bool NewEnvironmentWizard::canLeave(int step)
+{
+    WizardStep *page = m_pages.value(step);
+    m_draft.touch(page->fields());
+    if (!m_draft.hasProblem(page->fields()))
+        return true;
+    page->focusFirstProblem();
+    return false;
+}
+
+/// Everything was valid when its step was left, yet a refusal or a change of id may have come since.
+bool NewEnvironmentWizard::showFirstProblem()
+{
+    for (int step = 0; step < m_pages.size(); ++step) {
+        m_draft.touch(m_pages[step]->fields());
+        if (!m_draft.hasProblem(m_pages[step]->fields()))
+            continue;
+        setStep(step);
+        m_pages[step]->focusFirstProblem();
+        return true;
+    }
+    return false;
+}
+
+void NewEnvironmentWizard::finish()
+{
+    if (m_creating.isRunning() || showFirstProblem())
+        return;
+    m_review->clearRefusal();
+    setBusy(true);
+    m_creating = m_operations->create(m_draft.request());
+    m_creating.then(this, [this](const Result<environments::Created> &result) { settle(result); });
+}
+
+void NewEnvironmentWizard::settle(const Result<environments::Created> &result)
+{
+    setBusy(false);
+    if (!result) {
+        refuse(result.error());
+        return;
+    }
+    emit created(*result);
+    accept();
+}
+
+void NewEnvironmentWizard::refuse(const Error &error)
+{
+    for (const Problem &problem : error.problems)
+        m_draft.setProblem(problem.field, problem.message);
+    if (error.code == ErrorCode::Conflict && error.problems.isEmpty())
+        m_draft.setProblem(u"id"_s, QStringList{error.message, error.hint}.join(u' ').trimmed());
+    if (!showFirstProblem())
+        m_review->showRefusal(error);
+}
+
+void NewEnvironmentWizard::reject()
+{
+    m_creating.cancel();
+    WizardFrame::reject();
+}
+
+void NewEnvironmentWizard::updatePreview()
+{
+    if (const auto dataset = m_draft.dataset()) {
+        m_engine.request(*dataset);
+        return;
+    }
+    m_engine.clear();
+    m_preview->explain(tr("A look at the data"), m_draft.id().isEmpty()
+                                                     ? tr("People and events appear here once the tenant has a name.")
+                                                     : tr("People and events appear here once the values are right."));
+}
+
+void NewEnvironmentWizard::setBusy(bool busy)
+{
+    nextButton()->setEnabled(!busy);
+    backButton()->setEnabled(!busy);
+    nextButton()->setText(busy ? tr("Creating…") : tr("&Create"));
+}
+
+} // namespace showroom::gui

@@ -1,0 +1,65 @@
+#pragma once
+
+#include "core/environments/environment_store.h"
+#include "gui/common/wizard_frame.h"
+#include "gui/wizard/preview_engine.h"
+#include "gui/wizard/tenant_draft.h"
+
+#include <QFuture>
+
+namespace showroom::gui {
+
+class NameStep;
+class Operations;
+class ReviewStep;
+class TenantPreviewPanel;
+class WizardStep;
+
+/// Asks for everything that a new demo tenant needs, shows what it would contain, and creates it. Accepted once it is
+/// created; created() says what was recorded.
+///
+/// There is one kind of environment to create so far, hence no step that would offer a single choice.
+class NewEnvironmentWizard final : public WizardFrame {
+    Q_OBJECT
+
+public:
+    struct Services {
+        Operations *operations;
+        generation::BlueprintPtr blueprint;
+        PreviewEngine::SaltSource salt;
+        const Clock *clock;
+    };
+
+    /// The services must outlive the wizard.
+    explicit NewEnvironmentWizard(const Services &services, QWidget *parent = nullptr);
+    ~NewEnvironmentWizard() override;
+
+    const TenantDraft &draft() const { return m_draft; }
+
+signals:
+    void created(const showroom::environments::Created &created);
+
+protected:
+    bool canLeave(int step) override;
+    void finish() override;
+    void reject() override;
+
+private:
+    void addSteps(Operations *operations);
+    void addPage(const QString &name, WizardStep *page);
+    void updatePreview();
+    void settle(const Result<environments::Created> &result);
+    void refuse(const Error &error);
+    bool showFirstProblem();
+    void setBusy(bool busy);
+
+    Operations *m_operations;
+    TenantDraft m_draft;
+    PreviewEngine m_engine;
+    TenantPreviewPanel *m_preview;
+    QList<WizardStep *> m_pages;
+    ReviewStep *m_review = nullptr;
+    QFuture<Result<environments::Created>> m_creating;
+};
+
+} // namespace showroom::gui

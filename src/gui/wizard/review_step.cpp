@@ -1,0 +1,100 @@
+#include "gui/wizard/review_step.h"
+
+#include "gui/common/builders.h"
+#include "gui/common/fact_list.h"
+#include "gui/wizard/command_line.h"
+#include "gui/wizard/tenant_draft.h"
+#include "ui_review_step.h"
+
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QLocale>
+
+namespace showroom::gui {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QString sizeWords(const TenantDraft &draft)
+{
+    const auto counts = draft.counts();
+    const auto *size = draft.blueprint().size(draft.request().size);
+    const QString name = size ? size->label : ReviewStep::tr("Custom");
+    if (!counts)
+        return name;
+    const QLocale locale;
+    return ReviewStep::tr("%1: %2 people, %3 events", "size and its figures")
+        .arg(name, locale.toString(counts->users), locale.toString(counts->eventsTotal));
+}
+
+QString historyWords(const environments::CreateTenant &request)
+{
+    const QString months = ReviewStep::tr("%n month(s)", nullptr, request.months);
+    return request.seasonality ? ReviewStep::tr("%1, with seasons").arg(months)
+                               : ReviewStep::tr("%1, without seasons").arg(months);
+}
+
+QList<FactList::Fact> factsOf(const TenantDraft &draft)
+{
+    const environments::CreateTenant &request = draft.request();
+    const auto *vertical = draft.blueprint().vertical(request.vertical);
+    QList<FactList::Fact> facts{
+        {ReviewStep::tr("Name"), request.name.trimmed()},
+        {ReviewStep::tr("Id"), draft.id()},
+        {ReviewStep::tr("Data"), draft.blueprint().label()},
+        {ReviewStep::tr("Size"), sizeWords(draft)},
+        {ReviewStep::tr("Regions"), QLocale().createSeparatedList(request.regions)},
+        {ReviewStep::tr("Vertical"), vertical ? vertical->label : request.vertical},
+        {ReviewStep::tr("History"), historyWords(request)},
+        {ReviewStep::tr("Expires"), QLocale().toString(draft.expiry().date(), QLocale::LongFormat)},
+    };
+    if (request.adminEmail)
+        facts.append({ReviewStep::tr("Admin"), *request.adminEmail});
+    if (!request.customer.isEmpty())
+        facts.append({ReviewStep::tr("Customer"), request.customer});
+    return facts;
+}
+
+} // namespace
+
+ReviewStep::ReviewStep(TenantDraft *draft, QWidget *parent)
+    : WizardStep(draft, {}, parent)
+    , m_ui(std::make_unique<Ui::ReviewStep>())
+{
+    m_ui->setupUi(this);
+    m_ui->messageBar->setClosable(false);
+    auto *copy = button(tr("Copy"), u"copyCommandButton"_s, Variant::Quiet, u"copy"_s, true);
+    copy->setAccessibleName(tr("Copy the command line"));
+    m_ui->commandCard->addTitleWidget(copy);
+    connect(copy, &QPushButton::clicked, this, &ReviewStep::copyCommand);
+    connect(draft, &TenantDraft::changed, this, &ReviewStep::refresh);
+    refresh();
+}
+
+ReviewStep::~ReviewStep() = default;
+
+void ReviewStep::showRefusal(const Error &error)
+{
+    const bool wait = error.code == ErrorCode::RateLimited || error.code == ErrorCode::Busy;
+    m_ui->messageBar->say(wait ? Meaning::Warning : Meaning::Danger, tr("Not created."),
+                          QStringList{error.message, error.hint}.join(u' ').trimmed());
+}
+
+void ReviewStep::clearRefusal()
+{
+    m_ui->messageBar->hide();
+}
+
+void ReviewStep::refresh()
+{
+    m_ui->factsList->setFacts(factsOf(draft()));
+    m_ui->commandLabel->setText(createCommandLine(draft().request()));
+}
+
+void ReviewStep::copyCommand()
+{
+    QGuiApplication::clipboard()->setText(m_ui->commandLabel->text());
+}
+
+} // namespace showroom::gui

@@ -1,0 +1,103 @@
+#include "gui/wizard/tenant_draft.h"
+
+#include "base/clock.h"
+
+#include <algorithm>
+
+namespace showroom::gui {
+
+using namespace Qt::StringLiterals;
+
+TenantDraft::TenantDraft(generation::BlueprintPtr blueprint, const Clock *clock, QObject *parent)
+    : QObject(parent)
+    , m_blueprint(std::move(blueprint))
+    , m_clock(clock)
+{
+    m_request.blueprint = m_blueprint->name();
+    validate();
+}
+
+QDate TenantDraft::historyEnd() const
+{
+    return m_request.referenceDate.value_or(m_clock->now().date()).addDays(-1);
+}
+
+QDateTime TenantDraft::expiry() const
+{
+    return m_clock->now().addDays(m_request.lifeDays);
+}
+
+void TenantDraft::change(const QString &field, const std::function<void(environments::CreateTenant &)> &edit)
+{
+    edit(m_request);
+    m_touched.insert(field);
+    m_reported.remove(field);
+    if (field == u"name")
+        m_reported.remove(u"id"_s); // the id follows the name
+    validate();
+    emit changed();
+}
+
+void TenantDraft::touch(const QStringList &fields)
+{
+    for (const QString &field : fields)
+        m_touched.insert(field);
+    emit changed();
+}
+
+void TenantDraft::setProblem(const QString &field, const QString &message)
+{
+    if (m_reported.value(field) == message)
+        return;
+    if (message.isEmpty())
+        m_reported.remove(field);
+    else
+        m_reported.insert(field, message);
+    emit changed();
+}
+
+QString TenantDraft::problemOf(const QString &field) const
+{
+    if (const QString reported = m_reported.value(field); !reported.isEmpty())
+        return reported;
+    return m_touched.contains(field) ? messageOf(field) : QString();
+}
+
+bool TenantDraft::hasProblem(const QStringList &fields) const
+{
+    return std::any_of(fields.begin(), fields.end(), [this](const QString &field) {
+        return m_reported.contains(field) || !messageOf(field).isEmpty();
+    });
+}
+
+std::optional<generation::DatasetCounts> TenantDraft::counts() const
+{
+    if (hasProblem({u"size"_s, u"count"_s, u"users"_s, u"vertical"_s}))
+        return std::nullopt;
+    return generation::datasetCounts(*m_blueprint, environments::datasetRequest(m_request, *m_clock));
+}
+
+std::optional<generation::DatasetRequest> TenantDraft::dataset() const
+{
+    const bool blocked = m_reported.contains(u"seed"_s) || id().isEmpty();
+    const auto request = environments::datasetRequest(m_request, *m_clock);
+    if (blocked || !generation::checkRequest(*m_blueprint, request).isEmpty())
+        return std::nullopt;
+    return request;
+}
+
+void TenantDraft::validate()
+{
+    m_problems = environments::validate(m_request, *m_blueprint, *m_clock);
+}
+
+QString TenantDraft::messageOf(const QString &field) const
+{
+    QStringList messages;
+    for (const Problem &problem : m_problems)
+        if (problem.field == field)
+            messages << problem.message;
+    return messages.join(u' ');
+}
+
+} // namespace showroom::gui

@@ -1,0 +1,67 @@
+#pragma once
+
+#include "core/environments/create_tenant.h"
+#include "generation/blueprint.h"
+#include "generation/dataset_request.h"
+
+#include <QHash>
+#include <QObject>
+#include <QSet>
+
+#include <functional>
+#include <optional>
+
+namespace showroom::gui {
+
+/// What the wizard has collected so far, which fields the person has touched, and what is wrong with them. Fields have
+/// the names of environments::validate.
+class TenantDraft final : public QObject {
+    Q_OBJECT
+
+public:
+    /// `clock` must outlive the draft.
+    TenantDraft(generation::BlueprintPtr blueprint, const Clock *clock, QObject *parent = nullptr);
+
+    const environments::CreateTenant &request() const { return m_request; }
+    const generation::Blueprint &blueprint() const { return *m_blueprint; }
+    /// The id that the tenant will have; empty while there is none.
+    QString id() const { return m_request.effectiveId(); }
+    /// The last day of the history.
+    QDate historyEnd() const;
+    /// When the tenant would expire if it were created now.
+    QDateTime expiry() const;
+
+    /// Changes the request for the person's edit of `field`, which counts as touched from now on.
+    void change(const QString &field, const std::function<void(environments::CreateTenant &)> &edit);
+    void touch(const QStringList &fields);
+
+    /// A problem that validation cannot see: a seed that is no number, a taken id, a refusal of the server. It shows
+    /// whether or not the field was touched, until the field changes. An empty text takes it away.
+    void setProblem(const QString &field, const QString &message);
+
+    /// What to show at a field: nothing until it was touched.
+    QString problemOf(const QString &field) const;
+    /// Whether any of the fields has a problem, touched or not.
+    bool hasProblem(const QStringList &fields) const;
+
+    /// Rows that would be made; nothing while the numbers do not allow to say.
+    std::optional<generation::DatasetCounts> counts() const;
+    /// What the preview compiles; nothing while it could not be compiled.
+    std::optional<generation::DatasetRequest> dataset() const;
+
+signals:
+    void changed();
+
+private:
+    void validate();
+    QString messageOf(const QString &field) const;
+
+    generation::BlueprintPtr m_blueprint;
+    const Clock *m_clock;
+    environments::CreateTenant m_request;
+    QList<Problem> m_problems;
+    QHash<QString, QString> m_reported;
+    QSet<QString> m_touched;
+};
+
+} // namespace showroom::gui

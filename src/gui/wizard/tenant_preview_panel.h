@@ -1,0 +1,44 @@
+#pragma once
+
+#include "gui/wizard/preview_engine.h"
+
+#include <QWidget>
+
+#include <memory>
+
+class QPushButton;
+
+namespace Ui {
+class TenantPreviewPanel;
+}
+
+namespace showroom::gui {
+
+class DataTable;
+
+/// What the tenant would contain, beside the wizard's fields: volumes per month, and twelve people and events.
+class TenantPreviewPanel final : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit TenantPreviewPanel(const generation::BlueprintPtr &blueprint, QWidget *parent = nullptr);
+    ~TenantPreviewPanel() override;
+
+    void show(const TenantPreview &preview);
+    /// In place of the preview: why there is none.
+    void explain(const QString &heading, const QString &text);
+
+    using QWidget::show;
+
+private:
+    void showVolumes(const QList<generation::MonthlyVolume> &volumes);
+    void showSample(int table, const TenantPreview::Sample &sample);
+    void chooseTable(int table);
+
+    std::unique_ptr<Ui::TenantPreviewPanel> m_ui;
+    generation::BlueprintPtr m_blueprint;
+    QList<QPushButton *> m_choices;
+    QList<DataTable *> m_tables;
+};
+
+} // namespace showroom::gui
