@@ -6,7 +6,7 @@
 #include "core/jobs/job_runner.h"
 #include "database/connection.h"
 #include "masking/salt.h"
-#include "test_database.h"
+#include "support/test_database.h"
 
 #include <QJsonObject>
 #include <QTest>
