@@ -1,0 +1,48 @@
+#pragma once
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+#include <cstring>
+#include <string_view>
+
+namespace showroom::masking {
+
+/// A short UTF-8 text inside its owner, so that making a person allocates nothing. What does not fit is cut off.
+template <std::size_t Capacity>
+class InlineText final {
+public:
+    std::string_view view() const { return {m_bytes.data(), m_size}; }
+    bool isEmpty() const { return m_size == 0; }
+    void clear() { m_size = 0; }
+
+    void append(char c)
+    {
+        if (m_size < Capacity)
+            m_bytes[m_size++] = c;
+    }
+
+    void append(std::string_view text)
+    {
+        const std::size_t size = std::min(text.size(), Capacity - m_size);
+        std::memcpy(m_bytes.data() + m_size, text.data(), size);
+        m_size += size;
+    }
+
+    void appendNumber(unsigned long long number)
+    {
+        char digits[20];
+        std::size_t first = sizeof digits;
+        do {
+            digits[--first] = char('0' + number % 10);
+            number /= 10;
+        } while (number > 0);
+        append(std::string_view(digits + first, sizeof digits - first));
+    }
+
+private:
+    std::array<char, Capacity> m_bytes;
+    std::size_t m_size = 0;
+};
+
+} // namespace showroom::masking
