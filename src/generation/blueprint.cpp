@@ -1,0 +1,169 @@
+#include "generation/blueprint.h"
+
+#include "generation/blueprint_spec.h"
+
+#include <QDir>
+#include <QFile>
+
+#include <algorithm>
+#include <array>
+#include <numeric>
+
+static void initialiseBlueprintResources()
+{
+    Q_INIT_RESOURCE(blueprints);
+}
+
+namespace showroom::generation {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+const QString folder = u":/showroom/blueprints"_s;
+
+template <class T>
+const T *named(const QList<T> &list, QStringView name)
+{
+    const auto found = std::find_if(list.cbegin(), list.cend(), [&](const T &item) { return item.name == name; });
+    return found == list.cend() ? nullptr : &*found;
+}
+
+} // namespace
+
+QString columnTypeName(ColumnType type)
+{
+    switch (type) {
+    case ColumnType::Text:
+        return u"text"_s;
+    case ColumnType::Uuid:
+        return u"uuid"_s;
+    case ColumnType::Integer:
+        return u"integer"_s;
+    case ColumnType::BigInteger:
+        return u"bigint"_s;
+    case ColumnType::Numeric:
+        return u"numeric"_s;
+    case ColumnType::Boolean:
+        return u"boolean"_s;
+    case ColumnType::Date:
+        return u"date"_s;
+    case ColumnType::Timestamp:
+        return u"timestamptz"_s;
+    case ColumnType::Json:
+        return u"jsonb"_s;
+    }
+    Q_UNREACHABLE();
+}
+
+qint64 SizeInfo::events() const
+{
+    return std::accumulate(counts.cbegin(), counts.cend(), qint64(0));
+}
+
+Blueprint::Blueprint(BlueprintSpec spec, QByteArray checksum)
+    : m_spec(std::make_unique<const BlueprintSpec>(std::move(spec)))
+    , m_checksum(std::move(checksum))
+{
+}
+
+Blueprint::~Blueprint() = default;
+
+const QString &Blueprint::name() const
+{
+    return m_spec->name;
+}
+
+const QString &Blueprint::label() const
+{
+    return m_spec->label;
+}
+
+const QString &Blueprint::description() const
+{
+    return m_spec->description;
+}
+
+int Blueprint::version() const
+{
+    return m_spec->version;
+}
+
+const QString &Blueprint::schema() const
+{
+    return m_spec->schema;
+}
+
+const QList<TableInfo> &Blueprint::tables() const
+{
+    return m_spec->tables;
+}
+
+const QList<KindInfo> &Blueprint::kinds() const
+{
+    return m_spec->kinds;
+}
+
+const QList<SizeInfo> &Blueprint::sizes() const
+{
+    return m_spec->sizes;
+}
+
+const QList<RegionInfo> &Blueprint::regions() const
+{
+    return m_spec->regions;
+}
+
+const QList<VerticalInfo> &Blueprint::verticals() const
+{
+    return m_spec->verticals;
+}
+
+const KindInfo *Blueprint::kind(QStringView name) const
+{
+    return named(kinds(), name);
+}
+
+const SizeInfo *Blueprint::size(QStringView name) const
+{
+    return named(sizes(), name);
+}
+
+const RegionInfo *Blueprint::region(QStringView name) const
+{
+    return named(regions(), name);
+}
+
+const VerticalInfo *Blueprint::vertical(QStringView name) const
+{
+    return named(verticals(), name);
+}
+
+QStringList builtInBlueprints()
+{
+    initialiseBlueprintResources();
+    QStringList names = QDir(folder).entryList({u"*.yaml"_s}, QDir::Files, QDir::Name);
+    for (QString &name : names)
+        name.chop(5);
+    return names;
+}
+
+QByteArray builtInSource(const QString &name)
+{
+    if (!builtInBlueprints().contains(name))
+        return {};
+    QFile file(folder + u'/' + name + u".yaml"_s);
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+Result<BlueprintPtr> loadBuiltIn(const QString &name)
+{
+    const QByteArray source = builtInSource(name);
+    if (source.isEmpty()) {
+        return fail(ErrorCode::NotFound, u"There is no blueprint \"%1\"."_s.arg(name),
+                    u"Blueprints: %1."_s.arg(builtInBlueprints().join(u", "_s)));
+    }
+    return readBlueprint(source, name + u".yaml"_s);
+}
+
+} // namespace showroom::generation

@@ -1,0 +1,107 @@
+#pragma once
+
+#include "generation/calendar.h"
+#include "generation/column_generator.h"
+#include "generation/dataset_plan.h"
+#include "generation/time_zones.h"
+#include "masking/person.h"
+
+#include <string>
+#include <vector>
+
+namespace showroom::generation {
+
+/// People of one requested region and one locale.
+struct PeopleGroup {
+    QString region;         ///< the one whose people they are, for example "UK"
+    std::string regionText; ///< the same, as it stands in a column
+    std::string currency;   ///< of the region that was asked for: people of MULTI have dollars
+    int regionIndex = 0;    ///< of `region` in the blueprint
+    int activityPercent = 100;
+    const masking::LocaleCorpus *locale = nullptr;
+    std::vector<int> zoneOfCity; ///< index into CompiledDataset::zones
+};
+
+/// What other rows need to know of a person without making it again.
+struct PersonFacts {
+    masking::Words id;
+    std::int32_t firstDay = 0; ///< of the history window on which something can happen
+    std::int32_t lastDay = 0;  ///< the last local day that was over at the reference date
+    std::uint16_t group = 0;
+    std::uint16_t zone = 0;
+    std::uint32_t namesake = 0; ///< how many earlier people have the same mail address
+};
+
+/// A zone's offsets over the days of the window, in seconds.
+struct ZoneOffsets {
+    const TimeZoneRules *rules = nullptr;
+    std::vector<std::int32_t> secondsByDay;
+    std::int32_t lastDay = 0;
+};
+
+/// One run of rows: a kind of event, or all people.
+struct CompiledPart {
+    GeneratorInfo info;
+    std::vector<ColumnGeneratorPtr> columns;
+    std::size_t maxRowBytes = 0;
+    masking::SipKey materialKey;
+    masking::SipKey idKey;
+    std::vector<Calendar> calendars; ///< by region of the blueprint; empty for people
+    masking::AliasTable people;      ///< who does it
+    masking::SipKey whoField;
+    masking::SipKey dayField;
+    masking::SipKey hourField;
+    masking::SipKey minuteField;
+};
+
+struct CompiledTable {
+    bool isPeople = false;
+    std::vector<CompiledPart> parts;
+};
+
+/// Everything a plan computes rows from. Immutable once compiled.
+struct CompiledDataset {
+    BlueprintPtr blueprint;
+    DatasetRequest request;
+    DatasetCounts counts;
+    QList<PlannedTable> plannedTables;
+    std::vector<CompiledTable> tables;
+
+    std::shared_ptr<const masking::Corpora> corpora;
+    masking::Digest personKey{}; ///< HMAC key of the people's subjects
+    HistoryWindow window;
+    std::int32_t referenceDay = 0;
+    std::vector<PeopleGroup> groups;
+    std::vector<ZoneOffsets> zones;
+    std::vector<PersonFacts> people;
+
+    /// Draws who and when of an event row.
+    void placeEvent(const CompiledPart &part, std::int64_t indexInPart, Row &row) const
+    {
+        row.material = masking::sipHash128(part.materialKey, std::uint64_t(indexInPart));
+        row.facts = &people[part.people.pick(masking::fieldWord(row.material, part.whoField))];
+        row.group = &groups[row.facts->group];
+        const Calendar &calendar = part.calendars[std::size_t(row.group->regionIndex)];
+        const std::int32_t day =
+            calendar.day(masking::fieldWord(row.material, part.dayField), row.facts->firstDay, row.facts->lastDay);
+        const std::int32_t second = calendar.secondOfDay(masking::fieldWord(row.material, part.hourField),
+                                                         masking::fieldWord(row.material, part.minuteField));
+        row.instant = std::int64_t(window.firstDay + day) * 86400 + second -
+                      zones[row.facts->zone].secondsByDay[std::size_t(day)];
+    }
+};
+
+/// The id of a row by its index: 128 keyed bits in the form of a name-based UUID (version 5, RFC 9562 variant).
+inline masking::Words rowId(const masking::SipKey &key, std::int64_t index)
+{
+    masking::Words id = masking::sipHash128(key, std::uint64_t(index));
+    id.a = (id.a & ~std::uint64_t(0xf000)) | 0x5000;
+    id.b = (id.b & ~(std::uint64_t(3) << 62)) | (std::uint64_t(2) << 62);
+    return id;
+}
+
+/// The person of a row of people; the subject is the row's index under the dataset's key.
+masking::Person makeRowPerson(const CompiledDataset &dataset, const masking::KeyedHash &hash, std::int64_t index,
+                              const PeopleGroup &group);
+
+} // namespace showroom::generation

@@ -1,0 +1,20 @@
+#pragma once
+
+#include "base/result.h"
+#include "generation/blueprint_spec.h"
+#include "generation/compiled_dataset.h"
+
+namespace showroom::generation {
+
+/// Fills groups and zones from the regions that were asked for. Fails (InvalidInput) for a time zone without rules.
+Result<void> compileGroups(CompiledDataset &dataset);
+
+/// Fills the facts of all people: who they are, since when they can do something, and which namesake.
+void compilePeople(CompiledDataset &dataset, const CompiledPart &part);
+
+/// Who does one kind of event how often: heavy-tailed activity, the region's level, whether somebody takes part at all,
+/// and how much of the history somebody has been there for.
+masking::AliasTable participants(const CompiledDataset &dataset, const KindSpec &kind, const CompiledPart &part,
+                                 const masking::SipKey &key);
+
+} // namespace showroom::generation

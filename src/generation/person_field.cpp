@@ -1,0 +1,19 @@
+#include "generation/person_field.h"
+
+namespace showroom::generation {
+
+using namespace Qt::StringLiterals;
+
+QStringList personFieldNames()
+{
+    return {u"email"_s,  u"fullName"_s,      u"givenName"_s, u"familyName"_s, u"jobTitle"_s,   u"department"_s,
+            u"phone"_s,  u"streetAddress"_s, u"city"_s,      u"state"_s,      u"postalCode"_s, u"country"_s,
+            u"region"_s, u"locale"_s,        u"timeZone"_s,  u"birthDate"_s,  u"joinedOn"_s};
+}
+
+PersonField personField(const QString &name)
+{
+    return PersonField(personFieldNames().indexOf(name) + 1);
+}
+
+} // namespace showroom::generation

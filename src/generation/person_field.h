@@ -1,0 +1,39 @@
+#pragma once
+
+#include <QString>
+#include <QStringList>
+
+namespace showroom::generation {
+
+/// The parts of a person that a blueprint can put into a column.
+enum class PersonField {
+    Unknown,
+    Email,
+    FullName,
+    GivenName,
+    FamilyName,
+    JobTitle,
+    Department,
+    Phone,
+    StreetAddress,
+    City,
+    State,
+    PostalCode,
+    Country,
+    Region,
+    Locale,
+    TimeZone,
+    BirthDate,
+    JoinedOn,
+};
+
+/// The field of a name such as "givenName"; Unknown when there is none.
+PersonField personField(const QString &name);
+QStringList personFieldNames();
+
+inline bool isDateField(PersonField field)
+{
+    return field == PersonField::BirthDate || field == PersonField::JoinedOn;
+}
+
+} // namespace showroom::generation

@@ -1,0 +1,31 @@
+#pragma once
+
+#include "masking/sip_hash.h"
+
+#include <array>
+#include <cstdint>
+
+namespace showroom::masking {
+struct Person;
+}
+
+namespace showroom::generation {
+
+struct PeopleGroup;
+struct PersonFacts;
+
+/// Choice columns of one table that others refer to; more are refused by the compiler.
+inline constexpr std::size_t maxChoiceSlots = 16;
+
+/// What the generators of one row share. Lives on the stack of the loop that writes rows.
+struct Row {
+    masking::Words material;                 ///< the row's keyed bits
+    masking::Words id;                       ///< the row's own key
+    const PersonFacts *facts = nullptr;      ///< the row's person, or the person it belongs to
+    const PeopleGroup *group = nullptr;      ///< that person's region and locale
+    const masking::Person *person = nullptr; ///< in a table of people
+    std::int64_t instant = 0;                ///< seconds since 1970-01-01 UTC, of an event
+    std::array<std::uint16_t, maxChoiceSlots> choices{};
+};
+
+} // namespace showroom::generation

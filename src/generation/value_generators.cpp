@@ -1,0 +1,288 @@
+#include "generation/value_generators.h"
+
+#include "generation/binary_format.h"
+#include "generation/compiled_dataset.h"
+#include "generation/quantiles.h"
+
+#include <charconv>
+#include <string>
+
+namespace showroom::generation {
+
+namespace {
+
+constexpr std::size_t maxJsonNumberBytes = 24;
+
+std::string jsonText(const QString &text)
+{
+    std::string quoted = "\"";
+    for (const char c : text.toStdString()) {
+        if (c == '"' || c == '\\')
+            quoted += '\\';
+        quoted += c;
+    }
+    return quoted + '"';
+}
+
+char *append(char *out, std::string_view text)
+{
+    std::memcpy(out, text.data(), text.size());
+    return out + text.size();
+}
+
+class ConstantGenerator final : public ColumnGenerator {
+public:
+    explicit ConstantGenerator(const QString &text)
+        : m_text(text.toStdString())
+        , m_json(jsonText(text))
+    {
+    }
+
+    char *writeField(char *out, Row &) const override { return binary::text(out, m_text); }
+    char *writeJson(char *out, Row &) const override { return append(out, m_json); }
+    bool hasJson() const override { return true; }
+    std::size_t maxBytes() const override { return binary::lengthBytes + m_json.size(); }
+
+private:
+    std::string m_text;
+    std::string m_json;
+};
+
+class ChoiceGenerator final : public ColumnGenerator {
+public:
+    ChoiceGenerator(const GeneratorSpec &spec, const masking::SipKey &field, int slot)
+        : m_field(field)
+        , m_slot(slot)
+    {
+        std::vector<std::uint64_t> weights;
+        for (const auto &[text, weight] : spec.values) {
+            m_texts.push_back(text.toStdString());
+            m_jsons.push_back(jsonText(text));
+            m_longest = std::max(m_longest, m_jsons.back().size());
+            weights.push_back(std::uint64_t(weight));
+        }
+        m_weights = masking::AliasTable(weights);
+    }
+
+    char *writeField(char *out, Row &row) const override { return binary::text(out, m_texts[draw(row)]); }
+    char *writeJson(char *out, Row &row) const override { return append(out, m_jsons[draw(row)]); }
+    bool hasJson() const override { return true; }
+    std::size_t maxBytes() const override { return binary::lengthBytes + m_longest; }
+
+private:
+    std::size_t draw(Row &row) const
+    {
+        const std::uint32_t index = m_weights.pick(masking::fieldWord(row.material, m_field));
+        if (m_slot >= 0)
+            row.choices[std::size_t(m_slot)] = std::uint16_t(index);
+        return index;
+    }
+
+    masking::SipKey m_field;
+    int m_slot;
+    std::vector<std::string> m_texts;
+    std::vector<std::string> m_jsons;
+    std::size_t m_longest = 0;
+    masking::AliasTable m_weights;
+};
+
+class NumberGenerator final : public ColumnGenerator {
+public:
+    NumberGenerator(const GeneratorSpec &spec, ColumnType type, const masking::SipKey &field,
+                    const masking::SipKey &roundingField, const BlueprintSpec &blueprint)
+        : m_type(type)
+        , m_decimals(spec.decimals)
+        , m_field(field)
+        , m_roundingField(roundingField)
+        , m_quantiles(spec.quantiles)
+        , m_rounding(spec.rounding)
+    {
+        if (spec.regionPercents.isEmpty())
+            return;
+        for (const RegionInfo &region : blueprint.regions)
+            m_percents.push_back(spec.regionPercents.value(region.name, 100));
+    }
+
+    char *writeField(char *out, Row &row) const override
+    {
+        const std::int64_t value = draw(row);
+        switch (m_type) {
+        case ColumnType::Integer:
+            return binary::integer(out, std::int32_t(value));
+        case ColumnType::BigInteger:
+            return binary::bigInteger(out, value);
+        default:
+            return binary::numeric(out, value, m_decimals);
+        }
+    }
+
+    char *writeJson(char *out, Row &row) const override
+    {
+        static constexpr std::array<std::int64_t, 5> powers = {1, 10, 100, 1000, 10000};
+        const std::int64_t value = draw(row);
+        const std::int64_t scale = powers[std::size_t(m_decimals)];
+        out = std::to_chars(out, out + maxJsonNumberBytes, value / scale).ptr;
+        if (m_decimals == 0)
+            return out;
+        *out++ = '.';
+        for (std::int64_t digit = scale / 10, rest = value % scale; digit > 0; rest %= digit, digit /= 10)
+            *out++ = char('0' + rest / digit);
+        return out;
+    }
+
+    bool hasJson() const override { return true; }
+    std::size_t maxBytes() const override { return binary::maxNumericBytes + maxJsonNumberBytes; }
+
+private:
+    std::int64_t draw(const Row &row) const
+    {
+        std::int64_t value = m_quantiles.at(masking::fieldWord(row.material, m_field));
+        if (!m_percents.empty() && row.group)
+            value = value * m_percents[std::size_t(row.group->regionIndex)] / 100;
+        return m_rounding.apply(value, masking::fieldWord(row.material, m_roundingField));
+    }
+
+    ColumnType m_type;
+    int m_decimals;
+    masking::SipKey m_field;
+    masking::SipKey m_roundingField;
+    Quantiles m_quantiles;
+    Rounding m_rounding;
+    std::vector<int> m_percents; ///< by region of the blueprint
+};
+
+class FlagGenerator final : public ColumnGenerator {
+public:
+    FlagGenerator(int percent, const masking::SipKey &field)
+        : m_percent(std::uint64_t(percent))
+        , m_field(field)
+    {
+    }
+
+    char *writeField(char *out, Row &row) const override { return binary::boolean(out, draw(row)); }
+    char *writeJson(char *out, Row &row) const override { return append(out, draw(row) ? "true" : "false"); }
+    bool hasJson() const override { return true; }
+    std::size_t maxBytes() const override { return binary::lengthBytes + 5; }
+
+private:
+    bool draw(const Row &row) const
+    {
+        return masking::scaleTo(masking::fieldWord(row.material, m_field), 100) < m_percent;
+    }
+
+    std::uint64_t m_percent;
+    masking::SipKey m_field;
+};
+
+class ConditionalGenerator final : public ColumnGenerator {
+public:
+    ConditionalGenerator(ColumnGeneratorPtr inner, int slot, std::vector<bool> allowed)
+        : m_inner(std::move(inner))
+        , m_slot(std::size_t(slot))
+        , m_allowed(std::move(allowed))
+    {
+    }
+
+    bool appliesTo(const Row &row) const override { return m_allowed[row.choices[m_slot]]; }
+    char *writeField(char *out, Row &row) const override
+    {
+        return appliesTo(row) ? m_inner->writeField(out, row) : binary::null(out);
+    }
+    char *writeJson(char *out, Row &row) const override { return m_inner->writeJson(out, row); }
+    bool hasJson() const override { return m_inner->hasJson(); }
+    std::size_t maxBytes() const override { return m_inner->maxBytes(); }
+
+private:
+    ColumnGeneratorPtr m_inner;
+    std::size_t m_slot;
+    std::vector<bool> m_allowed;
+};
+
+class ObjectGenerator final : public ColumnGenerator {
+public:
+    explicit ObjectGenerator(std::vector<QPair<QString, ColumnGeneratorPtr>> properties)
+    {
+        for (auto &[name, generator] : properties) {
+            m_maxBytes += generator->maxBytes();
+            m_properties.push_back({jsonText(name) + ": ", std::move(generator)});
+            m_maxBytes += m_properties.back().prefix.size() + 2;
+        }
+    }
+
+    char *writeField(char *out, Row &row) const override
+    {
+        constexpr char jsonbVersion = 1;
+        char *const start = out + binary::lengthBytes;
+        char *end = start;
+        *end++ = jsonbVersion;
+        end = writeJson(end, row);
+        binary::raw(out, std::int32_t(end - start));
+        return end;
+    }
+
+    char *writeJson(char *out, Row &row) const override
+    {
+        *out++ = '{';
+        bool first = true;
+        for (const Property &property : m_properties) {
+            if (!property.generator->appliesTo(row))
+                continue;
+            if (!first)
+                out = append(out, ", ");
+            first = false;
+            out = property.generator->writeJson(append(out, property.prefix), row);
+        }
+        *out++ = '}';
+        return out;
+    }
+
+    bool hasJson() const override { return true; }
+    std::size_t maxBytes() const override { return m_maxBytes; }
+
+private:
+    struct Property {
+        std::string prefix;
+        ColumnGeneratorPtr generator;
+    };
+    std::vector<Property> m_properties;
+    std::size_t m_maxBytes = binary::lengthBytes + 3;
+};
+
+} // namespace
+
+ColumnGeneratorPtr makeChoice(const GeneratorSpec &spec, const masking::SipKey &field, int slot)
+{
+    return std::make_unique<ChoiceGenerator>(spec, field, slot);
+}
+
+ColumnGeneratorPtr makeNumber(const GeneratorSpec &spec, ColumnType type, const masking::SipKey &field,
+                              const masking::SipKey &roundingField, const BlueprintSpec &blueprint)
+{
+    return std::make_unique<NumberGenerator>(spec, type, field, roundingField, blueprint);
+}
+
+ColumnGeneratorPtr makeFlag(const GeneratorSpec &spec, const masking::SipKey &field)
+{
+    return std::make_unique<FlagGenerator>(spec.percent, field);
+}
+
+ColumnGeneratorPtr makeConstant(const QString &text)
+{
+    return std::make_unique<ConstantGenerator>(text);
+}
+
+ColumnGeneratorPtr makeObject(std::vector<QPair<QString, ColumnGeneratorPtr>> properties)
+{
+    return std::make_unique<ObjectGenerator>(std::move(properties));
+}
+
+ColumnGeneratorPtr makeConditional(ColumnGeneratorPtr inner, int slot, const QStringList &values,
+                                   const QStringList &allowed)
+{
+    std::vector<bool> mask;
+    for (const QString &value : values)
+        mask.push_back(allowed.contains(value));
+    return std::make_unique<ConditionalGenerator>(std::move(inner), slot, std::move(mask));
+}
+
+} // namespace showroom::generation

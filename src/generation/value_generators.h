@@ -1,0 +1,21 @@
+#pragma once
+
+#include "generation/blueprint_spec.h"
+#include "generation/column_generator.h"
+#include "generation/generator_factory.h"
+
+namespace showroom::generation {
+
+/// The generators that draw a value: choices, numbers, flags, and objects made of them.
+ColumnGeneratorPtr makeChoice(const GeneratorSpec &spec, const masking::SipKey &field, int slot);
+ColumnGeneratorPtr makeNumber(const GeneratorSpec &spec, ColumnType type, const masking::SipKey &field,
+                              const masking::SipKey &roundingField, const BlueprintSpec &blueprint);
+ColumnGeneratorPtr makeFlag(const GeneratorSpec &spec, const masking::SipKey &field);
+ColumnGeneratorPtr makeConstant(const QString &text);
+ColumnGeneratorPtr makeObject(std::vector<QPair<QString, ColumnGeneratorPtr>> properties);
+
+/// `inner` where a choice column of the row has one of some values, nothing elsewhere.
+ColumnGeneratorPtr makeConditional(ColumnGeneratorPtr inner, int slot, const QStringList &values,
+                                   const QStringList &allowed);
+
+} // namespace showroom::generation
