@@ -1,5 +1,7 @@
 #pragma once
 
+#include "gui/tour/tour_fixture.h"
+
 #include <QList>
 #include <QSize>
 #include <QString>
@@ -11,17 +13,24 @@ class QWidget;
 
 namespace showroom::gui {
 
-class MainWindow;
+class TourStage;
 
 /// One picture of the tour: the window on a page, optionally with a dialog over it.
 struct TourScreen {
     QString name;
-    /// Brings the window, which shows the Environments page with the tour's data, to the wanted state.
-    std::function<void(MainWindow &)> prepare;
+    /// What the window shows.
+    std::function<TourFixture()> fixture = tourFleet;
+    /// Brings the window, which shows the Environments page, to the wanted state.
+    std::function<void(TourStage &)> prepare = {};
     /// The dialog over it; empty for none.
-    std::function<std::unique_ptr<QWidget>()> dialog;
+    std::function<std::unique_ptr<QWidget>(TourStage &)> dialog = {};
     /// A height of 0 is the dialog's own.
-    QSize dialogSize;
+    QSize dialogSize = {};
+    /// Whether what is computed in the background has arrived; empty: at once. Asked until it has, ten seconds at most.
+    std::function<bool(TourStage &, QWidget *dialog)> isReady = {};
 };
+
+/// Every picture, in the order of the documentation. A feature adds its own list here.
+QList<TourScreen> tourScreens();
 
 } // namespace showroom::gui

@@ -1,0 +1,32 @@
+#include "gui/tour/tour_stage.h"
+
+#include "gui/environments/environments_page.h"
+
+namespace showroom::gui {
+
+using namespace Qt::StringLiterals;
+
+TourStage::TourStage(const TourFixture &fixture, Theme &theme, const QString &settingsFile)
+    : m_fixture(fixture)
+    , m_clock(tourTime())
+    , m_operations(fixture)
+    , m_data(m_operations)
+    , m_settings(settingsFile)
+    , m_window({theme, m_settings, m_clock, m_data.environments(), m_data.jobs()})
+    , m_environmentsPage(new EnvironmentsPage(m_data, m_clock, m_settings))
+{
+    m_window.addPage(u"environments"_s, u"boxes"_s, m_environmentsPage);
+    m_window.setConnection({u"local"_s, u"ops"_s, QColor(0x2A, 0xA1, 0x98)});
+    m_window.setConnectionState(ConnectionState::Connected);
+    m_data.refresh();
+}
+
+environments::Environment TourStage::environment(const QString &id) const
+{
+    for (const environments::Environment &environment : m_fixture.environments)
+        if (environment.id == id)
+            return environment;
+    return {};
+}
+
+} // namespace showroom::gui

@@ -1,0 +1,38 @@
+#pragma once
+
+#include "base/clock.h"
+#include "gui/operations/console_data.h"
+#include "gui/shell/main_window.h"
+#include "gui/shell/window_settings.h"
+#include "gui/tour/tour_operations.h"
+
+namespace showroom::gui {
+
+class EnvironmentsPage;
+
+/// The console's window with a fixture behind it, for one picture.
+class TourStage final {
+public:
+    TourStage(const TourFixture &fixture, Theme &theme, const QString &settingsFile);
+    Q_DISABLE_COPY_MOVE(TourStage)
+
+    const Clock &clock() const { return m_clock; }
+    TourOperations &operations() { return m_operations; }
+    ConsoleData &data() { return m_data; }
+    MainWindow &window() { return m_window; }
+    EnvironmentsPage &environmentsPage() { return *m_environmentsPage; }
+
+    /// The environment of the fixture with this id.
+    environments::Environment environment(const QString &id) const;
+
+private:
+    TourFixture m_fixture;
+    FixedClock m_clock;
+    TourOperations m_operations;
+    ConsoleData m_data;
+    WindowSettings m_settings;
+    MainWindow m_window;
+    EnvironmentsPage *m_environmentsPage;
+};
+
+} // namespace showroom::gui
