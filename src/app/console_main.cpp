@@ -1,0 +1,30 @@
+#include "app/console_options.h"
+#include "app/tour_application.h"
+
+#include <QApplication>
+#include <QLocale>
+#include <QTextStream>
+
+using namespace Qt::StringLiterals;
+using namespace showroom;
+
+int main(int argc, char **argv)
+{
+    QApplication application(argc, argv);
+    QApplication::setApplicationName(u"showroom"_s);
+    QApplication::setApplicationDisplayName(u"Showroom"_s);
+    QApplication::setApplicationVersion(QStringLiteral(SHOWROOM_VERSION));
+    const auto options = app::readConsoleOptions(QApplication::arguments());
+    if (!options) {
+        QTextStream(stderr) << options.error().message << Qt::endl << options.error().hint << Qt::endl;
+        return exitCode(options.error().code);
+    }
+    if (options->help || options->version) {
+        QTextStream(stdout) << (options->help ? app::consoleHelp() : u"showroom "_s + QApplication::applicationVersion())
+                            << Qt::endl;
+        return 0;
+    }
+    if (!options->locale.isEmpty())
+        QLocale::setDefault(QLocale(options->locale));
+    return app::runTour(*options);
+}
