@@ -1,1 +1,2 @@
+-- Records what an export wrote, or why it failed.
 SELECT showroom.finish_export(:job::bigint, :token::integer, :outcome::jsonb);
