@@ -385,7 +385,7 @@ CREATE SEQUENCE showroom.change_sequence;
 CREATE FUNCTION showroom.change_counter()
 RETURNS bigint LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
 BEGIN ATOMIC
-    SELECT last_value FROM showroom.change_sequence;
+    SELECT CASE WHEN is_called THEN last_value ELSE 0 END FROM showroom.change_sequence;
 END;
 GRANT EXECUTE ON FUNCTION showroom.change_counter() TO showroom_viewer, showroom_service;
 

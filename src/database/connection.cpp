@@ -112,10 +112,13 @@ bool Connection::isUsable() const
 {
     if (d->lost || PQstatus(d->pg) == CONNECTION_BAD)
         return false;
-    // A server that ended the session while it was idle left its farewell, and the end of file, on the socket.
+    if (PQtransactionStatus(d->pg) == PQTRANS_ACTIVE)
+        return true;
+    // A server that ended the session while it was idle left its farewell on the socket, and after it the end of the
+    // stream.
     pollfd socket{PQsocket(d->pg), POLLIN, 0};
-    if (PQtransactionStatus(d->pg) != PQTRANS_ACTIVE && poll(&socket, 1, 0) > 0)
-        PQconsumeInput(d->pg);
+    while (poll(&socket, 1, 0) > 0 && PQconsumeInput(d->pg) != 0)
+        continue;
     return PQstatus(d->pg) == CONNECTION_OK;
 }
 

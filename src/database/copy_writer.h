@@ -3,7 +3,6 @@
 #include "base/result.h"
 
 #include <QByteArray>
-#include <QByteArrayView>
 
 #include <span>
 
@@ -24,9 +23,9 @@ public:
 
     /// Sends whole or partial rows in the format of the statement; waits while the server is behind.
     Result<void> write(std::span<const char> bytes);
-    Result<void> write(QByteArrayView bytes)
+    Result<void> write(const QByteArray &bytes)
     {
-        return write(std::span<const char>(bytes.data(), std::size_t(bytes.size())));
+        return write(std::span(bytes.constData(), std::size_t(bytes.size())));
     }
     /// Ends the copy; the number of rows that the server took.
     Result<qint64> finish();

@@ -7,6 +7,7 @@
 #include <QJsonObject>
 #include <QList>
 #include <QString>
+#include <QStringBuilder>
 #include <QVariant>
 
 #include <optional>
@@ -54,6 +55,12 @@ struct Binding {
     Binding(const char *bindingName, const std::optional<T> &bindingValue)
         : name(bindingName)
         , value(bindingValue ? QVariant::fromValue(*bindingValue) : QVariant())
+    {
+    }
+    template <class A, class B>
+    Binding(const char *bindingName, const QStringBuilder<A, B> &bindingValue)
+        : name(bindingName)
+        , value(QString(bindingValue))
     {
     }
     Binding(const char *bindingName, const QVariant &bindingValue)
