@@ -223,8 +223,8 @@ void TestConnection::streamsRowsAndStops()
                                             return {};
                                         }));
     QCOMPARE(seen, 5000);
-    const auto stopped = connection.forEachRow(
-        sql("SELECT n FROM generate_series(1, 10000000) n"), {}, [&](const Row &row) -> Result<void> {
+    const auto stopped =
+        connection.forEachRow(sql("SELECT generate_series(1, 10000000) AS n"), {}, [&](const Row &row) -> Result<void> {
             seen = row.integer("n");
             return seen < 10 ? Result<void>() : fail(ErrorCode::FileFailure, u"no room"_s);
         });

@@ -1,0 +1,206 @@
+#include "database/connection.h"
+#include "database/migrator.h"
+#include "support/test_database.h"
+#include "support/test_result.h"
+
+#include <QTest>
+
+#include <thread>
+
+using namespace Qt::StringLiterals;
+using namespace showroom;
+using namespace showroom::database;
+using namespace showroom::test;
+
+namespace {
+
+SqlStatement sql(const char *text)
+{
+    return SqlStatement::fromText(text);
+}
+
+const QList<Migration> twoFiles{
+    {u"shop"_s, 1, u"first"_s, "CREATE TABLE public.first (n integer); INSERT INTO public.first VALUES (1);"},
+    {u"shop"_s, 2, u"second"_s, "CREATE TABLE public.second (n integer);"},
+};
+
+} // namespace
+
+/// Databases on their way to the schema that the program carries.
+class TestMigrator final : public QObject {
+    Q_OBJECT
+
+private slots:
+    void init();
+    void cleanup();
+    void bringsAnEmptyDatabaseUpToDate();
+    void carriesFilesInOrder();
+    void appliesOnlyWhatIsPending();
+    void refusesAChangedFile();
+    void refusesANewerDatabase();
+    void keepsNothingOfAFailedFile();
+    void appliesEachFileOnceWhenRunTwiceAtATime();
+    void migratesTheRealSchemaTwiceAtATime();
+    void tellsStatusToAnyLogin();
+    void reportsAMissingServer();
+
+private:
+    bool exists(const QString &table);
+
+    std::unique_ptr<TestDatabase> m_database;
+};
+
+void TestMigrator::init()
+{
+    m_database = std::make_unique<TestDatabase>(TestDatabase::Content::Empty);
+    QVERIFY2(m_database->isValid(), qPrintable(m_database->error()));
+}
+
+void TestMigrator::cleanup()
+{
+    m_database.reset();
+}
+
+bool TestMigrator::exists(const QString &table)
+{
+    Connection connection = TestDatabase::connect(m_database->superuser());
+    return connection.scalar(sql("SELECT to_regclass(:table) IS NOT NULL"), {{"table", table}})
+        .value_or(false)
+        .toBool();
+}
+
+void TestMigrator::bringsAnEmptyDatabaseUpToDate()
+{
+    const Migrator migrator(m_database->superuser());
+    const auto before = migrator.status();
+    VERIFY_RESULT(before);
+    QVERIFY(!before->upToDate);
+    QCOMPARE(before->pending.size(), Migrator::bundled().size());
+    const auto applied = migrator.migrate();
+    VERIFY_RESULT(applied);
+    QCOMPARE(*applied, before->pending);
+    const auto after = migrator.status();
+    VERIFY_RESULT(after);
+    QVERIFY(after->upToDate);
+    Connection connection = TestDatabase::connect(m_database->superuser());
+    const auto owners = connection.scalar(
+        sql("SELECT string_agg(DISTINCT tableowner, ',') FROM pg_tables WHERE schemaname = 'showroom'"));
+    QCOMPARE(owners.value_or(QVariant()).toString(), u"showroom_owner"_s);
+}
+
+void TestMigrator::carriesFilesInOrder()
+{
+    const QList<Migration> files = Migrator::bundled();
+    QCOMPARE(files.value(0).describe(), u"showroom 0001_control_plane"_s);
+    int controlPlane = 0;
+    int products = 0;
+    for (const Migration &file : files) {
+        QVERIFY2(!file.sql.isEmpty(), qPrintable(file.describe()));
+        if (file.component == u"showroom") {
+            QCOMPARE(products, 0);
+            QVERIFY(file.number > std::exchange(controlPlane, file.number));
+        } else {
+            ++products;
+        }
+    }
+    QVERIFY(products > 0);
+}
+
+void TestMigrator::appliesOnlyWhatIsPending()
+{
+    VERIFY_RESULT(Migrator(m_database->superuser(), twoFiles.first(1), false).migrate());
+    const auto applied = Migrator(m_database->superuser(), twoFiles, false).migrate();
+    VERIFY_RESULT(applied);
+    QCOMPARE(*applied, QStringList{u"shop 0002_second"_s});
+    const auto again = Migrator(m_database->superuser(), twoFiles, false).migrate();
+    VERIFY_RESULT(again);
+    QVERIFY(again->isEmpty());
+}
+
+void TestMigrator::refusesAChangedFile()
+{
+    VERIFY_RESULT(Migrator(m_database->superuser(), twoFiles, false).migrate());
+    QList<Migration> edited = twoFiles;
+    edited[1].sql += "-- an afterthought";
+    const Migrator migrator(m_database->superuser(), edited, false);
+    const auto status = migrator.status();
+    VERIFY_RESULT(status);
+    QCOMPARE(status->changed, QStringList{u"shop 0002_second"_s});
+    QVERIFY(!status->upToDate);
+    const auto refused = migrator.migrate();
+    VERIFY_ERROR(refused, ErrorCode::Conflict);
+    QVERIFY(refused.error().message.contains(u"0002_second"));
+}
+
+void TestMigrator::refusesANewerDatabase()
+{
+    VERIFY_RESULT(Migrator(m_database->superuser(), twoFiles, false).migrate());
+    const Migrator older(m_database->superuser(), twoFiles.first(1), false);
+    const auto status = older.status();
+    VERIFY_RESULT(status);
+    QVERIFY(status->newer);
+    const auto refused = older.migrate();
+    VERIFY_ERROR(refused, ErrorCode::SchemaNewer);
+    QVERIFY(refused.error().message.contains(u"0002_second"));
+}
+
+void TestMigrator::keepsNothingOfAFailedFile()
+{
+    QList<Migration> failing = twoFiles;
+    failing[1].sql = "CREATE TABLE public.second (n integer); SELECT 1 / 0;";
+    const auto failed = Migrator(m_database->superuser(), failing, false).migrate();
+    VERIFY_ERROR(failed, ErrorCode::DatabaseFailure);
+    QVERIFY(failed.error().message.contains(u"0002_second"));
+    QVERIFY(exists(u"public.first"_s));
+    QVERIFY(!exists(u"public.second"_s));
+    VERIFY_RESULT(Migrator(m_database->superuser(), twoFiles, false).migrate());
+    QVERIFY(exists(u"public.second"_s));
+}
+
+void TestMigrator::appliesEachFileOnceWhenRunTwiceAtATime()
+{
+    QList<Migration> slow = twoFiles;
+    slow[0].sql += "SELECT pg_sleep(0.3);";
+    const Migrator migrator(m_database->superuser(), slow, false);
+    Result<QStringList> theirs;
+    std::thread other([&] { theirs = migrator.migrate(); });
+    const Result<QStringList> ours = migrator.migrate();
+    other.join();
+    VERIFY_RESULT(ours);
+    VERIFY_RESULT(theirs);
+    QCOMPARE(ours->size() + theirs->size(), 2);
+    Connection connection = TestDatabase::connect(m_database->superuser());
+    QCOMPARE(connection.scalar(sql("SELECT count(*) FROM public.first")).value_or(0).toInt(), 1);
+}
+
+void TestMigrator::migratesTheRealSchemaTwiceAtATime()
+{
+    const Migrator migrator(m_database->superuser());
+    Result<QStringList> theirs;
+    std::thread other([&] { theirs = migrator.migrate(); });
+    const Result<QStringList> ours = migrator.migrate();
+    other.join();
+    VERIFY_RESULT(ours);
+    VERIFY_RESULT(theirs);
+    QCOMPARE(ours->size() + theirs->size(), Migrator::bundled().size());
+}
+
+void TestMigrator::tellsStatusToAnyLogin()
+{
+    VERIFY_RESULT(Migrator(m_database->superuser()).migrate());
+    Connection connection = TestDatabase::connect(m_database->login(u"viewer"_s));
+    const auto status = Migrator::status(connection);
+    VERIFY_RESULT(status);
+    QVERIFY(status->upToDate);
+}
+
+void TestMigrator::reportsAMissingServer()
+{
+    ConnectionSettings settings = m_database->superuser();
+    settings.host = u"/nonexistent"_s;
+    VERIFY_ERROR(Migrator(settings).status(), ErrorCode::DatabaseUnreachable);
+    VERIFY_ERROR(Migrator(settings).migrate(), ErrorCode::DatabaseUnreachable);
+}
+
+QTEST_GUILESS_MAIN(TestMigrator)
+#include "tst_migrator.moc"

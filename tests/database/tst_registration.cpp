@@ -1,0 +1,213 @@
+#include "database/connection.h"
+#include "support/test_database.h"
+#include "support/test_result.h"
+
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace showroom;
+using namespace showroom::database;
+using namespace showroom::test;
+
+namespace {
+
+SqlStatement sql(const char *text)
+{
+    return SqlStatement::fromText(text);
+}
+
+constexpr char parents[] =
+    "CREATE SCHEMA shop;"
+    "CREATE TABLE shop.client (tenant_id text NOT NULL, id integer NOT NULL, PRIMARY KEY (tenant_id, id));";
+
+} // namespace
+
+/// Product tables that are let in, refused by name, and let go.
+class TestRegistration final : public QObject {
+    Q_OBJECT
+
+private slots:
+    void init();
+    void cleanup();
+    void refusesUnfitTables_data();
+    void refusesUnfitTables();
+    void namesTheMissingIndex();
+    void acceptsAnIndexInOtherOrder();
+    void registersByItsOwnerWithoutSuperuser();
+    void refusesWhoDoesNotOwnTheTable();
+    void renewsAfterANewColumn();
+    void analysesThroughItsFunction();
+    void unregistersWithoutATrace();
+    void registersTheBuiltInProducts();
+
+private:
+    QByteArray objects();
+
+    std::unique_ptr<TestDatabase> m_database;
+    std::unique_ptr<Connection> m_owner;
+};
+
+void TestRegistration::init()
+{
+    m_database = std::make_unique<TestDatabase>();
+    QVERIFY2(m_database->isValid(), qPrintable(m_database->error()));
+    m_owner = std::make_unique<Connection>(TestDatabase::connect(m_database->superuser()));
+    VERIFY_RESULT(m_owner->executeScript(parents));
+}
+
+void TestRegistration::cleanup()
+{
+    m_owner.reset();
+    m_database.reset();
+}
+
+void TestRegistration::refusesUnfitTables_data()
+{
+    QTest::addColumn<QByteArray>("table");
+    QTest::addColumn<QByteArray>("registration");
+    QTest::addColumn<ErrorCode>("code");
+    const auto row = [](const char *name, const char *table, const char *registration, ErrorCode code) {
+        QTest::newRow(name) << QByteArray(table) << QByteArray(registration) << code;
+    };
+    row("missing", "SELECT 1", "'shop', 'shop.nothing'", ErrorCode::NotFound);
+    row("a view", "CREATE VIEW shop.t AS SELECT 1", "'shop', 'shop.t'", ErrorCode::NotFound);
+    row("no primary key", "CREATE TABLE shop.t (tenant_id text)", "'shop', 'shop.t'", ErrorCode::InvalidInput);
+    row("key in second place", "CREATE TABLE shop.t (tenant_id text, id int, PRIMARY KEY (id, tenant_id))",
+        "'shop', 'shop.t'", ErrorCode::InvalidInput);
+    row("key is a number", "CREATE TABLE shop.t (tenant_id int, id int, PRIMARY KEY (tenant_id, id))",
+        "'shop', 'shop.t'", ErrorCode::InvalidInput);
+    row("other key column", "CREATE TABLE shop.t (tenant_id text, id int, PRIMARY KEY (tenant_id, id))",
+        "'shop', 'shop.t', 'org'", ErrorCode::InvalidInput);
+    row("no blueprint", "SELECT 1", "'', 'shop.client'", ErrorCode::DatabaseFailure);
+}
+
+void TestRegistration::refusesUnfitTables()
+{
+    QFETCH(QByteArray, table);
+    QFETCH(QByteArray, registration);
+    QFETCH(ErrorCode, code);
+    VERIFY_RESULT(m_owner->executeScript(table));
+    const QByteArray before = objects();
+    VERIFY_ERROR(m_owner->executeScript("SELECT showroom.register_table(" + registration + ")"), code);
+    QCOMPARE(objects(), before);
+}
+
+/// Everything in Showroom's schemas, and every privilege in the product's.
+QByteArray TestRegistration::objects()
+{
+    return m_owner
+        ->scalar(sql("SELECT string_agg(what, E'\\n' ORDER BY what) FROM ("
+                     "SELECT c.oid::regclass || ' ' || coalesce(c.relacl::text, '') AS what FROM pg_class c "
+                     "WHERE c.relnamespace IN ('showroom_guard'::regnamespace, 'shop'::regnamespace) AND c.relkind IN "
+                     "('r', 'v') "
+                     "UNION ALL SELECT p.oid::regprocedure::text FROM pg_proc p WHERE p.pronamespace = "
+                     "'showroom_analyze'::regnamespace "
+                     "UNION ALL SELECT 'schema ' || nspacl::text FROM pg_namespace WHERE nspname = 'shop' "
+                     "UNION ALL SELECT r.schema_name || r.table_name FROM showroom.registered_table r) found"))
+        .value_or(QVariant())
+        .toString()
+        .toUtf8();
+}
+
+void TestRegistration::namesTheMissingIndex()
+{
+    VERIFY_RESULT(m_owner->executeScript(
+        "CREATE TABLE shop.sale (tenant_id text, id int, client_id int, referrer_id int, PRIMARY KEY (tenant_id, id),"
+        "CONSTRAINT sale_client FOREIGN KEY (tenant_id, client_id) REFERENCES shop.client,"
+        "CONSTRAINT sale_referrer FOREIGN KEY (tenant_id, referrer_id) REFERENCES shop.client)"));
+    const auto refused = m_owner->executeScript("SELECT showroom.register_table('shop', 'shop.sale')");
+    VERIFY_ERROR(refused, ErrorCode::InvalidInput);
+    QVERIFY(refused.error().message.contains(u"sale_client"));
+    QVERIFY(refused.error().hint.contains(u"CREATE INDEX ON shop.sale (tenant_id, client_id);"));
+    QCOMPARE(refused.error().problems.size(), 2);
+    // The hint is what helps.
+    const QString remedy = refused.error().hint.section(u": "_s, 1);
+    VERIFY_RESULT(m_owner->executeScript(remedy.toUtf8()));
+    VERIFY_RESULT(m_owner->executeScript("SELECT showroom.register_table('shop', 'shop.sale')"));
+}
+
+void TestRegistration::acceptsAnIndexInOtherOrder()
+{
+    VERIFY_RESULT(m_owner->executeScript(
+        "CREATE TABLE shop.sale (client_id int, tenant_id text, id int, PRIMARY KEY (tenant_id, id),"
+        "FOREIGN KEY (client_id, tenant_id) REFERENCES shop.client (id, tenant_id));"
+        "CREATE INDEX ON shop.sale (tenant_id, client_id, id)"));
+    VERIFY_RESULT(m_owner->executeScript("SELECT showroom.register_table('shop', 'shop.sale')"));
+}
+
+void TestRegistration::registersByItsOwnerWithoutSuperuser()
+{
+    VERIFY_RESULT(
+        m_owner->executeScript("ALTER SCHEMA shop OWNER TO test_admin; ALTER TABLE shop.client OWNER TO test_admin;"
+                               "INSERT INTO shop.client VALUES ('prod-acme', 1), ('demo-acme', 1)"));
+    Connection admin = TestDatabase::connect(m_database->login(u"admin"_s));
+    VERIFY_RESULT(admin.query(sql("SELECT showroom.register_table('shop', 'shop.client')")));
+    Connection ops = TestDatabase::connect(m_database->login(u"ops"_s));
+    QCOMPARE(ops.scalar(sql("SELECT count(*) FROM showroom_guard.shop__client")).value_or(0).toInt(), 1);
+    VERIFY_RESULT(ops.query(sql("SELECT showroom.analyze_table('shop.client')")));
+    VERIFY_RESULT(admin.query(sql("SELECT showroom.unregister_table('shop.client')")));
+}
+
+void TestRegistration::refusesWhoDoesNotOwnTheTable()
+{
+    Connection admin = TestDatabase::connect(m_database->login(u"admin"_s));
+    VERIFY_ERROR(admin.query(sql("SELECT showroom.register_table('shop', 'shop.client')")),
+                 ErrorCode::PermissionDenied);
+    Connection ops = TestDatabase::connect(m_database->login(u"ops"_s));
+    VERIFY_ERROR(ops.query(sql("SELECT showroom.register_table('shop', 'shop.client')")), ErrorCode::PermissionDenied);
+}
+
+void TestRegistration::renewsAfterANewColumn()
+{
+    const auto columns = [this] {
+        return m_owner->queryOne(
+            sql("SELECT content_columns FROM showroom.registered_table WHERE table_name = 'client'"));
+    };
+    VERIFY_RESULT(m_owner->executeScript("SELECT showroom.register_table('shop', 'shop.client')"));
+    QCOMPARE(columns().value().texts("content_columns"), QStringList{u"id"_s});
+    VERIFY_RESULT(m_owner->executeScript("ALTER TABLE shop.client ADD COLUMN \"Odd name\" text;"
+                                         "SELECT showroom.register_table('shop', 'shop.client')"));
+    QCOMPARE(columns().value().texts("content_columns"), (QStringList{u"Odd name"_s, u"id"_s}));
+    Connection ops = TestDatabase::connect(m_database->login(u"ops"_s));
+    VERIFY_RESULT(ops.execute(sql("INSERT INTO showroom_guard.shop__client VALUES ('demo-acme', 1, 'x')")));
+    VERIFY_RESULT(ops.query(sql("SELECT * FROM showroom.table_fingerprint('demo-acme', 'shop.client')")));
+}
+
+void TestRegistration::analysesThroughItsFunction()
+{
+    VERIFY_RESULT(m_owner->executeScript("SELECT showroom.register_table('shop', 'shop.client')"));
+    Connection ops = TestDatabase::connect(m_database->login(u"ops"_s));
+    VERIFY_RESULT(ops.execute(
+        sql("INSERT INTO showroom_guard.shop__client SELECT 'demo-acme', n FROM generate_series(1, 100) n")));
+    VERIFY_RESULT(ops.query(sql("SELECT showroom.analyze_table('shop.client')")));
+    QCOMPARE(m_owner->scalar(sql("SELECT reltuples::int FROM pg_class WHERE oid = 'shop.client'::regclass"))
+                 .value_or(0)
+                 .toInt(),
+             100);
+    Connection viewer = TestDatabase::connect(m_database->login(u"viewer"_s));
+    VERIFY_ERROR(viewer.query(sql("SELECT showroom.analyze_table('shop.client')")), ErrorCode::PermissionDenied);
+    VERIFY_ERROR(ops.query(sql("SELECT showroom.analyze_table('shop.nothing')")), ErrorCode::NotFound);
+}
+
+void TestRegistration::unregistersWithoutATrace()
+{
+    VERIFY_RESULT(
+        m_owner->executeScript("GRANT USAGE ON SCHEMA shop TO test_app; GRANT SELECT ON shop.client TO test_app"));
+    const QByteArray before = objects();
+    VERIFY_RESULT(m_owner->executeScript("SELECT showroom.register_table('shop', 'shop.client')"));
+    QVERIFY(objects() != before);
+    VERIFY_RESULT(m_owner->executeScript("SELECT showroom.unregister_table('shop.client')"));
+    QCOMPARE(objects(), before);
+    VERIFY_ERROR(m_owner->executeScript("SELECT showroom.unregister_table('shop.client')"), ErrorCode::NotFound);
+}
+
+void TestRegistration::registersTheBuiltInProducts()
+{
+    const auto tables = m_owner->queryOne(sql("SELECT array_agg(schema_name || '.' || table_name ORDER BY load_order) "
+                                              "AS tables FROM showroom.registered_table WHERE blueprint = 'impact'"));
+    VERIFY_RESULT(tables);
+    QCOMPARE(tables->texts("tables"), (QStringList{u"impact.users"_s, u"impact.events"_s}));
+}
+
+QTEST_GUILESS_MAIN(TestRegistration)
+#include "tst_registration.moc"
