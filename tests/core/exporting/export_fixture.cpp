@@ -28,9 +28,19 @@ ExportFixture::ExportFixture()
     }
     m_superuser = TestDatabase::connect(m_database.superuser());
     sql("SET bytea_output = 'hex'"); // Qt's driver asks for the old form
-    m_support = TestDatabase::connect(m_database.login(u"support"_s));
+    reset();
     if (!m_folder.isValid())
         m_error = m_folder.errorString().toUtf8();
+}
+
+void ExportFixture::reset()
+{
+    sql("DELETE FROM impact.events; DELETE FROM impact.users; DELETE FROM showroom.export; DELETE FROM showroom.job; "
+        "DELETE FROM showroom.rate_window; DELETE FROM showroom.environment");
+    for (const QString &file : files())
+        QFile::remove(path(file));
+    if (!m_support || !m_support->isUsable())
+        m_support = TestDatabase::connect(m_database.login(u"support"_s));
 }
 
 void ExportFixture::sql(const QByteArray &script)

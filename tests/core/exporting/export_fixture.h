@@ -21,6 +21,9 @@ public:
     bool isValid() const { return m_error.isEmpty(); }
     QByteArray error() const { return m_error; }
 
+    /// No environments, jobs or files; a connection that a test broke is made anew.
+    void reset();
+
     /// As the superuser; the test fails when the server refuses.
     void sql(const QByteArray &script);
     QString ask(const QByteArray &query);
