@@ -16,21 +16,22 @@ using namespace Qt::StringLiterals;
 TypedConfirmation::TypedConfirmation(const QString &token, const QString &verb, QWidget *parent)
     : PlainDialog(u"trash-2"_s, Meaning::Danger, parent)
     , m_token(token)
+    , m_card(new Card(tr("What goes")))
     , m_losses(new FactList({}, 28))
     , m_input(new QLineEdit)
     , m_confirm(button(verb, u"confirmButton"_s, Variant::Danger))
 {
     m_losses->setObjectName(u"lossesList"_s);
     m_losses->setAccessibleName(tr("What goes"));
-    auto *card = new Card(tr("What goes"));
-    card->body()->addWidget(m_losses);
-    body()->addWidget(card);
-    body()->addWidget(makeQuestion());
-    QPushButton *cancel = addCancelButton();
-    cancel->setDefault(true);
+    m_card->body()->addWidget(m_losses);
+    body()->addWidget(m_card);
+    m_question = makeQuestion();
+    body()->addWidget(m_question);
+    m_cancel = addCancelButton();
+    m_cancel->setDefault(true);
     addButton(m_confirm);
     m_confirm->setEnabled(false);
-    connect(m_input, &QLineEdit::textChanged, this, [this] { m_confirm->setEnabled(isConfirmed()); });
+    connect(m_input, &QLineEdit::textChanged, this, &TypedConfirmation::updateConfirm);
     connect(m_confirm, &QPushButton::clicked, this, &QDialog::accept);
     m_input->setFocus();
 }
@@ -58,6 +59,30 @@ void TypedConfirmation::setLosses(const QList<Loss> &losses)
     for (const Loss &loss : losses)
         facts.append({loss.what, loss.count});
     m_losses->setFacts(facts);
+}
+
+void TypedConfirmation::setAsking(bool asking)
+{
+    m_input->setEnabled(asking);
+    m_asking = asking;
+    updateConfirm();
+}
+
+void TypedConfirmation::setProof(const QString &title, const QList<Proof> &proofs)
+{
+    QList<FactList::Fact> facts;
+    for (const Proof &proof : proofs)
+        facts.append({proof.what, proof.left, proof.isGone ? Meaning::Success : Meaning::Danger,
+                      proof.isGone ? u"circle-check"_s : u"circle-x"_s});
+    m_losses->setFacts(facts);
+    m_losses->setAccessibleName(title);
+    m_card->setTitle(title);
+    m_question->hide();
+}
+
+void TypedConfirmation::updateConfirm()
+{
+    m_confirm->setEnabled(m_asking && isConfirmed());
 }
 
 bool TypedConfirmation::isConfirmed() const

@@ -6,6 +6,7 @@ class QLineEdit;
 
 namespace showroom::gui {
 
+class Card;
 class FactList;
 
 /// The question before something that cannot be undone: it lists what goes, and its red button stays off until the name
@@ -22,6 +23,13 @@ public:
     /// `token` is what the person types; `verb` is the red button's text.
     TypedConfirmation(const QString &token, const QString &verb, QWidget *parent = nullptr);
 
+    /// What was lost, once it is done: each line with a tick when nothing of it is left.
+    struct Proof {
+        QString what;
+        QString left;
+        bool isGone = false;
+    };
+
     void setLosses(const QList<Loss> &losses);
     QLineEdit *input() const { return m_input; }
 
@@ -30,14 +38,26 @@ public:
 
 protected:
     QPushButton *confirmButton() const { return m_confirm; }
+    QPushButton *cancelButton() const { return m_cancel; }
+    /// Where the losses stand.
+    Card *lossesCard() const { return m_card; }
+    /// Takes the question away while the answer is being carried out, and brings it back.
+    void setAsking(bool asking);
+    /// Shows under a new title what is left, in place of the question and the losses.
+    void setProof(const QString &title, const QList<Proof> &proofs);
 
 private:
     QWidget *makeQuestion();
+    void updateConfirm();
 
     QString m_token;
+    Card *m_card;
     FactList *m_losses;
+    QWidget *m_question = nullptr;
     QLineEdit *m_input;
+    QPushButton *m_cancel = nullptr;
     QPushButton *m_confirm;
+    bool m_asking = true;
 };
 
 } // namespace showroom::gui

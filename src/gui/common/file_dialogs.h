@@ -1,0 +1,14 @@
+#pragma once
+
+#include <QString>
+
+class QFileDialog;
+class QWidget;
+
+namespace showroom::gui {
+
+/// Qt's own dialog for the name of a file to write, starting at `path`; whether an existing file may be replaced is the
+/// caller's question. Show it with open().
+QFileDialog *makeSaveDialog(QWidget *parent, const QString &title, const QString &path);
+
+} // namespace showroom::gui
