@@ -1,0 +1,195 @@
+#include "gui/exporting/export_dialog.h"
+
+#include "gui/common/builders.h"
+#include "gui/common/wording.h"
+#include "gui/exporting/export_form.h"
+#include "gui/exporting/export_progress.h"
+#include "gui/exporting/export_result.h"
+#include "gui/operations/operations.h"
+
+#include <QClipboard>
+#include <QDesktopServices>
+#include <QFileInfo>
+#include <QGuiApplication>
+#include <QLocale>
+#include <QStackedWidget>
+#include <QStandardPaths>
+#include <QUrl>
+
+namespace showroom::gui {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int dialogWidth = 640;
+
+QString folderOrDefault(const QString &folder)
+{
+    if (!folder.isEmpty())
+        return folder;
+    return QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation) + u"/Exports"_s;
+}
+
+} // namespace
+
+ExportDialog::ExportDialog(Operations *operations, const environments::Environment &environment, const Clock &clock,
+                           const QString &folder, QWidget *parent)
+    : PlainDialog(u"package"_s, Meaning::Accent, parent)
+    , m_operations(operations)
+    , m_folder(folderOrDefault(folder))
+    , m_check(operations, m_folder)
+    , m_pages(new QStackedWidget)
+    , m_form(new ExportForm(environment, m_folder, clock))
+    , m_progress(new ExportProgress)
+    , m_result(new ExportResult)
+    , m_estimate(secondary({}))
+{
+    setObjectName(u"exportDialog"_s);
+    setHeading(tr("Export %1").arg(environment.name));
+    setSentence(tr("One file with what you choose. It appears only when it is complete."));
+    setFixedWidth(em(dialogWidth));
+    for (QWidget *page : std::initializer_list<QWidget *>{m_form, m_progress, m_result})
+        m_pages->addWidget(page);
+    body()->addWidget(m_pages);
+    m_estimate->setObjectName(u"estimateLabel"_s);
+    setFootnote(m_estimate);
+    addButtons();
+    connect(m_form, &ExportForm::changed, this, [this] { m_check.setRequest(m_form->request()); });
+    connect(&m_check, &ExportCheck::problemsFound, m_form, &ExportForm::setProblems);
+    connect(&m_check, &ExportCheck::estimated, this, &ExportDialog::showEstimate);
+    connect(operations, &Operations::jobChanged, this, &ExportDialog::take);
+    m_check.setRequest(m_form->request());
+    showForm();
+}
+
+ExportDialog::~ExportDialog() = default;
+
+void ExportDialog::addButtons()
+{
+    m_cancel = addCancelButton();
+    m_export = button(tr("Export"), u"exportButton"_s, Variant::Primary);
+    m_stop = button(tr("Cancel export"), u"cancelExportButton"_s);
+    m_background = button(tr("Run in background"), u"backgroundButton"_s, Variant::Primary);
+    m_copyPath = button(tr("Copy path"), u"copyPathButton"_s, Variant::Quiet, u"copy"_s);
+    m_openFolder = button(tr("Open folder"), u"openFolderButton"_s, Variant::Secondary, u"folder-open"_s);
+    m_close = button(tr("Close"), u"closeButton"_s, Variant::Primary);
+    for (QPushButton *added : {m_export, m_stop, m_background, m_copyPath, m_openFolder, m_close})
+        addButton(added);
+    connect(m_export, &QPushButton::clicked, this, &ExportDialog::begin);
+    connect(m_stop, &QPushButton::clicked, this, [this] {
+        m_stop->setEnabled(false);
+        m_operations->cancelJob(m_job);
+    });
+    connect(m_background, &QPushButton::clicked, this, &QDialog::accept);
+    connect(m_copyPath, &QPushButton::clicked, this,
+            [this] { QGuiApplication::clipboard()->setText(m_result->path()); });
+    connect(m_openFolder, &QPushButton::clicked, this, &ExportDialog::openFolder);
+    connect(m_close, &QPushButton::clicked, this, &QDialog::accept);
+}
+
+void ExportDialog::begin()
+{
+    const exporting::ExportRequest request = m_form->request();
+    m_form->clearRefusal();
+    m_export->setEnabled(false);
+    m_progress->setDestination(request.path);
+    m_check.prepare(request.path).then(this, [this, request] {
+        m_operations->startExport(request).then(this, [this](const Result<qint64> &job) { settle(job); });
+    });
+}
+
+void ExportDialog::settle(const Result<qint64> &job)
+{
+    m_export->setEnabled(true);
+    if (!job) {
+        m_form->setProblems(job.error().problems);
+        if (job.error().problems.isEmpty())
+            m_form->showRefusal(job.error());
+        m_form->focusFirstProblem();
+        return;
+    }
+    jobs::Job started;
+    started.id = *job;
+    started.state = jobs::JobState::Running;
+    follow(started);
+    m_operations->findJob(*job).then(this, [this](const Result<jobs::Job> &found) {
+        if (found)
+            take(*found); // a short one may have ended before anybody listened
+    });
+}
+
+void ExportDialog::follow(const jobs::Job &job)
+{
+    m_job = job.id;
+    m_pages->setCurrentWidget(m_progress);
+    for (QPushButton *hidden : {m_cancel, m_export, m_copyPath, m_openFolder, m_close})
+        hidden->hide();
+    m_stop->show();
+    m_stop->setEnabled(true);
+    m_background->show();
+    m_background->setDefault(true);
+    m_estimate->hide();
+    m_progress->show(job);
+}
+
+void ExportDialog::take(const jobs::Job &job)
+{
+    if (m_job == 0 || job.id != m_job)
+        return;
+    m_progress->show(job);
+    if (!job.isActive())
+        finish(job);
+}
+
+void ExportDialog::finish(const jobs::Job &job)
+{
+    m_job = 0;
+    if (job.state == jobs::JobState::Done) {
+        showResult(job);
+        return;
+    }
+    showForm();
+    const Error stopped{ErrorCode::Cancelled, tr("The export was cancelled; no file was left behind."), {}, {}, {}};
+    const Error error = job.error.value_or(stopped);
+    m_form->setProblems(error.problems);
+    m_form->showRefusal(error);
+}
+
+void ExportDialog::showForm()
+{
+    m_pages->setCurrentWidget(m_form);
+    for (QPushButton *hidden : {m_stop, m_background, m_copyPath, m_openFolder, m_close})
+        hidden->hide();
+    m_cancel->show();
+    m_export->show();
+    m_export->setDefault(true);
+    m_estimate->show();
+}
+
+void ExportDialog::showResult(const jobs::Job &job)
+{
+    m_result->show(job);
+    m_pages->setCurrentWidget(m_result);
+    for (QPushButton *hidden : {m_cancel, m_export, m_stop, m_background})
+        hidden->hide();
+    for (QPushButton *shown : {m_copyPath, m_openFolder, m_close})
+        shown->show();
+    m_close->setDefault(true);
+    m_close->setFocus();
+}
+
+void ExportDialog::showEstimate(const exporting::ExportEstimate &estimate)
+{
+    const QLocale locale;
+    m_estimate->setText(
+        tr("About %1 · %2 records", "size and number")
+            .arg(locale.formattedDataSize(estimate.bytes, 1), locale.toString(estimate.users + estimate.events)));
+}
+
+void ExportDialog::openFolder() const
+{
+    QDesktopServices::openUrl(QUrl::fromLocalFile(QFileInfo(m_result->path()).absolutePath()));
+}
+
+} // namespace showroom::gui

@@ -1,0 +1,220 @@
+#include "gui/exporting/export_form.h"
+
+#include "gui/common/builders.h"
+#include "gui/common/file_dialogs.h"
+#include "gui/common/flow_layout.h"
+#include "ui_export_form.h"
+
+#include <QFileDialog>
+#include <QLocale>
+
+#include <algorithm>
+
+namespace showroom::gui {
+
+using namespace Qt::StringLiterals;
+using exporting::ExportRequest;
+using exporting::Format;
+
+namespace {
+
+/// More rows than this are better written as JSONL, or without events.
+constexpr qint64 manyRows = 1'000'000;
+
+enum class Dates { All, LastMonth, LastQuarter, Between };
+
+QString capitalised(const QString &word)
+{
+    return word.left(1).toUpper() + word.mid(1);
+}
+
+} // namespace
+
+ExportForm::ExportForm(const environments::Environment &environment, const QString &folder, const Clock &clock,
+                       QWidget *parent)
+    : QWidget(parent)
+    , m_ui(std::make_unique<Ui::ExportForm>())
+    , m_environment(environment)
+{
+    m_ui->setupUi(this);
+    const QLocale locale;
+    const qint64 people = environment.rowsTotal() - environment.eventsTotal;
+    m_ui->usersCountLabel->setText(locale.toString(people));
+    m_ui->eventsCountLabel->setText(locale.toString(environment.eventsTotal));
+    m_ui->usersCheckBox->setAccessibleDescription(m_ui->usersCountLabel->text());
+    m_ui->eventsCheckBox->setAccessibleDescription(m_ui->eventsCountLabel->text());
+    m_ui->pathLineEdit->setText(folder + u'/' + exporting::suggestedFileName(environment.id, Format::Jsonl, clock));
+    addKinds();
+    addDates();
+    m_ui->kindsHint->setInput(m_ui->kindsWidget);
+    m_ui->formatHint->setInput(m_ui->jsonlRadioButton);
+    m_ui->fromHint->setInput(m_ui->fromDateEdit);
+    m_ui->untilHint->setInput(m_ui->untilDateEdit);
+    m_ui->pathHint->setInput(m_ui->pathLineEdit);
+    m_ui->reasonHint->setInput(m_ui->reasonLineEdit);
+    m_ui->messageBar->setClosable(false);
+    m_ui->replaceCheckBox->hide();
+    connectInputs();
+    chooseDates();
+}
+
+ExportForm::~ExportForm() = default;
+
+void ExportForm::addKinds()
+{
+    auto *row = new FlowLayout(m_ui->kindsWidget);
+    for (const auto &[kind, count] : m_environment.eventsByKind.asKeyValueRange()) {
+        QPushButton *chip = button(capitalised(kind), kind + u"KindButton"_s, Variant::Chip, {}, true);
+        chip->setToolTip(QLocale().toString(count));
+        chip->setAccessibleDescription(QLocale().toString(count));
+        chip->setProperty("kind", kind);
+        chip->setChecked(true);
+        row->addWidget(chip);
+        m_kinds.append(chip);
+        connect(chip, &QPushButton::toggled, this, &ExportForm::update);
+    }
+}
+
+void ExportForm::addDates()
+{
+    const QDate last = m_environment.referenceDate.addDays(-1);
+    const auto add = [this](const QString &text, Dates dates) { m_ui->datesComboBox->addItem(text, int(dates)); };
+    add(tr("The whole history"), Dates::All);
+    add(tr("The last month"), Dates::LastMonth);
+    add(tr("The last three months"), Dates::LastQuarter);
+    add(tr("Between two days"), Dates::Between);
+    m_ui->fromDateEdit->setDate(m_environment.referenceDate.addMonths(-m_environment.months));
+    m_ui->untilDateEdit->setDate(last);
+}
+
+void ExportForm::connectInputs()
+{
+    connect(m_ui->usersCheckBox, &QCheckBox::toggled, this, &ExportForm::update);
+    connect(m_ui->eventsCheckBox, &QCheckBox::toggled, this, &ExportForm::update);
+    connect(m_ui->jsonlRadioButton, &QRadioButton::toggled, this, &ExportForm::chooseFormat);
+    connect(m_ui->datesComboBox, &QComboBox::currentIndexChanged, this, &ExportForm::chooseDates);
+    connect(m_ui->fromDateEdit, &QDateEdit::dateChanged, this, &ExportForm::update);
+    connect(m_ui->untilDateEdit, &QDateEdit::dateChanged, this, &ExportForm::update);
+    connect(m_ui->pathLineEdit, &QLineEdit::textChanged, this, &ExportForm::update);
+    connect(m_ui->replaceCheckBox, &QCheckBox::toggled, this, &ExportForm::update);
+    connect(m_ui->reasonLineEdit, &QLineEdit::textEdited, this, &ExportForm::update);
+    connect(m_ui->browseButton, &QPushButton::clicked, this, &ExportForm::browse);
+}
+
+Format ExportForm::format() const
+{
+    return m_ui->sqlRadioButton->isChecked() ? Format::Sql : Format::Jsonl;
+}
+
+ExportRequest ExportForm::request() const
+{
+    ExportRequest request;
+    request.environmentId = m_environment.id;
+    request.format = format();
+    request.path = m_ui->pathLineEdit->text().trimmed();
+    request.replaceExisting = m_ui->replaceCheckBox->isChecked() && !m_ui->replaceCheckBox->isHidden();
+    request.includeUsers = m_ui->usersCheckBox->isChecked();
+    request.includeEvents = m_ui->eventsCheckBox->isChecked();
+    request.reason = m_ui->reasonLineEdit->text().trimmed();
+    if (!request.includeEvents)
+        return request;
+    const auto isChosen = [](const QPushButton *chip) { return chip->isChecked(); };
+    if (!std::all_of(m_kinds.begin(), m_kinds.end(), isChosen))
+        for (const QPushButton *chip : m_kinds)
+            if (chip->isChecked())
+                request.kinds << chip->property("kind").toString();
+    if (m_ui->datesComboBox->currentIndex() != 0) {
+        request.from = m_ui->fromDateEdit->date();
+        request.until = m_ui->untilDateEdit->date();
+    }
+    return request;
+}
+
+void ExportForm::chooseDates()
+{
+    const auto dates = Dates(m_ui->datesComboBox->currentData().toInt());
+    const QDate end = m_environment.referenceDate;
+    const bool between = dates == Dates::Between;
+    m_ui->fromDateEdit->setEnabled(between);
+    m_ui->untilDateEdit->setEnabled(between);
+    if (!between) {
+        const int months = dates == Dates::LastMonth ? 1 : dates == Dates::LastQuarter ? 3 : m_environment.months;
+        m_ui->fromDateEdit->setDate(end.addMonths(-months));
+        m_ui->untilDateEdit->setDate(end.addDays(-1));
+    }
+    update();
+}
+
+void ExportForm::chooseFormat()
+{
+    QString path = m_ui->pathLineEdit->text();
+    for (const Format other : exporting::allFormats) {
+        if (other == format() || !path.endsWith(exporting::fileSuffix(other)))
+            continue;
+        path.chop(exporting::fileSuffix(other).size());
+        m_ui->pathLineEdit->setText(path + exporting::fileSuffix(format()));
+        break;
+    }
+    update();
+}
+
+void ExportForm::browse()
+{
+    QFileDialog *dialog = makeSaveDialog(this, tr("Destination"), m_ui->pathLineEdit->text());
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QFileDialog::fileSelected, m_ui->pathLineEdit, &QLineEdit::setText);
+    dialog->open();
+}
+
+void ExportForm::update()
+{
+    const ExportRequest wanted = request();
+    const bool large = wanted.format == Format::Sql && wanted.includeEvents && m_environment.eventsTotal > manyRows;
+    m_ui->kindsWidget->setEnabled(wanted.includeEvents);
+    m_ui->datesComboBox->setEnabled(wanted.includeEvents);
+    m_ui->formatHint->setHint(large ? tr("For this many rows JSONL is faster and smaller; or leave events out")
+                                    : QString());
+    emit changed();
+}
+
+void ExportForm::setProblems(const QList<Problem> &problems)
+{
+    m_firstProblem = nullptr;
+    const auto show = [&](std::initializer_list<QStringView> fields, FieldHint *hint, QWidget *input) {
+        QStringList messages;
+        for (const Problem &problem : problems)
+            if (std::find(fields.begin(), fields.end(), QStringView(problem.field)) != fields.end())
+                messages << problem.message;
+        hint->setProblem(messages.join(u' '));
+        if (!messages.isEmpty() && !m_firstProblem)
+            m_firstProblem = input;
+    };
+    show({u"events", u"kinds"}, m_ui->kindsHint, m_ui->eventsCheckBox);
+    show({u"from"}, m_ui->fromHint, m_ui->fromDateEdit);
+    show({u"until"}, m_ui->untilHint, m_ui->untilDateEdit);
+    show({u"out"}, m_ui->pathHint, m_ui->pathLineEdit);
+    show({u"reason"}, m_ui->reasonHint, m_ui->reasonLineEdit);
+    const bool exists =
+        std::any_of(problems.begin(), problems.end(), [](const Problem &problem) { return problem.code == u"exists"; });
+    m_ui->replaceCheckBox->setVisible(exists || m_ui->replaceCheckBox->isChecked());
+}
+
+void ExportForm::focusFirstProblem()
+{
+    if (m_firstProblem)
+        m_firstProblem->setFocus(Qt::OtherFocusReason);
+}
+
+void ExportForm::showRefusal(const Error &error)
+{
+    const bool wait = error.code == ErrorCode::RateLimited || error.code == ErrorCode::Busy;
+    m_ui->messageBar->say(wait ? Meaning::Warning : Meaning::Danger, tr("Not exported."),
+                          QStringList{error.message, error.hint}.join(u' ').trimmed());
+}
+
+void ExportForm::clearRefusal()
+{
+    m_ui->messageBar->hide();
+}
+
+} // namespace showroom::gui
