@@ -28,7 +28,7 @@ function(showroom_program name)
 endfunction()
 
 # showroom_test(tst_name LABEL unit|db|gui LINKS …): one tst_*.cpp, one executable, one ctest entry.
-# What links showroom::test_support runs on the throwaway server.
+# Tests with the label db, and others that link showroom::test_support, run on the throwaway server.
 function(showroom_test name)
     cmake_parse_arguments(ARG "" "LABEL;TIMEOUT" "LINKS;SOURCES" ${ARGN})
     if(NOT ARG_TIMEOUT)
@@ -45,7 +45,7 @@ function(showroom_test name)
     add_test(NAME ${name} COMMAND ${name})
     set_tests_properties(${name} PROPERTIES LABELS "${ARG_LABEL}" TIMEOUT ${ARG_TIMEOUT}
         ENVIRONMENT "QT_QPA_PLATFORM=offscreen;LC_ALL=C.UTF-8;TZ=UTC")
-    if("showroom::test_support" IN_LIST ARG_LINKS)
+    if(ARG_LABEL STREQUAL "db" OR "showroom::test_support" IN_LIST ARG_LINKS)
         set_tests_properties(${name} PROPERTIES FIXTURES_REQUIRED test_server)
     endif()
 endfunction()

@@ -1,0 +1,30 @@
+#pragma once
+
+#include <QList>
+
+namespace showroom::gui {
+
+/// How many rows were done when, and the rates that follow from it. Times are milliseconds since the job's start.
+class RateHistory final {
+public:
+    /// Takes a reading; one that is not newer than the last is ignored.
+    void add(qint64 elapsedMs, qint64 done);
+
+    /// Rows per second over all readings; 0 while there are none.
+    double average() const;
+    /// Rows per second over `points` equal stretches of the time so far; empty while there is nothing to show.
+    QList<qreal> course(int points) const;
+    qint64 elapsedMs() const;
+
+private:
+    struct Reading {
+        qint64 at;
+        qint64 done;
+    };
+
+    qreal doneAt(qreal time) const;
+
+    QList<Reading> m_readings;
+};
+
+} // namespace showroom::gui

@@ -1,0 +1,283 @@
+#include "gui/seeding/seeding_page.h"
+
+#include "gui/common/builders.h"
+#include "gui/common/pill.h"
+#include "gui/common/wording.h"
+#include "gui/operations/operations.h"
+#include "gui/seeding/cancel_question.h"
+#include "gui/seeding/seeding_state.h"
+#include "gui/shell/job_wording.h"
+#include "ui_seeding_page.h"
+
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QLocale>
+
+namespace showroom::gui {
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+using jobs::Job;
+
+namespace {
+
+constexpr int chartPoints = 60;
+constexpr int chartHeight = 180;
+constexpr int barHeight = 8;
+
+QString clockTime(qint64 milliseconds)
+{
+    return wording::duration(std::chrono::milliseconds(milliseconds));
+}
+
+} // namespace
+
+SeedingPage::SeedingPage(Operations *operations, QWidget *parent)
+    : Page(parent)
+    , m_ui(std::make_unique<Ui::SeedingPage>())
+    , m_operations(operations)
+    , m_pill(new Pill)
+{
+    setObjectName(u"seedingPage"_s);
+    m_ui->setupUi(contentWidget());
+    m_ui->totalProgressBar->setFixedHeight(barHeight);
+    m_ui->rateChart->setMinimumHeight(em(chartHeight));
+    m_ui->logTextEdit->setFont(face(Type::Mono));
+    m_ui->logTextEdit->setMinimumHeight(em(chartHeight));
+    m_ui->messageBar->setClosable(false);
+    m_ui->fingerprintCard->hide();
+    addBesideTitle(m_pill);
+    addButtons();
+    connectButtons();
+    m_poll.setInterval(2s); // other programs' jobs announce themselves, yet an owner that died does not
+    connect(&m_poll, &QTimer::timeout, this, &SeedingPage::read);
+    m_tick.setInterval(500ms);
+    connect(&m_tick, &QTimer::timeout, this, &SeedingPage::showTime);
+    connect(operations, &Operations::jobChanged, this, &SeedingPage::take);
+}
+
+SeedingPage::~SeedingPage() = default;
+
+void SeedingPage::addButtons()
+{
+    m_leave = button(tr("Run in background"), u"leaveButton"_s, Variant::Quiet);
+    m_cancel = button(tr("Cancel…"), u"cancelJobButton"_s, Variant::Secondary, u"x"_s);
+    m_cleanUp = button(tr("Clean up"), u"cleanUpButton"_s, Variant::Secondary, u"trash-2"_s);
+    m_resume = button(tr("Resume"), u"resumeButton"_s, Variant::Primary, u"refresh-cw"_s);
+    m_export = button(tr("Export…"), u"exportButton"_s, Variant::Primary, u"package"_s);
+    for (QPushButton *added : {m_leave, m_cancel, m_cleanUp, m_resume, m_export})
+        addHeadButton(added);
+    auto *copy = button(tr("Copy"), u"copyLogButton"_s, Variant::Quiet, u"copy"_s, true);
+    copy->setAccessibleName(tr("Copy the log"));
+    m_ui->logCard->addTitleWidget(copy);
+    connect(copy, &QPushButton::clicked, this,
+            [this] { QGuiApplication::clipboard()->setText(m_ui->logTextEdit->toPlainText()); });
+}
+
+void SeedingPage::connectButtons()
+{
+    connect(m_leave, &QPushButton::clicked, this, &SeedingPage::leaveRequested);
+    connect(m_cancel, &QPushButton::clicked, this, &SeedingPage::askCancel);
+    connect(m_cleanUp, &QPushButton::clicked, this, &SeedingPage::cleanUp);
+    connect(m_resume, &QPushButton::clicked, this, &SeedingPage::resume);
+    connect(m_export, &QPushButton::clicked, this, [this] { emit exportRequested(m_job.environmentId); });
+    connect(m_ui->copyFingerprintButton, &QPushButton::clicked, this,
+            [this] { QGuiApplication::clipboard()->setText(m_ui->fingerprintLabel->text()); });
+}
+
+void SeedingPage::showJob(qint64 jobId, const QString &environmentName)
+{
+    m_job = Job();
+    m_job.id = jobId;
+    m_environmentName = environmentName;
+    m_cleanUpJob = 0;
+    m_isGone = false;
+    m_total = RateHistory();
+    m_ui->partRows->clear();
+    setTitle(environmentName);
+    refresh();
+    read();
+}
+
+void SeedingPage::read()
+{
+    m_operations->findJob(m_job.id).then(this, [this, asked = m_job.id](const Result<Job> &job) {
+        if (asked != m_job.id)
+            return;
+        if (job)
+            take(*job);
+        else
+            showRefusal(tr("The job could not be read."), job.error());
+    });
+}
+
+void SeedingPage::take(const Job &job)
+{
+    if (m_cleanUpJob != 0 && job.id == m_cleanUpJob) {
+        takeCleanUp(job);
+        return;
+    }
+    const bool older = job.id == m_job.id && job.isActive() && job.progress.elapsedMs < m_job.progress.elapsedMs;
+    if (job.id != m_job.id || older)
+        return;
+    m_job = job;
+    m_sinceReading.start();
+    m_total.add(job.progress.elapsedMs, job.progress.done);
+    refresh();
+}
+
+void SeedingPage::refresh()
+{
+    const SeedingState state = SeedingState::of(m_job);
+    setTitle(wording::jobTitle(m_job, m_environmentName));
+    setSummary(
+        m_job.environmentId.isEmpty()
+            ? QString()
+            : tr("%1 · %2 rows", "id and size").arg(m_job.environmentId, QLocale().toString(m_job.progress.total)));
+    showState(state);
+    showTotal();
+    showTime();
+    m_ui->partRows->setParts(m_job.progress.parts, m_job.progress.elapsedMs, state.isActive);
+    showRate();
+    showLog();
+}
+
+void SeedingPage::showState(const SeedingState &state)
+{
+    const bool offers = !m_isGone && m_cleanUpJob == 0;
+    m_pill->set(state.word, state.glyph, state.meaning);
+    m_leave->setText(state.isActive ? tr("Run in background") : tr("Back to environments"));
+    m_cancel->setVisible(state.isActive);
+    m_cancel->setEnabled(state.canCancel);
+    m_cleanUp->setVisible(offers && state.canCleanUp);
+    m_resume->setVisible(offers && state.canResume);
+    m_export->setVisible(state.isComplete);
+    const QString fingerprint = m_job.outcome.value(u"fingerprint").toString();
+    m_ui->fingerprintCard->setVisible(state.isComplete && !fingerprint.isEmpty());
+    m_ui->fingerprintLabel->setText(fingerprint);
+    if (offers)
+        say(state);
+    const bool moves = state.isActive && m_job.id != 0;
+    if (moves != m_poll.isActive()) {
+        moves ? m_poll.start() : m_poll.stop();
+        moves ? m_tick.start() : m_tick.stop();
+    }
+}
+
+void SeedingPage::say(const SeedingState &state)
+{
+    if (state.fact.isEmpty())
+        m_ui->messageBar->hide();
+    else
+        m_ui->messageBar->say(state.meaning, state.fact, state.rest);
+}
+
+void SeedingPage::showTotal()
+{
+    const QLocale locale;
+    const jobs::JobProgress &progress = m_job.progress;
+    qsizetype done = 0;
+    for (const jobs::PartProgress &part : progress.parts)
+        done += part.state == jobs::PartState::Done ? 1 : 0;
+    m_ui->percentLabel->setText(wording::jobPercent(m_job));
+    m_ui->totalProgressBar->setValue(int(progress.share() * m_ui->totalProgressBar->maximum()));
+    m_ui->rowsLabel->setText(tr("%1 of %2").arg(locale.toString(progress.done), locale.toString(progress.total)));
+    m_ui->rateLabel->setText(progress.rate() > 0 ? wording::rowsPerSecond(progress.rate()) : u"—"_s);
+    m_ui->partsCard->setNote(tr("%1 of %2 done").arg(locale.toString(done), locale.toString(progress.parts.size())));
+}
+
+/// Between two readings the time goes on; the rows do not.
+void SeedingPage::showTime()
+{
+    const bool runs = m_job.state == jobs::JobState::Running && !m_job.isOrphaned;
+    const qint64 since = runs && m_sinceReading.isValid() ? m_sinceReading.elapsed() : 0;
+    const auto left = m_job.progress.remainingMs();
+    m_ui->elapsedLabel->setText(clockTime(m_job.progress.elapsedMs + since));
+    m_ui->leftLabel->setText(runs && left ? clockTime(std::max<qint64>(0, *left - since)) : u"—"_s);
+}
+
+void SeedingPage::showRate()
+{
+    const QList<qreal> course = m_total.course(chartPoints);
+    if (course.isEmpty())
+        return;
+    const qint64 time = m_total.elapsedMs();
+    m_ui->rateChart->setData(
+        course, {{0, clockTime(0)}, {chartPoints / 2, clockTime(time / 2)}, {chartPoints - 1, clockTime(time)}});
+}
+
+void SeedingPage::showLog()
+{
+    const QString text = m_job.progress.log.join(u'\n');
+    if (m_ui->logTextEdit->toPlainText() == text)
+        return;
+    m_ui->logTextEdit->setPlainText(text);
+    m_ui->logTextEdit->moveCursor(QTextCursor::End);
+}
+
+void SeedingPage::askCancel()
+{
+    auto *question = new CancelQuestion(title(), this);
+    question->setAttribute(Qt::WA_DeleteOnClose);
+    connect(question, &QDialog::accepted, this, [this, job = m_job.id] {
+        m_operations->cancelJob(job);
+        m_cancel->setEnabled(false);
+    });
+    question->open();
+}
+
+void SeedingPage::resume()
+{
+    m_resume->setEnabled(false);
+    m_cleanUp->setEnabled(false);
+    m_operations->resume(m_job.environmentId).then(this, [this](const Result<qint64> &job) {
+        m_resume->setEnabled(true);
+        m_cleanUp->setEnabled(true);
+        if (job)
+            showJob(*job, m_environmentName);
+        else
+            showRefusal(tr("Not resumed."), job.error());
+    });
+}
+
+/// What never became usable goes without typing its name; nobody can have relied on it.
+void SeedingPage::cleanUp()
+{
+    m_resume->setEnabled(false);
+    m_cleanUp->setEnabled(false);
+    const QString id = m_job.environmentId;
+    m_operations->tearDown(id, id).then(this, [this](const Result<qint64> &job) {
+        m_resume->setEnabled(true);
+        m_cleanUp->setEnabled(true);
+        if (!job) {
+            showRefusal(tr("Not cleaned up."), job.error());
+            return;
+        }
+        m_cleanUpJob = *job;
+        refresh();
+        m_ui->messageBar->say(Meaning::Info, tr("Cleaning up"), tr("Every row of this environment is being removed."));
+    });
+}
+
+void SeedingPage::takeCleanUp(const Job &job)
+{
+    if (job.isActive())
+        return;
+    m_cleanUpJob = 0;
+    if (job.state != jobs::JobState::Done) {
+        refresh();
+        showRefusal(tr("Not cleaned up."), job.error.value_or(Error{}));
+        return;
+    }
+    m_isGone = true;
+    refresh();
+    m_ui->messageBar->say(Meaning::Success, tr("Cleaned up"),
+                          tr("%n row(s) left in any table.", nullptr, job.outcome.value(u"remainingRows").toInt()));
+}
+
+void SeedingPage::showRefusal(const QString &fact, const Error &error)
+{
+    m_ui->messageBar->say(Meaning::Danger, fact, QStringList{error.message, error.hint}.join(u' ').trimmed());
+}
+
+} // namespace showroom::gui

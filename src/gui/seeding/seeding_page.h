@@ -1,0 +1,77 @@
+#pragma once
+
+#include "core/jobs/job.h"
+#include "gui/common/page.h"
+#include "gui/seeding/rate_history.h"
+
+#include <QElapsedTimer>
+#include <QTimer>
+
+#include <memory>
+
+namespace Ui {
+class SeedingPage;
+}
+
+namespace showroom::gui {
+
+class Operations;
+class Pill;
+struct SeedingState;
+
+/// Watches the filling of one environment, whichever program does it: a bar per generator, the total, the rate, the
+/// log; and offers what may be done with it.
+class SeedingPage final : public Page {
+    Q_OBJECT
+
+public:
+    /// `operations` must outlive the page.
+    explicit SeedingPage(Operations *operations, QWidget *parent = nullptr);
+    ~SeedingPage() override;
+
+    /// Follows a job from now on. `environmentName` may be empty: then the id stands in the title.
+    void showJob(qint64 jobId, const QString &environmentName);
+    qint64 jobId() const { return m_job.id; }
+
+signals:
+    /// Back to the environments; a running job goes on.
+    void leaveRequested();
+    void exportRequested(const QString &environmentId);
+
+private:
+    void addButtons();
+    void connectButtons();
+    void read();
+    void take(const jobs::Job &job);
+    void refresh();
+    void showTotal();
+    void showTime();
+    void showRate();
+    void showLog();
+    void showState(const SeedingState &state);
+    void say(const SeedingState &state);
+    void askCancel();
+    void resume();
+    void cleanUp();
+    void showRefusal(const QString &fact, const Error &error);
+    void takeCleanUp(const jobs::Job &job);
+
+    std::unique_ptr<Ui::SeedingPage> m_ui;
+    Operations *m_operations;
+    Pill *m_pill;
+    QPushButton *m_leave;
+    QPushButton *m_cancel;
+    QPushButton *m_cleanUp;
+    QPushButton *m_resume;
+    QPushButton *m_export;
+    jobs::Job m_job;
+    QString m_environmentName;
+    qint64 m_cleanUpJob = 0;
+    bool m_isGone = false;
+    RateHistory m_total;
+    QTimer m_poll;
+    QTimer m_tick;
+    QElapsedTimer m_sinceReading;
+};
+
+} // namespace showroom::gui

@@ -1,0 +1,91 @@
+#include "gui/seeding/seeding_state.h"
+
+#include "core/jobs/job.h"
+
+#include <QCoreApplication>
+
+namespace showroom::gui {
+
+using namespace Qt::StringLiterals;
+using jobs::Job;
+using jobs::JobState;
+
+namespace {
+
+struct Texts {
+    Q_DECLARE_TR_FUNCTIONS(SeedingState)
+};
+
+SeedingState active(const QString &word, const QString &glyph, Meaning meaning, bool canCancel)
+{
+    SeedingState state;
+    state.word = word;
+    state.glyph = glyph;
+    state.meaning = meaning;
+    state.isActive = true;
+    state.canCancel = canCancel;
+    return state;
+}
+
+/// Something is there that is neither complete nor growing.
+SeedingState interrupted(const QString &word, const QString &glyph, Meaning meaning, const QString &rest)
+{
+    SeedingState state;
+    state.word = word;
+    state.glyph = glyph;
+    state.meaning = meaning;
+    state.fact = word;
+    state.rest = rest;
+    state.canResume = true;
+    state.canCleanUp = true;
+    return state;
+}
+
+SeedingState failed(const Job &job)
+{
+    const Error error = job.error.value_or(Error{});
+    const QString words = QStringList{error.message, error.hint}.join(u' ').trimmed();
+    return interrupted(Texts::tr("Failed"), u"circle-x"_s, Meaning::Danger,
+                       words.isEmpty() ? Texts::tr("The job ended without saying why. Resume it, or clean up.")
+                                       : words);
+}
+
+SeedingState done()
+{
+    SeedingState state;
+    state.word = Texts::tr("Ready");
+    state.glyph = u"circle-check"_s;
+    state.meaning = Meaning::Success;
+    state.isComplete = true;
+    return state;
+}
+
+} // namespace
+
+SeedingState SeedingState::of(const Job &job)
+{
+    if (job.isOrphaned) {
+        return interrupted(Texts::tr("Interrupted"), u"triangle-alert"_s, Meaning::Warning,
+                           Texts::tr("The program that worked on it is gone. Everything written so far is kept; Resume "
+                                     "goes on from there."));
+    }
+    switch (job.state) {
+    case JobState::Queued:
+        return active(Texts::tr("Waiting"), u"circle-dashed"_s, Meaning::Neutral, !job.isCancelRequested);
+    case JobState::Running:
+        if (job.isCancelRequested)
+            return active(Texts::tr("Stopping"), u"loader"_s, Meaning::Neutral, false);
+        return active(Texts::tr("Seeding"), u"loader"_s, Meaning::Info, true);
+    case JobState::Failed:
+        return failed(job);
+    case JobState::Cancelled:
+        return interrupted(Texts::tr("Cancelled"), u"circle-pause"_s, Meaning::Neutral,
+                           Texts::tr("What was written so far is kept and nobody sees it. Resume goes on from there; "
+                                     "Clean up removes it."));
+    case JobState::Done:
+        break;
+    }
+    return done();
+}
+
+} // namespace showroom::gui
