@@ -7,6 +7,7 @@
 #include "database/connection.h"
 #include "masking/salt.h"
 #include "support/test_database.h"
+#include "support/test_result.h"
 
 #include <QJsonObject>
 #include <QTest>
@@ -50,9 +51,3 @@ public:
 };
 
 } // namespace showroom::test
-
-/// Fails the test with the error of a Result.
-#define VERIFY_RESULT(result)                                                                                          \
-    QVERIFY2((result).has_value(),                                                                                     \
-             (result).has_value() ? ""                                                                                 \
-                                  : qPrintable((result).error().message + QLatin1Char(' ') + (result).error().detail))

@@ -36,7 +36,7 @@ void TestEnvironmentLifecycle::createRecordsTenantAndJob()
     request.regions = {u"US"_s, u"UK"_s};
     request.tags = {u"autumn"_s};
     request.adminEmail = u"ingrid@example.com"_s;
-    request.seed = std::numeric_limits<quint64>::max();
+    request.seed = quint64(std::numeric_limits<qint64>::max());
     const Created created = fixture.create(request);
     QCOMPARE(created.environmentId, u"demo-acme-robotics"_s);
     const Environment environment = fixture.find(created.environmentId);
@@ -45,7 +45,7 @@ void TestEnvironmentLifecycle::createRecordsTenantAndJob()
     QCOMPARE(environment.regions, QStringList({u"US"_s, u"UK"_s}));
     QCOMPARE(environment.tags, QStringList{u"autumn"_s});
     QCOMPARE(environment.adminEmail, u"ingrid@example.com"_s);
-    QCOMPARE(environment.seed, std::numeric_limits<quint64>::max());
+    QCOMPARE(environment.seed, quint64(std::numeric_limits<qint64>::max()));
     QCOMPARE(environment.referenceDate, QDate(2026, 11, 20));
     QCOMPARE(environment.eventsTotal, 1125);
     QCOMPARE(environment.jobId, created.jobId);
