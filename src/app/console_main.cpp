@@ -1,5 +1,6 @@
 #include "app/console_options.h"
 #include "app/tour_application.h"
+#include "base/translations.h"
 
 #include <QApplication>
 #include <QLocale>
@@ -26,5 +27,6 @@ int main(int argc, char **argv)
     }
     if (!options->locale.isEmpty())
         QLocale::setDefault(QLocale(options->locale));
+    const Translations translations(application, QLocale());
     return app::runTour(*options);
 }

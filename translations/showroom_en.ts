@@ -1,0 +1,115 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en" sourcelanguage="en">
+<context>
+    <name>showroom::access</name>
+    <message numerus="yes">
+        <source>%n migration(s) are pending.</source>
+        <translation>
+            <numerusform>%n migration is pending.</numerusform>
+            <numerusform>%n migrations are pending.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>All %n registered table(s) are guarded.</source>
+        <translation>
+            <numerusform>The one registered table is guarded.</numerusform>
+            <numerusform>All %n registered tables are guarded.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n environment(s), none of them stuck.</source>
+        <translation>
+            <numerusform>%n environment, none of them stuck.</numerusform>
+            <numerusform>%n environments, none of them stuck.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>showroom::environments</name>
+    <message numerus="yes">
+        <source>Rows of “%1” were written while it was being torn down; %n row(s) are left.</source>
+        <translation>
+            <numerusform>Rows of “%1” were written while it was being torn down; %n row is left.</numerusform>
+            <numerusform>Rows of “%1” were written while it was being torn down; %n rows are left.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n value(s) cannot be used.</source>
+        <translation>
+            <numerusform>%n value cannot be used.</numerusform>
+            <numerusform>%n values cannot be used.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>showroom::gui::EnvironmentsPage</name>
+    <message numerus="yes">
+        <source>%n selected</source>
+        <translation>
+            <numerusform>%n selected</numerusform>
+            <numerusform>%n selected</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>showroom::gui::JobStrip</name>
+    <message numerus="yes">
+        <source>%n job(s) running</source>
+        <translation>
+            <numerusform>%n job running</numerusform>
+            <numerusform>%n jobs running</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>showroom::gui::LifeStep</name>
+    <message numerus="yes">
+        <source> day(s)</source>
+        <translation>
+            <numerusform> day</numerusform>
+            <numerusform> days</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>showroom::gui::PlaceStep</name>
+    <message numerus="yes">
+        <source> month(s)</source>
+        <translation>
+            <numerusform> month</numerusform>
+            <numerusform> months</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>showroom::gui::ReviewStep</name>
+    <message numerus="yes">
+        <source>%n month(s)</source>
+        <translation>
+            <numerusform>%n month</numerusform>
+            <numerusform>%n months</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>showroom::gui::SeedingPage</name>
+    <message numerus="yes">
+        <source>%n row(s) left in any table.</source>
+        <translation>
+            <numerusform>%n row left in any table.</numerusform>
+            <numerusform>%n rows left in any table.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>showroom::seeding</name>
+    <message numerus="yes">
+        <source>%n step(s) to write</source>
+        <translation>
+            <numerusform>%n step to write</numerusform>
+            <numerusform>%n steps to write</numerusform>
+        </translation>
+    </message>
+</context>
+</TS>
