@@ -4,9 +4,19 @@
 #include "database/connection.h"
 #include "database/sql_catalog.h"
 
+#include <QCoreApplication>
+
 namespace showroom::jobs {
 
 using namespace database::literals;
+
+namespace {
+
+struct Texts {
+    Q_DECLARE_TR_FUNCTIONS(showroom::jobs)
+};
+
+} // namespace
 
 Result<QList<Job>> list(database::Connection &connection, const QString &environmentId, int limit)
 {
@@ -22,6 +32,9 @@ Result<QList<Job>> list(database::Connection &connection, const QString &environ
 Result<Job> find(database::Connection &connection, qint64 id)
 {
     const auto row = connection.queryOne("jobs/find"_sql, {{"id", id}});
+    if (!row && row.error().code == ErrorCode::NotFound)
+        return fail(ErrorCode::NotFound, Texts::tr("There is no job %1.").arg(id),
+                    Texts::tr("List the jobs to find the one you mean."));
     if (!row)
         return row.error();
     return jobFromRow(*row);
