@@ -8,6 +8,8 @@
 #include "masking/salt.h"
 
 #include <QCoreApplication>
+#include <QDir>
+#include <QFileInfo>
 #include <QLocale>
 #include <QStorageInfo>
 
@@ -55,7 +57,7 @@ Check checkSchema(database::Connection &connection)
                 Texts::tr("Use the Showroom that migrated this database.")};
     if (!status->upToDate)
         return {name, label, CheckState::Failed,
-                Texts::tr("%n migration(s) are pending.", nullptr, int(status->pending.size())),
+                Texts::tr("Migrations that are pending: %1.").arg(status->pending.join(u", "_s)),
                 Texts::tr("Run: showroomctl db migrate")};
     return ok(name, label, Texts::tr("Up to date."));
 }
@@ -82,7 +84,7 @@ Check checkGuards(database::Connection &connection)
         return {name, label, CheckState::Failed,
                 Texts::tr("These tables have no sound guard view: %1.").arg(open.join(u", "_s)),
                 Texts::tr("Register the tables again before anything else is done with them.")};
-    return ok(name, label, Texts::tr("All %n registered table(s) are guarded.", nullptr, guards->size()));
+    return ok(name, label, Texts::tr("Registered tables: %1, all of them guarded.").arg(guards->size()));
 }
 
 Check checkJobs(database::Connection &connection)
@@ -99,7 +101,7 @@ Check checkJobs(database::Connection &connection)
     }
     if (!orphans.isEmpty())
         return {name, label, CheckState::Failed,
-                Texts::tr("Nobody works on the running job(s) %1.").arg(orphans.join(u", "_s)),
+                Texts::tr("Running by their record, but nobody works on them: %1.").arg(orphans.join(u", "_s)),
                 Texts::tr("Run: showroomctl jobs resume %1, or: showroomctl jobs clean %1").arg(orphans.constFirst())};
     return ok(name, label, Texts::tr("Every running job has its program."));
 }
@@ -153,7 +155,7 @@ Check checkEnvironments(database::Connection &connection, const QDateTime &now)
                 Texts::tr("Filling %1 was not completed.").arg(incomplete.join(u", "_s)),
                 Texts::tr("Run: showroomctl jobs --tenant %1, then resume or clean the latest one.")
                     .arg(incomplete.constFirst())};
-    return ok(name, label, Texts::tr("%n environment(s), none of them stuck.", nullptr, int(list->size())));
+    return ok(name, label, Texts::tr("Environments: %1, none of them stuck.").arg(list->size()));
 }
 
 Check checkLogging(database::Connection &connection)
@@ -230,7 +232,11 @@ Check checkSalt(const Result<QList<masking::Salt>> &salts, database::Connection 
 
 Check checkDiskSpace(const QString &directory)
 {
-    return checkFreeBytes(QStorageInfo(directory).bytesAvailable());
+    // A folder that is not there yet lies where its nearest existing ancestor lies.
+    QString existing = QDir::cleanPath(directory);
+    while (!QFileInfo::exists(existing) && existing != QFileInfo(existing).path())
+        existing = QFileInfo(existing).path();
+    return checkFreeBytes(QStorageInfo(existing).bytesAvailable());
 }
 
 Check checkFreeBytes(qint64 bytes)
