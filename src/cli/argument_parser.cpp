@@ -61,6 +61,8 @@ Arguments ArgumentParser::parse(const QStringList &words)
     m_words = words;
     m_next = 0;
     m_result = {};
+    for (const OptionSpec &option : std::as_const(m_options))
+        m_result.m_fields.append(fieldOfOption(option.name));
     bool optionsEnded = false;
     while (m_next < m_words.size()) {
         const QString word = m_words[m_next++];

@@ -31,10 +31,11 @@ QString fieldOfOption(QStringView option)
 
 QString optionOfField(QStringView field)
 {
+    static const QStringList plainWords{u"action"_s, u"arguments"_s, u"command"_s, u"job"_s, u"key"_s, u"value"_s};
+    if (plainWords.contains(field))
+        return field.toString();
     if (field == u"tags")
         return u"--tag"_s;
-    if (field == u"arguments" || field == u"command")
-        return field.toString();
     QString option = u"--"_s;
     for (const QChar c : field) {
         if (c.isUpper())
@@ -175,7 +176,18 @@ Result<void> Arguments::verdict() const
 {
     if (m_problems.isEmpty())
         return {};
-    return environments::toError(m_problems);
+    QList<Problem> ordered = m_problems;
+    // Fields that are no options come last: an index of -1 would put them first.
+    const auto place = [this](const Problem &problem) { return std::size_t(m_fields.indexOf(problem.field)); };
+    std::stable_sort(ordered.begin(), ordered.end(),
+                     [&](const Problem &a, const Problem &b) { return place(a) < place(b); });
+    Error error = environments::toError(ordered);
+    const bool isTenantGuarded = std::any_of(m_problems.cbegin(), m_problems.cend(), [](const Problem &problem) {
+        return problem.field == u"tenant" && problem.code == u"guard";
+    });
+    if (isTenantGuarded)
+        error.hint = u"Nothing was done; “showroomctl list” shows the environments."_s;
+    return error;
 }
 
 } // namespace showroom::cli

@@ -66,12 +66,14 @@ public:
     void addProblems(const QList<Problem> &problems);
     const QList<Problem> &problems() const { return m_problems; }
 
-    /// All problems as one error: GuardRefused when one of them is the guard's, else InvalidInput.
+    /// All problems as one error, in the order of the options: GuardRefused when one of them is the guard's, else
+    /// InvalidInput.
     Result<void> verdict() const;
 
 private:
     friend class ArgumentParser;
 
+    QStringList m_fields; ///< of the options, in the order in which problems are told
     QHash<QString, QStringList> m_values;
     QStringList m_positionals;
     QList<Problem> m_problems;

@@ -9,6 +9,17 @@ using namespace Qt::StringLiterals;
 
 namespace showroom::cli {
 
+namespace {
+
+/// The problem with the name of what is to blame in front, unless it begins with it.
+QString problemText(const Problem &problem)
+{
+    const QString name = optionOfField(problem.field);
+    return printable(problem.message.startsWith(name) ? problem.message : name + u": "_s + problem.message);
+}
+
+} // namespace
+
 QJsonObject errorJson(const Error &error)
 {
     QJsonArray problems;
@@ -24,12 +35,12 @@ QJsonObject errorJson(const Error &error)
 
 QString errorText(const Error &error)
 {
-    QString text = u"showroomctl: "_s + printable(error.message) + u'\n';
-    // A single problem usually is the message already.
-    if (error.problems.size() > 1 ||
-        (error.problems.size() == 1 && error.problems.constFirst().message != error.message)) {
-        for (const Problem &problem : error.problems)
-            text += u"  %1: %2\n"_s.arg(printable(optionOfField(problem.field)), printable(problem.message));
+    const bool isOneProblem = error.problems.size() == 1 && error.problems.constFirst().message == error.message;
+    QString text = u"showroomctl: "_s +
+                   (isOneProblem ? problemText(error.problems.constFirst()) : printable(error.message)) + u'\n';
+    for (const Problem &problem : error.problems) {
+        if (problem.message != error.message)
+            text += u"  "_s + problemText(problem) + u'\n';
     }
     if (!error.hint.isEmpty())
         text += printable(error.hint) + u'\n';

@@ -1,0 +1,55 @@
+#include "base/clock.h"
+#include "cli/command_line.h"
+#include "cli/private_server.h"
+#include "cli/terminal.h"
+
+#include <QCoreApplication>
+#include <QFile>
+#include <QTextStream>
+
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+#include <clocale>
+#include <langinfo.h>
+#include <string_view>
+
+using namespace showroom;
+
+namespace {
+
+/// Qt replaces a locale that is not UTF-8 and says so on stderr, where scripts expect our errors alone.
+void preferUtf8()
+{
+    std::setlocale(LC_ALL, "");
+    if (std::string_view(nl_langinfo(CODESET)) != "UTF-8")
+        qputenv("LC_ALL", "C.UTF-8");
+}
+
+int terminalWidth(int descriptor)
+{
+    winsize size = {};
+    return ioctl(descriptor, TIOCGWINSZ, &size) == 0 && size.ws_col > 0 ? size.ws_col : 80;
+}
+
+} // namespace
+
+int main(int argc, char *argv[])
+{
+    preferUtf8();
+    QCoreApplication application(argc, argv);
+    QCoreApplication::setApplicationName(QStringLiteral("showroom"));
+    QCoreApplication::setApplicationVersion(QStringLiteral(SHOWROOM_VERSION));
+
+    QFile output;
+    if (!output.open(STDOUT_FILENO, QIODevice::WriteOnly | QIODevice::Unbuffered))
+        return 1;
+    QTextStream in(stdin);
+    QTextStream out(&output);
+    QTextStream err(stderr);
+    cli::Terminal terminal(
+        {in, out, err, isatty(STDIN_FILENO) != 0, isatty(STDERR_FILENO) != 0, terminalWidth(STDERR_FILENO)});
+    cli::PrivateServer server(database::LocalServer(), QProcessEnvironment::systemEnvironment(), terminal);
+    const SystemClock clock;
+    return cli::CommandLine({terminal, clock, server}).run(QCoreApplication::arguments().sliced(1));
+}
