@@ -20,7 +20,7 @@ using namespace std::chrono_literals;
 
 namespace {
 
-constexpr int tickMilliseconds = 50;
+constexpr int tickMilliseconds = 20;
 constexpr auto reconnectInterval = 1000ms;
 
 } // namespace
@@ -58,11 +58,12 @@ private:
 void ChangeWatcher::Thread::watch(const std::stop_token &stop)
 {
     while (!stop.stop_requested()) {
-        Result<Connection> connection = Connection::open(m_settings);
+        const auto isStopped = [&stop] { return stop.stop_requested(); };
+        Result<Connection> connection = Connection::open(m_settings, isStopped);
         if (connection) {
-            connection->setStopToken(stop);
+            connection->setAbandonCheck(isStopped);
             watchConnection(*connection, stop);
-        } else {
+        } else if (!stop.stop_requested()) {
             report(connection.error());
         }
         pause(stop);

@@ -22,7 +22,7 @@ public:
     Q_DISABLE_COPY_MOVE(ChangeWatcher)
 
     void start();
-    /// Ends the thread; also done by the destructor.
+    /// Ends the thread, within some 20 ms also when the server is silent; also done by the destructor.
     void stop();
     /// The counter's interval, two seconds unless set before start().
     void setPollInterval(std::chrono::milliseconds interval);

@@ -18,10 +18,10 @@ Connection::Connection(Connection &&) noexcept = default;
 Connection &Connection::operator=(Connection &&) noexcept = default;
 Connection::~Connection() = default;
 
-Result<Connection> Connection::open(const ConnectionSettings &settings)
+Result<Connection> Connection::open(const ConnectionSettings &settings, const std::function<bool()> &isStopped)
 {
     auto p = std::make_unique<Private>(settings);
-    SHOWROOM_TRY(p->open());
+    SHOWROOM_TRY(p->open(isStopped));
     return Connection(std::move(p));
 }
 
@@ -153,6 +153,11 @@ void Connection::setStopToken(std::stop_token token)
 void Connection::setStopCheck(std::function<bool()> check)
 {
     d->stopCheck = std::move(check);
+}
+
+void Connection::setAbandonCheck(std::function<bool()> check)
+{
+    d->abandonCheck = std::move(check);
 }
 
 bool Connection::isInterrupted() const

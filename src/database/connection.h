@@ -32,8 +32,9 @@ private:
 /// text, hence into the server's log, and would drop the server's HINT and DETAIL. Every wait is interruptible.
 class Connection final {
 public:
-    /// Connects; blocks up to the settings' time-out per address. Never on the GUI thread.
-    static Result<Connection> open(const ConnectionSettings &settings);
+    /// Connects; blocks up to the settings' time-out, or until `isStopped` says so (then Cancelled). Never on the GUI
+    /// thread.
+    static Result<Connection> open(const ConnectionSettings &settings, const std::function<bool()> &isStopped = {});
 
     Connection(Connection &&) noexcept;
     Connection &operator=(Connection &&) noexcept;
@@ -69,6 +70,9 @@ public:
     void setStopToken(std::stop_token token);
     /// A further condition under which statements stop, asked some fifty times a second; an empty one ends that.
     void setStopCheck(std::function<bool()> check);
+    /// Like a stop check, but the session is given up at once instead of waiting for the server's word: for owners that
+    /// end.
+    void setAbandonCheck(std::function<bool()> check);
     /// True when the stop token was stopped or the canceller called during the current wait.
     bool isInterrupted() const;
 

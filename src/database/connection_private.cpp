@@ -1,10 +1,10 @@
 #include "database/connection_private.h"
 
 #include "database/binding_encoder.h"
+#include "database/connect_attempt.h"
 #include "database/error_mapping.h"
 
 #include <QLoggingCategory>
-#include <QRegularExpression>
 #include <QSqlDriver>
 #include <QSqlError>
 #include <QUuid>
@@ -43,45 +43,6 @@ bool holdsNul(const ConnectionSettings &settings)
     return all.contains(QChar::Null);
 }
 
-/// The SQLSTATE of a refused login, asked for in libpq's terms: QPSQL passes only its text on, in whatever language.
-QString probeSqlState(const ConnectionSettings &settings)
-{
-    const QByteArray options = settings.connectOptions().toUtf8();
-    const QByteArray port = settings.port > 0 ? QByteArray::number(settings.port) : QByteArray();
-    const std::array<QByteArray, 5> values{settings.host.toUtf8(), port, settings.user.toUtf8(),
-                                           settings.password.toUtf8(), settings.database.toUtf8()};
-    const std::array<const char *, 7> keywords{"dbname", "host", "port", "user", "password", "dbname", nullptr};
-    // The first dbname is expanded as a connection string, a later one overrides its database only.
-    const QByteArray expanded =
-        values[4].isEmpty()
-            ? options
-            : options + " dbname='" + QByteArray(values[4]).replace('\\', "\\\\").replace('\'', "\\'") + '\'';
-    const std::array<const char *, 7> pointers{expanded.constData(),
-                                               values[0].constData(),
-                                               values[1].constData(),
-                                               values[2].constData(),
-                                               values[3].constData(),
-                                               nullptr,
-                                               nullptr};
-    PGconn *pg = PQconnectStartParams(keywords.data(), pointers.data(), 1);
-    if (!pg)
-        return {};
-    PQsetErrorVerbosity(pg, PQERRORS_SQLSTATE);
-    QElapsedTimer timer;
-    timer.start();
-    PostgresPollingStatusType state = PQstatus(pg) == CONNECTION_BAD ? PGRES_POLLING_FAILED : PGRES_POLLING_WRITING;
-    while (state != PGRES_POLLING_FAILED && state != PGRES_POLLING_OK && timer.elapsed() < 2000) {
-        pollfd socket{PQsocket(pg), short(state == PGRES_POLLING_READING ? POLLIN : POLLOUT), 0};
-        poll(&socket, 1, tickMilliseconds);
-        if (socket.revents != 0)
-            state = PQconnectPoll(pg);
-    }
-    static const QRegularExpression sqlState(u"\\b([0-9][0-9A-Z]{4})\\b\\s*$"_s);
-    const QString found = sqlState.match(QString::fromUtf8(PQerrorMessage(pg)).trimmed()).captured(1);
-    PQfinish(pg);
-    return found;
-}
-
 void endCopy(PGconn *pg, ExecStatusType status)
 {
     if (status == PGRES_COPY_IN) {
@@ -115,12 +76,15 @@ Connection::Private::~Private()
     }
 }
 
-Result<void> Connection::Private::open()
+Result<void> Connection::Private::open(const std::function<bool()> &isStopped)
 {
     if (holdsNul(settings)) {
         return fail(ErrorCode::InvalidInput, u"The connection's settings hold a NUL character."_s,
                     u"Remove the control character."_s);
     }
+    // A socket answers or refuses at once; a remote host may stay silent, and then somebody may want to give up.
+    if (!settings.usesSocket())
+        SHOWROOM_TRY(attemptConnection(settings, isStopped));
     QElapsedTimer timer;
     timer.start();
     m_database = QSqlDatabase::addDatabase(u"QPSQL"_s, m_name);
@@ -144,9 +108,15 @@ Result<void> Connection::Private::open()
     return {};
 }
 
+/// QPSQL passes a refusal on as text, in whatever language; a second attempt tells its SQLSTATE, unless the first one
+/// took as long as the time-out allows.
 Error Connection::Private::connectFailure(const QString &text, bool timedOut) const
 {
-    return mapConnectFailure(timedOut ? QString() : probeSqlState(settings), text, settings.describe());
+    if (!timedOut) {
+        if (const Result<void> attempt = attemptConnection(settings, {}); !attempt)
+            return attempt.error();
+    }
+    return mapConnectFailure({}, text, settings.describe());
 }
 
 bool Connection::Private::isInterrupted() const
@@ -156,7 +126,7 @@ bool Connection::Private::isInterrupted() const
 
 bool Connection::Private::isStopRequested() const
 {
-    return stopToken.stop_requested() || (stopCheck && stopCheck());
+    return stopToken.stop_requested() || (stopCheck && stopCheck()) || (abandonCheck && abandonCheck());
 }
 
 void Connection::Private::markLost()
@@ -175,7 +145,7 @@ void Connection::Private::requestCancel()
         PQfreeCancel(cancel);
     };
     // PQcancel connects anew and has no time-out of its own: a silent host must not hold this thread.
-    if (settings.isLocal())
+    if (settings.usesSocket())
         send();
     else
         std::thread(send).detach();
@@ -183,6 +153,11 @@ void Connection::Private::requestCancel()
 
 Result<void> Connection::Private::waitForSocket(short events, Interrupts interrupts)
 {
+    if (abandonCheck && abandonCheck()) {
+        requestCancel();
+        markLost();
+        return cancelled();
+    }
     if (isInterrupted()) {
         if (!m_cancelSent) {
             m_cancelSent.emplace().start();

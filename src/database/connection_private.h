@@ -28,7 +28,7 @@ public:
     ~Private();
     Q_DISABLE_COPY_MOVE(Private)
 
-    Result<void> open();
+    Result<void> open(const std::function<bool()> &isStopped);
 
     /// Sends the statement, ready for nextResult().
     Result<void> send(const SqlStatement &statement, const Bindings &bindings);
@@ -55,6 +55,7 @@ public:
     std::shared_ptr<std::atomic_bool> cancelRequested = std::make_shared<std::atomic_bool>(false);
     std::stop_token stopToken;
     std::function<bool()> stopCheck;
+    std::function<bool()> abandonCheck;
     bool lost = false;
 
 private:

@@ -17,10 +17,14 @@ QString quoted(QString value)
     return u'\'' % value % u'\'';
 }
 
+bool isSocket(const QString &host)
+{
+    return host.startsWith(u'/') || host.startsWith(u'@');
+}
+
 bool isLocalHost(const QString &host)
 {
-    return host.startsWith(u'/') || host.startsWith(u'@') || host == u"localhost" || host.startsWith(u"127.") ||
-           host == u"::1";
+    return isSocket(host) || host == u"localhost" || host.startsWith(u"127.") || host == u"::1";
 }
 
 } // namespace
@@ -33,6 +37,14 @@ bool ConnectionSettings::isLocal() const
         return false;
     const QString fromEnvironment = qEnvironmentVariable("PGHOST");
     return fromEnvironment.isEmpty() || isLocalHost(fromEnvironment);
+}
+
+bool ConnectionSettings::usesSocket() const
+{
+    if (!host.isEmpty())
+        return isSocket(host);
+    const QString fromEnvironment = qEnvironmentVariable("PGHOST");
+    return isLocal() && (fromEnvironment.isEmpty() || isSocket(fromEnvironment));
 }
 
 QString ConnectionSettings::connectOptions() const

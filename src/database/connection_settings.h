@@ -24,6 +24,9 @@ struct ConnectionSettings {
     /// True when the server is on this machine: a socket, a loopback name, or nothing said and PGHOST silent.
     bool isLocal() const;
 
+    /// True when the way to the server is a unix socket, which answers or refuses at once.
+    bool usesSocket() const;
+
     /// The options for QSqlDatabase::setConnectOptions: time-outs, keepalives, TLS, application name, UTC.
     QString connectOptions() const;
 

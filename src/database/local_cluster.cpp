@@ -1,13 +1,13 @@
 #include "database/local_cluster.h"
 
+#include "database/cluster_owner.h"
+
 #include <QCryptographicHash>
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
-#include <QProcess>
 
 #include <fcntl.h>
-#include <pwd.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -17,25 +17,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-const auto ownerAsRoot = u"postgres"_s;
 /// sun_path of a unix socket less its terminating zero.
 constexpr qsizetype longestSocketPath = 107;
-
-bool isRoot()
-{
-    return geteuid() == 0;
-}
-
-const passwd *owner()
-{
-    return isRoot() ? getpwnam("postgres") : getpwuid(geteuid());
-}
-
-Error fileFailure(const QString &what, const QString &path)
-{
-    return fail(ErrorCode::FileFailure, u"%1 “%2” failed: %3."_s.arg(what, path, qt_error_string(errno)),
-                u"Check the folder's permissions and the free space, or set SHOWROOM_DATA_DIR to another folder."_s);
-}
 
 /// The server's settings: durable defaults, values of parameters never in the log, a week of logs.
 QByteArray configuration(bool durable)
@@ -120,12 +103,6 @@ QString LocalCluster::login()
     return u"showroom_local"_s;
 }
 
-QString LocalCluster::systemUser()
-{
-    const passwd *entry = getpwuid(geteuid());
-    return entry ? QString::fromLocal8Bit(entry->pw_name) : QString::number(geteuid());
-}
-
 QString LocalCluster::directory() const
 {
     return m_dataDirectory + u"/cluster"_s;
@@ -158,7 +135,7 @@ QString LocalCluster::plannedSocketDirectory() const
 {
     const QByteArray hash = QCryptographicHash::hash(m_dataDirectory.toUtf8(), QCryptographicHash::Sha256);
     const QString tag = QString::fromLatin1(hash.toHex().left(12));
-    if (isRoot())
+    if (ClusterOwner::isRoot())
         return u"/run/showroom/"_s + tag;
     const QString runtime = qEnvironmentVariable("XDG_RUNTIME_DIR");
     const QString inRuntime = runtime + u"/showroom-"_s + tag;
@@ -174,49 +151,14 @@ Result<PostgresBinaries> LocalCluster::binaries() const
     return PostgresBinaries::find(version.open(QIODevice::ReadOnly) ? version.readAll().trimmed().toInt() : 0);
 }
 
-Result<void> LocalCluster::runAsOwner(const QString &program, const QStringList &arguments) const
+Result<void> LocalCluster::prepareDataDirectory(const ClusterOwner &owner) const
 {
-    QProcess process;
-    process.setProcessChannelMode(QProcess::MergedChannels);
-    process.setWorkingDirectory(u"/"_s);
-    if (isRoot()) {
-        process.start(u"setpriv"_s, QStringList{u"--reuid"_s, ownerAsRoot, u"--regid"_s, ownerAsRoot,
-                                                u"--init-groups"_s, u"--"_s, program} +
-                                        arguments);
-    } else {
-        process.start(program, arguments);
-    }
-    const bool ended = process.waitForFinished(180'000);
-    if (ended && process.exitStatus() == QProcess::NormalExit && process.exitCode() == 0)
-        return {};
-    return fail(ErrorCode::DatabaseFailure,
-                u"The private server's program %1 failed."_s.arg(QFileInfo(program).fileName()),
-                u"The folder %1 has its log."_s.arg(QFileInfo(logFile()).path()),
-                QString::fromLocal8Bit(process.readAll()).trimmed());
-}
-
-Result<void> LocalCluster::giveToOwner(const QString &path, unsigned int mode) const
-{
-    const QByteArray name = QFile::encodeName(path);
-    if (chmod(name.constData(), mode) != 0)
-        return fileFailure(u"Setting the permissions of"_s, path);
-    if (const passwd *entry = owner(); isRoot() && chown(name.constData(), entry->pw_uid, entry->pw_gid) != 0)
-        return fileFailure(u"Giving away"_s, path);
-    return {};
-}
-
-Result<void> LocalCluster::prepareDataDirectory() const
-{
-    if (!owner()) {
-        return fail(ErrorCode::NotFound, u"This machine has no system user “postgres” to run the private server."_s,
-                    u"Install the package postgresql."_s);
-    }
     const bool existed = QFileInfo::exists(m_dataDirectory);
     if (!QDir().mkpath(m_dataDirectory))
         return fileFailure(u"Creating the folder"_s, m_dataDirectory);
-    if (!existed && chmod(QFile::encodeName(m_dataDirectory).constData(), isRoot() ? 0711 : 0700) != 0)
+    if (!existed && chmod(QFile::encodeName(m_dataDirectory).constData(), ClusterOwner::isRoot() ? 0711 : 0700) != 0)
         return fileFailure(u"Setting the permissions of"_s, m_dataDirectory);
-    if (isRoot() && !runAsOwner(u"/usr/bin/test"_s, {u"-x"_s, m_dataDirectory})) {
+    if (ClusterOwner::isRoot() && !owner.run(u"/usr/bin/test"_s, {u"-x"_s, m_dataDirectory})) {
         return fail(
             ErrorCode::FileFailure,
             u"The system user “postgres”, who runs the private server, cannot enter “%1”."_s.arg(m_dataDirectory),
@@ -225,7 +167,7 @@ Result<void> LocalCluster::prepareDataDirectory() const
     return {};
 }
 
-Result<void> LocalCluster::prepareSocketDirectory(const QString &path) const
+Result<void> LocalCluster::prepareSocketDirectory(const ClusterOwner &owner, const QString &path) const
 {
     if (QFile::encodeName(path + u"/.s.PGSQL.5432"_s).size() > longestSocketPath) {
         return fail(ErrorCode::FileFailure, u"The path of the private server's socket, “%1”, is too long."_s.arg(path),
@@ -235,63 +177,67 @@ Result<void> LocalCluster::prepareSocketDirectory(const QString &path) const
         return fileFailure(u"Creating the folder"_s, QFileInfo(path).path());
     const QByteArray name = QFile::encodeName(path);
     if (mkdir(name.constData(), 0700) == 0)
-        return giveToOwner(path, 0700);
+        return owner.take(path, 0700);
     struct stat info {};
     if (lstat(name.constData(), &info) != 0)
         return fileFailure(u"Creating the folder"_s, path);
     // In a shared folder such as /tmp somebody else may have been there first.
-    const bool isOurs = S_ISDIR(info.st_mode) && (info.st_uid == owner()->pw_uid || (isRoot() && info.st_uid == 0));
+    const bool isOurs =
+        S_ISDIR(info.st_mode) && (owner.owns(info.st_uid) || (ClusterOwner::isRoot() && info.st_uid == 0));
     if (!isOurs) {
         return fail(ErrorCode::FileFailure,
                     u"The folder of the private server's socket, “%1”, belongs to somebody else."_s.arg(path),
                     u"Have it removed, or set XDG_RUNTIME_DIR."_s);
     }
-    return giveToOwner(path, 0700);
+    return owner.take(path, 0700);
 }
 
-Result<void> LocalCluster::writeFile(const QString &path, const QByteArray &content) const
+Result<void> LocalCluster::writeFile(const ClusterOwner &owner, const QString &path, const QByteArray &content) const
 {
     QFile file(path);
     if (!file.open(QIODevice::WriteOnly | QIODevice::Truncate) || file.write(content) != content.size() ||
         !file.flush())
         return fileFailure(u"Writing"_s, path);
-    return giveToOwner(path, 0600);
+    return owner.take(path, 0600);
 }
 
-Result<void> LocalCluster::writeConfiguration(const QString &cluster) const
+Result<void> LocalCluster::writeConfiguration(const ClusterOwner &owner, const QString &cluster) const
 {
     QFile file(cluster + u"/postgresql.conf"_s);
     if (!file.open(QIODevice::ReadOnly))
         return fileFailure(u"Reading"_s, file.fileName());
-    SHOWROOM_TRY(writeFile(file.fileName(), file.readAll() + configuration(m_durable)));
-    SHOWROOM_TRY(writeFile(cluster + u"/pg_hba.conf"_s, "local all all peer map=showroom\n"));
-    const QByteArray user = systemUser().toUtf8();
+    SHOWROOM_TRY(writeFile(owner, file.fileName(), file.readAll() + configuration(m_durable)));
+    SHOWROOM_TRY(writeFile(owner, cluster + u"/pg_hba.conf"_s, "local all all peer map=showroom\n"));
+    const QByteArray user = ClusterOwner::currentUser().toUtf8();
     QByteArray map;
     for (const QString &name : {login(), superuser()})
         map += "showroom \"" + user + "\" " + name.toUtf8() + '\n';
-    SHOWROOM_TRY(writeFile(cluster + u"/pg_ident.conf"_s, map));
+    SHOWROOM_TRY(writeFile(owner, cluster + u"/pg_ident.conf"_s, map));
     const QString logs = cluster + u"/log"_s;
     if (!QDir().mkpath(logs))
         return fileFailure(u"Creating the folder"_s, logs);
-    return giveToOwner(logs, 0700);
+    return owner.take(logs, 0700);
 }
 
 Result<void> LocalCluster::create() const
 {
+    const Result<ClusterOwner> owner = ClusterOwner::find();
+    if (!owner)
+        return owner.error();
     const Result<PostgresBinaries> programs = PostgresBinaries::find();
     if (!programs)
         return programs.error();
-    SHOWROOM_TRY(prepareDataDirectory());
+    SHOWROOM_TRY(prepareDataDirectory(*owner));
     const QString aside = directory() + u".new"_s;
     QDir(aside).removeRecursively();
     if (!QDir().mkpath(aside))
         return fileFailure(u"Creating the folder"_s, aside);
-    SHOWROOM_TRY(giveToOwner(aside, 0700));
+    SHOWROOM_TRY(owner->take(aside, 0700));
     SHOWROOM_TRY(
-        runAsOwner(programs->program(u"initdb"_s),
+        owner->run(programs->program(u"initdb"_s),
                    {u"--pgdata"_s, aside, u"--username"_s, superuser(), u"--auth"_s, u"peer"_s, u"--encoding"_s,
                     u"UTF8"_s, u"--locale"_s, u"C.UTF-8"_s, u"--no-sync"_s, u"--no-instructions"_s}));
-    SHOWROOM_TRY(writeConfiguration(aside));
+    SHOWROOM_TRY(writeConfiguration(*owner, aside));
     if (m_durable)
         syncFileSystem(aside);
     if (rename(QFile::encodeName(aside).constData(), QFile::encodeName(directory()).constData()) != 0)
@@ -309,15 +255,18 @@ void LocalCluster::removeStalePidFile() const
 
 Result<void> LocalCluster::start() const
 {
+    const Result<ClusterOwner> owner = ClusterOwner::find();
+    if (!owner)
+        return owner.error();
     const Result<PostgresBinaries> programs = binaries();
     if (!programs)
         return programs.error();
-    SHOWROOM_TRY(prepareDataDirectory());
+    SHOWROOM_TRY(prepareDataDirectory(*owner));
     removeStalePidFile();
     const QString socket = plannedSocketDirectory();
-    SHOWROOM_TRY(prepareSocketDirectory(socket));
+    SHOWROOM_TRY(prepareSocketDirectory(*owner, socket));
     QFile::remove(logFile());
-    Result<void> started = runAsOwner(programs->program(u"pg_ctl"_s),
+    Result<void> started = owner->run(programs->program(u"pg_ctl"_s),
                                       {u"start"_s, u"--pgdata"_s, directory(), u"--wait"_s, u"--timeout"_s, u"120"_s,
                                        u"--log"_s, logFile(), u"--options"_s, u"-k '%1'"_s.arg(socket)});
     if (started)
@@ -327,8 +276,7 @@ Result<void> LocalCluster::start() const
     error.hint = u"Its log is %1."_s.arg(logFile());
     error.detail += u'\n' + logTail(logFile());
     if (error.detail.contains(u"No space left"))
-        error = fail(ErrorCode::StorageFull, u"The private server does not start because the disk is full."_s,
-                     u"Make room and try again."_s, error.detail);
+        return diskFull(error.detail);
     return error;
 }
 
@@ -336,10 +284,13 @@ Result<void> LocalCluster::stop(bool immediate) const
 {
     if (processId() == 0)
         return {};
+    const Result<ClusterOwner> owner = ClusterOwner::find();
+    if (!owner)
+        return owner.error();
     const Result<PostgresBinaries> programs = binaries();
     if (!programs)
         return programs.error();
-    return runAsOwner(programs->program(u"pg_ctl"_s),
+    return owner->run(programs->program(u"pg_ctl"_s),
                       {u"stop"_s, u"--pgdata"_s, directory(), u"--wait"_s, u"--timeout"_s, u"60"_s, u"--mode"_s,
                        immediate ? u"immediate"_s : u"fast"_s});
 }

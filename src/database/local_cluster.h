@@ -8,6 +8,8 @@
 
 namespace showroom::database {
 
+class ClusterOwner;
+
 /// The files and processes of the private server's cluster; knows nothing of what is stored in it.
 ///
 /// Callers serialise create(), start() and stop() by a lock of their own.
@@ -18,8 +20,6 @@ public:
     static QString superuser();
     /// The login of the everyday programs, for the identity map.
     static QString login();
-    /// The system user who runs this program.
-    static QString systemUser();
 
     QString directory() const;
     QString logFile() const;
@@ -39,14 +39,11 @@ public:
 
 private:
     QString plannedSocketDirectory() const;
-    Result<void> prepareDataDirectory() const;
-    Result<void> prepareSocketDirectory(const QString &path) const;
-    Result<void> writeConfiguration(const QString &cluster) const;
-    Result<void> writeFile(const QString &path, const QByteArray &content) const;
-    Result<void> giveToOwner(const QString &path, unsigned int mode) const;
+    Result<void> prepareDataDirectory(const ClusterOwner &owner) const;
+    Result<void> prepareSocketDirectory(const ClusterOwner &owner, const QString &path) const;
+    Result<void> writeConfiguration(const ClusterOwner &owner, const QString &cluster) const;
+    Result<void> writeFile(const ClusterOwner &owner, const QString &path, const QByteArray &content) const;
     void removeStalePidFile() const;
-    /// Runs a program as the cluster's owner; DatabaseFailure with its words when it fails.
-    Result<void> runAsOwner(const QString &program, const QStringList &arguments) const;
 
     QString m_dataDirectory;
     bool m_durable;

@@ -45,10 +45,11 @@ public:
 
     void work();
     void runTask(Task &task, std::optional<Connection> &connection, quint64 &openedGeneration);
-    Result<Connection *> usableConnection(std::optional<Connection> &connection, quint64 &openedGeneration);
+    Result<Connection *> usableConnection(const Task &task, std::optional<Connection> &connection,
+                                          quint64 &openedGeneration);
 };
 
-Result<Connection *> WorkerPool::Private::usableConnection(std::optional<Connection> &connection,
+Result<Connection *> WorkerPool::Private::usableConnection(const Task &task, std::optional<Connection> &connection,
                                                            quint64 &openedGeneration)
 {
     ConnectionSettings wanted;
@@ -61,10 +62,13 @@ Result<Connection *> WorkerPool::Private::usableConnection(std::optional<Connect
     if (connection && openedGeneration == wantedGeneration && connection->isUsable() && !connection->inTransaction())
         return &*connection;
     connection.reset();
-    Result<Connection> opened = Connection::open(wanted);
+    const auto isEnding = [token = ending.get_token()] { return token.stop_requested(); };
+    Result<Connection> opened =
+        Connection::open(wanted, [&] { return isEnding() || task.stop.stop_requested() || task.isCancelled(); });
     if (!opened)
         return opened.error();
     connection.emplace(std::move(*opened));
+    connection->setAbandonCheck(isEnding);
     openedGeneration = wantedGeneration;
     return &*connection;
 }
@@ -79,11 +83,10 @@ void WorkerPool::Private::runTask(Task &task, std::optional<Connection> &connect
         task.run(fail(ErrorCode::Cancelled, u"The operation was cancelled."_s));
         return;
     }
-    const Result<Connection *> usable = usableConnection(connection, openedGeneration);
+    const Result<Connection *> usable = usableConnection(task, connection, openedGeneration);
     if (usable) {
         (*usable)->setStopToken(task.stop);
-        (*usable)->setStopCheck(
-            [&task, token = ending.get_token()] { return token.stop_requested() || task.isCancelled(); });
+        (*usable)->setStopCheck([&task] { return task.isCancelled(); });
     }
     task.run(usable);
     if (usable) {

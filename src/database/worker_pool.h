@@ -18,8 +18,8 @@ namespace showroom::database {
 ///
 /// A task is cancelled by its future's cancel() (the future then has no result: use onCanceled) or by its stop token
 /// (the future then has a result, usually ErrorCode::Cancelled); both stop the running statement. The destructor drops
-/// waiting tasks, cancels running ones and waits for the threads: a few seconds at most (a connection attempt's
-/// time-out) when the server is silent.
+/// waiting tasks, cancels running ones and waits for the threads: some 20 ms also when the server is silent;
+/// what a task does beside its statements decides.
 class WorkerPool final {
 public:
     explicit WorkerPool(ConnectionSettings settings, QString name = QStringLiteral("database"), int threads = 4);

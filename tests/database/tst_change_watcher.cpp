@@ -1,8 +1,10 @@
 #include "database/change_watcher.h"
 #include "database/connection.h"
+#include "support/silent_host.h"
 #include "support/test_database.h"
 #include "support/test_result.h"
 
+#include <QElapsedTimer>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -39,6 +41,7 @@ private slots:
     void findsChangesByTheCounterToo();
     void reconnectsAfterALoss();
     void tellsAMissingServerOnce();
+    void stopsQuicklyBesideASilentHost();
 
 private:
     std::unique_ptr<TestDatabase> m_database;
@@ -128,6 +131,23 @@ void TestChangeWatcher::tellsAMissingServerOnce()
     QTRY_COMPARE(lost.size(), 1);
     watcher.stop();
     QCOMPARE(lost.size(), 1);
+}
+
+void TestChangeWatcher::stopsQuicklyBesideASilentHost()
+{
+    const SilentHost silent;
+    ConnectionSettings settings = m_database->local();
+    settings.host = u"127.0.0.1"_s;
+    settings.port = silent.port();
+    ChangeWatcher watcher(settings);
+    QSignalSpy lost(&watcher, &ChangeWatcher::connectionLost);
+    watcher.start();
+    QTRY_VERIFY(silent.hasVisitor());
+    QElapsedTimer timer;
+    timer.start();
+    watcher.stop();
+    QVERIFY2(timer.elapsed() < 500, qPrintable(QString::number(timer.elapsed())));
+    QCOMPARE(lost.size(), 0);
 }
 
 QTEST_GUILESS_MAIN(TestChangeWatcher)

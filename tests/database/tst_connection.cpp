@@ -1,5 +1,6 @@
 #include "database/connection.h"
 #include "database/transaction.h"
+#include "support/silent_host.h"
 #include "support/test_database.h"
 #include "support/test_result.h"
 
@@ -7,10 +8,7 @@
 #include <QTest>
 #include <QUuid>
 
-#include <netinet/in.h>
-#include <sys/socket.h>
 #include <thread>
-#include <unistd.h>
 
 using namespace Qt::StringLiterals;
 using namespace showroom;
@@ -23,31 +21,6 @@ SqlStatement sql(const char *text)
 {
     return SqlStatement::fromText(text);
 }
-
-/// A host that accepts connections and never says anything.
-class SilentHost final {
-public:
-    SilentHost()
-        : m_socket(socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0))
-    {
-        sockaddr_in address{};
-        address.sin_family = AF_INET;
-        address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-        socklen_t length = sizeof address;
-        auto *generic = reinterpret_cast<sockaddr *>(&address);
-        if (bind(m_socket, generic, length) == 0 && listen(m_socket, 8) == 0 &&
-            getsockname(m_socket, generic, &length) == 0)
-            m_port = ntohs(address.sin_port);
-    }
-    ~SilentHost() { close(m_socket); }
-    Q_DISABLE_COPY_MOVE(SilentHost)
-
-    int port() const { return m_port; }
-
-private:
-    int m_socket;
-    int m_port = 0;
-};
 
 } // namespace
 
@@ -71,6 +44,7 @@ private slots:
     void saysThatTheLoginIsRefused();
     void namesAMissingDatabase();
     void givesUpOnASilentHost();
+    void givesUpASilentHostWhenAsked();
     void cancelsFromAnotherThread();
     void obeysAStopTokenAndStillRollsBack();
     void noticesAKilledBackend();
@@ -290,6 +264,18 @@ void TestConnection::givesUpOnASilentHost()
     timer.start();
     VERIFY_ERROR(Connection::open(settings), ErrorCode::DatabaseUnreachable);
     QVERIFY2(timer.elapsed() < 4000, qPrintable(QString::number(timer.elapsed())));
+}
+
+void TestConnection::givesUpASilentHostWhenAsked()
+{
+    const SilentHost silent;
+    ConnectionSettings settings;
+    settings.host = u"127.0.0.1"_s;
+    settings.port = silent.port();
+    QElapsedTimer timer;
+    timer.start();
+    VERIFY_ERROR(Connection::open(settings, [&] { return timer.elapsed() > 100; }), ErrorCode::Cancelled);
+    QVERIFY2(timer.elapsed() < 1000, qPrintable(QString::number(timer.elapsed())));
 }
 
 void TestConnection::cancelsFromAnotherThread()

@@ -1,5 +1,6 @@
 #include "database/connection.h"
 #include "database/local_server.h"
+#include "support/temporary_folder.h"
 #include "support/test_result.h"
 
 #include <QElapsedTimer>
@@ -60,7 +61,7 @@ private:
 
 void TestLocalServer::init()
 {
-    m_directory = std::make_unique<QTemporaryDir>(u"/tmp/showroom-local-XXXXXX"_s);
+    m_directory = std::make_unique<QTemporaryDir>(temporaryFolder() + u"/showroom-local-XXXXXX"_s);
     QVERIFY(m_directory->isValid());
     // As root the server belongs to a system user, who must get through.
     QCOMPARE(chmod(QFile::encodeName(m_directory->path()).constData(), 0711), 0);

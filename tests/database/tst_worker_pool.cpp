@@ -1,4 +1,5 @@
 #include "database/worker_pool.h"
+#include "support/silent_host.h"
 #include "support/test_database.h"
 #include "support/test_result.h"
 
@@ -50,6 +51,7 @@ private slots:
     void reportsAMissingServer();
     void followsNewSettings();
     void endsQuicklyWithWorkAtHand();
+    void endsQuicklyBesideASilentHost();
 
 private:
     int sleepers();
@@ -195,6 +197,24 @@ void TestWorkerPool::endsQuicklyWithWorkAtHand()
     QVERIFY(timer.elapsed() < 2000);
     QVERIFY(waiting.isFinished() && waiting.isCanceled());
     QCOMPARE(sleepers(), 0);
+}
+
+void TestWorkerPool::endsQuicklyBesideASilentHost()
+{
+    const SilentHost silent;
+    ConnectionSettings settings = m_database->local();
+    settings.host = u"127.0.0.1"_s;
+    settings.port = silent.port();
+    QElapsedTimer timer;
+    QFuture<Result<int>> running;
+    {
+        WorkerPool pool(settings, u"test"_s, 1);
+        running = pool.run(backendId);
+        QTRY_VERIFY(silent.hasVisitor());
+        timer.start();
+    }
+    QVERIFY2(timer.elapsed() < 500, qPrintable(QString::number(timer.elapsed())));
+    VERIFY_ERROR(running.result(), ErrorCode::Cancelled);
 }
 
 QTEST_GUILESS_MAIN(TestWorkerPool)

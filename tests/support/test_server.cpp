@@ -1,5 +1,7 @@
 #include "support/test_server.h"
 
+#include "support/temporary_folder.h"
+
 #include "database/connection.h"
 #include "database/local_server.h"
 #include "database/migrator.h"
@@ -29,9 +31,7 @@ QString directory()
 {
     const QByteArray build = QByteArrayLiteral(SHOWROOM_BUILD_DIRECTORY);
     const QByteArray tag = QCryptographicHash::hash(build, QCryptographicHash::Sha256).toHex().left(8);
-    // As root the server's system user must reach the folder, which a private TMPDIR may not allow.
-    const QString temporary = geteuid() == 0 ? u"/tmp"_s : QDir::tempPath();
-    return temporary + u"/showroom-test-%1-%2"_s.arg(QString::number(geteuid()), QString::fromLatin1(tag));
+    return temporaryFolder() + u"/showroom-test-%1-%2"_s.arg(QString::number(geteuid()), QString::fromLatin1(tag));
 }
 
 LocalServer server()
