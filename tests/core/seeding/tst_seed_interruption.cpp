@@ -1,3 +1,4 @@
+#include "../step_gate.h"
 #include "../tenant_fixture.h"
 
 #include "core/jobs/job_store.h"
@@ -63,17 +64,19 @@ int TestSeedInterruption::finishedSteps(TenantFixture &fixture, qint64 jobId)
 void TestSeedInterruption::runAndKill(TenantFixture &fixture, qint64 jobId, int afterSteps)
 {
     const database::ConnectionSettings settings = fixture.database.local();
+    StepGate gate(fixture, afterSteps);
     QProcess worker;
     worker.start(
         QCoreApplication::applicationDirPath() + u"/seed_worker"_s,
         {settings.host, QString::number(settings.port), settings.database, settings.user, QString::number(jobId)});
     QVERIFY(worker.waitForStarted());
-    database::Connection connection = fixture.connect();
-    QTRY_COMPARE_WITH_TIMEOUT(jobs::find(connection, jobId)->state, jobs::JobState::Running, 20'000);
-    QTRY_VERIFY_WITH_TIMEOUT(finishedSteps(fixture, jobId) >= afterSteps, 20'000);
+    QVERIFY(gate.isReached());
+    QCOMPARE(finishedSteps(fixture, jobId), afterSteps);
     worker.kill();
     QVERIFY(worker.waitForFinished());
     QCOMPARE(worker.exitStatus(), QProcess::CrashExit);
+    gate.open();
+    database::Connection connection = fixture.connect();
     QTRY_VERIFY(jobs::find(connection, jobId)->isOrphaned);
 }
 
@@ -139,10 +142,12 @@ void TestSeedInterruption::cancelStopsAndResumeGoesOn()
     const Created created = fixture.create(fixture.request(u"Acme"_s));
     fixture.setJobParameters(created.jobId, manySteps);
     {
+        StepGate gate(fixture, 4);
         const auto runner = fixture.makeRunner();
         QFuture<Result<jobs::Job>> future = runner->start(created.jobId);
-        QTRY_VERIFY(finishedSteps(fixture, created.jobId) > 3);
+        QVERIFY(gate.isReached());
         runner->cancel(created.jobId);
+        gate.open();
         const auto job = future.result();
         VERIFY_RESULT(job);
         QCOMPARE(job->state, jobs::JobState::Cancelled);
@@ -161,11 +166,13 @@ void TestSeedInterruption::cancelFromElsewhere()
     TenantFixture fixture;
     const Created created = fixture.create(fixture.request(u"Acme"_s));
     fixture.setJobParameters(created.jobId, QJsonObject{{u"stepRows"_s, 1}, {u"sliceRows"_s, 1}});
+    StepGate gate(fixture, 4);
     const auto runner = fixture.makeRunner();
     QFuture<Result<jobs::Job>> future = runner->start(created.jobId);
-    QTRY_VERIFY(finishedSteps(fixture, created.jobId) > 3);
+    QVERIFY(gate.isReached());
     database::Connection connection = fixture.connect();
     VERIFY_RESULT(jobs::requestCancel(connection, created.jobId));
+    gate.open();
     QTRY_VERIFY_WITH_TIMEOUT(future.isFinished(), 10'000);
     QCOMPARE(future.result()->state, jobs::JobState::Cancelled);
 }
@@ -176,9 +183,10 @@ void TestSeedInterruption::lostBackendFailsAndResumes()
     const Created created = fixture.create(fixture.request(u"Acme"_s));
     fixture.setJobParameters(created.jobId, manySteps);
     {
+        StepGate gate(fixture, 4);
         const auto runner = fixture.makeRunner();
         QFuture<Result<jobs::Job>> future = runner->start(created.jobId);
-        QTRY_VERIFY(finishedSteps(fixture, created.jobId) > 3);
+        QVERIFY(gate.isReached());
         (void)fixture.ask("SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity"
                           " WHERE datname = current_database() AND pid <> pg_backend_pid()");
         const auto job = future.result();
@@ -197,10 +205,12 @@ void TestSeedInterruption::livingOwnerKeepsTheJob()
     TenantFixture fixture;
     const Created created = fixture.create(fixture.request(u"Acme"_s));
     fixture.setJobParameters(created.jobId, manySteps);
+    StepGate gate(fixture, 1);
     const auto runner = fixture.makeRunner();
     QFuture<Result<jobs::Job>> future = runner->start(created.jobId);
-    QTRY_VERIFY(finishedSteps(fixture, created.jobId) > 0);
+    QVERIFY(gate.isReached());
     const auto second = fixture.run(created.jobId);
+    gate.open();
     QVERIFY(!second);
     QCOMPARE(second.error().code, ErrorCode::Busy);
     VERIFY_RESULT(future.result());
@@ -233,11 +243,13 @@ void TestSeedInterruption::teardownWaitsForTheOwner()
     TenantFixture fixture;
     const Created created = fixture.create(fixture.request(u"Acme"_s));
     fixture.setJobParameters(created.jobId, manySteps);
+    StepGate gate(fixture, 1);
     const auto runner = fixture.makeRunner();
     QFuture<Result<jobs::Job>> future = runner->start(created.jobId);
-    QTRY_VERIFY(finishedSteps(fixture, created.jobId) > 0);
+    QVERIFY(gate.isReached());
     database::Connection connection = fixture.connect();
     const auto refused = startTeardown(connection, created.environmentId, created.environmentId);
+    gate.open();
     QVERIFY(!refused);
     QCOMPARE(refused.error().code, ErrorCode::Busy);
     QVERIFY(refused.error().hint.contains(u"cancel"));
