@@ -19,6 +19,14 @@ Error newerSchema()
                 u"Update this program; an older one must not write to it."_s);
 }
 
+Error foreignSchema(const QStringList &changed)
+{
+    return fail(
+        ErrorCode::SchemaNewer,
+        u"This database was set up by another Showroom, whose migrations differ: %1."_s.arg(changed.join(u", "_s)),
+        u"Use the Showroom that set it up, or another SHOWROOM_DATA_DIR."_s);
+}
+
 Error outdatedSchema(qsizetype pending)
 {
     return fail(ErrorCode::SchemaOutdated, u"The database lacks %1 of this program's migrations."_s.arg(pending),
@@ -65,6 +73,8 @@ Result<void> PrivateServer::ensureSchema(database::Connection &connection)
         return status.error();
     if (status->newer)
         return newerSchema();
+    if (!status->changed.isEmpty())
+        return foreignSchema(status->changed);
     if (status->upToDate)
         return {};
     if (status->pending.size() < database::Migrator::bundled().size())

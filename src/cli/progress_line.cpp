@@ -13,7 +13,7 @@ namespace showroom::cli {
 
 namespace {
 
-constexpr int barWidth = 24;
+constexpr int barWidth = 20;
 const QString wipe = u"\r\x1b[K"_s;
 
 QString bar(double share)
@@ -46,15 +46,21 @@ QString progressText(const jobs::JobProgress &progress, int width)
     if (progress.total > 0) {
         const int percent = int(std::floor(progress.share() * 100));
         words << bar(progress.share()) << u"%1 %"_s.arg(percent, 3)
-              << u"%1/%2 rows"_s.arg(number(progress.done), number(progress.total));
+              << u"%1/%2"_s.arg(number(progress.done), number(progress.total));
     }
     if (const double rate = progress.rate(); rate >= 1)
         words << u"%1 rows/s"_s.arg(number(qint64(rate)));
     if (const std::optional<qint64> left = progress.remainingMs())
         words << u"%1 left"_s.arg(clockText(*left));
-    if (const QString part = currentPart(progress); !part.isEmpty())
-        words << part;
-    return printable(words.join(u"  "_s)).left(std::max(0, width - 1));
+    words << currentPart(progress);
+    QString line;
+    for (const QString &word : std::as_const(words)) {
+        const QString longer = line.isEmpty() ? printable(word) : line + u"  "_s + printable(word);
+        // The last column stays free: some terminals wrap as soon as it is written.
+        if (!word.isEmpty() && displayWidth(longer) < width)
+            line = longer;
+    }
+    return line;
 }
 
 ProgressLine::ProgressLine(QTextStream &stream, int width)

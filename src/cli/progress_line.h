@@ -9,7 +9,7 @@ class QTextStream;
 namespace showroom::cli {
 
 /// One line of a job's progress: what happens, a bar, per cent, rows, rows a second, time left, and the part that is
-/// being worked on; cut to `width` columns.
+/// being worked on; what has no room in `width` columns is left out.
 QString progressText(const jobs::JobProgress &progress, int width);
 
 /// Draws progressText() over itself on a terminal.

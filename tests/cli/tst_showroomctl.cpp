@@ -235,6 +235,15 @@ void TestShowroomctl::asksForAMigrationOfAnOutdatedDatabase()
     QVERIFY2(outdated.err.contains("showroomctl db migrate"), outdated.err.constData());
     QCOMPARE(call({u"db"_s, u"status"_s, u"--json"_s}).json().value(u"upToDate"_s).toBool(true), false);
 
+    QVERIFY(connection
+                ->executeScript("INSERT INTO showroom.migration SELECT component, number, name, sha256('x'), now()"
+                                " FROM showroom.put_aside WHERE component <> 'showroom'")
+                .has_value());
+    const Answer foreign = call({u"doctor"_s, u"--json"_s});
+    QCOMPARE(foreign.exitCode, 1);
+    QCOMPARE(foreign.json().value(u"checks"_s)[0][u"name"_s].toString(), u"schema"_s);
+    QVERIFY2(foreign.out.contains("migrations differ"), foreign.out.constData());
+
     QVERIFY(connection->executeScript("UPDATE showroom.migration SET number = 9000 WHERE number = 1").has_value());
     const Answer newer = call({u"list"_s});
     QCOMPARE(newer.exitCode, 7);

@@ -28,8 +28,8 @@ private slots:
     void wordsSizes();
     void alignsColumns();
     void keepsEscapesOutOfTables();
-    void showsProgressOnOneLine();
-    void cutsProgressToTheWidth();
+    void leavesOutWhatHasNoRoom_data();
+    void leavesOutWhatHasNoRoom();
     void wipesTheProgressAtTheEnd();
 };
 
@@ -169,27 +169,29 @@ void TestTerminalText::keepsEscapesOutOfTables()
     QCOMPARE(table.toString().count(u'\n'), 2);
 }
 
-void TestTerminalText::showsProgressOnOneLine()
+void TestTerminalText::leavesOutWhatHasNoRoom_data()
 {
+    QTest::addColumn<int>("width");
+    QTest::addColumn<QString>("line");
+
+    const QString counts = u"write  [##########..........]   50 %  63,000/126,000"_s;
+    QTest::newRow("wide") << 120 << counts + u"  31,500 rows/s  0:02 left  Donations 500/1,000"_s;
+    QTest::newRow("usual") << 80 << counts + u"  31,500 rows/s  0:02 left"_s;
+    QTest::newRow("narrow") << 55 << counts;
+    QTest::newRow("very narrow") << 10 << u"write"_s;
+}
+
+void TestTerminalText::leavesOutWhatHasNoRoom()
+{
+    QFETCH(const int, width);
+    QFETCH(const QString, line);
     jobs::JobProgress progress;
     progress.phase = u"write"_s;
     progress.done = 63'000;
     progress.total = 126'000;
     progress.elapsedMs = 2'000;
-    progress.parts = {{u"donation"_s, u"Donation"_s, 500, 1'000, jobs::PartState::Running}};
-    const QString text = progressText(progress, 200);
-    QVERIFY2(text.startsWith(u"write  [############............]   50 %  63,000/126,000 rows"_s), qPrintable(text));
-    QVERIFY2(text.contains(u"31,500 rows/s"_s), qPrintable(text));
-    QVERIFY2(text.contains(u"0:02 left"_s), qPrintable(text));
-    QVERIFY2(text.contains(u"Donation 500/1,000"_s), qPrintable(text));
-}
-
-void TestTerminalText::cutsProgressToTheWidth()
-{
-    jobs::JobProgress progress;
-    progress.phase = u"write"_s;
-    progress.total = 126'000;
-    QVERIFY(progressText(progress, 40).size() < 40);
+    progress.parts = {{u"donation"_s, u"Donations"_s, 500, 1'000, jobs::PartState::Running}};
+    QCOMPARE(progressText(progress, width), line);
 }
 
 void TestTerminalText::wipesTheProgressAtTheEnd()

@@ -190,8 +190,12 @@ Check checkConnection(const Result<database::Connection> &connection)
 {
     const QString name = u"server"_s;
     const QString label = Texts::tr("Server");
-    if (!connection)
-        return failed(name, label, connection.error());
+    if (!connection) {
+        const ErrorCode code = connection.error().code;
+        const bool answered = code == ErrorCode::SchemaOutdated || code == ErrorCode::SchemaNewer;
+        return answered ? failed(u"schema"_s, Texts::tr("Schema"), connection.error())
+                        : failed(name, label, connection.error());
+    }
     const int version = connection->serverVersion();
     const QString words = u"%1.%2"_s.arg(version / 10000).arg(version % 10000);
     if (version < oldestServer)

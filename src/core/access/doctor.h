@@ -31,7 +31,7 @@ struct Check {
 /// "ok", "warn", "fail".
 QString toWord(CheckState state);
 
-/// Whether a server answered, and whether it is new enough (15).
+/// Whether a server answered, with a schema that this program can use, and whether it is new enough (15).
 Check checkConnection(const Result<database::Connection> &connection);
 
 /// Everything that a database can tell about itself: schema, guard views, jobs without an owner, environments that
