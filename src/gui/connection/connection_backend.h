@@ -1,19 +1,13 @@
 #pragma once
 
 #include "base/result.h"
+#include "core/access/identity.h"
 #include "database/connection_settings.h"
 
 #include <QString>
 #include <QStringList>
 
 namespace showroom::gui {
-
-/// Whom the database takes the console for.
-struct Identity {
-    QString login;    ///< "showroom_local"
-    QString role;     ///< the highest Showroom role of the login: "admin", "ops", "sales", "support", "viewer"
-    QString database; ///< "showroom"
-};
 
 /// What a database's schema needs before the console can work with it.
 struct SchemaState {
@@ -32,7 +26,7 @@ public:
     virtual Result<database::ConnectionSettings> start() = 0;
     virtual Result<SchemaState> schemaState() = 0;
     virtual Result<void> migrate() = 0;
-    virtual Result<Identity> identify(const database::ConnectionSettings &settings) = 0;
+    virtual Result<access::Identity> identify(const database::ConnectionSettings &settings) = 0;
 
     /// Where the data will live, for people.
     virtual QString location() const = 0;

@@ -28,7 +28,7 @@ struct ConnectionController::Attempt {
     Error error;
     QStringList pendingUpdates;
     database::ConnectionSettings connection;
-    Identity identity;
+    access::Identity identity;
 
     static Attempt failed(const Error &error) { return {State::Failed, error, {}, {}, {}}; }
     static Attempt run(ConnectionBackend &backend, bool applyUpdates);

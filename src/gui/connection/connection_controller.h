@@ -40,7 +40,7 @@ public:
 
     /// Valid once Connected, and kept while Lost.
     const database::ConnectionSettings &settings() const { return m_connection; }
-    const Identity &identity() const { return m_identity; }
+    const access::Identity &identity() const { return m_identity; }
     /// The profile's name for the connection chip: "local".
     QString profile() const;
 
@@ -79,7 +79,7 @@ private:
     Error m_error;
     QStringList m_pendingUpdates;
     database::ConnectionSettings m_connection;
-    Identity m_identity;
+    access::Identity m_identity;
 };
 
 } // namespace showroom::gui
