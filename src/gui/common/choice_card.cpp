@@ -61,7 +61,7 @@ QSize ChoiceCard::minimumSizeHint() const
 {
     const int title = QFontMetrics(face(Type::Strong)).horizontalAdvance(text());
     const int width = textStart + title + textEnd;
-    return {width, heightForWidth(width)};
+    return {width, heightForWidth(std::max(width, em(200)))}; // the layout asks for the true height of a width
 }
 
 int ChoiceCard::heightForWidth(int width) const

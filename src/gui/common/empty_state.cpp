@@ -6,6 +6,8 @@
 #include <QLabel>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace showroom::gui {
 namespace {
 
@@ -75,7 +77,8 @@ QString EmptyState::text() const
 void EmptyState::setText(const QString &text)
 {
     m_text->setText(text);
-    m_text->setFixedHeight(m_text->heightForWidth(em(m_textWidth))); // centred items get one line otherwise
+    m_text->setFixedHeight(
+        std::max(0, m_text->heightForWidth(em(m_textWidth)))); // centred items get one line otherwise
 }
 
 void EmptyState::setTextWidth(int pixels)

@@ -15,14 +15,16 @@ namespace {
 
 constexpr int squareSize = 8;
 constexpr int textStart = 14;
-constexpr int nameGap = 32;
+constexpr int nameGap = 16;
 
 } // namespace
 
 Legend::Legend(QWidget *parent)
     : QWidget(parent)
 {
-    setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
+    QSizePolicy policy(QSizePolicy::Preferred, QSizePolicy::Fixed);
+    policy.setHeightForWidth(true);
+    setSizePolicy(policy);
 }
 
 void Legend::setNames(const QStringList &names)
@@ -36,11 +38,43 @@ void Legend::setNames(const QStringList &names)
 
 QSize Legend::sizeHint() const
 {
+    const QList<QRect> all = places(QWIDGETSIZE_MAX);
+    return {all.isEmpty() ? 0 : all.constLast().right() + 1, lineHeight()};
+}
+
+QSize Legend::minimumSizeHint() const
+{
+    int widest = 0;
+    for (const QRect &place : places(QWIDGETSIZE_MAX))
+        widest = std::max(widest, place.width());
+    return {widest, lineHeight()};
+}
+
+int Legend::heightForWidth(int width) const
+{
+    const QList<QRect> all = places(width);
+    return all.isEmpty() ? lineHeight() : all.constLast().bottom() + 1;
+}
+
+int Legend::lineHeight() const
+{
+    return std::max(20, QFontMetrics(face(Type::Caption)).height() + 4);
+}
+
+/// Where the names stand, square included; on a further line when the room ends.
+QList<QRect> Legend::places(int width) const
+{
     const QFontMetrics caption(face(Type::Caption));
-    int width = 0;
-    for (const QString &name : m_names)
-        width += caption.horizontalAdvance(name) + nameGap;
-    return {std::max(0, width - nameGap + textStart), std::max(20, caption.height() + 4)};
+    QList<QRect> all;
+    QPoint at;
+    for (const QString &name : m_names) {
+        const int needed = textStart + caption.horizontalAdvance(name) + 2;
+        if (at.x() > 0 && at.x() + needed > width)
+            at = QPoint(0, at.y() + lineHeight());
+        all.append(QRect(at, QSize(needed, lineHeight())));
+        at.rx() += needed + nameGap;
+    }
+    return all;
 }
 
 void Legend::paintEvent(QPaintEvent *)
@@ -49,15 +83,14 @@ void Legend::paintEvent(QPaintEvent *)
     const Tokens &t = tokens(palette());
     const auto at = [&](const QRectF &part) { return flip(layoutDirection(), rect(), part); };
     painter.setFont(face(Type::Caption));
-    int x = 0;
-    for (qsizetype i = 0; i < m_names.size(); ++i) {
+    const QList<QRect> all = places(width());
+    for (qsizetype i = 0; i < all.size(); ++i) {
+        const QRectF place(all[i]);
         const QColor color = t.series[std::min(size_t(i), t.series.size() - 1)];
-        const int text = painter.fontMetrics().horizontalAdvance(m_names[i]);
-        drawPanel(painter, at(QRectF(x, height() / 2.0 - squareSize / 2.0, squareSize, squareSize)), color,
-                  Qt::transparent, 2);
+        const QRectF square(place.left(), place.center().y() - squareSize / 2.0, squareSize, squareSize);
+        drawPanel(painter, at(square), color, Qt::transparent, 2);
         painter.setPen(t.secondary);
-        painter.drawText(at(QRectF(x + textStart, 0, text + 2, height())), Qt::AlignVCenter, m_names[i]);
-        x += text + nameGap;
+        painter.drawText(at(place.adjusted(textStart, 0, 0, 0)), Qt::AlignVCenter, m_names[i]);
     }
 }
 

@@ -15,11 +15,17 @@ public:
 
     void setNames(const QStringList &names);
     QSize sizeHint() const override;
+    QSize minimumSizeHint() const override;
+    bool hasHeightForWidth() const override { return true; }
+    int heightForWidth(int width) const override;
 
 protected:
     void paintEvent(QPaintEvent *event) override;
 
 private:
+    QList<QRect> places(int width) const;
+    int lineHeight() const;
+
     QStringList m_names;
 };
 

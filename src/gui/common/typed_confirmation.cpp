@@ -42,7 +42,7 @@ QWidget *TypedConfirmation::makeQuestion()
     auto *column = new QVBoxLayout(question);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(6);
-    auto *caption = label(tr("Type the name to confirm:"));
+    auto *caption = label(tr("To confirm, type"));
     caption->setBuddy(m_input);
     auto *words = across({caption, label(m_token, Type::Mono)}, 5, 2);
     m_input->setObjectName(u"confirmationLineEdit"_s);
