@@ -25,8 +25,6 @@ ConnectionPage::ConnectionPage(ConnectionController *controller, QWidget *parent
 {
     setObjectName(u"connectionPage"_s);
     m_ui->setupUi(contentWidget());
-    setTitle(tr("Welcome to Showroom"));
-    setSummary(tr("Safe, realistic demo tenants with an end date."));
     addActions();
     connect(controller, &ConnectionController::stateChanged, this, &ConnectionPage::refresh);
     refresh();
@@ -60,6 +58,8 @@ void ConnectionPage::addActions()
 
 void ConnectionPage::refresh()
 {
+    setTitle(tr("Welcome to Showroom"));
+    setSummary(tr("Safe, realistic demo tenants with an end date."));
     switch (m_controller->state()) {
     case State::NotChosen:
         m_ui->stateStackedWidget->setCurrentWidget(m_ui->choicePage);
@@ -90,6 +90,8 @@ void ConnectionPage::showStarting()
 void ConnectionPage::showUpdates()
 {
     const QStringList updates = m_controller->pendingUpdates();
+    setTitle(tr("Update needed"));
+    setSummary(tr("Nothing is changed before you say so."));
     m_ui->updatesEmptyState->setHeading(tr("This database needs %n update(s)", nullptr, int(updates.size())));
     m_ui->updatesEmptyState->setText(
         tr("It was last used by an older Showroom. Updating keeps all environments; older programs cannot use it "
@@ -100,6 +102,8 @@ void ConnectionPage::showUpdates()
 
 void ConnectionPage::showFailure(const Error &error)
 {
+    setTitle(tr("Not connected"));
+    setSummary(tr("The demo data is where it was; the console cannot reach it."));
     m_ui->failedEmptyState->setHeading(error.message);
     m_ui->failedEmptyState->setText(error.hint);
     m_ui->stateStackedWidget->setCurrentWidget(m_ui->failedPage);

@@ -14,6 +14,7 @@
 #include <QLocale>
 #include <QStackedWidget>
 #include <QStandardPaths>
+#include <QTimer>
 #include <QUrl>
 
 namespace showroom::gui {
@@ -93,13 +94,13 @@ void ExportDialog::begin()
     const exporting::ExportRequest request = m_form->request();
     m_form->clearRefusal();
     m_export->setEnabled(false);
-    m_progress->setDestination(request.path);
     m_check.prepare(request.path).then(this, [this, request] {
-        m_operations->startExport(request).then(this, [this](const Result<qint64> &job) { settle(job); });
+        m_operations->startExport(request).then(this,
+                                                [this, request](const Result<qint64> &job) { settle(request, job); });
     });
 }
 
-void ExportDialog::settle(const Result<qint64> &job)
+void ExportDialog::settle(const exporting::ExportRequest &request, const Result<qint64> &job)
 {
     m_export->setEnabled(true);
     if (!job) {
@@ -112,6 +113,7 @@ void ExportDialog::settle(const Result<qint64> &job)
     jobs::Job started;
     started.id = *job;
     started.state = jobs::JobState::Running;
+    started.parameters = exporting::toJson(request);
     follow(started);
     m_operations->findJob(*job).then(this, [this](const Result<jobs::Job> &found) {
         if (found)
@@ -122,7 +124,7 @@ void ExportDialog::settle(const Result<qint64> &job)
 void ExportDialog::follow(const jobs::Job &job)
 {
     m_job = job.id;
-    m_pages->setCurrentWidget(m_progress);
+    turnTo(m_progress);
     for (QPushButton *hidden : {m_cancel, m_export, m_copyPath, m_openFolder, m_close})
         hidden->hide();
     m_stop->show();
@@ -130,6 +132,7 @@ void ExportDialog::follow(const jobs::Job &job)
     m_background->show();
     m_background->setDefault(true);
     m_estimate->hide();
+    m_progress->setDestination(exporting::exportRequestFromJson(job.parameters).path);
     m_progress->show(job);
 }
 
@@ -156,9 +159,18 @@ void ExportDialog::finish(const jobs::Job &job)
     m_form->showRefusal(error);
 }
 
+/// The dialog is as high as the page that it shows, not as the highest one.
+void ExportDialog::turnTo(QWidget *page)
+{
+    for (QWidget *other : std::initializer_list<QWidget *>{m_form, m_progress, m_result})
+        other->setSizePolicy(QSizePolicy::Preferred, other == page ? QSizePolicy::Preferred : QSizePolicy::Ignored);
+    m_pages->setCurrentWidget(page);
+    QTimer::singleShot(0, this, &QWidget::adjustSize);
+}
+
 void ExportDialog::showForm()
 {
-    m_pages->setCurrentWidget(m_form);
+    turnTo(m_form);
     for (QPushButton *hidden : {m_stop, m_background, m_copyPath, m_openFolder, m_close})
         hidden->hide();
     m_cancel->show();
@@ -170,7 +182,7 @@ void ExportDialog::showForm()
 void ExportDialog::showResult(const jobs::Job &job)
 {
     m_result->show(job);
-    m_pages->setCurrentWidget(m_result);
+    turnTo(m_result);
     for (QPushButton *hidden : {m_cancel, m_export, m_stop, m_background})
         hidden->hide();
     for (QPushButton *shown : {m_copyPath, m_openFolder, m_close})
@@ -182,9 +194,9 @@ void ExportDialog::showResult(const jobs::Job &job)
 void ExportDialog::showEstimate(const exporting::ExportEstimate &estimate)
 {
     const QLocale locale;
-    m_estimate->setText(
-        tr("About %1 · %2 records", "size and number")
-            .arg(locale.formattedDataSize(estimate.bytes, 1), locale.toString(estimate.users + estimate.events)));
+    m_estimate->setText(tr("About %1 · %2 records", "size and number")
+                            .arg(locale.formattedDataSize(estimate.bytes, 1, QLocale::DataSizeSIFormat),
+                                 locale.toString(estimate.users + estimate.events)));
 }
 
 void ExportDialog::openFolder() const

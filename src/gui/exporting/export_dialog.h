@@ -37,9 +37,10 @@ public:
 private:
     void addButtons();
     void begin();
-    void settle(const Result<qint64> &job);
+    void settle(const exporting::ExportRequest &request, const Result<qint64> &job);
     void take(const jobs::Job &job);
     void finish(const jobs::Job &job);
+    void turnTo(QWidget *page);
     void showForm();
     void showResult(const jobs::Job &job);
     void showEstimate(const exporting::ExportEstimate &estimate);

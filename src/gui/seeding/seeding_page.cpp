@@ -93,6 +93,7 @@ void SeedingPage::showJob(qint64 jobId, const QString &environmentName)
     m_cleanUpJob = 0;
     m_isGone = false;
     m_total = RateHistory();
+    m_total.add(0, 0);
     m_ui->partRows->clear();
     setTitle(environmentName);
     refresh();

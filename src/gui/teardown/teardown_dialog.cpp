@@ -11,6 +11,7 @@
 #include <QLocale>
 #include <QProgressBar>
 #include <QPushButton>
+#include <QTimer>
 
 namespace showroom::gui {
 
@@ -179,6 +180,7 @@ void TeardownDialog::showProof()
         m_close->show();
         m_close->setDefault(true);
         m_close->setFocus();
+        QTimer::singleShot(0, this, &QWidget::adjustSize);
     });
 }
 

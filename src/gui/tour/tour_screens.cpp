@@ -1,11 +1,16 @@
+#include "gui/tour/connection_tour.h"
 #include "gui/tour/environments_tour.h"
+#include "gui/tour/exporting_tour.h"
+#include "gui/tour/seeding_tour.h"
+#include "gui/tour/teardown_tour.h"
 #include "gui/tour/tour_screen.h"
+#include "gui/tour/wizard_tour.h"
 
 namespace showroom::gui {
 
 QList<TourScreen> tourScreens()
 {
-    return environmentsTour();
+    return environmentsTour() + connectionTour() + wizardTour() + seedingTour() + exportingTour() + teardownTour();
 }
 
 } // namespace showroom::gui

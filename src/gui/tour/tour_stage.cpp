@@ -8,6 +8,7 @@ using namespace Qt::StringLiterals;
 
 TourStage::TourStage(const TourFixture &fixture, Theme &theme, const QString &settingsFile)
     : m_fixture(fixture)
+    , m_settingsFile(settingsFile)
     , m_clock(tourTime())
     , m_operations(fixture)
     , m_data(m_operations)

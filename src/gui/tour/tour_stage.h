@@ -22,11 +22,15 @@ public:
     MainWindow &window() { return m_window; }
     EnvironmentsPage &environmentsPage() { return *m_environmentsPage; }
 
+    /// Where this picture's settings are kept.
+    QString settingsFile() const { return m_settingsFile; }
+
     /// The environment of the fixture with this id.
     environments::Environment environment(const QString &id) const;
 
 private:
     TourFixture m_fixture;
+    QString m_settingsFile;
     FixedClock m_clock;
     TourOperations m_operations;
     ConsoleData m_data;

@@ -9,6 +9,7 @@
 #include "gui/wizard/tenant_preview_panel.h"
 
 #include <QPushButton>
+#include <QScreen>
 
 namespace showroom::gui {
 
@@ -24,6 +25,7 @@ NewEnvironmentWizard::NewEnvironmentWizard(const Services &services, QWidget *pa
     setObjectName(u"newEnvironmentWizard"_s);
     addSteps(services.operations);
     setPreview(m_preview);
+    fitScreen();
     connect(&m_draft, &TenantDraft::changed, this, &NewEnvironmentWizard::updatePreview);
     connect(&m_engine, &PreviewEngine::ready, this, [this](const TenantPreview &preview) { m_preview->show(preview); });
     connect(&m_engine, &PreviewEngine::failed, this,
@@ -32,6 +34,14 @@ NewEnvironmentWizard::NewEnvironmentWizard(const Services &services, QWidget *pa
 }
 
 NewEnvironmentWizard::~NewEnvironmentWizard() = default;
+
+/// A laptop's screen is lower than the frame's own size; the pages scroll then.
+void NewEnvironmentWizard::fitScreen()
+{
+    constexpr int windowFrame = 64;
+    const QSize room = screen()->availableSize() - QSize(windowFrame, windowFrame);
+    resize(size().boundedTo(room));
+}
 
 void NewEnvironmentWizard::addSteps(Operations *operations)
 {

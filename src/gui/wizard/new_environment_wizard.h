@@ -45,6 +45,7 @@ protected:
     void reject() override;
 
 private:
+    void fitScreen();
     void addSteps(Operations *operations);
     void addPage(const QString &name, WizardStep *page);
     void updatePreview();

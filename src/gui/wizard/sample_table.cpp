@@ -104,7 +104,8 @@ SampleTable SampleTable::of(const TenantPreview::Sample &sample)
         shown.headings.append({title, column.kind});
         shown.columns.append(column);
     };
-    add(picked.name < 0 ? table.label : label(table, picked.name), {Cell::Person, 180, true, 0});
+    const bool isNamed = picked.name >= 0 && table.columns[picked.name].name.contains(u"name");
+    add(isNamed ? Texts::tr("Name") : table.label, {Cell::Person, 180, true, 0});
     if (picked.place >= 0)
         add(label(table, picked.place), {Cell::Text, 116, false, 0});
     if (picked.when >= 0)

@@ -79,7 +79,7 @@ std::optional<generation::DatasetCounts> TenantDraft::counts() const
 
 std::optional<generation::DatasetRequest> TenantDraft::dataset() const
 {
-    const bool blocked = m_reported.contains(u"seed"_s) || id().isEmpty();
+    const bool blocked = id().isEmpty() || hasProblem({u"name"_s, u"id"_s, u"seed"_s});
     const auto request = environments::datasetRequest(m_request, *m_clock);
     if (blocked || !generation::checkRequest(*m_blueprint, request).isEmpty())
         return std::nullopt;

@@ -129,7 +129,7 @@ void TenantPreviewPanel::chooseTable(int table)
 {
     const QLocale locale;
     m_ui->tablesStackedWidget->setCurrentIndex(table);
-    m_ui->sampleCard->setTitle(m_choices[table]->text());
+    m_ui->sampleCard->setTitle(tr("Sample"));
     m_ui->sampleCard->setNote(tr("%1 of %2", "rows shown and rows in all")
                                   .arg(locale.toString(m_choices[table]->property("rows").toLongLong()),
                                        locale.toString(m_choices[table]->property("total").toLongLong())));
