@@ -12,7 +12,6 @@
 #include <QFileInfo>
 #include <QGuiApplication>
 #include <QLocale>
-#include <QStackedWidget>
 #include <QStandardPaths>
 #include <QTimer>
 #include <QUrl>
@@ -40,7 +39,6 @@ ExportDialog::ExportDialog(Operations *operations, const environments::Environme
     , m_operations(operations)
     , m_folder(folderOrDefault(folder))
     , m_check(operations, m_folder)
-    , m_pages(new QStackedWidget)
     , m_form(new ExportForm(environment, m_folder, clock))
     , m_progress(new ExportProgress)
     , m_result(new ExportResult)
@@ -51,8 +49,7 @@ ExportDialog::ExportDialog(Operations *operations, const environments::Environme
     setSentence(tr("One file with what you choose. It appears only when it is complete."));
     setFixedWidth(em(dialogWidth));
     for (QWidget *page : std::initializer_list<QWidget *>{m_form, m_progress, m_result})
-        m_pages->addWidget(page);
-    body()->addWidget(m_pages);
+        body()->addWidget(page);
     m_estimate->setObjectName(u"estimateLabel"_s);
     setFootnote(m_estimate);
     addButtons();
@@ -159,12 +156,11 @@ void ExportDialog::finish(const jobs::Job &job)
     m_form->showRefusal(error);
 }
 
-/// The dialog is as high as the page that it shows, not as the highest one.
+/// A stack of pages would keep the dialog as high as the highest one.
 void ExportDialog::turnTo(QWidget *page)
 {
     for (QWidget *other : std::initializer_list<QWidget *>{m_form, m_progress, m_result})
-        other->setSizePolicy(QSizePolicy::Preferred, other == page ? QSizePolicy::Preferred : QSizePolicy::Ignored);
-    m_pages->setCurrentWidget(page);
+        other->setVisible(other == page);
     QTimer::singleShot(0, this, &QWidget::adjustSize);
 }
 

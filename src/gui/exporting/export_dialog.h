@@ -6,7 +6,6 @@
 #include "gui/exporting/export_check.h"
 
 class QLabel;
-class QStackedWidget;
 
 namespace showroom {
 class Clock;
@@ -49,7 +48,6 @@ private:
     Operations *m_operations;
     QString m_folder;
     ExportCheck m_check;
-    QStackedWidget *m_pages;
     ExportForm *m_form;
     ExportProgress *m_progress;
     ExportResult *m_result;

@@ -37,6 +37,8 @@ ExportForm::ExportForm(const environments::Environment &environment, const QStri
     , m_environment(environment)
 {
     m_ui->setupUi(this);
+    for (QLayout *column : {m_ui->datesLayout, m_ui->fromLayout, m_ui->untilLayout})
+        m_ui->timesLayout->setAlignment(column, Qt::AlignTop); // a form cannot say it of a layout
     const QLocale locale;
     const qint64 people = environment.rowsTotal() - environment.eventsTotal;
     m_ui->usersCountLabel->setText(locale.toString(people));

@@ -43,7 +43,9 @@ void PartRows::setParts(const QList<PartProgress> &parts, qint64 elapsedMs, bool
             m_parts.insert(part.name, {row, {}});
         }
         Part &shown = m_parts[part.name];
-        if (part.state == PartState::Running || (part.state == PartState::Done && shown.rates.elapsedMs() > 0))
+        const bool hasJustEnded =
+            part.state == PartState::Done && shown.rates.done() > 0 && shown.rates.done() < part.done;
+        if (part.state == PartState::Running || hasJustEnded)
             shown.rates.add(elapsedMs, part.done);
         show(part, shown, isActive);
     }

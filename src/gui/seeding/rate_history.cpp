@@ -49,6 +49,11 @@ qint64 RateHistory::elapsedMs() const
     return m_readings.isEmpty() ? 0 : m_readings.constLast().at;
 }
 
+qint64 RateHistory::done() const
+{
+    return m_readings.isEmpty() ? 0 : m_readings.constLast().done;
+}
+
 /// Between two readings the rows are taken to come evenly.
 qreal RateHistory::doneAt(qreal time) const
 {

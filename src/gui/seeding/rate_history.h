@@ -15,6 +15,8 @@ public:
     /// Rows per second over `points` equal stretches of the time so far; empty while there is nothing to show.
     QList<qreal> course(int points) const;
     qint64 elapsedMs() const;
+    /// Rows done by the last reading.
+    qint64 done() const;
 
 private:
     struct Reading {

@@ -36,12 +36,14 @@ std::unique_ptr<QWidget> proof(TourStage &stage)
 /// The job ends a moment after the dialog began to follow it.
 bool isProven(TourStage &stage, QWidget *dialog)
 {
+    if (!dialog->findChild<QPushButton *>(u"closeButton"_s)->isHidden())
+        return true;
     jobs::Job job;
     job.id = stage.environment(environmentId).jobId.value_or(0);
     job.kind = u"teardown"_s;
     job.state = jobs::JobState::Done;
     emit stage.operations().jobChanged(job);
-    return !dialog->findChild<QPushButton *>(u"closeButton"_s)->isHidden();
+    return false;
 }
 
 } // namespace

@@ -17,6 +17,8 @@ PlaceStep::PlaceStep(TenantDraft *draft, QWidget *parent)
 {
     m_ui->setupUi(this);
     limitWidth(*m_ui->fieldsWidget);
+    for (QLayout *column : {m_ui->monthsLayout, m_ui->seedLayout})
+        m_ui->pairLayout->setAlignment(column, Qt::AlignTop); // a form cannot say it of a layout
     addRegionChips();
     addVerticals();
     m_ui->monthsSpinBox->setRange(generation::minMonths, generation::maxMonths);
