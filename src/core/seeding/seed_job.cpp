@@ -52,12 +52,14 @@ public:
         }
         const qint64 writeMs = timer.elapsed();
         SHOWROOM_TRY(analyze());
+        const qint64 analyzeMs = timer.elapsed() - writeMs;
         const auto fingerprint = takeFingerprint();
         if (!fingerprint)
             return fingerprint.error();
         return QJsonObject{{u"rows"_s, m_plan->rowsTotal()},
                            {u"writtenRows"_s, m_writtenRows},
                            {u"writeMs"_s, writeMs},
+                           {u"analyzeMs"_s, analyzeMs},
                            {u"durationMs"_s, timer.elapsed()},
                            {u"fingerprint"_s, *fingerprint}};
     }
