@@ -33,7 +33,8 @@ public:
     /// The private server's everyday login, a member of showroom_admin.
     database::ConnectionSettings local() const;
     /// A login in one of the group roles: "viewer", "sales", "support", "ops", "admin", "service", "app";
-    /// "password" needs the password `right`, "stranger" is turned away.
+    /// "password" needs the password `right`, "stranger" is turned away,
+    /// "migrator" is no superuser but may make roles.
     database::ConnectionSettings login(const QString &role) const;
 
     /// Opens a connection; fails the test and aborts it when that is not possible.

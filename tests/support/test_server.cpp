@@ -5,6 +5,7 @@
 #include "database/connection.h"
 #include "database/local_server.h"
 #include "database/migrator.h"
+#include "database/postgres_binaries.h"
 #include "database/transaction.h"
 
 #include <QCoreApplication>
@@ -12,6 +13,7 @@
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
+#include <QProcess>
 
 #include <fcntl.h>
 #include <sys/file.h>
@@ -58,10 +60,11 @@ int lockFile(const QString &name, int operation)
     return -1;
 }
 
-/// Logins in every group role, one with a password and one that the server turns away.
+/// Logins in every group role, one with a password, one that the server turns away, and one that may make roles.
 QByteArray loginScript()
 {
-    QByteArray script = "CREATE ROLE test_password LOGIN PASSWORD 'right'; CREATE ROLE test_stranger LOGIN;";
+    QByteArray script = "CREATE ROLE test_password LOGIN PASSWORD 'right'; CREATE ROLE test_stranger LOGIN; CREATE "
+                        "ROLE test_migrator LOGIN CREATEROLE;";
     for (const QByteArray &role : QByteArray(groupRoles).split(' '))
         script += "CREATE ROLE test_" + role + " LOGIN IN ROLE showroom_" + role + ";";
     return script;
@@ -156,6 +159,33 @@ Result<QString> TestServer::migratedTemplate(const ConnectionSettings &superuser
     if (!made)
         return made.error();
     return name;
+}
+
+Result<QByteArray> TestServer::dumpSchema()
+{
+    const Result<ConnectionSettings> superuser = acquire();
+    if (!superuser)
+        return superuser.error();
+    const Result<QString> source = migratedTemplate(*superuser);
+    if (!source)
+        return source.error();
+    const Result<PostgresBinaries> programs = PostgresBinaries::find();
+    if (!programs)
+        return programs.error();
+    QProcess process;
+    process.start(programs->program(u"pg_dump"_s),
+                  {u"--schema-only"_s, u"--host"_s, superuser->host, u"--username"_s, superuser->user, *source});
+    if (!process.waitForFinished(60'000) || process.exitCode() != 0)
+        return fail(ErrorCode::DatabaseFailure, QString::fromLocal8Bit(process.readAllStandardError()));
+    QByteArray schema =
+        "-- The schema as the migrations make it. Generated (the target `schema`): do not edit, do not run.\n";
+    for (const QByteArray &line : process.readAllStandardOutput().split('\n')) {
+        const bool differs =
+            line.startsWith("-- Dumped ") || line.startsWith("\\restrict ") || line.startsWith("\\unrestrict ");
+        if (!differs)
+            schema += line + '\n';
+    }
+    return schema;
 }
 
 Result<void> TestServer::startForRun()

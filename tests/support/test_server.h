@@ -20,6 +20,9 @@ public:
     /// Stops the server and removes its folder.
     static Result<void> stopAfterRun();
 
+    /// The migrated schema as SQL, without what differs from one run or minor version to the next.
+    static Result<QByteArray> dumpSchema();
+
     /// The name of the database with every migration applied, made on first use.
     static Result<QString> migratedTemplate(const database::ConnectionSettings &superuser);
 };
