@@ -290,9 +290,12 @@ Result<void> LocalCluster::stop(bool immediate) const
     const Result<PostgresBinaries> programs = binaries();
     if (!programs)
         return programs.error();
-    return owner->run(programs->program(u"pg_ctl"_s),
-                      {u"stop"_s, u"--pgdata"_s, directory(), u"--wait"_s, u"--timeout"_s, u"60"_s, u"--mode"_s,
-                       immediate ? u"immediate"_s : u"fast"_s});
+    const QString socket = socketDirectory();
+    SHOWROOM_TRY(
+        owner->run(programs->program(u"pg_ctl"_s), {u"stop"_s, u"--pgdata"_s, directory(), u"--wait"_s, u"--timeout"_s,
+                                                    u"60"_s, u"--mode"_s, immediate ? u"immediate"_s : u"fast"_s}));
+    QDir().rmdir(socket);
+    return {};
 }
 
 } // namespace showroom::database

@@ -34,6 +34,7 @@ private slots:
     void init();
     void cleanup();
     void bringsAnEmptyDatabaseUpToDate();
+    void needsNoSuperuser();
     void carriesFilesInOrder();
     void appliesOnlyWhatIsPending();
     void refusesAChangedFile();
@@ -86,6 +87,22 @@ void TestMigrator::bringsAnEmptyDatabaseUpToDate()
     const auto owners = connection.scalar(
         sql("SELECT string_agg(DISTINCT tableowner, ',') FROM pg_tables WHERE schemaname = 'showroom'"));
     QCOMPARE(owners.value_or(QVariant()).toString(), u"showroom_owner"_s);
+}
+
+void TestMigrator::needsNoSuperuser()
+{
+    {
+        Connection connection = TestDatabase::connect(m_database->superuser());
+        VERIFY_RESULT(connection.executeScript("ALTER DATABASE " + m_database->superuser().database.toLatin1() +
+                                               " OWNER TO test_migrator"));
+    }
+    const auto applied = Migrator(m_database->login(u"migrator"_s)).migrate();
+    VERIFY_RESULT(applied);
+    QCOMPARE(applied->size(), Migrator::bundled().size());
+    Connection ops = TestDatabase::connect(m_database->login(u"ops"_s));
+    VERIFY_RESULT(ops.query(sql("SELECT * FROM showroom_guard.impact__events")));
+    VERIFY_RESULT(ops.query(sql("SELECT showroom.analyze_table('impact.events')")));
+    VERIFY_ERROR(ops.query(sql("SELECT * FROM impact.events")), ErrorCode::PermissionDenied);
 }
 
 void TestMigrator::carriesFilesInOrder()
