@@ -1,6 +1,7 @@
 #include "core/exporting/export_file.h"
 
 #include <QCoreApplication>
+#include <QDir>
 #include <QFile>
 #include <QFileInfo>
 #include <QLocale>
@@ -12,6 +13,7 @@
 #include <cstdio>
 #include <cstring>
 #include <fcntl.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -24,6 +26,8 @@ namespace {
 struct Texts {
     Q_DECLARE_TR_FUNCTIONS(showroom::exporting)
 };
+
+const QLatin1StringView partialMark(".part-");
 
 struct DigestDeleter {
     void operator()(EVP_MD_CTX *context) const { EVP_MD_CTX_free(context); }
@@ -75,6 +79,26 @@ int renameNew(const QByteArray &from, const QByteArray &to)
     if (::link(from.constData(), to.constData()) != 0)
         return errno;
     return ::unlink(from.constData()) == 0 ? 0 : errno;
+}
+
+// A living run holds a lock on its partial file, and the lock ends with its program, however that ends.
+void removeAbandoned(const QString &path)
+{
+    const QFileInfo target(path);
+    const QString prefix = target.fileName() + partialMark;
+    for (const QString &name : target.dir().entryList(QDir::Files | QDir::Hidden)) {
+        bool isNumber = false;
+        (void)QStringView(name).mid(prefix.size()).toLongLong(&isNumber);
+        if (!name.startsWith(prefix) || !isNumber)
+            continue;
+        const QByteArray partial = QFile::encodeName(target.dir().filePath(name));
+        const int descriptor = ::open(partial.constData(), O_RDONLY | O_NOFOLLOW | O_CLOEXEC);
+        if (descriptor < 0)
+            continue;
+        if (::flock(descriptor, LOCK_EX | LOCK_NB) == 0)
+            ::unlink(partial.constData());
+        ::close(descriptor);
+    }
 }
 
 constexpr qint64 writebackStep = 8 * 1024 * 1024;
@@ -161,11 +185,13 @@ Result<ExportFile> ExportFile::create(const QString &path, qint64 jobId)
     auto data = std::make_unique<Private>();
     data->path = path;
     data->partial = QFile::encodeName(partialPath(path, jobId));
+    removeAbandoned(path);
     ::unlink(data->partial.constData());
     data->descriptor =
         ::open(data->partial.constData(), O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, S_IRUSR | S_IWUSR);
     if (data->descriptor < 0)
         return fileError(errno, path);
+    ::flock(data->descriptor, LOCK_EX | LOCK_NB);
     if (!data->digest || EVP_DigestInit_ex(data->digest.get(), EVP_sha256(), nullptr) != 1)
         return fail(ErrorCode::Internal, Texts::tr("SHA-256 is not available."),
                     Texts::tr("Check OpenSSL's settings."));
@@ -211,7 +237,7 @@ Result<void> ExportFile::publish(bool replaceExisting)
 
 QString ExportFile::partialPath(const QString &path, qint64 jobId)
 {
-    return path + u".part-"_s + QString::number(jobId);
+    return path + partialMark + QString::number(jobId);
 }
 
 Result<void> ExportFile::requireSpace(const QString &path, qint64 bytes)

@@ -17,8 +17,8 @@ public:
     /// The most bytes that the partial file's name is longer than the final one's.
     static constexpr qsizetype maxPartialSuffix = 26; // ".part-" and a 64-bit number
 
-    /// Creates `<path>.part-<jobId>`, mode 0600, in place of one that an earlier run of the job left behind.
-    /// FileFailure, StorageFull, PermissionDenied.
+    /// Creates `<path>.part-<jobId>`, mode 0600, in place of one that an earlier run of the job left behind, and
+    /// removes those of other jobs whose programs are gone. FileFailure, StorageFull.
     static Result<ExportFile> create(const QString &path, qint64 jobId);
 
     ExportFile(ExportFile &&) noexcept;

@@ -29,7 +29,7 @@ Result<ExportEstimate> estimate(database::Connection &connection, const ExportRe
 Result<qint64> startExport(database::Connection &connection, const ExportRequest &request);
 
 /// The handler of jobs of the kind "export": writes beside the final name, renames when complete, removes what is
-/// partial. Outcome: rows, bytes, sha256, path.
+/// partial. Outcome: path, format, rows, bytes, sha256, perTable (rows).
 Result<QJsonObject> runExport(jobs::JobContext &context);
 
 } // namespace showroom::exporting

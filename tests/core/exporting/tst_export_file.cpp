@@ -57,6 +57,7 @@ private slots:
     void isReadableByItsOwnerAlone();
     void leavesNothingBehindWhenGivenUp();
     void takesThePlaceOfAnEarlierRun();
+    void removesWhatDeadRunsLeft();
     void neverReplacesUnlessAllowed();
     void replacesWhenAllowed();
     void doesNotPublishTheFileOfALaterRun();
@@ -124,6 +125,20 @@ void TestExportFile::takesThePlaceOfAnEarlierRun()
     QVERIFY(file && file->write("new") && file->sync() && file->publish(false));
     QCOMPARE(entries(), QStringList{u"acme.jsonl"_s});
     QCOMPARE(contentOf(path()), QByteArray("new"));
+}
+
+void TestExportFile::removesWhatDeadRunsLeft()
+{
+    const Result<ExportFile> living = ExportFile::create(path(), 5);
+    QVERIFY(living);
+    for (const QString &name : {u"acme.jsonl.part-6"_s, u"acme.jsonl.part-x"_s, u"other.jsonl.part-6"_s}) {
+        QFile left(m_folder->filePath(name));
+        QVERIFY(left.open(QIODevice::WriteOnly));
+    }
+    Result<ExportFile> file = ExportFile::create(path(), 7);
+    QVERIFY(file && file->sync() && file->publish(false));
+    QCOMPARE(entries(),
+             (QStringList{u"acme.jsonl"_s, u"acme.jsonl.part-5"_s, u"acme.jsonl.part-x"_s, u"other.jsonl.part-6"_s}));
 }
 
 void TestExportFile::neverReplacesUnlessAllowed()
