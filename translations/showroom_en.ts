@@ -2,26 +2,19 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
-    <name>showroom::access</name>
+    <name>Wording</name>
     <message numerus="yes">
-        <source>%n migration(s) are pending.</source>
+        <source>%n day(s) ago</source>
         <translation>
-            <numerusform>%n migration is pending.</numerusform>
-            <numerusform>%n migrations are pending.</numerusform>
+            <numerusform>%n day ago</numerusform>
+            <numerusform>%n days ago</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>All %n registered table(s) are guarded.</source>
+        <source>%n day(s)</source>
         <translation>
-            <numerusform>The one registered table is guarded.</numerusform>
-            <numerusform>All %n registered tables are guarded.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n environment(s), none of them stuck.</source>
-        <translation>
-            <numerusform>%n environment, none of them stuck.</numerusform>
-            <numerusform>%n environments, none of them stuck.</numerusform>
+            <numerusform>%n day</numerusform>
+            <numerusform>%n days</numerusform>
         </translation>
     </message>
 </context>
@@ -39,6 +32,16 @@
         <translation>
             <numerusform>%n value cannot be used.</numerusform>
             <numerusform>%n values cannot be used.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>showroom::gui::ConnectionPage</name>
+    <message numerus="yes">
+        <source>This database needs %n update(s)</source>
+        <translation>
+            <numerusform>This database needs %n update</numerusform>
+            <numerusform>This database needs %n updates</numerusform>
         </translation>
     </message>
 </context>

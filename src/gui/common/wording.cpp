@@ -11,9 +11,9 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-QString tr(const char *text, int n = -1)
+QString tr(const char *text)
 {
-    return QCoreApplication::translate("Wording", text, nullptr, n);
+    return QCoreApplication::translate("Wording", text);
 }
 
 QString scaled(double value, double unit, const char *pattern)
@@ -71,7 +71,7 @@ QString ago(const QDateTime &time, const QDateTime &now)
     const int days = int(time.toLocalTime().date().daysTo(now.toLocalTime().date()));
     if (days <= 1)
         return tr(QT_TRANSLATE_NOOP("Wording", "yesterday"));
-    return tr(QT_TRANSLATE_N_NOOP("Wording", "%n day(s) ago"), days);
+    return QCoreApplication::translate("Wording", "%n day(s) ago", nullptr, days);
 }
 
 QString dueIn(const QDateTime &time, const QDateTime &now)
@@ -83,7 +83,8 @@ QString dueIn(const QDateTime &time, const QDateTime &now)
     const qint64 seconds = now.secsTo(time);
     if (seconds < 24 * 3600 && time.toLocalTime().date() == now.toLocalTime().date())
         return tr(QT_TRANSLATE_NOOP("Wording", "today"));
-    return tr(QT_TRANSLATE_N_NOOP("Wording", "%n day(s)"), int((seconds + 24 * 3600 - 1) / (24 * 3600)));
+    const int days = int((seconds + 24 * 3600 - 1) / (24 * 3600));
+    return QCoreApplication::translate("Wording", "%n day(s)", nullptr, days);
 }
 
 QString exact(const QDateTime &time)
@@ -91,7 +92,7 @@ QString exact(const QDateTime &time)
     if (!time.isValid())
         return {};
     const QDateTime local = time.toLocalTime();
-    return u"%1 %2"_s.arg(QLocale().toString(local, QLocale::LongFormat), QString()).trimmed();
+    return QLocale().toString(local, QLocale::LongFormat);
 }
 
 } // namespace showroom::gui::wording
