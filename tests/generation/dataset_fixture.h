@@ -1,0 +1,57 @@
+#pragma once
+
+#include "generation/blueprint.h"
+#include "generation/dataset_plan.h"
+#include "masking/salt.h"
+
+#include <QTest>
+
+namespace showroom::generation::test {
+
+/// The blueprint that most tests are about; aborts with its problems when it does not read.
+inline BlueprintPtr impact()
+{
+    const auto blueprint = loadBuiltIn(QStringLiteral("impact"));
+    if (!blueprint)
+        qFatal("%s", qPrintable(blueprint.error().message));
+    return *blueprint;
+}
+
+inline masking::Salt salt(char byte = 's')
+{
+    return *masking::Salt::create(QStringLiteral("test"), QByteArray(32, byte));
+}
+
+inline DatasetRequest request(const QString &size, const QStringList &regions = {QStringLiteral("US")})
+{
+    DatasetRequest request;
+    request.environmentId = QStringLiteral("demo-acme");
+    request.size = size;
+    request.regions = regions;
+    request.seed = defaultSeed(request.environmentId);
+    request.referenceDate = QDate(2026, 2, 1);
+    return request;
+}
+
+inline DatasetPlanPtr plan(const DatasetRequest &request, const masking::Salt &withSalt = salt())
+{
+    const auto compiled = compile(impact(), request, withSalt);
+    if (!compiled)
+        qFatal("%s", qPrintable(compiled.error().message));
+    return *compiled;
+}
+
+/// All rows of a table as COPY bytes, in chunks of some rows.
+inline QByteArray bytes(const DatasetPlan &plan, int table, qint64 chunk)
+{
+    QByteArray all;
+    CopyBuffer buffer;
+    for (qint64 first = 0; first < plan.tables().at(table).rowCount; first += chunk) {
+        buffer.clear();
+        plan.writeRows(table, first, chunk, buffer);
+        all.append(buffer.data(), qsizetype(buffer.size()));
+    }
+    return all;
+}
+
+} // namespace showroom::generation::test
