@@ -51,6 +51,20 @@ Result<qint64> removeRows(jobs::JobContext &context, const RowCounts &tables)
     return removed;
 }
 
+/// A tenant that the planner's statistics don't know makes the foreign keys' checks read every deleted row again and
+/// again: minutes instead of fractions of a second. A complete tenant was measured when it was filled.
+Result<void> measureIncomplete(jobs::JobContext &context, const RowCounts &tables)
+{
+    const auto environment = find(context.connection(), context.job().environmentId);
+    if (!environment)
+        return environment.error();
+    if (!environment->fingerprint.isEmpty())
+        return {};
+    for (const auto &[table, rows] : tables)
+        SHOWROOM_TRY(context.connection().execute("seeding/analyze"_sql, {{"table", table}}));
+    return {};
+}
+
 void showTables(jobs::JobContext &context, const RowCounts &tables)
 {
     context.updateProgress([&tables](jobs::JobProgress &progress) {
@@ -83,6 +97,7 @@ Result<QJsonObject> runTeardown(jobs::JobContext &context)
     if (!before)
         return before.error();
     showTables(context, *before);
+    SHOWROOM_TRY(measureIncomplete(context, *before));
     const auto removed = removeRows(context, *before);
     if (!removed)
         return removed.error();
