@@ -31,7 +31,8 @@ QString fieldOfOption(QStringView option)
 
 QString optionOfField(QStringView field)
 {
-    static const QStringList plainWords{u"action"_s, u"arguments"_s, u"command"_s, u"job"_s, u"key"_s, u"value"_s};
+    static const QStringList plainWords{u"action"_s, u"arguments"_s, u"command"_s, u"events"_s,
+                                        u"job"_s,    u"key"_s,       u"value"_s};
     if (plainWords.contains(field))
         return field.toString();
     if (field == u"tags")

@@ -148,8 +148,8 @@ Result<int> CreateVerb::create(CommandContext &context, const environments::Crea
     if (!environment)
         return environment.error();
     context.terminal.print(toJson(*environment),
-                           u"%1 is ready: %2 rows in %3\n\n"_s.arg(environment->id, number(environment->rowsTotal()),
-                                                                   duration(environment->durationMs)) +
+                           u"%1 is ready: %2 in %3\n\n"_s.arg(environment->id, rowCount(environment->rowsTotal()),
+                                                              duration(environment->durationMs)) +
                                environmentText(*environment));
     return 0;
 }

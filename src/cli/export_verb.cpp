@@ -58,8 +58,8 @@ QJsonObject outcomeJson(const exporting::ExportRequest &request, const jobs::Job
 
 QString outcomeText(const QJsonObject &outcome)
 {
-    return u"Exported %1 rows (%2) in %3\n%4\nSHA-256 %5\n"_s.arg(
-        number(outcome.value(u"rows"_s).toInteger()), byteSize(outcome.value(u"bytes"_s).toInteger()),
+    return u"Exported %1 (%2) in %3\n%4\nSHA-256 %5\n"_s.arg(
+        rowCount(outcome.value(u"rows"_s).toInteger()), byteSize(outcome.value(u"bytes"_s).toInteger()),
         duration(outcome.value(u"durationMs"_s).toInteger()), printable(outcome.value(u"path"_s).toString()),
         outcome.value(u"sha256"_s).toString());
 }

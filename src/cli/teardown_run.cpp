@@ -44,8 +44,8 @@ QString textOf(const QJsonObject &outcome, const environments::RowCounts &remain
     TextTable table({{u"TABLE"_s}, {u"ROWS LEFT"_s, Align::Right}});
     for (const auto &[name, count] : remaining)
         table.addRow({name, number(count)});
-    return u"%1 is gone: %2 rows removed in %3, %4 left\n\n"_s.arg(
-               outcome.value(u"id"_s).toString(), number(outcome.value(u"removedRows"_s).toInteger()),
+    return u"%1 is gone: %2 removed in %3, %4 left\n\n"_s.arg(
+               outcome.value(u"id"_s).toString(), rowCount(outcome.value(u"removedRows"_s).toInteger()),
                duration(outcome.value(u"durationMs"_s).toInteger()), number(sumOf(remaining))) +
            table.toString();
 }

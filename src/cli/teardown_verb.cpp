@@ -60,8 +60,8 @@ Result<QString> TeardownVerb::askForConfirmation(CommandContext &context, databa
     qint64 rows = 0;
     for (const auto &[table, count] : preview->rows)
         rows += count;
-    const QString question = u"This removes %1 (%2) with %3 rows for good. Type its id to go on:"_s.arg(
-        id, printable(preview->environment.name), number(rows));
+    const QString question = u"This removes %1 (%2) with %3 for good. Type its id to go on:"_s.arg(
+        id, printable(preview->environment.name), rowCount(rows));
     const QString answer = context.terminal.ask(question).trimmed();
     if (answer != id)
         return fail(ErrorCode::Cancelled, u"That is not the id; nothing was removed."_s);

@@ -89,6 +89,11 @@ QString number(qint64 value)
     return english().toString(value);
 }
 
+QString rowCount(qint64 rows)
+{
+    return rows == 1 ? u"1 row"_s : u"%1 rows"_s.arg(number(rows));
+}
+
 QString byteSize(qint64 bytes)
 {
     static constexpr std::array units{"bytes", "KiB", "MiB", "GiB", "TiB"};
