@@ -3,7 +3,6 @@
 #include "gui/operations/operations.h"
 
 #include <QDir>
-#include <QFileInfo>
 #include <QtConcurrentRun>
 
 namespace showroom::gui {
@@ -13,10 +12,16 @@ using exporting::ExportRequest;
 
 namespace {
 
+/// By its text: a path may still be anything.
+bool liesIn(const QString &folder, const QString &path)
+{
+    return path.section(u'/', 0, -2) == folder;
+}
+
 QList<Problem> problemsOf(const ExportRequest &request, const QString &folder)
 {
     QList<Problem> problems = exporting::validate(request);
-    if (QFileInfo(request.path).absolutePath() == folder)
+    if (liesIn(folder, request.path))
         problems.removeIf([](const Problem &problem) { return problem.code == u"no-folder"; });
     return problems;
 }
@@ -49,7 +54,7 @@ void ExportCheck::setRequest(const ExportRequest &request)
 QFuture<void> ExportCheck::prepare(const QString &path)
 {
     return QtConcurrent::run(&m_pool, [path, folder = m_folder] {
-        if (QFileInfo(path).absolutePath() == folder)
+        if (liesIn(folder, path))
             QDir().mkpath(folder);
     });
 }

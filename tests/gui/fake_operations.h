@@ -1,0 +1,113 @@
+#pragma once
+
+#include "core/environments/create_tenant.h"
+#include "gui/operations/operations.h"
+
+#include <QPromise>
+
+#include <memory>
+#include <optional>
+
+namespace showroom::gui {
+
+/// Operations without a database: each answers what the test put there, at once unless the test holds it back.
+class FakeOperations final : public Operations {
+    Q_OBJECT
+
+public:
+    FakeOperations() = default;
+
+    // What the answers are.
+    Result<bool> available = true;
+    QStringList takenIds;
+    Result<environments::Created> creation = environments::Created{QStringLiteral("demo-acme"), 7};
+    bool holdCreation = false;
+    Result<qint64> resumption = qint64(8);
+    Result<qint64> exportJob = qint64(9);
+    Result<qint64> teardownJob = qint64(10);
+    Result<environments::TeardownPreview> preview = environments::TeardownPreview();
+    Result<RowCounts> left = RowCounts{{QStringLiteral("impact.events"), 0}, {QStringLiteral("impact.users"), 0}};
+    QList<jobs::Job> knownJobs;
+
+    // What was asked.
+    QList<environments::CreateTenant> creations;
+    QList<exporting::ExportRequest> exports;
+    QList<QPair<QString, QString>> teardowns; ///< id and confirmation
+    QStringList resumed;
+    QList<qint64> cancelled;
+    QStringList askedIds;
+
+    /// Answers the held creation.
+    void releaseCreation()
+    {
+        m_creating->addResult(creation);
+        m_creating->finish();
+    }
+    void tell(const jobs::Job &job) { emit jobChanged(job); }
+
+    QFuture<Result<QList<environments::Environment>>> listEnvironments() override
+    {
+        return answer(Result<QList<environments::Environment>>());
+    }
+    QFuture<Result<QList<jobs::Job>>> listJobs() override { return answer(Result<QList<jobs::Job>>(knownJobs)); }
+    QFuture<Result<jobs::Job>> findJob(qint64 jobId) override
+    {
+        for (const jobs::Job &job : std::as_const(knownJobs))
+            if (job.id == jobId)
+                return answer(Result<jobs::Job>(job));
+        return answer(Result<jobs::Job>(fail(ErrorCode::NotFound, QStringLiteral("There is no such job."))));
+    }
+    QFuture<Result<bool>> isIdAvailable(const QString &id) override
+    {
+        askedIds.append(id);
+        return answer(available && takenIds.contains(id) ? Result<bool>(false) : available);
+    }
+    QFuture<Result<seeding::SeedEstimate>> estimateSeed(qint64 rows) override
+    {
+        return answer(Result<seeding::SeedEstimate>(seeding::SeedEstimate{rows / 50, rows * 300, true}));
+    }
+    QFuture<Result<environments::Created>> create(const environments::CreateTenant &request) override
+    {
+        creations.append(request);
+        if (!holdCreation)
+            return answer(creation);
+        m_creating = std::make_unique<QPromise<Result<environments::Created>>>();
+        m_creating->start();
+        return m_creating->future();
+    }
+    QFuture<Result<qint64>> resume(const QString &id) override
+    {
+        resumed.append(id);
+        return answer(resumption);
+    }
+    QFuture<Result<exporting::ExportEstimate>> estimateExport(const exporting::ExportRequest &request) override
+    {
+        return answer(Result<exporting::ExportEstimate>(
+            exporting::ExportEstimate{request.includeUsers ? 500 : 0, request.includeEvents ? 25'250 : 0, 7'500'000}));
+    }
+    QFuture<Result<qint64>> startExport(const exporting::ExportRequest &request) override
+    {
+        exports.append(request);
+        return answer(exportJob);
+    }
+    QFuture<Result<environments::TeardownPreview>> previewTeardown(const QString &) override { return answer(preview); }
+    QFuture<Result<qint64>> tearDown(const QString &id, const QString &confirmation) override
+    {
+        teardowns.append({id, confirmation});
+        return answer(teardownJob);
+    }
+    QFuture<Result<RowCounts>> remainingRows(const QString &) override { return answer(left); }
+    void cancelJob(qint64 job) override { cancelled.append(job); }
+    void reconnect() override {}
+
+private:
+    template <class T>
+    static QFuture<T> answer(const T &value)
+    {
+        return QtFuture::makeReadyFuture(value);
+    }
+
+    std::unique_ptr<QPromise<Result<environments::Created>>> m_creating;
+};
+
+} // namespace showroom::gui
