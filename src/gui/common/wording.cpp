@@ -11,16 +11,15 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("Wording", text);
-}
+struct Texts {
+    Q_DECLARE_TR_FUNCTIONS(showroom::gui)
+};
 
-QString scaled(double value, double unit, const char *pattern)
+QString scaled(double value, double unit, const QString &pattern)
 {
     const double part = value / unit;
     const bool whole = part >= 10 || std::abs(part - std::round(part)) < 0.05;
-    return tr(pattern).arg(QLocale().toString(part, 'f', whole ? 0 : 1));
+    return pattern.arg(QLocale().toString(part, 'f', whole ? 0 : 1));
 }
 
 } // namespace
@@ -28,15 +27,15 @@ QString scaled(double value, double unit, const char *pattern)
 QString compactNumber(double value)
 {
     if (value >= 1'000'000)
-        return scaled(value, 1'000'000, QT_TRANSLATE_NOOP("Wording", "%1 M"));
+        return scaled(value, 1'000'000, Texts::tr("%1 M"));
     if (value >= 10'000)
-        return scaled(value, 1'000, QT_TRANSLATE_NOOP("Wording", "%1 k"));
+        return scaled(value, 1'000, Texts::tr("%1 k"));
     return QLocale().toString(qRound64(value));
 }
 
 QString rowsPerSecond(double rate)
 {
-    return tr(QT_TRANSLATE_NOOP("Wording", "%1 rows/s")).arg(compactNumber(rate));
+    return Texts::tr("%1 rows/s").arg(compactNumber(rate));
 }
 
 QString duration(std::chrono::milliseconds time)
@@ -51,10 +50,10 @@ QString roughly(std::chrono::milliseconds time)
 {
     const qint64 seconds = std::chrono::ceil<std::chrono::seconds>(time).count();
     if (time.count() < 1000)
-        return tr(QT_TRANSLATE_NOOP("Wording", "under a second"));
+        return Texts::tr("under a second");
     if (seconds < 90)
-        return tr(QT_TRANSLATE_NOOP("Wording", "about %1 s")).arg(QLocale().toString(seconds));
-    return tr(QT_TRANSLATE_NOOP("Wording", "about %1 min")).arg(QLocale().toString((seconds + 30) / 60));
+        return Texts::tr("about %1 s").arg(QLocale().toString(seconds));
+    return Texts::tr("about %1 min").arg(QLocale().toString((seconds + 30) / 60));
 }
 
 QString ago(const QDateTime &time, const QDateTime &now)
@@ -63,15 +62,15 @@ QString ago(const QDateTime &time, const QDateTime &now)
         return u"—"_s;
     const qint64 seconds = time.secsTo(now);
     if (seconds < 60)
-        return tr(QT_TRANSLATE_NOOP("Wording", "just now"));
+        return Texts::tr("just now");
     if (seconds < 3600)
-        return tr(QT_TRANSLATE_NOOP("Wording", "%1 min ago")).arg(QLocale().toString(seconds / 60));
+        return Texts::tr("%1 min ago").arg(QLocale().toString(seconds / 60));
     if (seconds < 24 * 3600)
-        return tr(QT_TRANSLATE_NOOP("Wording", "%1 h ago")).arg(QLocale().toString(seconds / 3600));
+        return Texts::tr("%1 h ago").arg(QLocale().toString(seconds / 3600));
     const int days = int(time.toLocalTime().date().daysTo(now.toLocalTime().date()));
     if (days <= 1)
-        return tr(QT_TRANSLATE_NOOP("Wording", "yesterday"));
-    return QCoreApplication::translate("Wording", "%n day(s) ago", nullptr, days);
+        return Texts::tr("yesterday");
+    return Texts::tr("%n day(s) ago", nullptr, days);
 }
 
 QString dueIn(const QDateTime &time, const QDateTime &now)
@@ -79,12 +78,11 @@ QString dueIn(const QDateTime &time, const QDateTime &now)
     if (!time.isValid())
         return u"—"_s;
     if (time <= now)
-        return tr(QT_TRANSLATE_NOOP("Wording", "overdue"));
+        return Texts::tr("overdue");
     const qint64 seconds = now.secsTo(time);
     if (seconds < 24 * 3600 && time.toLocalTime().date() == now.toLocalTime().date())
-        return tr(QT_TRANSLATE_NOOP("Wording", "today"));
-    const int days = int((seconds + 24 * 3600 - 1) / (24 * 3600));
-    return QCoreApplication::translate("Wording", "%n day(s)", nullptr, days);
+        return Texts::tr("today");
+    return Texts::tr("%n day(s)", nullptr, int((seconds + 24 * 3600 - 1) / (24 * 3600)));
 }
 
 QString exact(const QDateTime &time)
@@ -92,7 +90,7 @@ QString exact(const QDateTime &time)
     if (!time.isValid())
         return {};
     const QDateTime local = time.toLocalTime();
-    return QLocale().toString(local, QLocale::LongFormat);
+    return QLocale().toString(local, QLocale::ShortFormat) + u' ' + local.timeZoneAbbreviation();
 }
 
 } // namespace showroom::gui::wording

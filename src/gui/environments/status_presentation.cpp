@@ -13,10 +13,9 @@ namespace {
 
 constexpr qint64 secondsPerDay = 24 * 3600;
 
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("EnvironmentStatus", text);
-}
+struct Texts {
+    Q_DECLARE_TR_FUNCTIONS(showroom::gui)
+};
 
 /// Only data that can be used can run out.
 bool isUsable(const Environment &environment)
@@ -36,27 +35,27 @@ StatusLook statusLook(const Environment &environment, const QDateTime &now)
 {
     switch (environment.status) {
     case Status::Queued:
-        return {tr(QT_TRANSLATE_NOOP("EnvironmentStatus", "Waiting")), u"circle-dashed"_s, Meaning::Neutral};
+        return {Texts::tr("Waiting"), u"circle-dashed"_s, Meaning::Neutral};
     case Status::Seeding:
-        return {tr(QT_TRANSLATE_NOOP("EnvironmentStatus", "Seeding")), u"loader"_s, Meaning::Info};
+        return {Texts::tr("Seeding"), u"loader"_s, Meaning::Info};
     case Status::Refreshing:
-        return {tr(QT_TRANSLATE_NOOP("EnvironmentStatus", "Refreshing")), u"loader"_s, Meaning::Info};
+        return {Texts::tr("Refreshing"), u"loader"_s, Meaning::Info};
     case Status::Ready:
         if (expiresWithin(environment, now, 1))
-            return {tr(QT_TRANSLATE_NOOP("EnvironmentStatus", "Expiring")), u"clock"_s, Meaning::Warning};
-        return {tr(QT_TRANSLATE_NOOP("EnvironmentStatus", "Ready")), u"circle-check"_s, Meaning::Success};
+            return {Texts::tr("Expiring"), u"clock"_s, Meaning::Warning};
+        return {Texts::tr("Ready"), u"circle-check"_s, Meaning::Success};
     case Status::Failed:
-        return {tr(QT_TRANSLATE_NOOP("EnvironmentStatus", "Failed")), u"circle-x"_s, Meaning::Danger};
+        return {Texts::tr("Failed"), u"circle-x"_s, Meaning::Danger};
     case Status::Cancelled:
-        return {tr(QT_TRANSLATE_NOOP("EnvironmentStatus", "Cancelled")), u"circle-pause"_s, Meaning::Neutral};
+        return {Texts::tr("Cancelled"), u"circle-pause"_s, Meaning::Neutral};
     case Status::Expired:
-        return {tr(QT_TRANSLATE_NOOP("EnvironmentStatus", "Expired")), u"circle-pause"_s, Meaning::Neutral};
+        return {Texts::tr("Expired"), u"circle-pause"_s, Meaning::Neutral};
     case Status::Deleting:
-        return {tr(QT_TRANSLATE_NOOP("EnvironmentStatus", "Deleting")), u"loader"_s, Meaning::Info};
+        return {Texts::tr("Deleting"), u"loader"_s, Meaning::Info};
     case Status::Deleted:
         break;
     }
-    return {tr(QT_TRANSLATE_NOOP("EnvironmentStatus", "Deleted")), u"minus"_s, Meaning::Danger};
+    return {Texts::tr("Deleted"), u"minus"_s, Meaning::Danger};
 }
 
 Meaning dueMeaning(const Environment &environment, const QDateTime &now)
@@ -68,8 +67,7 @@ Meaning dueMeaning(const Environment &environment, const QDateTime &now)
 
 QString kindText(environments::Kind kind)
 {
-    return kind == environments::Kind::Demo ? tr(QT_TRANSLATE_NOOP("EnvironmentStatus", "Demo tenant"))
-                                            : tr(QT_TRANSLATE_NOOP("EnvironmentStatus", "Sandbox"));
+    return kind == environments::Kind::Demo ? Texts::tr("Demo tenant") : Texts::tr("Sandbox");
 }
 
 QString kindGlyph(environments::Kind kind)
