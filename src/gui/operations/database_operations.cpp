@@ -1,10 +1,10 @@
 #include "gui/operations/database_operations.h"
 
 #include "base/clock.h"
+#include "base/clock.h"
 #include "core/access/salt_source.h"
 #include "core/environments/create_tenant.h"
-#include "core/environments/teardown_job.h"
-#include "core/jobs/job_context.h"
+#include "core/job_handlers.h"
 #include "core/jobs/job_store.h"
 
 #include <QProcessEnvironment>
@@ -25,19 +25,6 @@ Error notConnected()
                 DatabaseOperations::tr("Choose one on the start page, or wait until the private server has started."));
 }
 
-/// Teaches the runner every kind of job that the console can start.
-void addHandlers(jobs::JobRunner &runner, const QString &saltFile)
-{
-    runner.setHandler(u"seed"_s, [saltFile](jobs::JobContext &context) -> Result<QJsonObject> {
-        const auto salts = access::readMasterSalts(QProcessEnvironment::systemEnvironment(), saltFile);
-        if (!salts)
-            return salts.error();
-        return seeding::runSeed(context, *salts);
-    });
-    runner.setHandler(u"teardown"_s, &environments::runTeardown);
-    runner.setHandler(u"export"_s, &exporting::runExport);
-}
-
 } // namespace
 
 /// What belongs to one database; replaced as a whole by another connection.
@@ -48,7 +35,9 @@ struct DatabaseOperations::Session {
         , runner(settings, QString(programName))
         , watcher(settings)
     {
-        addHandlers(runner, saltFile);
+        addJobHandlers(runner, [file = saltFile] {
+            return access::readMasterSalts(QProcessEnvironment::systemEnvironment(), file);
+        });
     }
 
     QString saltFile;
