@@ -38,6 +38,7 @@ void Skeleton::paintEvent(QPaintEvent *)
     QPainter painter(this);
     const Tokens &t = tokens(palette());
     const QRectF bounds = QRectF(rect()).adjusted(px::block, 0, -px::block, 0);
+    painter.fillRect(QRectF(0, em(px::tableHeader) - 1, width(), 1), t.border);
     for (int top = em(px::tableHeader); top < height(); top += m_rowHeight) {
         for (const Bar &bar : bars)
             drawPanel(painter,

@@ -109,7 +109,8 @@ void EnvironmentsPage::arrangeStates()
 {
     m_ui->listCard->setFlush();
     m_ui->bulkLine->setBackgroundRole(QPalette::Midlight);
-    auto *create = button(tr("Create the first environment"), u"firstEnvironmentButton"_s, Variant::Primary, u"plus"_s);
+    auto *create =
+        button(tr("Create the first environment"), u"firstEnvironmentButton"_s, Variant::Secondary, u"plus"_s);
     connect(create, &QPushButton::clicked, this, &EnvironmentsPage::newRequested);
     m_ui->nothingYet->addActionWidget(create);
     auto *clear = button(tr("Show all environments"), u"clearFilterButton"_s, Variant::Secondary, u"x"_s);
@@ -195,7 +196,7 @@ void EnvironmentsPage::showState()
     const bool any = m_data.environments().rowCount() > 0;
     QWidget *shown = m_ui->nothingYetPage;
     if (!m_data.isLoaded() && !any)
-        shown = m_ui->loadingPage;
+        shown = error ? m_ui->unreadablePage : m_ui->loadingPage;
     else if (any)
         shown = m_filter->rowCount() > 0 ? m_ui->tablePage : m_ui->nothingFoundPage;
     m_ui->statesStackedWidget->setCurrentWidget(shown);
@@ -215,13 +216,14 @@ void EnvironmentsPage::showCounts()
         const auto count = std::count_if(all.begin(), all.end(), [&](const Environment &environment) {
             return EnvironmentsFilter::belongs(environment, group, now);
         });
-        chip->setText(chip->accessibleName() + u"  "_s + locale.toString(qint64(count)));
+        chip->setText(m_data.isLoaded() ? chip->accessibleName() + u"  "_s + locale.toString(qint64(count))
+                                        : chip->accessibleName());
     }
     qint64 rows = 0;
     for (const Environment &environment : all)
         rows += environment.rowsTotal();
     if (!m_data.isLoaded())
-        setSummary(tr("Reading the list…"));
+        setSummary(m_data.error() ? tr("The list could not be read") : tr("Reading the list…"));
     else if (all.isEmpty())
         setSummary(tr("Safe, realistic copies of your product, for a while"));
     else

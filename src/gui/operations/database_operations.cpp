@@ -1,7 +1,6 @@
 #include "gui/operations/database_operations.h"
 
 #include "base/clock.h"
-#include "base/clock.h"
 #include "core/access/salt_source.h"
 #include "core/environments/create_tenant.h"
 #include "core/job_handlers.h"

@@ -1,0 +1,90 @@
+#include "gui/environments/environment_facts.h"
+
+#include "gui/common/wording.h"
+#include "gui/environments/status_presentation.h"
+
+#include <QCoreApplication>
+#include <QLocale>
+
+namespace showroom::gui {
+
+using namespace Qt::StringLiterals;
+
+using environments::Environment;
+
+namespace {
+
+struct Texts {
+    Q_DECLARE_TR_FUNCTIONS(showroom::gui)
+};
+
+QString orDash(const QString &text)
+{
+    return text.isEmpty() ? u"—"_s : text;
+}
+
+QString day(const QDate &date)
+{
+    return orDash(QLocale().toString(date, QLocale::ShortFormat));
+}
+
+/// "impact.users" is a table's name; a kind's name begins with a capital for people.
+QString capitalised(const QString &name)
+{
+    return name.left(1).toUpper() + name.mid(1);
+}
+
+} // namespace
+
+QList<FactList::Fact> dataFacts(const Environment &environment)
+{
+    const QLocale locale;
+    QList<FactList::Fact> facts;
+    for (const auto &[table, rows] : environment.counts.asKeyValueRange())
+        facts.append({table, locale.toString(rows), Meaning::Neutral, u"table-2"_s});
+    for (const auto &[kind, events] : environment.eventsByKind.asKeyValueRange())
+        facts.append({capitalised(kind), locale.toString(events)});
+    if (environment.storageBytes)
+        facts.append({Texts::tr("Storage"), locale.formattedDataSize(*environment.storageBytes)});
+    return facts;
+}
+
+QList<FactList::Fact> recipeFacts(const Environment &environment)
+{
+    const QString version = QString::number(environment.blueprintVersion);
+    return {
+        {Texts::tr("Blueprint"), environment.blueprint + u' ' + version},
+        {Texts::tr("Size"), orDash(environment.size)},
+        {Texts::tr("Regions"), orDash(environment.regions.join(u", "_s))},
+        {Texts::tr("Vertical"), orDash(capitalised(environment.vertical))},
+        {Texts::tr("Months of history"), QLocale().toString(environment.months)},
+        {Texts::tr("Seasons"), environment.seasonality ? Texts::tr("On") : Texts::tr("Off")},
+        {Texts::tr("Reference date"), day(environment.referenceDate)},
+        {Texts::tr("Seed"), QString::number(environment.seed)},
+        {Texts::tr("Salt version"), orDash(environment.saltVersion)},
+        {Texts::tr("Fingerprint"), orDash(environment.fingerprint.left(16))},
+    };
+}
+
+QList<FactList::Fact> lifeFacts(const Environment &environment, const QDateTime &now)
+{
+    const Meaning due = dueMeaning(environment, now);
+    QList<FactList::Fact> facts{
+        {Texts::tr("Owner"), orDash(environment.owner)},
+        {Texts::tr("Notices go to"), orDash(environment.adminEmail)},
+        {Texts::tr("Created"), wording::exact(environment.createdAt)},
+        {Texts::tr("Expires"), wording::exact(environment.expiresAt), due,
+         due == Meaning::Neutral ? QString() : u"clock"_s},
+        {Texts::tr("Expires in"), wording::dueIn(environment.expiresAt, now)},
+        {Texts::tr("Protected"), environment.isProtected ? Texts::tr("Yes") : Texts::tr("No")},
+    };
+    if (environment.durationMs > 0)
+        facts.append({Texts::tr("Filled in"), wording::duration(std::chrono::milliseconds(environment.durationMs))});
+    if (!environment.customer.isEmpty())
+        facts.append({Texts::tr("Customer"), environment.customer});
+    if (!environment.tags.isEmpty())
+        facts.append({Texts::tr("Tags"), environment.tags.join(u", "_s)});
+    return facts;
+}
+
+} // namespace showroom::gui
