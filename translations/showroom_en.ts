@@ -2,23 +2,6 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
-    <name>Wording</name>
-    <message numerus="yes">
-        <source>%n day(s) ago</source>
-        <translation>
-            <numerusform>%n day ago</numerusform>
-            <numerusform>%n days ago</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n day(s)</source>
-        <translation>
-            <numerusform>%n day</numerusform>
-            <numerusform>%n days</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>showroom::environments</name>
     <message numerus="yes">
         <source>Rows of “%1” were written while it was being torn down; %n row(s) are left.</source>
@@ -32,6 +15,33 @@
         <translation>
             <numerusform>%n value cannot be used.</numerusform>
             <numerusform>%n values cannot be used.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>showroom::gui</name>
+    <message numerus="yes">
+        <source>%n day(s) ago</source>
+        <translation type="unfinished">
+            <numerusform>%n day ago</numerusform>
+            <numerusform>%n days ago</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <translation type="unfinished">
+            <numerusform>%n day</numerusform>
+            <numerusform>%n days</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>showroom::gui::CloseQuestion</name>
+    <message numerus="yes">
+        <source>Close Showroom while %n job(s) run</source>
+        <translation>
+            <numerusform>Close Showroom while %n job runs</numerusform>
+            <numerusform>Close Showroom while %n jobs run</numerusform>
         </translation>
     </message>
 </context>

@@ -1,3 +1,4 @@
+#include "app/console_application.h"
 #include "app/console_options.h"
 #include "app/tour_application.h"
 #include "base/translations.h"
@@ -27,6 +28,9 @@ int main(int argc, char **argv)
     }
     if (!options->locale.isEmpty())
         QLocale::setDefault(QLocale(options->locale));
+    QApplication::setLayoutDirection(QLocale().textDirection());
     const Translations translations(application, QLocale());
-    return app::runTour(*options);
+    if (!options->tourDirectory.isEmpty())
+        return app::runTour(*options);
+    return app::ConsoleApplication(*options).run();
 }

@@ -170,6 +170,11 @@ void EnvironmentsPage::select(const QString &environmentId)
     }
 }
 
+void EnvironmentsPage::showNotice(Meaning meaning, const QString &fact, const QString &rest)
+{
+    m_ui->noticeBar->say(meaning, fact, rest);
+}
+
 std::optional<Environment> EnvironmentsPage::selected() const
 {
     const QModelIndexList rows = m_ui->environmentsTable->selectionModel()->selectedRows();

@@ -3,6 +3,7 @@
 #include "core/environments/environment.h"
 #include "gui/common/data_table.h"
 #include "gui/common/page.h"
+#include "gui/common/tokens.h"
 
 #include <memory>
 #include <optional>
@@ -35,6 +36,8 @@ public:
     void setDensity(Density density);
     /// Selects an environment's row, for example the one that was just created.
     void select(const QString &environmentId);
+    /// Says in a bar above the list how something ended that was started from it.
+    void showNotice(Meaning meaning, const QString &fact, const QString &rest);
 
 signals:
     void newRequested();

@@ -66,6 +66,11 @@ void DatabaseOperations::connectTo(const database::ConnectionSettings &settings,
     emit changed();
 }
 
+int DatabaseOperations::runningJobs() const
+{
+    return m_session ? int(m_session->runner.activeJobs().size()) : 0;
+}
+
 void DatabaseOperations::watch()
 {
     connect(&m_session->watcher, &database::ChangeWatcher::changed, this, [this](const QString &topic) {

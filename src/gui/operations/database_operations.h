@@ -27,6 +27,8 @@ public:
     /// Works on this database from now on. `saltFile` is read when a job needs it.
     void connectTo(const database::ConnectionSettings &settings, const QString &saltFile);
     bool isConnected() const { return m_session != nullptr; }
+    /// Jobs that this program runs.
+    int runningJobs() const;
 
     QFuture<Result<QList<environments::Environment>>> listEnvironments() override;
     QFuture<Result<QList<jobs::Job>>> listJobs() override;

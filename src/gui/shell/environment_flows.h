@@ -1,15 +1,28 @@
 #pragma once
 
+#include "base/result.h"
 #include "core/environments/environment.h"
-#include "gui/wizard/new_environment_wizard.h"
+#include "core/jobs/job.h"
+#include "generation/blueprint.h"
+#include "gui/wizard/preview_engine.h"
 
 #include <QObject>
+
+#include <functional>
+#include <optional>
+
+namespace showroom {
+class Clock;
+}
 
 namespace showroom::gui {
 
 class ConsoleData;
 class EnvironmentsPage;
+class ExportDialog;
 class MainWindow;
+class Operations;
+class TeardownDialog;
 
 /// Opens the wizard, the dialogs and the pages that act on environments, from wherever the person asked for them.
 class EnvironmentFlows final : public QObject {
@@ -22,11 +35,12 @@ public:
         Operations &operations;
         ConsoleData &data;
         const Clock &clock;
-        generation::BlueprintPtr blueprint;
+        std::function<Result<generation::BlueprintPtr>()> blueprint;
         PreviewEngine::SaltSource salt;
-        std::optional<quint64> proposedSeed; ///< what the wizard proposes instead of one derived from the id
+        std::optional<quint64> seed; ///< proposed in the wizard instead of the one that the id gives
     };
 
+    /// All of them must outlive the flows.
     explicit EnvironmentFlows(const Collaborators &collaborators, QObject *parent = nullptr);
 
     void createEnvironment();
@@ -38,10 +52,9 @@ public:
     void resume(const environments::Environment &environment);
 
 private:
-    void connectWindow();
-    void connectPage();
     void showSeeding(qint64 jobId, const QString &environmentName);
-    std::optional<environments::Environment> find(const QString &environmentId) const;
+    ExportDialog *makeExport(const environments::Environment &environment);
+    TeardownDialog *makeTeardown(const environments::Environment &environment);
 
     Collaborators m_with;
 };

@@ -55,7 +55,7 @@ void JobStrip::showJob(const jobs::Job &job, qsizetype running)
 {
     const auto environment = m_environments->find(job.environmentId);
     const QString title = wording::jobTitle(job, environment ? environment->name : QString());
-    m_ui->titleLabel->setText(title);
+    m_ui->jobTitleLabel->setText(title);
     m_ui->jobProgressBar->setValue(int(job.progress.share() * 100));
     m_ui->jobProgressBar->setAccessibleDescription(title);
     m_ui->percentLabel->setText(wording::jobPercent(job));

@@ -41,10 +41,11 @@ QAction *MainMenu::make(const QString &text, const QString &objectName, const QK
 
 QAction *MainMenu::addPage(const QString &title)
 {
-    const QString number = QString::number(++m_pages);
+    const QString number = QString::number(m_pages.size() + 1);
     QAction *action = make(title, u"actionShowPage"_s + number, QKeySequence(u"Alt+"_s + number));
     removeAction(action);
     insertAction(m_pagesEnd, action);
+    m_pages.append(action);
     return action;
 }
 
@@ -92,6 +93,13 @@ void MainMenu::setDensity(Density density)
 {
     for (QAction *action : m_densities->actions())
         action->setChecked(action->data().toInt() == int(density));
+}
+
+void MainMenu::setNavigationEnabled(bool enabled)
+{
+    m_newEnvironment->setEnabled(enabled);
+    for (QAction *page : m_pages)
+        page->setEnabled(enabled);
 }
 
 } // namespace showroom::gui

@@ -20,6 +20,7 @@ public:
     QAction *addPage(const QString &title);
     void setThemeChoice(ThemeChoice choice);
     void setDensity(Density density);
+    void setNavigationEnabled(bool enabled);
 
     QAction *newEnvironment() const { return m_newEnvironment; }
     QAction *reconnect() const { return m_reconnect; }
@@ -42,7 +43,7 @@ private:
     QAction *m_quit;
     QActionGroup *m_themes;
     QActionGroup *m_densities;
-    int m_pages = 0;
+    QList<QAction *> m_pages;
 };
 
 } // namespace showroom::gui

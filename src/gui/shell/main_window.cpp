@@ -6,6 +6,7 @@
 #include "gui/common/page.h"
 #include "gui/common/theme.h"
 #include "gui/shell/about_dialog.h"
+#include "gui/shell/close_question.h"
 #include "gui/shell/main_menu.h"
 #include "gui/shell/window_settings.h"
 #include "ui_main_window.h"
@@ -71,7 +72,7 @@ void MainWindow::connectMenu()
         m_menu->setDensity(density);
         emit densityChanged();
     });
-    m_menu->setThemeChoice(m_theme.choice());
+    showThemeChoice();
     m_menu->setDensity(m_settings.density());
 }
 
@@ -186,8 +187,44 @@ void MainWindow::showEvent(QShowEvent *event)
     fitSidebar();
 }
 
+void MainWindow::setNavigationEnabled(bool enabled)
+{
+    m_ui->sidebar->setEnabled(enabled);
+    m_menu->setNavigationEnabled(enabled);
+}
+
+void MainWindow::showThemeChoice()
+{
+    m_menu->setThemeChoice(m_theme.choice());
+}
+
+void MainWindow::setRunningJobs(const std::function<int()> &count)
+{
+    m_runningJobs = count;
+}
+
+/// Asks once when jobs of this window run; the answer closes it.
+bool MainWindow::mayClose()
+{
+    const int running = m_runningJobs && !m_closing ? m_runningJobs() : 0;
+    if (running == 0)
+        return true;
+    auto *question = new CloseQuestion(running, this);
+    question->setAttribute(Qt::WA_DeleteOnClose);
+    connect(question, &QDialog::accepted, this, [this] {
+        m_closing = true;
+        close();
+    });
+    question->open();
+    return false;
+}
+
 void MainWindow::closeEvent(QCloseEvent *event)
 {
+    if (!mayClose()) {
+        event->ignore();
+        return;
+    }
     m_settings.saveWindow(*this);
     if (const int row = m_ui->sidebar->currentRow(); row >= 0)
         m_settings.setPage(m_entries[row].name);

@@ -6,6 +6,7 @@
 #include <QList>
 #include <QMainWindow>
 
+#include <functional>
 #include <memory>
 
 namespace Ui {
@@ -61,6 +62,13 @@ public:
     void showConnectionLost(const Error &error);
     void showConnected();
 
+    /// Without a database there is nowhere to go: the sidebar and the actions that need one are off.
+    void setNavigationEnabled(bool enabled);
+    /// Marks the theme's choice in the menu.
+    void showThemeChoice();
+    /// How many jobs would stop with this window; asked when it closes.
+    void setRunningJobs(const std::function<int()> &count);
+
     MainMenu &menu() const { return *m_menu; }
 
 signals:
@@ -85,6 +93,7 @@ private:
     void activate(int entry);
     void setCurrent(Page *page);
     void fitSidebar();
+    bool mayClose();
 
     std::unique_ptr<Ui::MainWindow> m_ui;
     Theme &m_theme;
@@ -93,6 +102,8 @@ private:
     MainMenu *m_menu;
     QList<Entry> m_entries;
     QList<Page *> m_opened;
+    std::function<int()> m_runningJobs;
+    bool m_closing = false;
 };
 
 } // namespace showroom::gui

@@ -33,6 +33,9 @@ public:
     void restoreHeader(QHeaderView &header, const QString &name) const;
     void saveHeader(const QHeaderView &header, const QString &name);
 
+    /// The file itself, for collaborators that keep a few values of their own.
+    QSettings &store() { return m_settings; }
+
 private:
     QSettings m_settings;
 };

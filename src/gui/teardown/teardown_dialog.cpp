@@ -121,6 +121,7 @@ void TeardownDialog::accept()
 void TeardownDialog::follow(qint64 job)
 {
     m_job = job;
+    setAsking(false);
     m_exportFirst->hide();
     cancelButton()->setText(tr("Run in background"));
     m_progress->show();

@@ -26,6 +26,9 @@ public:
     /// The red button was pressed: begins the teardown, the dialog stays.
     void accept() override;
 
+    /// Shows the progress of a teardown that runs already.
+    void follow(qint64 job);
+
 signals:
     /// The person would rather export it; the dialog closes.
     void exportFirstRequested(const QString &environmentId);
@@ -34,7 +37,6 @@ private:
     void addParts();
     void readPreview();
     void showLosses(const environments::TeardownPreview &preview);
-    void follow(qint64 job);
     void take(const jobs::Job &job);
     void finish(const jobs::Job &job);
     void showProof();

@@ -23,6 +23,8 @@ NewEnvironmentWizard::NewEnvironmentWizard(const Services &services, QWidget *pa
     , m_preview(new TenantPreviewPanel(services.blueprint))
 {
     setObjectName(u"newEnvironmentWizard"_s);
+    if (services.seed)
+        m_draft.change(u"seed"_s, [&services](auto &request) { request.seed = services.seed; });
     addSteps(services.operations);
     setPreview(m_preview);
     fitScreen();

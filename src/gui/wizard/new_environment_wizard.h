@@ -28,6 +28,7 @@ public:
         generation::BlueprintPtr blueprint;
         PreviewEngine::SaltSource salt;
         const Clock *clock;
+        std::optional<quint64> seed = {}; ///< proposed instead of the one that the id gives
     };
 
     /// The services must outlive the wizard.

@@ -23,6 +23,8 @@ PlaceStep::PlaceStep(TenantDraft *draft, QWidget *parent)
     addVerticals();
     m_ui->monthsSpinBox->setRange(generation::minMonths, generation::maxMonths);
     m_ui->monthsSpinBox->setValue(draft->request().months);
+    if (const auto seed = draft->request().seed)
+        m_ui->seedLineEdit->setText(QString::number(*seed));
     problems().bind(u"regions"_s, m_ui->regionsHint, m_regions.constFirst());
     problems().bind(u"vertical"_s, m_ui->verticalHint, m_ui->verticalComboBox);
     problems().bind(u"months"_s, m_ui->monthsHint, m_ui->monthsSpinBox);

@@ -1,0 +1,103 @@
+#include "app/console_application.h"
+
+#include "base/clock.h"
+#include "core/access/salt_source.h"
+#include "gui/common/system_color_scheme.h"
+#include "gui/connection/local_connection_backend.h"
+#include "gui/environments/environments_page.h"
+#include "gui/operations/console_data.h"
+#include "gui/operations/database_operations.h"
+#include "gui/shell/connection_flow.h"
+#include "gui/shell/environment_flows.h"
+#include "gui/shell/main_window.h"
+#include "gui/shell/window_settings.h"
+
+#include <QApplication>
+#include <QProcessEnvironment>
+#include <QTimer>
+
+namespace showroom::app {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+std::unique_ptr<Clock> makeClock(const std::optional<QDateTime> &at)
+{
+    if (at)
+        return std::make_unique<FixedClock>(*at);
+    return std::make_unique<SystemClock>();
+}
+
+gui::PreviewEngine::SaltSource saltSource(const QString &file)
+{
+    return [file]() -> Result<masking::Salt> {
+        const auto salts = access::readMasterSalts(QProcessEnvironment::systemEnvironment(), file);
+        return salts ? Result<masking::Salt>(salts->last()) : Result<masking::Salt>(salts.error());
+    };
+}
+
+} // namespace
+
+/// Everything that lives as long as the window, in the order in which one needs the other.
+struct ConsoleApplication::Parts {
+    explicit Parts(const ConsoleOptions &options)
+        : clock(makeClock(options.at))
+        , operations(*clock)
+        , data(operations)
+        , controller(std::make_unique<gui::LocalConnectionBackend>(
+                         database::LocalServer({.dataDirectory = options.dataDirectory})),
+                     &settings.store())
+        , window({theme, settings, *clock, data.environments(), data.jobs()})
+        , page(new gui::EnvironmentsPage(data, *clock, settings))
+        , connectionFlow(controller, operations, window)
+        , environmentFlows({window, *page, operations, data, *clock,
+                            [] { return generation::loadBuiltIn(u"impact"_s); },
+                            saltSource(controller.masterSaltFile()), options.seed})
+    {
+    }
+
+    std::unique_ptr<Clock> clock;
+    gui::Theme theme;
+    gui::SystemColorScheme systemScheme;
+    gui::WindowSettings settings;
+    gui::DatabaseOperations operations;
+    gui::ConsoleData data;
+    gui::ConnectionController controller;
+    gui::MainWindow window;
+    gui::EnvironmentsPage *page;
+    gui::ConnectionFlow connectionFlow;
+    gui::EnvironmentFlows environmentFlows;
+};
+
+ConsoleApplication::ConsoleApplication(const ConsoleOptions &options)
+    : m_parts(std::make_unique<Parts>(options))
+    , m_options(options)
+{
+    Parts &p = *m_parts;
+    QObject::connect(&p.systemScheme, &gui::SystemColorScheme::darkChanged, &p.theme, &gui::Theme::setSystemDark);
+    QObject::connect(&p.window, &gui::MainWindow::densityChanged, p.page,
+                     [&p] { p.page->setDensity(p.settings.density()); });
+    QObject::connect(&p.connectionFlow, &gui::ConnectionFlow::firstEnvironmentRequested, &p.environmentFlows,
+                     &gui::EnvironmentFlows::createEnvironment);
+    p.theme.setChoice(options.theme.value_or(p.settings.theme()));
+    p.window.showThemeChoice();
+    p.window.addPage(u"environments"_s, u"boxes"_s, p.page);
+    p.window.setRunningJobs([&p] { return p.operations.runningJobs(); });
+    p.window.showPage(options.page.isEmpty() ? p.settings.page() : options.page);
+}
+
+ConsoleApplication::~ConsoleApplication() = default;
+
+/// The first picture comes before anything that could take time.
+int ConsoleApplication::run()
+{
+    m_parts->window.show();
+    QTimer::singleShot(0, &m_parts->window, [this] {
+        m_parts->systemScheme.start();
+        m_parts->connectionFlow.start(m_options.local);
+    });
+    return QApplication::exec();
+}
+
+} // namespace showroom::app

@@ -1,0 +1,28 @@
+#include "gui/shell/close_question.h"
+
+#include "gui/common/builders.h"
+
+#include <QPushButton>
+
+namespace showroom::gui {
+
+using namespace Qt::StringLiterals;
+
+CloseQuestion::CloseQuestion(int runningJobs, QWidget *parent)
+    : PlainDialog(u"activity"_s, Meaning::Warning, parent)
+{
+    setObjectName(u"closeQuestion"_s);
+    setHeading(tr("Close Showroom while %n job(s) run", nullptr, runningJobs));
+    setSentence(tr("Closing stops them after their last finished step. Nothing that is finished is lost: the list of "
+                   "environments offers to resume them."));
+    setMinimumWidth(em(460));
+    auto *stay = button(tr("Stay"), u"stayButton"_s);
+    auto *close = button(tr("Stop and close"), u"stopAndCloseButton"_s, Variant::Primary);
+    stay->setDefault(true);
+    connect(stay, &QPushButton::clicked, this, &QDialog::reject);
+    connect(close, &QPushButton::clicked, this, &QDialog::accept);
+    addButton(stay);
+    addButton(close);
+}
+
+} // namespace showroom::gui

@@ -1,0 +1,15 @@
+#pragma once
+
+#include "gui/common/plain_dialog.h"
+
+namespace showroom::gui {
+
+/// Asks before the window closes over running jobs. Accepted means: stop them and close.
+class CloseQuestion final : public PlainDialog {
+    Q_OBJECT
+
+public:
+    explicit CloseQuestion(int runningJobs, QWidget *parent = nullptr);
+};
+
+} // namespace showroom::gui

@@ -1,0 +1,142 @@
+#include "gui/shell/environment_flows.h"
+
+#include "gui/environments/environment_details_page.h"
+#include "gui/environments/environments_page.h"
+#include "gui/exporting/export_dialog.h"
+#include "gui/operations/console_data.h"
+#include "gui/operations/operations.h"
+#include "gui/seeding/seeding_page.h"
+#include "gui/shell/main_window.h"
+#include "gui/teardown/teardown_dialog.h"
+#include "gui/wizard/new_environment_wizard.h"
+
+namespace showroom::gui {
+
+using namespace Qt::StringLiterals;
+
+using environments::Environment;
+
+EnvironmentFlows::EnvironmentFlows(const Collaborators &collaborators, QObject *parent)
+    : QObject(parent)
+    , m_with(collaborators)
+{
+    connect(&m_with.window, &MainWindow::newEnvironmentRequested, this, &EnvironmentFlows::createEnvironment);
+    connect(&m_with.window, &MainWindow::openJobRequested, this, &EnvironmentFlows::showJob);
+    connect(&m_with.window, &MainWindow::cancelJobRequested, this,
+            [this](const jobs::Job &job) { m_with.operations.cancelJob(job.id); });
+    connect(&m_with.page, &EnvironmentsPage::newRequested, this, &EnvironmentFlows::createEnvironment);
+    connect(&m_with.page, &EnvironmentsPage::openRequested, this, &EnvironmentFlows::open);
+    connect(&m_with.page, &EnvironmentsPage::progressRequested, this, &EnvironmentFlows::showProgress);
+    connect(&m_with.page, &EnvironmentsPage::resumeRequested, this, &EnvironmentFlows::resume);
+    connect(&m_with.page, &EnvironmentsPage::exportRequested, this, &EnvironmentFlows::exportEnvironment);
+    connect(&m_with.page, &EnvironmentsPage::tearDownRequested, this, &EnvironmentFlows::tearDown);
+    connect(&m_with.page, &EnvironmentsPage::retryRequested, &m_with.data, &ConsoleData::refresh);
+}
+
+void EnvironmentFlows::createEnvironment()
+{
+    const auto blueprint = m_with.blueprint();
+    if (!blueprint) {
+        m_with.page.showNotice(Meaning::Danger, blueprint.error().message, blueprint.error().hint);
+        return;
+    }
+    auto *wizard = new NewEnvironmentWizard({&m_with.operations, *blueprint, m_with.salt, &m_with.clock, m_with.seed},
+                                            &m_with.window);
+    wizard->setAttribute(Qt::WA_DeleteOnClose);
+    connect(wizard, &NewEnvironmentWizard::created, this, [this, wizard](const environments::Created &created) {
+        m_with.data.refresh();
+        showSeeding(created.jobId, wizard->draft().request().name);
+    });
+    wizard->open();
+}
+
+void EnvironmentFlows::open(const Environment &environment)
+{
+    auto *page = new EnvironmentDetailsPage(environment.id, m_with.data, m_with.clock);
+    connect(page, &EnvironmentDetailsPage::progressRequested, this, &EnvironmentFlows::showProgress);
+    connect(page, &EnvironmentDetailsPage::exportRequested, this, &EnvironmentFlows::exportEnvironment);
+    connect(page, &EnvironmentDetailsPage::tearDownRequested, this, &EnvironmentFlows::tearDown);
+    m_with.window.openPage(page);
+}
+
+void EnvironmentFlows::showProgress(const Environment &environment)
+{
+    if (!environment.jobId)
+        return;
+    m_with.operations.findJob(*environment.jobId).then(this, [this](const Result<jobs::Job> &job) {
+        if (job)
+            showJob(*job);
+        else
+            m_with.page.showNotice(Meaning::Danger, job.error().message, job.error().hint);
+    });
+}
+
+void EnvironmentFlows::showJob(const jobs::Job &job)
+{
+    const auto environment = m_with.data.environments().find(job.environmentId);
+    if (job.kind == u"seed") {
+        showSeeding(job.id, environment ? environment->name : QString());
+        return;
+    }
+    if (!environment)
+        return;
+    if (job.kind == u"export")
+        makeExport(*environment)->follow(job);
+    else if (job.kind == u"teardown")
+        makeTeardown(*environment)->follow(job.id);
+}
+
+void EnvironmentFlows::showSeeding(qint64 jobId, const QString &environmentName)
+{
+    auto *page = new SeedingPage(&m_with.operations);
+    page->showJob(jobId, environmentName);
+    connect(page, &SeedingPage::leaveRequested, page, &Page::backRequested);
+    connect(page, &SeedingPage::exportRequested, this, [this](const QString &environmentId) {
+        if (const auto environment = m_with.data.environments().find(environmentId))
+            exportEnvironment(*environment);
+    });
+    m_with.window.openPage(page);
+}
+
+void EnvironmentFlows::exportEnvironment(const Environment &environment)
+{
+    makeExport(environment);
+}
+
+ExportDialog *EnvironmentFlows::makeExport(const Environment &environment)
+{
+    auto *dialog = new ExportDialog(&m_with.operations, environment, m_with.clock, {}, &m_with.window);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->open();
+    return dialog;
+}
+
+void EnvironmentFlows::tearDown(const Environment &environment)
+{
+    makeTeardown(environment);
+}
+
+TeardownDialog *EnvironmentFlows::makeTeardown(const Environment &environment)
+{
+    auto *dialog = new TeardownDialog(&m_with.operations, environment, &m_with.window);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &TeardownDialog::exportFirstRequested, this,
+            [this, environment] { exportEnvironment(environment); });
+    connect(dialog, &QDialog::finished, &m_with.data, &ConsoleData::refresh);
+    dialog->open();
+    return dialog;
+}
+
+void EnvironmentFlows::resume(const Environment &environment)
+{
+    m_with.operations.resume(environment.id).then(this, [this, environment](const Result<qint64> &job) {
+        if (!job) {
+            m_with.page.showNotice(Meaning::Danger, job.error().message, job.error().hint);
+            return;
+        }
+        m_with.data.refresh();
+        showSeeding(*job, environment.name);
+    });
+}
+
+} // namespace showroom::gui
