@@ -1,0 +1,301 @@
+#include "gui/environments/environments_page.h"
+
+#include "base/clock.h"
+#include "base/translations.h"
+#include "gui/common/data_table.h"
+#include "gui/common/message_bar.h"
+#include "gui/common/theme.h"
+#include "gui/operations/console_data.h"
+#include "gui/shell/window_settings.h"
+#include "gui/tour/tour_operations.h"
+
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QHeaderView>
+#include <QLabel>
+#include <QLineEdit>
+#include <QMenu>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QStackedWidget>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace showroom;
+using namespace showroom::gui;
+using environments::Environment;
+
+class EnvironmentsPageTest : public QObject {
+    Q_OBJECT
+
+private slots:
+    void initTestCase();
+    void init();
+    void cleanup();
+    void listsTheFleet();
+    void showsItsStates_data();
+    void showsItsStates();
+    void findsByWords_data();
+    void findsByWords();
+    void chipsNarrowTheList_data();
+    void chipsNarrowTheList();
+    void offersWhatTheStateAllows_data();
+    void offersWhatTheStateAllows();
+    void buttonsSpeakOfTheSelectedRow();
+    void enterOpensTheRow_data();
+    void enterOpensTheRow();
+    void copiesTheId();
+    void asksForANewEnvironment();
+    void retriesAfterAFailure();
+    void sortsByRawValues();
+    void keepsTheSortOrder();
+
+private:
+    std::unique_ptr<Translations> m_translations;
+    void build(const TourFixture &fixture);
+    template <class T>
+    T *part(const QString &name) const;
+    DataTable *table() const { return part<DataTable>(u"environmentsTable"_s); }
+    QStringList names() const;
+    void click(const QString &button) const;
+
+    QTemporaryDir m_folder;
+    std::unique_ptr<Theme> m_theme;
+    FixedClock m_clock{tourTime()};
+    std::unique_ptr<TourOperations> m_operations;
+    std::unique_ptr<ConsoleData> m_data;
+    std::unique_ptr<WindowSettings> m_settings;
+    std::unique_ptr<EnvironmentsPage> m_page;
+};
+
+void EnvironmentsPageTest::initTestCase()
+{
+    QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates));
+    m_translations = std::make_unique<Translations>(*QCoreApplication::instance(), QLocale());
+    m_theme = std::make_unique<Theme>();
+}
+
+void EnvironmentsPageTest::init()
+{
+    QFile::remove(m_folder.filePath(u"console.ini"_s));
+    build(tourFleet());
+}
+
+void EnvironmentsPageTest::cleanup()
+{
+    m_page.reset();
+}
+
+void EnvironmentsPageTest::build(const TourFixture &fixture)
+{
+    m_page.reset();
+    m_data.reset();
+    m_operations = std::make_unique<TourOperations>(fixture);
+    m_data = std::make_unique<ConsoleData>(*m_operations);
+    m_settings = std::make_unique<WindowSettings>(m_folder.filePath(u"console.ini"_s));
+    m_page = std::make_unique<EnvironmentsPage>(*m_data, m_clock, *m_settings);
+    m_page->resize(1200, 800);
+    m_page->show();
+    QVERIFY(QTest::qWaitForWindowExposed(m_page.get()));
+    m_data->refresh();
+    if (!fixture.isSilent)
+        QTRY_VERIFY(m_data->isLoaded() || m_data->error());
+}
+
+template <class T>
+T *EnvironmentsPageTest::part(const QString &name) const
+{
+    T *found = m_page->findChild<T *>(name);
+    if (!found)
+        qFatal("no %s", qPrintable(name));
+    return found;
+}
+
+QStringList EnvironmentsPageTest::names() const
+{
+    QStringList all;
+    for (int row = 0; row < table()->model()->rowCount(); ++row)
+        all << table()->model()->index(row, 0).data().toString();
+    return all;
+}
+
+void EnvironmentsPageTest::click(const QString &name) const
+{
+    auto *button = part<QPushButton>(name);
+    QVERIFY2(button->isVisible() && button->isEnabled(), qPrintable(name));
+    QTest::mouseClick(button, Qt::LeftButton);
+}
+
+void EnvironmentsPageTest::listsTheFleet()
+{
+    QCOMPARE(names().size(), 14);
+    QCOMPARE(names().first(), u"Globex Industries"_s);
+    QCOMPARE(part<QPushButton>(u"allChipButton"_s)->text(), u"All  14"_s);
+    QCOMPARE(part<QLabel>(u"summaryLabel"_s)->text(), u"14 of 14 shown · 2,547,775 rows"_s);
+}
+
+void EnvironmentsPageTest::showsItsStates_data()
+{
+    QTest::addColumn<TourFixture>("fixture");
+    QTest::addColumn<QString>("page");
+    TourFixture silent;
+    silent.isSilent = true;
+    TourFixture broken;
+    broken.listError = fail(ErrorCode::DatabaseUnreachable, u"The server does not answer."_s);
+    QTest::newRow("loading") << silent << u"loadingPage"_s;
+    QTest::newRow("nothing yet") << TourFixture{} << u"nothingYetPage"_s;
+    QTest::newRow("unreadable") << broken << u"unreadablePage"_s;
+    QTest::newRow("a fleet") << tourFleet() << u"tablePage"_s;
+}
+
+void EnvironmentsPageTest::showsItsStates()
+{
+    QFETCH(TourFixture, fixture);
+    QFETCH(QString, page);
+    build(fixture);
+    QTRY_COMPARE(part<QStackedWidget>(u"statesStackedWidget"_s)->currentWidget()->objectName(), page);
+    QCOMPARE(part<MessageBar>(u"problemBar"_s)->isVisible(), fixture.listError.has_value());
+}
+
+void EnvironmentsPageTest::findsByWords_data()
+{
+    QTest::addColumn<QString>("words");
+    QTest::addColumn<int>("found");
+    QTest::newRow("name") << u"acme"_s << 1;
+    QTest::newRow("id") << u"demo-solstice"_s << 1;
+    QTest::newRow("owner") << u"ingrid"_s << 3;
+    QTest::newRow("every word") << u"ingrid fjord"_s << 1;
+    QTest::newRow("accents do not count") << u"ácme"_s << 1;
+    QTest::newRow("none") << u"zanzibar"_s << 0;
+}
+
+void EnvironmentsPageTest::findsByWords()
+{
+    QFETCH(QString, words);
+    QFETCH(int, found);
+    part<QLineEdit>(u"searchLineEdit"_s)->setText(words);
+    QCOMPARE(int(names().size()), found);
+    QCOMPARE(part<QWidget>(u"nothingFoundPage"_s)->isVisible(), found == 0);
+}
+
+void EnvironmentsPageTest::chipsNarrowTheList_data()
+{
+    QTest::addColumn<QString>("chip");
+    QTest::addColumn<int>("found");
+    QTest::newRow("ready") << u"readyChipButton"_s << 10;
+    QTest::newRow("in progress") << u"progressChipButton"_s << 1;
+    QTest::newRow("expiring") << u"expiringChipButton"_s << 4;
+    QTest::newRow("failed") << u"failedChipButton"_s << 2;
+    QTest::newRow("all") << u"allChipButton"_s << 14;
+}
+
+void EnvironmentsPageTest::chipsNarrowTheList()
+{
+    QFETCH(QString, chip);
+    QFETCH(int, found);
+    click(chip);
+    QCOMPARE(int(names().size()), found);
+}
+
+void EnvironmentsPageTest::offersWhatTheStateAllows_data()
+{
+    QTest::addColumn<QString>("id");
+    QTest::addColumn<bool>("exportable");
+    QTest::addColumn<bool>("resumable");
+    QTest::newRow("ready") << u"demo-acme-robotics"_s << true << false;
+    QTest::newRow("seeding") << u"demo-globex-industries"_s << false << false;
+    QTest::newRow("failed") << u"demo-tailspin-retail"_s << false << true;
+    QTest::newRow("expired") << u"demo-initech-evaluation"_s << true << false;
+}
+
+void EnvironmentsPageTest::offersWhatTheStateAllows()
+{
+    QFETCH(QString, id);
+    QFETCH(bool, exportable);
+    QFETCH(bool, resumable);
+    m_page->select(id);
+    QVERIFY(part<QWidget>(u"bulkBar"_s)->isVisible());
+    QCOMPARE(part<QPushButton>(u"exportButton"_s)->isEnabled(), exportable);
+    QCOMPARE(part<QPushButton>(u"resumeButton"_s)->isVisible(), resumable);
+    QVERIFY(exportable || !part<QPushButton>(u"exportButton"_s)->toolTip().isEmpty());
+}
+
+void EnvironmentsPageTest::buttonsSpeakOfTheSelectedRow()
+{
+    QSignalSpy exports(m_page.get(), &EnvironmentsPage::exportRequested);
+    QSignalSpy teardowns(m_page.get(), &EnvironmentsPage::tearDownRequested);
+    m_page->select(u"demo-fjord-foundation"_s);
+    click(u"exportButton"_s);
+    click(u"tearDownButton"_s);
+    QCOMPARE(exports.first().first().value<Environment>().id, u"demo-fjord-foundation"_s);
+    QCOMPARE(teardowns.first().first().value<Environment>().id, u"demo-fjord-foundation"_s);
+    click(u"clearSelectionButton"_s);
+    QVERIFY(!part<QWidget>(u"bulkBar"_s)->isVisible());
+}
+
+void EnvironmentsPageTest::enterOpensTheRow_data()
+{
+    QTest::addColumn<QString>("id");
+    QTest::addColumn<bool>("progress");
+    QTest::newRow("a complete one: its details") << u"demo-acme-robotics"_s << false;
+    QTest::newRow("a running one: its progress") << u"demo-globex-industries"_s << true;
+    QTest::newRow("a failed one: its progress") << u"demo-tailspin-retail"_s << true;
+}
+
+void EnvironmentsPageTest::enterOpensTheRow()
+{
+    QFETCH(QString, id);
+    QFETCH(bool, progress);
+    QSignalSpy details(m_page.get(), &EnvironmentsPage::openRequested);
+    QSignalSpy running(m_page.get(), &EnvironmentsPage::progressRequested);
+    m_page->select(id);
+    QTest::keyClick(table(), Qt::Key_Return);
+    QCOMPARE(details.size(), progress ? 0 : 1);
+    QCOMPARE(running.size(), progress ? 1 : 0);
+}
+
+void EnvironmentsPageTest::copiesTheId()
+{
+    m_page->select(u"demo-acme-robotics"_s);
+    auto *copy = m_page->findChild<QAction *>(u"actionCopyId"_s);
+    QVERIFY(copy && copy->isEnabled());
+    copy->trigger();
+    QCOMPARE(QGuiApplication::clipboard()->text(), u"demo-acme-robotics"_s);
+}
+
+void EnvironmentsPageTest::asksForANewEnvironment()
+{
+    QSignalSpy wishes(m_page.get(), &EnvironmentsPage::newRequested);
+    click(u"newEnvironmentButton"_s);
+    QCOMPARE(wishes.size(), 1);
+}
+
+void EnvironmentsPageTest::retriesAfterAFailure()
+{
+    TourFixture broken;
+    broken.listError = fail(ErrorCode::DatabaseUnreachable, u"The server does not answer."_s);
+    build(broken);
+    QSignalSpy retries(m_page.get(), &EnvironmentsPage::retryRequested);
+    click(u"retryButton"_s);
+    QCOMPARE(retries.size(), 1);
+}
+
+void EnvironmentsPageTest::sortsByRawValues()
+{
+    table()->sortByColumn(models::EnvironmentsModel::Rows, Qt::DescendingOrder);
+    QCOMPARE(names().first(), u"Globex Industries"_s);
+    table()->sortByColumn(models::EnvironmentsModel::Expires, Qt::AscendingOrder);
+    QCOMPARE(names().first(), u"Initech Evaluation"_s);
+}
+
+void EnvironmentsPageTest::keepsTheSortOrder()
+{
+    table()->sortByColumn(models::EnvironmentsModel::Name, Qt::AscendingOrder);
+    build(tourFleet());
+    QCOMPARE(table()->horizontalHeader()->sortIndicatorSection(), int(models::EnvironmentsModel::Name));
+    QCOMPARE(names().first(), u"Acme Robotics"_s);
+}
+
+QTEST_MAIN(EnvironmentsPageTest)
+#include "tst_environments_page.moc"
