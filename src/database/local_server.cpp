@@ -148,9 +148,7 @@ LocalServer::LocalServer(const LocalServerOptions &options)
 
 Result<ConnectionSettings> LocalServer::ensureRunning() const
 {
-    const auto isReady = [this] {
-        return QFileInfo::exists(masterSaltFile()) && Connection::open(settings()).has_value();
-    };
+    const auto isReady = [this] { return Connection::open(settings()).has_value(); };
     const LocalCluster cluster(m_dataDirectory, m_durable);
     if (cluster.processId() > 0 && isReady())
         return settings();
@@ -160,7 +158,9 @@ Result<ConnectionSettings> LocalServer::ensureRunning() const
         return lock.error();
     if (cluster.processId() > 0 && isReady())
         return settings();
-    SHOWROOM_TRY(makeSalt(masterSaltFile()));
+    // Only with a new cluster: another salt than the one that a database was filled with is worse than none.
+    if (!cluster.isInitialised())
+        SHOWROOM_TRY(makeSalt(masterSaltFile()));
     if (!cluster.isInitialised())
         SHOWROOM_TRY(cluster.create());
     if (cluster.processId() == 0)

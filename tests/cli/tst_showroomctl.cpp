@@ -49,6 +49,7 @@ private slots:
     void cancelsOnASignal();
     void goesOnWithWhatWasInterrupted();
     void asksForAMigrationOfAnOutdatedDatabase();
+    void makesNoOtherSaltForADatabase();
     void stopsAndStartsTheServer();
 
 private:
@@ -255,6 +256,19 @@ void TestShowroomctl::asksForAMigrationOfAnOutdatedDatabase()
                                 "ALTER TABLE showroom.put_aside RENAME TO migration")
                 .has_value());
     QCOMPARE(call({u"list"_s}).exitCode, 0);
+}
+
+void TestShowroomctl::makesNoOtherSaltForADatabase()
+{
+    const database::LocalServer server({m_directory->filePath(u"data"_s)});
+    const QString aside = m_directory->filePath(u"aside"_s);
+    QVERIFY(QFile::rename(server.masterSaltFile(), aside));
+    const Answer without = call({u"create"_s, u"--name"_s, u"Unsalted"_s, u"--size"_s, u"small"_s, u"--json"_s});
+    QCOMPARE(without.exitCode, 1);
+    QVERIFY2(without.err.contains("salt-missing"), without.err.constData());
+    QVERIFY(!QFile::exists(server.masterSaltFile()));
+    QVERIFY(QFile::rename(aside, server.masterSaltFile()));
+    QCOMPARE(call({u"status"_s, u"--tenant"_s, u"demo-unsalted"_s}).exitCode, 4);
 }
 
 void TestShowroomctl::stopsAndStartsTheServer()
