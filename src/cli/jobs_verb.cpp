@@ -102,6 +102,9 @@ Result<int> JobsVerb::run(CommandContext &context, Arguments &arguments)
     const QString action = actionOf(arguments, {u"list"_s, u"cancel"_s, u"resume"_s, u"clean"_s}, u"list"_s);
     const bool isList = action == u"list"_s;
     const std::optional<qint64> id = isList ? std::nullopt : jobIdOf(arguments);
+    if (isList && arguments.positionals().size() > 1)
+        arguments.addProblem(u"arguments"_s, u"unexpected"_s,
+                             u"%1 is not expected here."_s.arg(quoted(arguments.positionals().at(1))));
     if (!isList && arguments.has(u"tenant"_s))
         arguments.addProblem(u"tenant"_s, u"unexpected"_s, u"--tenant belongs to the list of jobs alone."_s);
     SHOWROOM_TRY(arguments.verdict());

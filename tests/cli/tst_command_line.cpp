@@ -169,6 +169,7 @@ void TestCommandLine::refusesBadUsage_data()
     QTest::newRow("jobs: no number") << QStringList{u"jobs"_s, u"cancel"_s} << u"number"_s;
     QTest::newRow("jobs: a word for a number") << QStringList{u"jobs"_s, u"cancel"_s, u"x"_s} << u"“x”"_s;
     QTest::newRow("jobs: a plain word too many") << QStringList{u"jobs"_s, u"cancel"_s, u"1"_s, u"2"_s} << u"“2”"_s;
+    QTest::newRow("jobs: a number for the list") << QStringList{u"jobs"_s, u"list"_s, u"7"_s} << u"“7”"_s;
     QTest::newRow("settings: no key") << QStringList{u"settings"_s, u"get"_s} << u"KEY"_s;
     QTest::newRow("settings: no value") << QStringList{u"settings"_s, u"set"_s, u"k"_s} << u"VALUE"_s;
     QTest::newRow("settings: too much") << QStringList{u"settings"_s, u"get"_s, u"k"_s, u"v"_s} << u"“v”"_s;
