@@ -54,7 +54,10 @@ ExportDialog::ExportDialog(Operations *operations, const environments::Environme
     setFootnote(m_estimate);
     addButtons();
     connect(m_form, &ExportForm::changed, this, [this] { m_check.setRequest(m_form->request()); });
-    connect(&m_check, &ExportCheck::problemsFound, m_form, &ExportForm::setProblems);
+    connect(&m_check, &ExportCheck::problemsFound, this, [this](const QList<Problem> &problems) {
+        m_form->setProblems(problems);
+        growToFit();
+    });
     connect(&m_check, &ExportCheck::estimated, this, &ExportDialog::showEstimate);
     connect(operations, &Operations::jobChanged, this, &ExportDialog::take);
     m_check.setRequest(m_form->request());
@@ -162,6 +165,14 @@ void ExportDialog::turnTo(QWidget *page)
     for (QWidget *other : std::initializer_list<QWidget *>{m_form, m_progress, m_result})
         other->setVisible(other == page);
     QTimer::singleShot(0, this, &QWidget::adjustSize);
+}
+
+/// Problems take room of their own; the inputs must not give it.
+void ExportDialog::growToFit()
+{
+    const int wanted = layout()->totalHeightForWidth(width());
+    if (wanted > height())
+        resize(width(), wanted);
 }
 
 void ExportDialog::showForm()

@@ -40,6 +40,7 @@ private:
     void take(const jobs::Job &job);
     void finish(const jobs::Job &job);
     void turnTo(QWidget *page);
+    void growToFit();
     void showForm();
     void showResult(const jobs::Job &job);
     void showEstimate(const exporting::ExportEstimate &estimate);

@@ -22,7 +22,7 @@ using jobs::Job;
 namespace {
 
 constexpr int chartPoints = 60;
-constexpr int chartHeight = 180;
+constexpr int chartHeight = 148;
 constexpr int barHeight = 8;
 
 QString clockTime(qint64 milliseconds)

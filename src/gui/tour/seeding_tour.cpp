@@ -54,8 +54,8 @@ void open(TourStage &stage, const Job &last)
     running.state = JobState::Running;
     running.isOrphaned = false;
     for (int i = 2; i < readings; ++i)
-        emit stage.operations().jobChanged(jobAt(running, last.progress.done * i / readings));
-    emit stage.operations().jobChanged(last);
+        stage.operations().tell(jobAt(running, last.progress.done * i / readings));
+    stage.operations().tell(last);
 }
 
 void openFinished(TourStage &stage)

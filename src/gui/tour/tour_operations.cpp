@@ -127,6 +127,14 @@ QFuture<Result<Operations::RowCounts>> TourOperations::remainingRows(const QStri
     return answer<RowCounts>(RowCounts{{u"impact.events"_s, 0}, {u"impact.users"_s, 0}});
 }
 
+void TourOperations::tell(const jobs::Job &job)
+{
+    for (jobs::Job &known : m_fixture.jobs)
+        if (known.id == job.id)
+            known = job;
+    emit jobChanged(job);
+}
+
 Result<Environment> TourOperations::find(const QString &environmentId) const
 {
     for (const Environment &environment : m_fixture.environments)

@@ -25,6 +25,9 @@ public:
     QFuture<Result<qint64>> tearDown(const QString &environmentId, const QString &confirmation) override;
     QFuture<Result<RowCounts>> remainingRows(const QString &environmentId) override;
     void cancelJob(qint64) override {}
+
+    /// A job went on: from now on it is known so, and whoever listens hears it.
+    void tell(const jobs::Job &job);
     void reconnect() override {}
 
 private:
