@@ -56,12 +56,9 @@ public:
         const auto fingerprint = takeFingerprint();
         if (!fingerprint)
             return fingerprint.error();
-        return QJsonObject{{u"rows"_s, m_plan->rowsTotal()},
-                           {u"writtenRows"_s, m_writtenRows},
-                           {u"writeMs"_s, writeMs},
-                           {u"analyzeMs"_s, analyzeMs},
-                           {u"durationMs"_s, timer.elapsed()},
-                           {u"fingerprint"_s, *fingerprint}};
+        return QJsonObject{
+            {u"rows"_s, m_plan->rowsTotal()}, {u"writtenRows"_s, m_writtenRows},  {u"writeMs"_s, writeMs},
+            {u"analyzeMs"_s, analyzeMs},      {u"durationMs"_s, timer.elapsed()}, {u"fingerprint"_s, *fingerprint}};
     }
 
 private:
@@ -111,8 +108,25 @@ private:
                                                      {"rows", step.count}}));
         SHOWROOM_TRY(transaction->commit());
         m_writtenRows += step.count;
-        m_context.updateProgress([this, &step](jobs::JobProgress &progress) { addStep(*m_plan, step, progress); });
+        count(step);
         return {};
+    }
+
+    /// Counts a written step and tells the log which generators are through with it.
+    void count(const SeedStep &step)
+    {
+        QStringList finished;
+        m_context.updateProgress([this, &step, &finished](jobs::JobProgress &progress) {
+            const QList<jobs::PartProgress> before = progress.parts;
+            addStep(*m_plan, step, progress);
+            for (qsizetype part = 0; part < before.size(); ++part) {
+                const jobs::PartProgress &after = progress.parts.at(part);
+                if (after.state == jobs::PartState::Done && before.at(part).state != jobs::PartState::Done)
+                    finished.append(u"%1: %L2"_s.arg(after.label).arg(after.total));
+            }
+        });
+        for (const QString &line : std::as_const(finished))
+            m_context.log(line);
     }
 
     Result<void> send(const SeedStep &step)
@@ -155,6 +169,7 @@ private:
                                                                       {"blueprint", m_plan->blueprint().name()}});
         if (!value)
             return value.error();
+        m_context.log(Texts::tr("Fingerprint %1").arg(value->toString()));
         return value->toString();
     }
 
