@@ -1,4 +1,5 @@
 #include "base/clock.h"
+#include "base/translations.h"
 #include "cli/command_line.h"
 #include "cli/private_server.h"
 #include "cli/terminal.h"
@@ -41,6 +42,8 @@ int main(int argc, char *argv[])
     QCoreApplication::setApplicationName(QStringLiteral("showroom"));
     QCoreApplication::setApplicationVersion(QStringLiteral(SHOWROOM_VERSION));
 
+    // Scripts read these texts: English, whatever the locale.
+    const Translations translations(application, QLocale::c());
     QFile output;
     if (!output.open(STDOUT_FILENO, QIODevice::WriteOnly | QIODevice::Unbuffered))
         return 1;
