@@ -31,6 +31,25 @@ const T *named(const QList<T> &list, QStringView name)
 
 } // namespace
 
+const GeneratorSpec &generatorOf(const ColumnSpec &column, const KindSpec *kind)
+{
+    if (kind) {
+        if (const auto found = kind->columns.constFind(column.info.name); found != kind->columns.cend())
+            return *found;
+    }
+    return column.generator;
+}
+
+QStringList referredColumns(const GeneratorSpec &spec)
+{
+    QStringList names;
+    if (!spec.whenColumn.isEmpty())
+        names.append(spec.whenColumn);
+    for (const auto &[name, property] : spec.properties)
+        names += referredColumns(property);
+    return names;
+}
+
 QString columnTypeName(ColumnType type)
 {
     switch (type) {

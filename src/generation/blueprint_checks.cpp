@@ -3,7 +3,10 @@
 #include "generation/blueprint_schema.h"
 #include "generation/blueprint_spec.h"
 #include "generation/person_field.h"
+#include "generation/row.h"
 #include "masking/locale_corpus.h"
+
+#include <QSet>
 
 #include <yaml-cpp/yaml.h>
 
@@ -18,6 +21,9 @@ namespace {
 
 /// Keeps the weights of a million people within 64 bits.
 constexpr qint64 highestActivity = 100'000;
+
+/// What an integer column holds even when a region scales it by the highest percent.
+constexpr qint64 highestInteger = 20'000'000;
 
 bool fits(Source source, const QString &field, ColumnType type)
 {
@@ -198,6 +204,8 @@ private:
                        u"activity goes up to %1."_s.arg(highestActivity));
             for (std::size_t c = 0; c < table.columns.size(); ++c)
                 checkGenerator(node["columns"][c]["value"], table.columns[c].generator, table, c, nullptr);
+            if (table.kinds.empty())
+                checkConditions(table, nullptr, node);
             for (std::size_t k = 0; k < table.kinds.size(); ++k) {
                 if (kindNames.contains(table.kinds[k].info.name))
                     report(node["kinds"][k], u"tables"_s, u"duplicate"_s, u"this kind of event comes twice."_s);
@@ -267,6 +275,20 @@ private:
                 report(entry.first, u"tables"_s, u"key"_s, u"a kind cannot change the key \"%1\"."_s.arg(name));
             checkGenerator(entry.second, kind.columns[name], table, index, &kind);
         }
+        checkConditions(table, &kind, node);
+    }
+
+    void checkConditions(const TableSpec &table, const KindSpec *kind, const YAML::Node &node)
+    {
+        QSet<QString> referred;
+        for (const ColumnSpec &column : table.columns) {
+            for (const QString &name : referredColumns(generatorOf(column, kind)))
+                referred.insert(name);
+        }
+        if (referred.size() > qsizetype(maxChoiceSlots)) {
+            report(node, u"tables"_s, u"out-of-range"_s,
+                   u"conditions refer to more than %1 columns."_s.arg(maxChoiceSlots));
+        }
     }
 
     void checkGenerator(const YAML::Node &node, const GeneratorSpec &spec, const TableSpec &table, std::size_t column,
@@ -285,7 +307,19 @@ private:
         const bool isEvents = table.rows == RowsOf::Events;
         if ((needsEvents(spec.source) && !isEvents) || (spec.source == Source::Person && isEvents))
             report(node, u"tables"_s, u"rows"_s, u"this value does not exist in a table of these rows."_s);
+        if (spec.source == Source::Number && type != ColumnType::Numeric)
+            checkWhole(node, spec, type);
         checkValue(node, spec, table, column, kind);
+    }
+
+    void checkWhole(const YAML::Node &node, const GeneratorSpec &spec, ColumnType type)
+    {
+        if (spec.decimals > 0)
+            report(node["decimals"], u"tables"_s, u"type"_s, u"only a numeric column has decimals."_s);
+        const qint64 highest = spec.quantiles.empty() ? 0 : spec.quantiles.back().value;
+        if (type == ColumnType::Integer && highest > highestInteger)
+            report(node["quantiles"], u"tables"_s, u"out-of-range"_s,
+                   u"an integer column holds up to 20 million here; take bigint."_s);
     }
 
     void checkValue(const YAML::Node &node, const GeneratorSpec &spec, const TableSpec &table, std::size_t column,

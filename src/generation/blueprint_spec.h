@@ -109,6 +109,12 @@ struct TableSpec {
     QuantilesSpec activity;      ///< of a people table: how much somebody does, heavy-tailed
 };
 
+/// How a kind makes a column: its own way, or the table's. Without a kind the table's.
+const GeneratorSpec &generatorOf(const ColumnSpec &column, const KindSpec *kind);
+
+/// The choice columns that a generator's conditions, and those of its properties, refer to.
+QStringList referredColumns(const GeneratorSpec &spec);
+
 struct RegionSpec {
     RegionInfo info;
     int activityPercent = 100;

@@ -43,25 +43,6 @@ private:
     masking::KeyedHash m_hash;
 };
 
-const GeneratorSpec &generatorOf(const ColumnSpec &column, const KindSpec *kind)
-{
-    if (kind) {
-        if (const auto found = kind->columns.constFind(column.info.name); found != kind->columns.cend())
-            return *found;
-    }
-    return column.generator;
-}
-
-QStringList referredColumns(const GeneratorSpec &spec)
-{
-    QStringList names;
-    if (!spec.whenColumn.isEmpty())
-        names.append(spec.whenColumn);
-    for (const auto &[name, property] : spec.properties)
-        names += referredColumns(property);
-    return names;
-}
-
 void findChoices(const TableSpec &table, const KindSpec *kind, ColumnContext &context)
 {
     for (const ColumnSpec &column : table.columns) {

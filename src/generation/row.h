@@ -14,7 +14,7 @@ namespace showroom::generation {
 struct PeopleGroup;
 struct PersonFacts;
 
-/// Choice columns of one table that others refer to; more are refused by the compiler.
+/// Choice columns of one kind that others refer to; a blueprint with more is refused.
 inline constexpr std::size_t maxChoiceSlots = 16;
 
 /// What the generators of one row share. Lives on the stack of the loop that writes rows.

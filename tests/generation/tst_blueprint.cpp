@@ -123,6 +123,8 @@ void TestBlueprint::saysWhereItIsWrong_data()
         "money:", u"no column \"money\""_s);
     row("condition to the right", "{column: status, is: [attended]}", "{column: properties, is: [attended]}",
         "{column: properties", u"no column to the left"_s);
+    row("decimals of an integer", "{name: hours, type: numeric}", "{name: hours, type: integer}", "",
+        u"only a numeric column"_s);
     row("region twice", "name: MULTI", "name: LATAM", "", u"\"LATAM\" comes twice"_s);
 }
 
