@@ -6,7 +6,6 @@
 #include <QFile>
 
 #include <algorithm>
-#include <array>
 #include <numeric>
 
 static void initialiseBlueprintResources()
