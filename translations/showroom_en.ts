@@ -56,6 +56,23 @@
     </message>
 </context>
 <context>
+    <name>showroom::gui::EnvironmentDetailsPage</name>
+    <message numerus="yes">
+        <source>in %n table(s)</source>
+        <translation>
+            <numerusform>in %n table</numerusform>
+            <numerusform>in %n tables</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>of %n kind(s)</source>
+        <translation>
+            <numerusform>of %n kind</numerusform>
+            <numerusform>of %n kinds</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>showroom::gui::EnvironmentsPage</name>
     <message numerus="yes">
         <source>%n selected</source>

@@ -43,7 +43,7 @@ void Page::addHeadButton(QPushButton *button)
 
 void Page::setAboveTitle(QWidget *widget)
 {
-    m_ui->aboveLayout->addWidget(widget);
+    m_ui->aboveLayout->addWidget(widget, 0, Qt::AlignLeft);
 }
 
 void Page::addBesideTitle(QWidget *widget)

@@ -94,7 +94,7 @@ QSize buttonSize(const QStyleOptionButton *option, const QWidget *widget, int co
     const int glyphSize = option->icon.isNull() ? 0 : px::icon;
     const Variant variant = variantOf(widget);
     if (variant == Variant::Link)
-        return {text + glyphSize + (glyphSize ? 6 : 0) + 2, compactHeight};
+        return {text + glyphSize + (glyphSize ? 6 : 0) + 8, compactHeight};
     const bool compact = isCompact(widget);
     const int height = compact || variant == Variant::Chip ? compactHeight : control;
     const int menu = option->features & QStyleOptionButton::HasMenu ? 16 : 0;

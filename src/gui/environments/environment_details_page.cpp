@@ -99,13 +99,28 @@ void EnvironmentDetailsPage::showEnvironment(const Environment &environment)
             .arg(kindText(environment.kind), dataText(environment), QLocale().toString(environment.rowsTotal())));
     m_pill->set(look.text, look.glyph, look.meaning);
     m_id->setText(environment.id);
+    showTiles(environment, now);
     m_ui->dataFactList->setFacts(dataFacts(environment));
     m_ui->recipeFactList->setFacts(recipeFacts(environment));
-    m_ui->lifeFactList->setFacts(lifeFacts(environment, now));
+    m_ui->lifeFactList->setFacts(lifeFacts(environment));
     m_export->setEnabled(environments::canExport(environment));
     m_export->setToolTip(m_export->isEnabled() ? QString() : tr("Only a complete environment can be exported"));
     m_progress->setEnabled(environment.jobId.has_value());
     m_tearDown->setEnabled(environments::canTearDown(environment));
+}
+
+void EnvironmentDetailsPage::showTiles(const Environment &environment, const QDateTime &now)
+{
+    const QLocale locale;
+    m_ui->rowsTile->setFigure(locale.toString(environment.rowsTotal()), {});
+    m_ui->rowsTile->setFootnote(tr("in %n table(s)", nullptr, int(environment.counts.size())));
+    m_ui->eventsTile->setFigure(locale.toString(environment.eventsTotal), {});
+    m_ui->eventsTile->setFootnote(tr("of %n kind(s)", nullptr, int(environment.eventsByKind.size())));
+    m_ui->storageTile->setFigure(
+        environment.storageBytes ? locale.formattedDataSize(*environment.storageBytes) : u"—"_s, {});
+    m_ui->storageTile->setFootnote(environment.storageBytes ? tr("with indexes") : tr("measured when it is complete"));
+    m_ui->expiryTile->setFigure(wording::dueIn(environment.expiresAt, now), {});
+    m_ui->expiryTile->setFootnote(wording::exact(environment.expiresAt), dueMeaning(environment, now));
 }
 
 void EnvironmentDetailsPage::copyId() const

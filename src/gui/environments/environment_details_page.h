@@ -43,6 +43,7 @@ private:
     void addMenu();
     void read();
     void showEnvironment(const environments::Environment &environment);
+    void showTiles(const environments::Environment &environment, const QDateTime &now);
     void copyId() const;
 
     std::unique_ptr<Ui::EnvironmentDetailsPage> m_ui;

@@ -1,7 +1,6 @@
 #include "gui/environments/environment_facts.h"
 
 #include "gui/common/wording.h"
-#include "gui/environments/status_presentation.h"
 
 #include <QCoreApplication>
 #include <QLocale>
@@ -44,8 +43,6 @@ QList<FactList::Fact> dataFacts(const Environment &environment)
         facts.append({table, locale.toString(rows), Meaning::Neutral, u"table-2"_s});
     for (const auto &[kind, events] : environment.eventsByKind.asKeyValueRange())
         facts.append({capitalised(kind), locale.toString(events)});
-    if (environment.storageBytes)
-        facts.append({Texts::tr("Storage"), locale.formattedDataSize(*environment.storageBytes)});
     return facts;
 }
 
@@ -66,16 +63,13 @@ QList<FactList::Fact> recipeFacts(const Environment &environment)
     };
 }
 
-QList<FactList::Fact> lifeFacts(const Environment &environment, const QDateTime &now)
+QList<FactList::Fact> lifeFacts(const Environment &environment)
 {
-    const Meaning due = dueMeaning(environment, now);
     QList<FactList::Fact> facts{
         {Texts::tr("Owner"), orDash(environment.owner)},
         {Texts::tr("Notices go to"), orDash(environment.adminEmail)},
         {Texts::tr("Created"), wording::exact(environment.createdAt)},
-        {Texts::tr("Expires"), wording::exact(environment.expiresAt), due,
-         due == Meaning::Neutral ? QString() : u"clock"_s},
-        {Texts::tr("Expires in"), wording::dueIn(environment.expiresAt, now)},
+        {Texts::tr("Expires"), wording::exact(environment.expiresAt)},
         {Texts::tr("Protected"), environment.isProtected ? Texts::tr("Yes") : Texts::tr("No")},
     };
     if (environment.durationMs > 0)

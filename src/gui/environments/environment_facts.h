@@ -12,6 +12,6 @@ QList<FactList::Fact> dataFacts(const environments::Environment &environment);
 QList<FactList::Fact> recipeFacts(const environments::Environment &environment);
 
 /// Who owns it and how long it lives.
-QList<FactList::Fact> lifeFacts(const environments::Environment &environment, const QDateTime &now);
+QList<FactList::Fact> lifeFacts(const environments::Environment &environment);
 
 } // namespace showroom::gui

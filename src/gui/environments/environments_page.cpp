@@ -52,6 +52,7 @@ EnvironmentsPage::EnvironmentsPage(ConsoleData &source, const Clock &clock, Wind
     auto *create = button(tr("New environment"), u"newEnvironmentButton"_s, Variant::Primary, u"plus"_s);
     connect(create, &QPushButton::clicked, this, &EnvironmentsPage::newRequested);
     addHeadButton(create);
+    setTabOrder(create, m_ui->searchLineEdit);
     arrangeFilters();
     arrangeTable();
     arrangeStates();

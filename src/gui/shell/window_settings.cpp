@@ -2,6 +2,7 @@
 
 #include <QHeaderView>
 #include <QMainWindow>
+#include <QScreen>
 #include <QStandardPaths>
 
 namespace showroom::gui {
@@ -11,6 +12,8 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr QSize firstSize{1440, 900};
+/// What the desktop's title bar and borders may take.
+constexpr QSize frameAllowance{8, 40};
 
 QString ownFile()
 {
@@ -47,7 +50,7 @@ void WindowSettings::setDensity(Density density)
 void WindowSettings::restoreWindow(QMainWindow &window) const
 {
     if (!window.restoreGeometry(m_settings.value(u"window/geometry"_s).toByteArray()))
-        window.resize(firstSize);
+        window.resize(firstSize.boundedTo(window.screen()->availableSize() - frameAllowance));
 }
 
 void WindowSettings::saveWindow(const QMainWindow &window)
