@@ -169,7 +169,7 @@ private:
                                                                       {"blueprint", m_plan->blueprint().name()}});
         if (!value)
             return value.error();
-        m_context.log(Texts::tr("Fingerprint %1").arg(value->toString()));
+        m_context.log(Texts::tr("Fingerprint %1…").arg(value->toString().left(12)));
         return value->toString();
     }
 
