@@ -40,7 +40,7 @@ protected:
 } // namespace
 
 Card::Card(QWidget *parent)
-    : QFrame(parent)
+    : QWidget(parent)
     , m_head(new QWidget(this))
     , m_headRow(new QHBoxLayout(m_head))
     , m_title(label({}, Type::Strong))
@@ -111,7 +111,7 @@ QVBoxLayout *Card::body()
 
 QSize Card::minimumSizeHint() const
 {
-    const QSize content = QFrame::minimumSizeHint();
+    const QSize content = QWidget::minimumSizeHint();
     if (m_head->isHidden())
         return content;
     return content.expandedTo({m_head->minimumSizeHint().width() + 2 * px::block, 0});
@@ -126,7 +126,7 @@ void Card::paintEvent(QPaintEvent *)
 
 void Card::resizeEvent(QResizeEvent *event)
 {
-    QFrame::resizeEvent(event);
+    QWidget::resizeEvent(event);
     arrange();
 }
 

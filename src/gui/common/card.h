@@ -1,6 +1,6 @@
 #pragma once
 
-#include <QFrame>
+#include <QWidget>
 
 class QHBoxLayout;
 class QLabel;
@@ -9,8 +9,9 @@ class QVBoxLayout;
 namespace showroom::gui {
 
 /// A surface with a hairline and 8-px corners, optionally with a title row, always 26 high so that neighbours line up.
-/// Usable in forms (promoted from QFrame): its content is whatever layout the form gives it, with margins of 0.
-class Card : public QFrame {
+/// In forms it is promoted from QFrame (which it is not: a QFrame sets its contents margins itself); its content is
+/// whatever layout the form gives it, with margins of 0.
+class Card : public QWidget {
     Q_OBJECT
     Q_PROPERTY(QString title READ title WRITE setTitle)
     Q_PROPERTY(QString note READ note WRITE setNote)

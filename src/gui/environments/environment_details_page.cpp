@@ -94,9 +94,7 @@ void EnvironmentDetailsPage::showEnvironment(const Environment &environment)
     const QDateTime now = m_clock.now();
     const StatusLook look = statusLook(environment, now);
     setTitle(environment.name);
-    setSummary(
-        tr("%1 · %2 · %3 rows")
-            .arg(kindText(environment.kind), dataText(environment), QLocale().toString(environment.rowsTotal())));
+    setSummary(kindText(environment.kind) + u" · "_s + dataText(environment));
     m_pill->set(look.text, look.glyph, look.meaning);
     m_id->setText(environment.id);
     showTiles(environment, now);

@@ -73,7 +73,7 @@ QList<FactList::Fact> lifeFacts(const Environment &environment)
         {Texts::tr("Protected"), environment.isProtected ? Texts::tr("Yes") : Texts::tr("No")},
     };
     if (environment.durationMs > 0)
-        facts.append({Texts::tr("Filled in"), wording::duration(std::chrono::milliseconds(environment.durationMs))});
+        facts.append({Texts::tr("Filled in"), wording::roughly(std::chrono::milliseconds(environment.durationMs))});
     if (!environment.customer.isEmpty())
         facts.append({Texts::tr("Customer"), environment.customer});
     if (!environment.tags.isEmpty())
