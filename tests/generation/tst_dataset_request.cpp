@@ -241,6 +241,5 @@ void TestDatasetRequest::seedFollowsFromTheId()
     QVERIFY(defaultSeed(u"demo-acme") < quint64(1) << 48);
 }
 
-Q_DECLARE_METATYPE(std::function<void(showroom::generation::DatasetRequest &)>)
 QTEST_APPLESS_MAIN(TestDatasetRequest)
 #include "tst_dataset_request.moc"
