@@ -1,6 +1,7 @@
 #include "core/environments/create_tenant.h"
 #include "gui/wizard/command_line.h"
 
+#include <QProcess>
 #include <QTest>
 
 #include <functional>
