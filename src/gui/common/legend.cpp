@@ -32,6 +32,7 @@ void Legend::setNames(const QStringList &names)
     m_names = names;
     setAccessibleName(tr("Legend"));
     setAccessibleDescription(names.join(u", "_s));
+    setMinimumHeight(heightForWidth(width()));
     updateGeometry();
     update();
 }
@@ -75,6 +76,13 @@ QList<QRect> Legend::places(int width) const
         at.rx() += needed + nameGap;
     }
     return all;
+}
+
+/// Nested layouts ask for the height too early, before the width is known; a minimum makes them ask again.
+void Legend::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    setMinimumHeight(heightForWidth(width()));
 }
 
 void Legend::paintEvent(QPaintEvent *)
