@@ -32,8 +32,11 @@ QSize dialogSize(const QWidget &dialog, const QSize &wanted)
     return size;
 }
 
+/// grab() tells painters the layout's direction, which render() into a pixmap forgets; only the latter can be denser.
 QPixmap grabbed(QWidget &widget, qreal ratio)
 {
+    if (qFuzzyCompare(ratio, widget.devicePixelRatioF()))
+        return widget.grab();
     QPixmap pixmap(widget.size() * ratio);
     pixmap.setDevicePixelRatio(ratio);
     widget.render(&pixmap);
