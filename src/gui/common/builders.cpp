@@ -94,6 +94,15 @@ void makeTransparent(QScrollArea &area)
         area.widget()->setAutoFillBackground(false); // setWidget switches it on
 }
 
+/// The chain is a ring, and Qt leaves alone what is in order round its end; something focusable there makes an end.
+void tabInOrder(const QList<QWidget *> &widgets)
+{
+    QWidget end(widgets.constFirst()->window());
+    end.setFocusPolicy(Qt::TabFocus);
+    for (qsizetype i = 1; i < widgets.size(); ++i)
+        QWidget::setTabOrder(widgets[i - 1], widgets[i]);
+}
+
 QWidget *hairline()
 {
     auto *line = new QWidget;

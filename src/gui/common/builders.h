@@ -42,6 +42,9 @@ QScrollArea *scrolling(QWidget *content);
 /// Makes a scroll area (from a form, with its content set) show what is behind it.
 void makeTransparent(QScrollArea &area);
 
+/// Lets Tab go through the widgets in this order; for those that a form does not know.
+void tabInOrder(const QList<QWidget *> &widgets);
+
 /// A 1-px line in the border colour.
 QWidget *hairline();
 

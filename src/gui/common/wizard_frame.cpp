@@ -3,11 +3,28 @@
 #include "gui/common/builders.h"
 #include "ui_wizard_frame.h"
 
+#include <QPushButton>
+#include <QRadioButton>
 #include <QScrollArea>
 
 namespace showroom::gui {
 
 using namespace Qt::StringLiterals;
+
+namespace {
+
+/// Something to fill in: no mere action, and of cards that exclude each other the chosen one.
+bool isField(const QWidget &widget)
+{
+    if (!(widget.focusPolicy() & Qt::TabFocus) || !widget.isEnabled() || widget.focusProxy())
+        return false;
+    if (const auto *radio = qobject_cast<const QRadioButton *>(&widget))
+        return radio->isChecked();
+    const auto *button = qobject_cast<const QPushButton *>(&widget);
+    return !button || button->isCheckable();
+}
+
+} // namespace
 
 WizardFrame::WizardFrame(const QString &title, const QString &finish, QWidget *parent)
     : QDialog(parent)
@@ -66,6 +83,7 @@ void WizardFrame::setStep(int step)
         return;
     m_ui->pagesStackedWidget->setCurrentIndex(step);
     showStep();
+    focusFirstInput();
     emit stepChanged(step);
 }
 
@@ -87,6 +105,40 @@ bool WizardFrame::canLeave(int)
 void WizardFrame::finish()
 {
     accept();
+}
+
+void WizardFrame::showEvent(QShowEvent *event)
+{
+    QDialog::showEvent(event);
+    orderTabs();
+    focusFirstInput();
+}
+
+/// The form made the buttons first; they are read last.
+void WizardFrame::orderTabs()
+{
+    const QList<QWidget *> foot{m_ui->cancelButton, m_ui->backButton, m_ui->nextButton};
+    QWidget *last = nullptr;
+    for (QWidget *widget = nextInFocusChain(); widget != this; widget = widget->nextInFocusChain())
+        if (!foot.contains(widget))
+            last = widget;
+    for (QWidget *button : foot) {
+        setTabOrder(last, button);
+        last = button;
+    }
+}
+
+/// The first field of the step; Return goes on from there. A step without fields leaves the focus to Next.
+void WizardFrame::focusFirstInput()
+{
+    const QWidget *page = m_ui->pagesStackedWidget->currentWidget();
+    for (QWidget *widget = nextInFocusChain(); page && widget != this; widget = widget->nextInFocusChain()) {
+        if (page->isAncestorOf(widget) && widget->isVisibleTo(page) && isField(*widget)) {
+            widget->setFocus(Qt::OtherFocusReason);
+            return;
+        }
+    }
+    m_ui->nextButton->setFocus(Qt::OtherFocusReason);
 }
 
 void WizardFrame::goNext()

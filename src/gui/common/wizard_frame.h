@@ -46,7 +46,11 @@ protected:
     /// The last step's button was pressed.
     virtual void finish();
 
+    void showEvent(QShowEvent *event) override;
+
 private:
+    void orderTabs();
+    void focusFirstInput();
     void goNext();
     void goBack();
     void showStep();
