@@ -71,6 +71,8 @@ private slots:
     void previewsTheLatestValues();
     void keepsTheWindowAliveWhilePreviewingMuch();
     void everyInputHasAName();
+    void tabFollowsTheReadingOrder();
+    void aStepBeginsInItsFirstField();
 
 private:
     template <class T>
@@ -472,6 +474,39 @@ void TestNewEnvironmentWizard::everyInputHasAName()
         ++inputs;
     }
     QVERIFY(inputs > 30);
+}
+
+void TestNewEnvironmentWizard::tabFollowsTheReadingOrder()
+{
+    type(u"nameLineEdit"_s, u"Acme"_s);
+    m_wizard->setStep(AtPlace);
+    QStringList order;
+    for (const auto &name : {u"usRegionButton"_s, u"multiRegionButton"_s, u"verticalComboBox"_s, u"monthsSpinBox"_s,
+                             u"seedLineEdit"_s, u"seasonalityCheckBox"_s, u"cancelButton"_s, u"nextButton"_s})
+        order << name;
+    QStringList met;
+    const QWidget *start = child<QWidget>(order.constFirst());
+    const QWidget *widget = start;
+    do {
+        if (order.contains(widget->objectName()))
+            met << widget->objectName();
+        widget = widget->nextInFocusChain();
+    } while (widget != start);
+    QCOMPARE(met, order);
+}
+
+void TestNewEnvironmentWizard::aStepBeginsInItsFirstField()
+{
+    QCOMPARE(m_wizard->focusWidget(), child<QWidget>(u"nameLineEdit"_s));
+    type(u"nameLineEdit"_s, u"Acme"_s);
+    next();
+    QCOMPARE(m_wizard->focusWidget(), child<QWidget>(u"mediumSizeRadioButton"_s));
+    next();
+    QCOMPARE(m_wizard->focusWidget(), child<QWidget>(u"usRegionButton"_s));
+    next();
+    QCOMPARE(m_wizard->focusWidget(), child<QWidget>(u"daysSpinBox"_s));
+    next();
+    QCOMPARE(m_wizard->focusWidget(), m_wizard->nextButton());
 }
 
 QTEST_MAIN(TestNewEnvironmentWizard)

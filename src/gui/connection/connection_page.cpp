@@ -13,7 +13,7 @@ using State = ConnectionController::State;
 namespace {
 
 /// What initdb and an empty control plane take, as measured: rounded up.
-constexpr int emptyDatabaseMegabytes = 60;
+constexpr int emptyDatabaseMegabytes = 50;
 
 } // namespace
 

@@ -54,6 +54,11 @@ ExportForm::ExportForm(const environments::Environment &environment, const QStri
     m_ui->untilHint->setInput(m_ui->untilDateEdit);
     m_ui->pathHint->setInput(m_ui->pathLineEdit);
     m_ui->reasonHint->setInput(m_ui->reasonLineEdit);
+    QList<QWidget *> order{m_ui->usersCheckBox, m_ui->eventsCheckBox};
+    order << QList<QWidget *>(m_kinds.begin(), m_kinds.end()) << m_ui->jsonlRadioButton << m_ui->sqlRadioButton;
+    order << m_ui->datesComboBox << m_ui->fromDateEdit << m_ui->untilDateEdit << m_ui->pathLineEdit;
+    order << m_ui->browseButton << m_ui->replaceCheckBox << m_ui->reasonLineEdit;
+    tabInOrder(order);
     m_ui->messageBar->setClosable(false);
     m_ui->replaceCheckBox->hide();
     connectInputs();

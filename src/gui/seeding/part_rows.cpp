@@ -5,6 +5,8 @@
 
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace showroom::gui {
 
 using namespace Qt::StringLiterals;
@@ -14,6 +16,17 @@ using jobs::PartState;
 namespace {
 
 constexpr int sparkPoints = 24;
+
+/// A rate that hardly changes is drawn as a straight line; a sparkline's own range would make a saw of it.
+QList<qreal> steadied(QList<qreal> course)
+{
+    if (course.isEmpty())
+        return course;
+    const auto [lowest, highest] = std::minmax_element(course.begin(), course.end());
+    if (*highest - *lowest < *highest / 10)
+        course.fill((*highest + *lowest) / 2);
+    return course;
+}
 
 QString timeLeft(const PartProgress &part, double rate)
 {
@@ -63,7 +76,7 @@ void PartRows::show(const PartProgress &part, const Part &shown, bool isActive) 
     const double rate = shown.rates.average();
     shown.row->setProgress(part.done, part.total);
     shown.row->setRate(rate > 0 ? tr("%1/s", "rows per second").arg(wording::compactNumber(rate)) : u"—"_s,
-                       shown.rates.course(sparkPoints));
+                       steadied(shown.rates.course(sparkPoints)));
     switch (part.state) {
     case PartState::Waiting:
         shown.row->setState(Meaning::Neutral, tr("Waiting"));

@@ -38,7 +38,7 @@ TeardownDialog::TeardownDialog(Operations *operations, const environments::Envir
     , m_skeleton(new Skeleton)
     , m_progress(new QProgressBar)
     , m_progressWords(secondary({}))
-    , m_exportFirst(button(tr("Export first…"), u"exportFirstButton"_s, Variant::Link))
+    , m_exportFirst(button(tr("Export first…"), u"exportFirstButton"_s, Variant::Quiet))
     , m_close(button(tr("Close"), u"closeButton"_s, Variant::Primary))
 {
     setObjectName(u"teardownDialog"_s);

@@ -46,6 +46,13 @@ DataStep::DataStep(TenantDraft *draft, Operations *operations, QWidget *parent)
     addSizeCards();
     addCountInputs();
     m_ui->customWidget->hide();
+    QList<QWidget *> order;
+    for (ChoiceCard *card : m_ui->sizesWidget->findChildren<ChoiceCard *>())
+        order << card;
+    order << m_ui->usersSpinBox;
+    for (const generation::KindInfo &kind : draft->blueprint().kinds())
+        order << m_counts.value(kind.name);
+    tabInOrder(order);
     problems().bind(u"size"_s, m_ui->sizeHint, m_ui->sizesWidget);
     problems().bind(u"users"_s, m_ui->usersHint, m_ui->usersSpinBox);
     problems().bind(u"count"_s, m_ui->countHint, m_counts.value(draft->blueprint().kinds().constFirst().name));

@@ -30,6 +30,9 @@ PlaceStep::PlaceStep(TenantDraft *draft, QWidget *parent)
     problems().bind(u"months"_s, m_ui->monthsHint, m_ui->monthsSpinBox);
     problems().bind(u"seed"_s, m_ui->seedHint, m_ui->seedLineEdit);
     m_ui->seasonalityHint->setInput(m_ui->seasonalityCheckBox);
+    QList<QWidget *> order(m_regions.begin(), m_regions.end());
+    order << m_ui->verticalComboBox << m_ui->monthsSpinBox << m_ui->seedLineEdit << m_ui->seasonalityCheckBox;
+    tabInOrder(order);
     connect(m_ui->verticalComboBox, &QComboBox::currentIndexChanged, this, &PlaceStep::editVertical);
     connect(m_ui->monthsSpinBox, &QSpinBox::valueChanged, this, [this](int months) {
         this->draft().change(u"months"_s, [months](auto &request) { request.months = months; });

@@ -73,6 +73,8 @@ TenantPreviewPanel::TenantPreviewPanel(const generation::BlueprintPtr &blueprint
         m_choices.append(choice);
         m_tables.append(view);
     }
+    tabInOrder(QList<QWidget *>(m_choices.begin(), m_choices.end()) +
+               QList<QWidget *>(m_tables.begin(), m_tables.end()));
     connect(group, &QButtonGroup::idClicked, this, &TenantPreviewPanel::chooseTable);
     m_choices.constFirst()->setChecked(true);
 }
