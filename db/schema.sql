@@ -103,19 +103,19 @@ $$;
 ALTER FUNCTION showroom.announce_change() OWNER TO showroom_owner;
 
 --
--- Name: audit_record(text, text, text, jsonb); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
+-- Name: audit_record(text, text, text, jsonb, jsonb, jsonb); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
 --
 
-CREATE FUNCTION showroom.audit_record(p_action text, p_environment text, p_reason text, p_details jsonb) RETURNS void
+CREATE FUNCTION showroom.audit_record(p_action text, p_environment text, p_reason text, p_details jsonb, p_counts_before jsonb DEFAULT NULL::jsonb, p_counts_after jsonb DEFAULT NULL::jsonb) RETURNS void
     LANGUAGE sql
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
-INSERT INTO showroom.audit (action, environment, reason, details)
-VALUES (p_action, p_environment, coalesce(p_reason, ''), p_details)
+INSERT INTO showroom.audit (action, environment, reason, details, counts_before, counts_after)
+VALUES (p_action, p_environment, coalesce(p_reason, ''), p_details, p_counts_before, p_counts_after)
 $$;
 
 
-ALTER FUNCTION showroom.audit_record(p_action text, p_environment text, p_reason text, p_details jsonb) OWNER TO showroom_owner;
+ALTER FUNCTION showroom.audit_record(p_action text, p_environment text, p_reason text, p_details jsonb, p_counts_before jsonb, p_counts_after jsonb) OWNER TO showroom_owner;
 
 --
 -- Name: begin_export(jsonb); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
@@ -129,6 +129,8 @@ DECLARE
     tenant text := p_request ->> 'tenant';
     new_job bigint;
 BEGIN
+    -- A teardown waits for this lock and then finds the job.
+    PERFORM FROM showroom.environment e WHERE e.id = tenant FOR SHARE;
     PERFORM FROM showroom.export_tables(p_request);
     IF p_request ->> 'format' = 'sql' THEN
         PERFORM FROM showroom.export_definition(p_request);
@@ -357,7 +359,8 @@ BEGIN
             HINT = 'List the jobs to find the one you mean.';
     END IF;
     PERFORM showroom.require_job_role(claimed.kind);
-    IF claimed.state = 'done' OR (claimed.state <> 'queued' AND claimed.kind = 'export' AND claimed.state <> 'running') THEN
+    -- Only a seed goes on where it stopped. A teardown that ended once must not fall on what bears the id today.
+    IF claimed.state = 'done' OR (claimed.kind <> 'seed' AND claimed.state NOT IN ('queued', 'running')) THEN
         RAISE EXCEPTION USING ERRCODE = 'SR003', MESSAGE = format('Job %s is %s.', p_job, claimed.state),
             HINT = 'Start the operation anew.';
     END IF;
@@ -1099,7 +1102,11 @@ BEGIN
     RETURNING j.* INTO finished;
     PERFORM showroom.settle_environment(finished);
     PERFORM showroom.audit_record('job.' || finished.kind || '.' || p_state, finished.environment, NULL,
-                                  jsonb_build_object('job', p_job, 'outcome', p_outcome));
+        jsonb_build_object('job', p_job, 'outcome', p_outcome),
+        CASE WHEN finished.kind = 'teardown' THEN p_outcome -> 'removed' END,
+        CASE WHEN finished.kind = 'teardown' THEN p_outcome -> 'remaining'
+             WHEN finished.kind = 'seed' AND p_state = 'done'
+             THEN (SELECT e.row_counts FROM showroom.environment e WHERE e.id = finished.environment) END);
     PERFORM pg_advisory_unlock(p_job::integer, showroom.job_lock_key(p_token));
     RETURN QUERY SELECT * FROM showroom.job_list l WHERE l.id = p_job;
 END
@@ -1131,11 +1138,20 @@ CREATE FUNCTION showroom.forget_environment(p_id text) RETURNS void
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
 BEGIN
+    UPDATE showroom.environment
+       SET row_counts = (SELECT coalesce(jsonb_object_agg(k, 0), '{}') FROM jsonb_object_keys(row_counts) k),
+           events_by_kind = (SELECT coalesce(jsonb_object_agg(k, 0), '{}') FROM jsonb_object_keys(events_by_kind) k),
+           storage_bytes = 0, fingerprint = NULL
+     WHERE id = p_id;
     DELETE FROM showroom.base_fingerprint WHERE environment = p_id;
     DELETE FROM showroom.tile WHERE environment = p_id;
     DELETE FROM showroom.report WHERE environment = p_id;
     DELETE FROM showroom.access_link WHERE environment = p_id;
     DELETE FROM showroom.persona WHERE environment = p_id;
+    DELETE FROM showroom.hold WHERE environment = p_id;
+    DELETE FROM showroom.session WHERE environment = p_id;
+    DELETE FROM showroom.layer WHERE environment = p_id;
+    DELETE FROM showroom.sandbox WHERE environment = p_id;
 END
 $$;
 
@@ -1266,12 +1282,16 @@ CREATE FUNCTION showroom.hold_job(p_job bigint, p_token integer) RETURNS void
     LANGUAGE plpgsql
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
+DECLARE
+    held_kind text;
 BEGIN
-    PERFORM FROM showroom.job WHERE id = p_job AND fencing_token = p_token AND state = 'running' FOR NO KEY UPDATE;
+    SELECT kind INTO held_kind FROM showroom.job
+     WHERE id = p_job AND fencing_token = p_token AND state = 'running' FOR NO KEY UPDATE;
     IF NOT FOUND THEN
         RAISE EXCEPTION USING ERRCODE = 'SR006', MESSAGE = format('Somebody else has taken over job %s.', p_job),
             HINT = 'Watch it in the list of jobs.';
     END IF;
+    PERFORM showroom.require_job_role(held_kind);
 END
 $$;
 
@@ -1315,6 +1335,7 @@ CREATE FUNCTION showroom.job_heartbeat(p_job bigint, p_token integer, p_progress
 DECLARE
     wanted boolean;
 BEGIN
+    PERFORM showroom.require_job_role((SELECT kind FROM showroom.job WHERE id = p_job));
     UPDATE showroom.job
        SET heartbeat_at = clock_timestamp(), lease_until = clock_timestamp() + interval '60 seconds', progress = p_progress
      WHERE id = p_job AND fencing_token = p_token AND state = 'running'
@@ -1504,6 +1525,7 @@ CREATE FUNCTION showroom.record_registration(product_table regclass, product_blu
     LANGUAGE sql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
     BEGIN ATOMIC
+ SELECT showroom.check_environment_key(product_table, environment_column) AS check_environment_key;
  INSERT INTO showroom.registered_table AS registered (schema_name, table_name, blueprint, key_column, load_order, guard_view, analyze_function, content_columns)  SELECT n.nspname,
              c.relname,
              record_registration.product_blueprint AS product_blueprint,
@@ -1645,7 +1667,8 @@ BEGIN
     END IF;
     PERFORM showroom.require_job_role(asked.kind);
     IF asked.state NOT IN ('queued', 'running') THEN
-        RAISE EXCEPTION USING ERRCODE = 'SR003', MESSAGE = format('Job %s is %s; there is nothing to cancel.', p_job, asked.state);
+        RAISE EXCEPTION USING ERRCODE = 'SR003', MESSAGE = format('Job %s is %s; there is nothing to cancel.', p_job, asked.state),
+            HINT = 'The list of jobs shows how it ended.';
     END IF;
     IF asked.state = 'running' AND showroom.job_owner_lives(asked.id, asked.fencing_token, asked.lease_until) THEN
         UPDATE showroom.job SET cancel_requested = true WHERE id = p_job;
@@ -1657,6 +1680,8 @@ BEGIN
      WHERE j.id = p_job
     RETURNING j.* INTO asked;
     PERFORM showroom.settle_environment(asked);
+    PERFORM showroom.audit_record('job.' || asked.kind || '.cancelled', asked.environment, NULL,
+                                  jsonb_build_object('job', p_job));
 END
 $$;
 
@@ -1879,7 +1904,8 @@ DECLARE
     last_job bigint;
 BEGIN
     IF target.status NOT IN ('queued', 'seeding', 'failed', 'cancelled') THEN
-        RAISE EXCEPTION USING ERRCODE = 'SR003', MESSAGE = format('“%s” is %s; there is nothing to resume.', p_id, target.status);
+        RAISE EXCEPTION USING ERRCODE = 'SR003', MESSAGE = format('“%s” is %s; there is nothing to resume.', p_id, target.status),
+            HINT = 'Only filling that failed or was cancelled can be resumed.';
     END IF;
     SELECT max(j.id) INTO last_job FROM showroom.job j
      WHERE j.environment = p_id AND j.kind = 'seed' AND j.created_at >= target.created_at;
@@ -1889,6 +1915,33 @@ $$;
 
 
 ALTER FUNCTION showroom.resumable_job(p_id text) OWNER TO showroom_owner;
+
+--
+-- Name: seal_dataset(bigint, integer); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE FUNCTION showroom.seal_dataset(p_job bigint, p_token integer) RETURNS text
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+DECLARE
+    target showroom.environment;
+    dataset text;
+BEGIN
+    SELECT e.* INTO target FROM showroom.job j JOIN showroom.environment e ON e.id = j.environment
+     WHERE j.id = p_job AND j.kind = 'seed';
+    IF NOT FOUND THEN
+        RAISE EXCEPTION USING ERRCODE = 'SR002', MESSAGE = format('There is no job %s that fills an environment.', p_job),
+            HINT = 'List the jobs to find the one you mean.';
+    END IF;
+    dataset := showroom.record_fingerprints(target.id, target.blueprint);
+    PERFORM showroom.hold_job(p_job, p_token);
+    RETURN dataset;
+END
+$$;
+
+
+ALTER FUNCTION showroom.seal_dataset(p_job bigint, p_token integer) OWNER TO showroom_owner;
 
 --
 -- Name: seed_estimate(bigint); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
@@ -2303,6 +2356,7 @@ DECLARE
     view_name text := (SELECT n.nspname || '__' || c.relname FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
                        WHERE c.oid = product_table);
 BEGIN
+    PERFORM showroom.check_environment_key(product_table, key_column);
     EXECUTE format('DROP VIEW IF EXISTS showroom_guard.%I', view_name);
     -- Two prefixes by LIKE cost a tenth of a regular expression, 0.5 µs a row in everything that is read or written here.
     EXECUTE format('CREATE VIEW showroom_guard.%1$I WITH (security_barrier) AS SELECT * FROM %2$s '
@@ -3646,10 +3700,10 @@ REVOKE ALL ON FUNCTION showroom.announce_change() FROM PUBLIC;
 
 
 --
--- Name: FUNCTION audit_record(p_action text, p_environment text, p_reason text, p_details jsonb); Type: ACL; Schema: showroom; Owner: showroom_owner
+-- Name: FUNCTION audit_record(p_action text, p_environment text, p_reason text, p_details jsonb, p_counts_before jsonb, p_counts_after jsonb); Type: ACL; Schema: showroom; Owner: showroom_owner
 --
 
-REVOKE ALL ON FUNCTION showroom.audit_record(p_action text, p_environment text, p_reason text, p_details jsonb) FROM PUBLIC;
+REVOKE ALL ON FUNCTION showroom.audit_record(p_action text, p_environment text, p_reason text, p_details jsonb, p_counts_before jsonb, p_counts_after jsonb) FROM PUBLIC;
 
 
 --
@@ -3675,6 +3729,7 @@ GRANT ALL ON FUNCTION showroom.change_counter() TO showroom_service;
 --
 
 REVOKE ALL ON FUNCTION showroom.check_environment_key(product_table regclass, key_column text) FROM PUBLIC;
+GRANT ALL ON FUNCTION showroom.check_environment_key(product_table regclass, key_column text) TO showroom_guard;
 GRANT ALL ON FUNCTION showroom.check_environment_key(product_table regclass, key_column text) TO showroom_admin;
 
 
@@ -4070,8 +4125,6 @@ REVOKE ALL ON FUNCTION showroom.rate_client() FROM PUBLIC;
 --
 
 REVOKE ALL ON FUNCTION showroom.record_fingerprints(seeded text, product_blueprint text) FROM PUBLIC;
-GRANT ALL ON FUNCTION showroom.record_fingerprints(seeded text, product_blueprint text) TO showroom_ops;
-GRANT ALL ON FUNCTION showroom.record_fingerprints(seeded text, product_blueprint text) TO showroom_service;
 
 
 --
@@ -4202,6 +4255,15 @@ REVOKE ALL ON FUNCTION showroom.require_salt(p_version text, p_check text) FROM 
 REVOKE ALL ON FUNCTION showroom.resumable_job(p_id text) FROM PUBLIC;
 GRANT ALL ON FUNCTION showroom.resumable_job(p_id text) TO showroom_ops;
 GRANT ALL ON FUNCTION showroom.resumable_job(p_id text) TO showroom_service;
+
+
+--
+-- Name: FUNCTION seal_dataset(p_job bigint, p_token integer); Type: ACL; Schema: showroom; Owner: showroom_owner
+--
+
+REVOKE ALL ON FUNCTION showroom.seal_dataset(p_job bigint, p_token integer) FROM PUBLIC;
+GRANT ALL ON FUNCTION showroom.seal_dataset(p_job bigint, p_token integer) TO showroom_ops;
+GRANT ALL ON FUNCTION showroom.seal_dataset(p_job bigint, p_token integer) TO showroom_service;
 
 
 --

@@ -1,12 +1,13 @@
 -- Settings that programs share, the rate limits that hold for all of them alike, and the one way into the audit log.
 
 -- Keeps what was done, by whom and why, inside the transaction of the effect. Never secrets.
-CREATE FUNCTION showroom.audit_record(p_action text, p_environment text, p_reason text, p_details jsonb) RETURNS void
+CREATE FUNCTION showroom.audit_record(p_action text, p_environment text, p_reason text, p_details jsonb,
+                                      p_counts_before jsonb DEFAULT NULL, p_counts_after jsonb DEFAULT NULL) RETURNS void
 LANGUAGE sql
 SET search_path = pg_catalog, pg_temp
 AS $$
-INSERT INTO showroom.audit (action, environment, reason, details)
-VALUES (p_action, p_environment, coalesce(p_reason, ''), p_details)
+INSERT INTO showroom.audit (action, environment, reason, details, counts_before, counts_after)
+VALUES (p_action, p_environment, coalesce(p_reason, ''), p_details, p_counts_before, p_counts_after)
 $$;
 
 -- The settings that exist; a value stands in showroom.setting only when somebody chose one.

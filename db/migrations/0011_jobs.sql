@@ -105,7 +105,8 @@ BEGIN
             HINT = 'List the jobs to find the one you mean.';
     END IF;
     PERFORM showroom.require_job_role(claimed.kind);
-    IF claimed.state = 'done' OR (claimed.state <> 'queued' AND claimed.kind = 'export' AND claimed.state <> 'running') THEN
+    -- Only a seed goes on where it stopped. A teardown that ended once must not fall on what bears the id today.
+    IF claimed.state = 'done' OR (claimed.kind <> 'seed' AND claimed.state NOT IN ('queued', 'running')) THEN
         RAISE EXCEPTION USING ERRCODE = 'SR003', MESSAGE = format('Job %s is %s.', p_job, claimed.state),
             HINT = 'Start the operation anew.';
     END IF;
@@ -139,17 +140,22 @@ BEGIN
 END
 $$;
 
--- Raises SR006 unless the token is the job's present one; holds it until the end of the transaction.
+-- Raises SR006 unless the token is the job's present one, and 42501 for whom its kind is not open, since tokens are no secret;
+-- holds the job until the end of the transaction.
 CREATE FUNCTION showroom.hold_job(p_job bigint, p_token integer) RETURNS void
 LANGUAGE plpgsql
 SET search_path = pg_catalog, pg_temp
 AS $$
+DECLARE
+    held_kind text;
 BEGIN
-    PERFORM FROM showroom.job WHERE id = p_job AND fencing_token = p_token AND state = 'running' FOR NO KEY UPDATE;
+    SELECT kind INTO held_kind FROM showroom.job
+     WHERE id = p_job AND fencing_token = p_token AND state = 'running' FOR NO KEY UPDATE;
     IF NOT FOUND THEN
         RAISE EXCEPTION USING ERRCODE = 'SR006', MESSAGE = format('Somebody else has taken over job %s.', p_job),
             HINT = 'Watch it in the list of jobs.';
     END IF;
+    PERFORM showroom.require_job_role(held_kind);
 END
 $$;
 
@@ -161,6 +167,7 @@ AS $$
 DECLARE
     wanted boolean;
 BEGIN
+    PERFORM showroom.require_job_role((SELECT kind FROM showroom.job WHERE id = p_job));
     UPDATE showroom.job
        SET heartbeat_at = clock_timestamp(), lease_until = clock_timestamp() + interval '60 seconds', progress = p_progress
      WHERE id = p_job AND fencing_token = p_token AND state = 'running'
@@ -192,7 +199,8 @@ AS $$
 SELECT number, name, rows FROM showroom.job_step WHERE job = p_job ORDER BY number
 $$;
 
--- Records how a job ended, and what that means for its environment.
+-- Records how a job ended, and what that means for its environment. A teardown's outcome says per table what it removed and
+-- what remains.
 CREATE FUNCTION showroom.finish_job(p_job bigint, p_token integer, p_state text, p_outcome jsonb, p_error jsonb,
                                     p_progress jsonb) RETURNS SETOF showroom.job_list
 LANGUAGE plpgsql SECURITY DEFINER
@@ -209,7 +217,11 @@ BEGIN
     RETURNING j.* INTO finished;
     PERFORM showroom.settle_environment(finished);
     PERFORM showroom.audit_record('job.' || finished.kind || '.' || p_state, finished.environment, NULL,
-                                  jsonb_build_object('job', p_job, 'outcome', p_outcome));
+        jsonb_build_object('job', p_job, 'outcome', p_outcome),
+        CASE WHEN finished.kind = 'teardown' THEN p_outcome -> 'removed' END,
+        CASE WHEN finished.kind = 'teardown' THEN p_outcome -> 'remaining'
+             WHEN finished.kind = 'seed' AND p_state = 'done'
+             THEN (SELECT e.row_counts FROM showroom.environment e WHERE e.id = finished.environment) END);
     PERFORM pg_advisory_unlock(p_job::integer, showroom.job_lock_key(p_token));
     RETURN QUERY SELECT * FROM showroom.job_list l WHERE l.id = p_job;
 END
@@ -230,7 +242,8 @@ BEGIN
     END IF;
     PERFORM showroom.require_job_role(asked.kind);
     IF asked.state NOT IN ('queued', 'running') THEN
-        RAISE EXCEPTION USING ERRCODE = 'SR003', MESSAGE = format('Job %s is %s; there is nothing to cancel.', p_job, asked.state);
+        RAISE EXCEPTION USING ERRCODE = 'SR003', MESSAGE = format('Job %s is %s; there is nothing to cancel.', p_job, asked.state),
+            HINT = 'The list of jobs shows how it ended.';
     END IF;
     IF asked.state = 'running' AND showroom.job_owner_lives(asked.id, asked.fencing_token, asked.lease_until) THEN
         UPDATE showroom.job SET cancel_requested = true WHERE id = p_job;
@@ -242,6 +255,8 @@ BEGIN
      WHERE j.id = p_job
     RETURNING j.* INTO asked;
     PERFORM showroom.settle_environment(asked);
+    PERFORM showroom.audit_record('job.' || asked.kind || '.cancelled', asked.environment, NULL,
+                                  jsonb_build_object('job', p_job));
 END
 $$;
 

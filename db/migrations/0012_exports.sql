@@ -462,6 +462,8 @@ DECLARE
     tenant text := p_request ->> 'tenant';
     new_job bigint;
 BEGIN
+    -- A teardown waits for this lock and then finds the job.
+    PERFORM FROM showroom.environment e WHERE e.id = tenant FOR SHARE;
     PERFORM FROM showroom.export_tables(p_request);
     IF p_request ->> 'format' = 'sql' THEN
         PERFORM FROM showroom.export_definition(p_request);

@@ -175,7 +175,8 @@ DECLARE
     last_job bigint;
 BEGIN
     IF target.status NOT IN ('queued', 'seeding', 'failed', 'cancelled') THEN
-        RAISE EXCEPTION USING ERRCODE = 'SR003', MESSAGE = format('“%s” is %s; there is nothing to resume.', p_id, target.status);
+        RAISE EXCEPTION USING ERRCODE = 'SR003', MESSAGE = format('“%s” is %s; there is nothing to resume.', p_id, target.status),
+            HINT = 'Only filling that failed or was cancelled can be resumed.';
     END IF;
     SELECT max(j.id) INTO last_job FROM showroom.job j
      WHERE j.environment = p_id AND j.kind = 'seed' AND j.created_at >= target.created_at;
@@ -183,17 +184,27 @@ BEGIN
 END
 $$;
 
--- What is kept about an environment that is gone: its row, its jobs, its audit. Everything else goes.
+-- What is kept about an environment that is gone: its row, which counts nothing any more, its jobs, its audit. Everything
+-- else goes.
 CREATE FUNCTION showroom.forget_environment(p_id text) RETURNS void
 LANGUAGE plpgsql
 SET search_path = pg_catalog, pg_temp
 AS $$
 BEGIN
+    UPDATE showroom.environment
+       SET row_counts = (SELECT coalesce(jsonb_object_agg(k, 0), '{}') FROM jsonb_object_keys(row_counts) k),
+           events_by_kind = (SELECT coalesce(jsonb_object_agg(k, 0), '{}') FROM jsonb_object_keys(events_by_kind) k),
+           storage_bytes = 0, fingerprint = NULL
+     WHERE id = p_id;
     DELETE FROM showroom.base_fingerprint WHERE environment = p_id;
     DELETE FROM showroom.tile WHERE environment = p_id;
     DELETE FROM showroom.report WHERE environment = p_id;
     DELETE FROM showroom.access_link WHERE environment = p_id;
     DELETE FROM showroom.persona WHERE environment = p_id;
+    DELETE FROM showroom.hold WHERE environment = p_id;
+    DELETE FROM showroom.session WHERE environment = p_id;
+    DELETE FROM showroom.layer WHERE environment = p_id;
+    DELETE FROM showroom.sandbox WHERE environment = p_id;
 END
 $$;
 
@@ -292,6 +303,28 @@ BEGIN
 END
 $$;
 
+-- Keeps what the data of a seed job is, per table; the dataset's fingerprint. The token is looked at last, as with a step: rows
+-- that take minutes to read must not hold up the owner's heartbeat.
+CREATE FUNCTION showroom.seal_dataset(p_job bigint, p_token integer) RETURNS text
+LANGUAGE plpgsql SECURITY DEFINER
+SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+    target showroom.environment;
+    dataset text;
+BEGIN
+    SELECT e.* INTO target FROM showroom.job j JOIN showroom.environment e ON e.id = j.environment
+     WHERE j.id = p_job AND j.kind = 'seed';
+    IF NOT FOUND THEN
+        RAISE EXCEPTION USING ERRCODE = 'SR002', MESSAGE = format('There is no job %s that fills an environment.', p_job),
+            HINT = 'List the jobs to find the one you mean.';
+    END IF;
+    dataset := showroom.record_fingerprints(target.id, target.blueprint);
+    PERFORM showroom.hold_job(p_job, p_token);
+    RETURN dataset;
+END
+$$;
+
 -- Refuses, as SR007, a salt that is not the one an environment was made with.
 CREATE FUNCTION showroom.check_environment_salt(p_environment text, p_version text, p_check text) RETURNS void
 LANGUAGE plpgsql SECURITY DEFINER
@@ -347,4 +380,5 @@ GRANT EXECUTE ON FUNCTION showroom.is_id_available(text), showroom.environment_t
     showroom.registered_guard(text), showroom.seed_estimate(bigint) TO showroom_viewer;
 GRANT EXECUTE ON FUNCTION showroom.create_environment(jsonb), showroom.start_teardown(text), showroom.resumable_job(text),
     showroom.clear_table(text, text), showroom.stage_rows(text, text[]), showroom.take_rows(text, text[]),
-    showroom.check_environment_salt(text, text, text) TO showroom_ops, showroom_service;
+    showroom.seal_dataset(bigint, integer), showroom.check_environment_salt(text, text, text)
+    TO showroom_ops, showroom_service;

@@ -54,7 +54,7 @@ private slots:
     void recordsWhatWasSeeded();
     void refusesProductionIds();
     void refusesUnknownTables();
-    void isForViewersToReadAndForOperationsToRecord();
+    void isForViewersToReadAndForJobsToRecord();
 
 private:
     QString fingerprint(const char *environment);
@@ -164,8 +164,8 @@ void TestFingerprint::countsEmptyTables()
 
 void TestFingerprint::recordsWhatWasSeeded()
 {
-    Connection ops = TestDatabase::connect(m_database->login(u"ops"_s));
-    const auto recorded = ops.scalar(SqlStatement::fromText("SELECT showroom.record_fingerprints('demo-a', 'shop')"));
+    const auto recorded =
+        m_owner->scalar(SqlStatement::fromText("SELECT showroom.record_fingerprints('demo-a', 'shop')"));
     VERIFY_RESULT(recorded);
     QCOMPARE(recorded->toString(), fingerprint("demo-a"));
     const auto kept = m_owner->queryOne(
@@ -182,7 +182,7 @@ void TestFingerprint::refusesProductionIds()
     VERIFY_ERROR(
         connection.query(SqlStatement::fromText("SELECT * FROM showroom.table_fingerprint('prod-acme', 'shop.sale')")),
         ErrorCode::GuardRefused);
-    VERIFY_ERROR(connection.query(SqlStatement::fromText("SELECT showroom.record_fingerprints('prod-acme', 'shop')")),
+    VERIFY_ERROR(m_owner->query(SqlStatement::fromText("SELECT showroom.record_fingerprints('prod-acme', 'shop')")),
                  ErrorCode::GuardRefused);
 }
 
@@ -194,15 +194,16 @@ void TestFingerprint::refusesUnknownTables()
                  ErrorCode::NotFound);
 }
 
-void TestFingerprint::isForViewersToReadAndForOperationsToRecord()
+void TestFingerprint::isForViewersToReadAndForJobsToRecord()
 {
     Connection viewer = TestDatabase::connect(m_database->login(u"viewer"_s));
     VERIFY_RESULT(viewer.query(SqlStatement::fromText("SELECT * FROM showroom.dataset_tables('demo-a', 'shop')")));
-    VERIFY_ERROR(viewer.query(SqlStatement::fromText("SELECT showroom.record_fingerprints('demo-a', 'shop')")),
-                 ErrorCode::PermissionDenied);
     VERIFY_ERROR(
         viewer.query(SqlStatement::fromText("SELECT * FROM showroom_guard.table_fingerprint('demo-a', 'shop.sale')")),
         ErrorCode::PermissionDenied);
+    Connection admin = TestDatabase::connect(m_database->login(u"admin"_s));
+    VERIFY_ERROR(admin.query(SqlStatement::fromText("SELECT showroom.record_fingerprints('demo-a', 'shop')")),
+                 ErrorCode::PermissionDenied);
 }
 
 QTEST_GUILESS_MAIN(TestFingerprint)

@@ -32,6 +32,7 @@ private slots:
     void refusesUnfitTables_data();
     void refusesUnfitTables();
     void namesTheMissingIndex();
+    void guardsByTheEnvironmentsKeyAlone();
     void acceptsAnIndexInOtherOrder();
     void registersByItsOwnerWithoutSuperuser();
     void refusesWhoDoesNotOwnTheTable();
@@ -124,6 +125,21 @@ void TestRegistration::namesTheMissingIndex()
     const QString remedy = refused.error().hint.section(u": "_s, 1);
     VERIFY_RESULT(m_owner->executeScript(remedy.toUtf8()));
     VERIFY_RESULT(m_owner->executeScript("SELECT showroom.register_table('shop', 'shop.sale')"));
+}
+
+void TestRegistration::guardsByTheEnvironmentsKeyAlone()
+{
+    VERIFY_RESULT(m_owner->executeScript("CREATE TABLE shop.note (tenant_id text, id int, title text, PRIMARY KEY "
+                                         "(tenant_id, id)); INSERT INTO shop.note VALUES ('prod-acme', 1, 'demo-plan');"
+                                         "SELECT showroom.register_table('shop', 'shop.note')"));
+    Connection admin = TestDatabase::connect(m_database->login(u"admin"_s));
+    VERIFY_ERROR(
+        admin.query(sql("SELECT showroom_guard.make_view(c.oid, 'title') FROM pg_class c WHERE relname = 'note'")),
+        ErrorCode::InvalidInput);
+    VERIFY_ERROR(admin.query(sql("SELECT showroom.record_registration(c.oid, 'shop', 'title', 1, 'f') FROM pg_class c "
+                                 "WHERE relname = 'note'")),
+                 ErrorCode::InvalidInput);
+    QCOMPARE(admin.scalar(sql("SELECT count(*) FROM showroom_guard.shop__note")).value_or(-1).toInt(), 0);
 }
 
 void TestRegistration::acceptsAnIndexInOtherOrder()

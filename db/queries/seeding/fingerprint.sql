@@ -1,2 +1,2 @@
--- The order-independent fingerprint of an environment's rows, recorded per table.
-SELECT showroom.record_fingerprints(:environment, :blueprint)
+-- The order-independent fingerprint of what a seed job wrote, recorded per table.
+SELECT showroom.seal_dataset(:id::bigint, :token::integer)

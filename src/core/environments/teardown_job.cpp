@@ -8,6 +8,8 @@
 
 #include <QCoreApplication>
 
+#include <numeric>
+
 namespace showroom::environments {
 
 using namespace Qt::StringLiterals;
@@ -22,12 +24,14 @@ struct Texts {
 /// All of the environment goes in one transaction, so there is one step.
 constexpr int onlyStep = 1;
 
-Result<qint64> removeRows(jobs::JobContext &context, const RowCounts &tables)
+/// What was removed from each table.
+Result<RowCounts> removeRows(jobs::JobContext &context, const RowCounts &tables)
 {
     auto transaction = database::Transaction::begin(context.connection());
     if (!transaction)
         return transaction.error();
-    qint64 removed = 0;
+    RowCounts removed;
+    qint64 total = 0;
     for (qsizetype index = 0; index < tables.size(); ++index) {
         SHOWROOM_TRY(context.checkpoint());
         const auto rows =
@@ -35,9 +39,10 @@ Result<qint64> removeRows(jobs::JobContext &context, const RowCounts &tables)
                                                                          {"table", tables.at(index).first}});
         if (!rows)
             return rows.error();
-        removed += rows->toLongLong();
-        context.updateProgress([index, removed](jobs::JobProgress &progress) {
-            progress.done = removed;
+        removed.append({tables.at(index).first, rows->toLongLong()});
+        total += removed.constLast().second;
+        context.updateProgress([index, total](jobs::JobProgress &progress) {
+            progress.done = total;
             progress.parts[index].done = progress.parts[index].total;
             progress.parts[index].state = jobs::PartState::Done;
         });
@@ -46,7 +51,7 @@ Result<qint64> removeRows(jobs::JobContext &context, const RowCounts &tables)
                                                                        {"token", context.fencingToken()},
                                                                        {"number", onlyStep},
                                                                        {"name", u"delete"_s},
-                                                                       {"rows", removed}}));
+                                                                       {"rows", total}}));
     SHOWROOM_TRY(transaction->commit());
     return removed;
 }
@@ -77,15 +82,18 @@ void showTables(jobs::JobContext &context, const RowCounts &tables)
     });
 }
 
-QJsonObject outcomeOf(qint64 removed, const RowCounts &left)
+qint64 totalOf(const RowCounts &counts)
 {
-    QJsonObject remaining;
-    qint64 remainingRows = 0;
-    for (const auto &[table, rows] : left) {
-        remaining.insert(table, rows);
-        remainingRows += rows;
-    }
-    return {{u"removedRows"_s, removed}, {u"remainingRows"_s, remainingRows}, {u"remaining"_s, remaining}};
+    return std::accumulate(counts.begin(), counts.end(), qint64(0),
+                           [](qint64 sum, const auto &entry) { return sum + entry.second; });
+}
+
+QJsonObject toJson(const RowCounts &counts)
+{
+    QJsonObject json;
+    for (const auto &[table, rows] : counts)
+        json.insert(table, rows);
+    return json;
 }
 
 } // namespace
@@ -105,15 +113,17 @@ Result<QJsonObject> runTeardown(jobs::JobContext &context)
     const auto left = remainingRows(context.connection(), id);
     if (!left)
         return left.error();
-    QJsonObject outcome = outcomeOf(*removed, *left);
-    if (outcome.value(u"remainingRows"_s).toInteger() > 0) {
+    if (const qint64 leftRows = totalOf(*left); leftRows > 0) {
         return fail(ErrorCode::Conflict,
                     Texts::tr("Rows of “%1” were written while it was being torn down; %n row(s) are left.", nullptr,
-                              int(outcome.value(u"remainingRows"_s).toInteger()))
+                              int(leftRows))
                         .arg(id),
                     Texts::tr("Stop what writes to it and tear it down again."));
     }
-    return outcome;
+    return QJsonObject{{u"removedRows"_s, totalOf(*removed)},
+                       {u"removed"_s, toJson(*removed)},
+                       {u"remainingRows"_s, 0},
+                       {u"remaining"_s, toJson(*left)}};
 }
 
 } // namespace showroom::environments

@@ -164,9 +164,8 @@ private:
     {
         enter(u"fingerprint"_s, Texts::tr("Taking the data's fingerprint"));
         SHOWROOM_TRY(m_context.checkpoint());
-        const auto value =
-            m_context.connection().scalar("seeding/fingerprint"_sql, {{"environment", m_context.job().environmentId},
-                                                                      {"blueprint", m_plan->blueprint().name()}});
+        const auto value = m_context.connection().scalar(
+            "seeding/fingerprint"_sql, {{"id", m_context.job().id}, {"token", m_context.fencingToken()}});
         if (!value)
             return value.error();
         m_context.log(Texts::tr("Fingerprint %1…").arg(value->toString().left(12)));
