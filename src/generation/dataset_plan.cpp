@@ -6,6 +6,7 @@
 #include "generation/row_decoder.h"
 
 #include <algorithm>
+#include <map>
 #include <numeric>
 
 namespace showroom::generation {
@@ -49,6 +50,33 @@ void writeEvents(const CompiledDataset &dataset, const CompiledPart &part, qint6
         row.id = rowId(part.idKey, index);
         out.commit(writeColumns(part, out.reserve(part.maxRowBytes), row));
     }
+}
+
+/// The first people of each region, in the order in which the regions were asked for.
+std::vector<std::vector<qint64>> peopleByRegion(const CompiledDataset &dataset, int most)
+{
+    std::map<int, std::size_t> placeOfRegion;
+    for (const PeopleGroup &group : dataset.groups)
+        placeOfRegion.emplace(group.regionIndex, placeOfRegion.size());
+    std::vector<std::vector<qint64>> people(placeOfRegion.size());
+    for (std::size_t index = 0; index < dataset.people.size(); ++index) {
+        const PeopleGroup &group = dataset.groups[dataset.people[index].group];
+        std::vector<qint64> &region = people[placeOfRegion.at(group.regionIndex)];
+        if (region.size() < std::size_t(most))
+            region.push_back(qint64(index));
+    }
+    return people;
+}
+
+/// The first rows of each generator.
+std::vector<std::vector<qint64>> firstRows(const QList<GeneratorInfo> &generators, int most)
+{
+    std::vector<std::vector<qint64>> rows;
+    for (const GeneratorInfo &generator : generators) {
+        rows.emplace_back(std::size_t(std::min<qint64>(most, generator.rowCount)));
+        std::iota(rows.back().begin(), rows.back().end(), generator.firstRow);
+    }
+    return rows;
 }
 
 /// Counts the events of one part by month. What time zones put before the history's first month counts as that month's.
@@ -170,13 +198,16 @@ void DatasetPlan::writeRows(int table, qint64 first, qint64 count, CopyBuffer &o
 QList<QVariantMap> DatasetPlan::sampleRows(int table, int count) const
 {
     const PlannedTable &planned = tables().at(table);
-    CopyBuffer buffer;
+    const bool isPeople = m_compiled->tables.at(std::size_t(table)).isPeople;
+    const std::vector<std::vector<qint64>> sources =
+        isPeople ? peopleByRegion(*m_compiled, count) : firstRows(planned.generators, count);
     const qint64 wanted = std::min<qint64>(count, planned.rowCount);
+    CopyBuffer buffer;
     qint64 written = 0;
-    for (qint64 depth = 0; written < wanted; ++depth) {
-        for (const GeneratorInfo &generator : planned.generators) {
-            if (depth < generator.rowCount && written++ < wanted)
-                writeRows(table, generator.firstRow + depth, 1, buffer);
+    for (std::size_t depth = 0; written < wanted; ++depth) {
+        for (const std::vector<qint64> &rows : sources) {
+            if (depth < rows.size() && written++ < wanted)
+                writeRows(table, rows[depth], 1, buffer);
         }
     }
     return decodeRows({buffer.data(), buffer.size()}, planned.columns);

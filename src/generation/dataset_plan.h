@@ -66,8 +66,8 @@ public:
     /// of a row depend on nothing but the plan and the row's index. Thread-safe.
     void writeRows(int table, qint64 first, qint64 count, CopyBuffer &out) const;
 
-    /// Rows of a table as {column: value}, evenly spread over its generators, decoded from the very bytes that seeding
-    /// sends. Numbers stay exact strings, instants are QDateTime in UTC.
+    /// Rows of a table as {column: value}, evenly spread over its generators, people over their regions; decoded from
+    /// the very bytes that seeding sends. Numbers stay exact strings, instants are QDateTime in UTC.
     QList<QVariantMap> sampleRows(int table, int count) const;
 
     /// Events per month by kind over the whole history, oldest month first; each kind's months sum up to its count. Up

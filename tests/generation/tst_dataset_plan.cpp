@@ -49,6 +49,8 @@ private slots:
     void moneyHasItsRegionsCurrency();
     void valuesFitTheirStatus();
     void samplesComeFromTheRows();
+    void samplesShowEveryRegion_data();
+    void samplesShowEveryRegion();
     void volumesAddUp_data();
     void volumesAddUp();
     void tinyDatasets_data();
@@ -327,6 +329,30 @@ void TestDatasetPlan::samplesComeFromTheRows()
         kinds.insert(row[u"kind"_s].toString());
     QCOMPARE(kinds.size(), 5);
     QCOMPARE(plan->sampleRows(usersTable, 1000).size(), 50);
+    QCOMPARE(plan->sampleRows(usersTable, 0).size(), 0);
+}
+
+void TestDatasetPlan::samplesShowEveryRegion_data()
+{
+    QTest::addColumn<QStringList>("regions");
+    QTest::addColumn<int>("shown");
+    QTest::newRow("two") << QStringList{u"US"_s, u"UK"_s} << 2;
+    QTest::newRow("all") << QStringList{u"US"_s, u"UK"_s, u"EU"_s, u"APAC"_s, u"LATAM"_s} << 5;
+    QTest::newRow("everywhere") << QStringList{u"MULTI"_s} << 5;
+}
+
+void TestDatasetPlan::samplesShowEveryRegion()
+{
+    QFETCH(const QStringList, regions);
+    QFETCH(const int, shown);
+    for (const QString &id : {u"demo-acme"_s, u"demo-globex"_s, u"demo-initech"_s}) {
+        DatasetRequest request = test::request(u"small"_s, regions);
+        request.environmentId = id;
+        QSet<QString> seen;
+        for (const QVariantMap &row : test::plan(request)->sampleRows(usersTable, 6))
+            seen.insert(row[u"region"_s].toString());
+        QCOMPARE(seen.size(), shown);
+    }
 }
 
 void TestDatasetPlan::volumesAddUp_data()
