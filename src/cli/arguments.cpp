@@ -79,20 +79,6 @@ std::optional<qint64> Arguments::integer(const QString &option, qint64 minimum, 
     return std::nullopt;
 }
 
-std::optional<quint64> Arguments::unsignedNumber(const QString &option)
-{
-    const std::optional<QString> written = optionalText(option);
-    if (!written)
-        return std::nullopt;
-    bool ok = false;
-    const quint64 value = written->toULongLong(&ok);
-    if (ok && !written->startsWith(u'-'))
-        return value;
-    addProblem(option, u"not-a-number"_s,
-               u"--%1 takes a whole number from 0 to 18446744073709551615, not %2."_s.arg(option, quoted(*written)));
-    return std::nullopt;
-}
-
 std::optional<QDate> Arguments::date(const QString &option)
 {
     const std::optional<QString> written = optionalText(option);

@@ -48,8 +48,6 @@ public:
 
     /// A whole number in [minimum, maximum].
     std::optional<qint64> integer(const QString &option, qint64 minimum, qint64 maximum);
-    /// A whole number from 0 to 2^64 - 1.
-    std::optional<quint64> unsignedNumber(const QString &option);
     /// A day as YYYY-MM-DD; of a moment as ISO 8601 its day in UTC.
     std::optional<QDate> date(const QString &option);
     /// Every value of the option, each split at commas, blanks around the parts removed.

@@ -10,36 +10,14 @@
 #include "cli/terminal_text.h"
 #include "core/environments/create_tenant.h"
 #include "core/environments/environment_store.h"
-#include "generation/blueprint.h"
 #include "generation/dataset_request.h"
 #include "masking/salt.h"
-
-#include <limits>
 
 using namespace Qt::StringLiterals;
 
 namespace showroom::cli {
 
 namespace {
-
-const QStringList fieldsOfBlueprint{u"size"_s, u"count"_s, u"users"_s, u"regions"_s, u"vertical"_s};
-
-/// The core's verdict; without the blueprint that was asked for, on everything that does not depend on one.
-void check(Arguments &arguments, const environments::CreateTenant &request, const Clock &clock)
-{
-    const Result<generation::BlueprintPtr> blueprint = generation::loadBuiltIn(request.blueprint);
-    if (blueprint) {
-        arguments.addProblems(environments::validate(request, **blueprint, clock));
-        return;
-    }
-    arguments.addProblem(u"blueprint"_s, u"unknown"_s, blueprint.error().message);
-    const Result<generation::BlueprintPtr> other = generation::loadBuiltIn(environments::CreateTenant().blueprint);
-    if (!other)
-        return;
-    QList<Problem> problems = environments::validate(request, **other, clock);
-    problems.removeIf([](const Problem &problem) { return fieldsOfBlueprint.contains(problem.field); });
-    arguments.addProblems(problems);
-}
 
 template <class T, class U>
 void assignIfGiven(T &target, const std::optional<U> &value)
@@ -110,9 +88,9 @@ environments::CreateTenant CreateVerb::request(Arguments &arguments)
     request.adminEmail = arguments.optionalText(u"admin"_s);
     assignIfGiven(request.months, arguments.integer(u"months"_s, generation::minMonths, generation::maxMonths));
     request.seasonality = arguments.toggle(u"seasonality"_s, true);
-    request.seed = arguments.unsignedNumber(u"seed"_s);
+    assignIfGiven(request.seed, arguments.integer(u"seed"_s, 0, generation::maxSeed));
     request.referenceDate = arguments.date(u"as-of"_s);
-    assignIfGiven(request.lifeDays, arguments.integer(u"days"_s, 1, std::numeric_limits<int>::max()));
+    assignIfGiven(request.lifeDays, arguments.integer(u"days"_s, 1, environments::maxLifeDays));
     request.description = arguments.text(u"description"_s);
     request.customer = arguments.text(u"customer"_s);
     request.notes = arguments.text(u"notes"_s);
@@ -123,7 +101,7 @@ environments::CreateTenant CreateVerb::request(Arguments &arguments)
 Result<int> CreateVerb::run(CommandContext &context, Arguments &arguments)
 {
     const environments::CreateTenant tenant = request(arguments);
-    check(arguments, tenant, context.clock);
+    arguments.addProblems(environments::validate(tenant, context.clock));
     SHOWROOM_TRY(arguments.verdict());
     return create(context, tenant);
 }

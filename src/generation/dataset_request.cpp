@@ -6,7 +6,6 @@
 #include <QSet>
 
 #include <algorithm>
-#include <limits>
 #include <numeric>
 
 namespace showroom::generation {
@@ -17,8 +16,8 @@ namespace {
 
 const QString customSize = u"custom"_s;
 constexpr qint64 eventsPerCustomUser = 50;
-constexpr int firstYear = 1990;
-constexpr int lastYear = 2100;
+constexpr int firstYear = 2000;
+constexpr int lastYear = 2099;
 
 template <class T>
 QString namesOf(const QList<T> &list)
@@ -91,8 +90,8 @@ public:
                     .arg(minMonths)
                     .arg(maxMonths));
         }
-        if (m_request.seed > quint64(std::numeric_limits<qint64>::max()))
-            add(u"seed"_s, u"out-of-range"_s, u"The seed is too large; the largest is 9223372036854775807."_s);
+        if (m_request.seed > quint64(maxSeed))
+            add(u"seed"_s, u"out-of-range"_s, u"The seed is too large; the largest is %1."_s.arg(maxSeed));
         checkReferenceDate();
         return m_problems;
     }
@@ -166,7 +165,8 @@ private:
             add(u"asOf"_s, u"required"_s, u"The reference date is missing or is no date."_s);
         else if (date.year() < firstYear || date.year() > lastYear) {
             add(u"asOf"_s, u"out-of-range"_s,
-                u"The reference date must lie in the years %1 to %2."_s.arg(firstYear).arg(lastYear));
+                u"The end of the history must be a day in the years %1 to %2, for example 2026-11-20."_s.arg(firstYear)
+                    .arg(lastYear));
         }
     }
 

@@ -7,6 +7,7 @@
 #include <QMap>
 #include <QStringList>
 
+#include <limits>
 #include <optional>
 
 namespace showroom::generation {
@@ -15,6 +16,7 @@ inline constexpr int minMonths = 1;
 inline constexpr int maxMonths = 60;
 inline constexpr qint64 maxEvents = 100'000'000;
 inline constexpr qint64 maxUsers = 1'000'000;
+inline constexpr qint64 maxSeed = std::numeric_limits<qint64>::max();
 
 /// What somebody asks of a blueprint: how much, where, for whom, until when. The same request, blueprint and salt give
 /// the same rows bit for bit.

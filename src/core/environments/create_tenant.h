@@ -20,6 +20,8 @@ struct DatasetRequest;
 
 namespace showroom::environments {
 
+inline constexpr int maxLifeDays = 3650;
+
 /// What a person asks for when creating a demo tenant: the wizard, the CLI and the service fill the same value.
 struct CreateTenant {
     QString name;

@@ -20,18 +20,17 @@ constexpr qsizetype maxMailLength = 254; // RFC 5321, 4.5.3.1.3 less the angle b
 constexpr qsizetype maxTextLength = 2000;
 constexpr qsizetype maxTags = 20;
 constexpr qsizetype maxTagLength = 40;
-constexpr int maxLifeDays = 3650;
-constexpr int firstReferenceYear = 2000;
-constexpr int lastReferenceYear = 2099;
 
 struct Texts {
     Q_DECLARE_TR_FUNCTIONS(showroom::environments)
 };
 
+/// Control characters, and what stands for bytes that were no text.
 bool hasControlCharacter(const QString &text, bool linesAllowed = false)
 {
     return std::any_of(text.begin(), text.end(), [linesAllowed](QChar c) {
-        return c.category() == QChar::Other_Control && !(linesAllowed && (c == u'\n' || c == u'\t'));
+        const bool isLineEnd = linesAllowed && (c == u'\n' || c == u'\t');
+        return c == QChar::ReplacementCharacter || (c.category() == QChar::Other_Control && !isLineEnd);
     });
 }
 
@@ -59,9 +58,9 @@ void checkName(const CreateTenant &request, QList<Problem> &problems)
              Texts::tr("The name has %1 characters; at most %2 are allowed.").arg(name.size()).arg(maxNameLength)});
     }
     if (hasControlCharacter(name)) {
-        problems.append(
-            {u"name"_s, u"invalid"_s,
-             Texts::tr("The name contains a control character; use letters, digits, spaces and punctuation.")});
+        problems.append({u"name"_s, u"invalid"_s,
+                         Texts::tr("The name contains a control character or broken text; use letters, digits, spaces "
+                                   "and punctuation.")});
     } else if (request.id.isEmpty() && demoIdFromName(name).isEmpty()) {
         problems.append({u"name"_s, u"no-id"_s,
                          Texts::tr("No id can be derived from this name; use some letters or digits, or give an id.")});
@@ -121,7 +120,8 @@ void checkText(const QString &field, const QString &value, QList<Problem> &probl
              Texts::tr("The text has %1 characters; at most %2 are allowed.").arg(value.size()).arg(maxTextLength)});
     }
     if (hasControlCharacter(value, true))
-        problems.append({field, u"invalid"_s, Texts::tr("The text contains a control character; remove it.")});
+        problems.append(
+            {field, u"invalid"_s, Texts::tr("The text contains a control character or broken text; remove it.")});
 }
 
 void checkTags(const QStringList &tags, QList<Problem> &problems)
@@ -136,17 +136,8 @@ void checkTags(const QStringList &tags, QList<Problem> &problems)
     }
 }
 
-void checkTimes(const CreateTenant &request, QList<Problem> &problems)
+void checkLife(const CreateTenant &request, QList<Problem> &problems)
 {
-    if (request.referenceDate) {
-        const int year = request.referenceDate->year();
-        if (!request.referenceDate->isValid() || year < firstReferenceYear || year > lastReferenceYear) {
-            problems.append({u"asOf"_s, u"out-of-range"_s,
-                             Texts::tr("The end of the history must be a date from %1 to %2, for example 2026-11-20.")
-                                 .arg(firstReferenceYear)
-                                 .arg(lastReferenceYear)});
-        }
-    }
     if (request.lifeDays < 1 || request.lifeDays > maxLifeDays) {
         problems.append({u"days"_s, u"out-of-range"_s, Texts::tr("A tenant lives 1 to %1 days.").arg(maxLifeDays)});
     }
@@ -164,7 +155,7 @@ QList<Problem> validate(const CreateTenant &request, const generation::Blueprint
             problems.append(problem);
     }
     checkAdmin(request, problems);
-    checkTimes(request, problems);
+    checkLife(request, problems);
     checkText(u"description"_s, request.description, problems);
     checkText(u"customer"_s, request.customer, problems);
     checkText(u"notes"_s, request.notes, problems);

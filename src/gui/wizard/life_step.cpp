@@ -12,7 +12,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int longestLife = 3650;
 constexpr int descriptionHeight = 96;
 
 } // namespace
@@ -23,7 +22,7 @@ LifeStep::LifeStep(TenantDraft *draft, QWidget *parent)
 {
     m_ui->setupUi(this);
     limitWidth(*m_ui->fieldsWidget);
-    m_ui->daysSpinBox->setRange(1, longestLife);
+    m_ui->daysSpinBox->setRange(1, environments::maxLifeDays);
     m_ui->daysSpinBox->setValue(draft->request().lifeDays);
     m_ui->descriptionTextEdit->setFixedHeight(em(descriptionHeight));
     problems().bind(u"days"_s, m_ui->daysHint, m_ui->daysSpinBox);
