@@ -295,7 +295,7 @@ void TestConnection::cancelsFromAnotherThread()
     ended = true;
     other.join();
     VERIFY_ERROR(slept, ErrorCode::Cancelled);
-    QVERIFY(timer.elapsed() < 2000);
+    QVERIFY2(timer.elapsed() < 10'000, qPrintable(QString::number(timer.elapsed())));
     QVERIFY(connection.isUsable());
     VERIFY_RESULT(connection.query(sql("SELECT 1")));
 }

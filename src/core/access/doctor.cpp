@@ -1,6 +1,7 @@
 #include "core/access/doctor.h"
 
 #include "base/clock.h"
+#include "base/disk_space.h"
 #include "core/environments/environment_store.h"
 #include "core/jobs/job_store.h"
 #include "database/migrator.h"
@@ -11,7 +12,6 @@
 #include <QDir>
 #include <QFileInfo>
 #include <QLocale>
-#include <QStorageInfo>
 
 #include <algorithm>
 
@@ -240,7 +240,12 @@ Check checkDiskSpace(const QString &directory)
     QString existing = QDir::cleanPath(directory);
     while (!QFileInfo::exists(existing) && existing != QFileInfo(existing).path())
         existing = QFileInfo(existing).path();
-    return checkFreeBytes(QStorageInfo(existing).bytesAvailable());
+    const std::optional<qint64> available = freeBytes(existing);
+    if (!available)
+        return {u"disk"_s, Texts::tr("Disk"), CheckState::Warning,
+                Texts::tr("The free space of “%1” is unknown.").arg(existing),
+                Texts::tr("Check that you may enter the folder.")};
+    return checkFreeBytes(*available);
 }
 
 Check checkFreeBytes(qint64 bytes)

@@ -1,11 +1,12 @@
 #include "core/exporting/export_file.h"
 
+#include "base/disk_space.h"
+
 #include <QCoreApplication>
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
 #include <QLocale>
-#include <QStorageInfo>
 
 #include <openssl/evp.h>
 
@@ -242,13 +243,13 @@ QString ExportFile::partialPath(const QString &path, qint64 jobId)
 
 Result<void> ExportFile::requireSpace(const QString &path, qint64 bytes)
 {
-    const QStorageInfo storage(QFileInfo(path).absolutePath());
-    if (!storage.isValid() || storage.bytesAvailable() >= bytes)
+    const std::optional<qint64> available = freeBytes(QFileInfo(path).absolutePath());
+    if (!available || *available >= bytes)
         return {};
     const QLocale locale = QLocale::c();
     return fail(ErrorCode::StorageFull,
                 Texts::tr("There is not enough room for this export: about %1 are needed, %2 are free.")
-                    .arg(locale.formattedDataSize(bytes), locale.formattedDataSize(storage.bytesAvailable())),
+                    .arg(locale.formattedDataSize(bytes), locale.formattedDataSize(*available)),
                 Texts::tr("Free some space, choose another disk, or leave the events out."));
 }
 
