@@ -5,12 +5,26 @@
 #include <QApplication>
 #include <QTextStream>
 
+#include <cstdio>
+
 namespace showroom::app {
 
 using namespace Qt::StringLiterals;
 
+namespace {
+
+/// The offscreen platform says of every window that it takes no size hints: nothing that a reader could act on.
+void reportAllButSizeHints(QtMsgType type, const QMessageLogContext &context, const QString &message)
+{
+    if (message != u"This plugin does not support propagateSizeHints()"_s)
+        std::fputs(qPrintable(qFormatLogMessage(type, context, message) + u'\n'), stderr);
+}
+
+} // namespace
+
 int runTour(const ConsoleOptions &options)
 {
+    qInstallMessageHandler(reportAllButSizeHints);
     gui::Theme theme;
     gui::TourRunner runner(theme, options.tourDirectory, gui::tourScreens());
     QObject::connect(&runner, &gui::TourRunner::finished, qApp, [&options](int written, const QString &failed) {
