@@ -102,6 +102,7 @@ void TourRunner::buildNext()
             m_dialog->show();
             m_dialog->activateWindow();
         }
+        m_arrived = false;
         m_waiting.start();
         m_settle.start();
     });
@@ -112,6 +113,11 @@ void TourRunner::awaitReady()
     const TourScreen &screen = m_pictures[m_next].screen;
     const bool ready = !screen.isReady || screen.isReady(*m_stage, m_dialog.get());
     if (!ready && std::chrono::milliseconds(m_waiting.elapsed()) < patience) {
+        m_settle.start();
+        return;
+    }
+    if (screen.isReady && !m_arrived) { // what has just arrived is laid out in the next round
+        m_arrived = true;
         m_settle.start();
         return;
     }

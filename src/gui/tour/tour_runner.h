@@ -55,6 +55,7 @@ private:
     std::unique_ptr<QWidget> m_dialog;
     QTimer m_settle;
     QElapsedTimer m_waiting;
+    bool m_arrived = false;
     int m_next = 0;
     int m_written = 0;
 };
