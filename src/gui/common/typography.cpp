@@ -2,6 +2,7 @@
 
 #include <QApplication>
 #include <QFontDatabase>
+#include <QFontInfo>
 
 #include <algorithm>
 
@@ -11,7 +12,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr qreal bodyPoints = 9.75;
+constexpr qreal bodyPixels = 13;
 
 QFont displayFace(QFont font, qreal scale)
 {
@@ -62,9 +63,11 @@ QFont face(Type type)
     return font;
 }
 
+/// By the font's pixels, not its points: a denser logical resolution enlarges text as a larger size does.
 int em(int pixels)
 {
-    return std::max(pixels, qRound(pixels * QApplication::font().pointSizeF() / bodyPoints));
+    const int fontPixels = QFontInfo(QApplication::font()).pixelSize();
+    return std::max(pixels, qRound(pixels * fontPixels / bodyPixels));
 }
 
 } // namespace showroom::gui
