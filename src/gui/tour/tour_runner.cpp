@@ -104,7 +104,6 @@ void TourRunner::buildNext()
         }
         m_arrived = false;
         m_waiting.start();
-        m_arrived = false;
         m_settle.start();
     });
 }
@@ -112,10 +111,9 @@ void TourRunner::buildNext()
 void TourRunner::awaitReady()
 {
     const TourScreen &screen = m_pictures[m_next].screen;
-    const bool waits = screen.isReady && !m_arrived;
-    m_arrived = !screen.isReady || screen.isReady(*m_stage, m_dialog.get());
-    if ((waits || !m_arrived) && std::chrono::milliseconds(m_waiting.elapsed()) < patience) {
-        m_settle.start(); // once more after it arrived, for the layout
+    const bool ready = !screen.isReady || screen.isReady(*m_stage, m_dialog.get());
+    if (!ready && std::chrono::milliseconds(m_waiting.elapsed()) < patience) {
+        m_settle.start();
         return;
     }
     if (screen.isReady && !m_arrived) { // what has just arrived is laid out in the next round
