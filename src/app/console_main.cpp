@@ -7,11 +7,15 @@
 #include <QLocale>
 #include <QTextStream>
 
+#include <csignal>
+
 using namespace Qt::StringLiterals;
 using namespace showroom;
 
 int main(int argc, char **argv)
 {
+    // A limit on the size of files is an error of the write then, which says what to do, and not the program's end.
+    std::signal(SIGXFSZ, SIG_IGN);
     QApplication application(argc, argv);
     QApplication::setApplicationName(u"showroom"_s);
     QApplication::setApplicationDisplayName(u"Showroom"_s);
@@ -22,7 +26,8 @@ int main(int argc, char **argv)
         return exitCode(options.error().code);
     }
     if (options->help || options->version) {
-        QTextStream(stdout) << (options->help ? app::consoleHelp() : u"showroom "_s + QApplication::applicationVersion())
+        QTextStream(stdout) << (options->help ? app::consoleHelp()
+                                              : u"showroom "_s + QApplication::applicationVersion())
                             << Qt::endl;
         return 0;
     }

@@ -12,6 +12,7 @@
 #include <unistd.h>
 
 #include <clocale>
+#include <csignal>
 #include <langinfo.h>
 #include <string_view>
 
@@ -38,6 +39,8 @@ int terminalWidth(int descriptor)
 int main(int argc, char *argv[])
 {
     preferUtf8();
+    // A limit on the size of files is an error of the write then, which says what to do, and not the program's end.
+    std::signal(SIGXFSZ, SIG_IGN);
     QCoreApplication application(argc, argv);
     QCoreApplication::setApplicationName(QStringLiteral("showroom"));
     QCoreApplication::setApplicationVersion(QStringLiteral(SHOWROOM_VERSION));

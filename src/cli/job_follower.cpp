@@ -26,6 +26,14 @@ Result<jobs::Job> verdictOn(const jobs::Job &job)
     return error;
 }
 
+/// Nobody could record how the job ended, as when the server went away.
+Error unseenEnd(Error error, qint64 jobId)
+{
+    const QString look = u"“showroomctl jobs” shows what became of job %1."_s.arg(jobId);
+    error.hint = QStringList{error.hint, look}.join(u' ').trimmed();
+    return error;
+}
+
 } // namespace
 
 QString wayOut(const jobs::Job &job)
@@ -64,7 +72,7 @@ Result<jobs::Job> JobFollower::follow(qint64 jobId)
         }
     }
     const Result<jobs::Job> ended = job.result();
-    return ended ? verdictOn(*ended) : ended;
+    return ended ? verdictOn(*ended) : unseenEnd(ended.error(), jobId);
 }
 
 } // namespace showroom::cli

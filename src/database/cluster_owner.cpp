@@ -79,10 +79,11 @@ Result<ClusterOwner> ClusterOwner::find()
     if (account)
         return ClusterOwner(account->name, account->user, account->group);
     if (isRoot()) {
-        return fail(ErrorCode::NotFound, u"This machine has no system user “postgres” to run the private server."_s,
+        return fail(ErrorCode::DatabaseUnreachable,
+                    u"This machine has no system user “postgres” to run the private server."_s,
                     u"Install the package postgresql."_s);
     }
-    return fail(ErrorCode::NotFound,
+    return fail(ErrorCode::DatabaseUnreachable,
                 u"This machine has no name for the user %1, which PostgreSQL needs."_s.arg(geteuid()),
                 u"Run Showroom as a user of this machine, or connect to a server."_s);
 }

@@ -75,11 +75,11 @@ Result<PostgresBinaries> PostgresBinaries::find(int majorVersion)
     if (best.majorVersion > 0)
         return best;
     if (majorVersion > 0) {
-        return fail(ErrorCode::NotFound,
+        return fail(ErrorCode::DatabaseUnreachable,
                     u"The private server's data belongs to PostgreSQL %1, which is not installed."_s.arg(majorVersion),
                     u"Install the package postgresql-%1."_s.arg(majorVersion));
     }
-    return fail(ErrorCode::NotFound, u"PostgreSQL 15 or newer is not installed on this machine."_s,
+    return fail(ErrorCode::DatabaseUnreachable, u"PostgreSQL 15 or newer is not installed on this machine."_s,
                 u"Install the package postgresql, or connect to a server."_s);
 }
 

@@ -31,6 +31,8 @@ private slots:
     void noticesAGuardWithoutBarrier();
     void noticesAnOutdatedSchema();
     void noticesAnOrphanedJob();
+    void saysHowToEndAnOrphan_data();
+    void saysHowToEndAnOrphan();
     void warnsOfAnIncompleteEnvironment();
     void warnsOfStatementLogging();
     void judgesFreeSpace_data();
@@ -156,6 +158,26 @@ void TestDoctor::noticesAnOrphanedJob()
     QCOMPARE(stateOf(answer, u"jobs"_s), u"fail"_s);
     QCOMPARE(stateOf(answer, u"environments"_s), u"fail"_s);
     QVERIFY2(answer.out.contains(u"jobs resume"_s), qPrintable(answer.out));
+}
+
+void TestDoctor::saysHowToEndAnOrphan_data()
+{
+    QTest::addColumn<QByteArray>("kind");
+    QTest::addColumn<QString>("remedy");
+
+    QTest::newRow("teardown") << QByteArray("teardown") << u"teardown --tenant demo-broken --confirm demo-broken"_s;
+    QTest::newRow("export") << QByteArray("export") << u"jobs cancel"_s;
+}
+
+void TestDoctor::saysHowToEndAnOrphan()
+{
+    QFETCH(const QByteArray, kind);
+    QFETCH(const QString, remedy);
+    recordTenant();
+    alter("UPDATE showroom.job SET kind = '" + kind + "', state = 'running', fencing_token = 1");
+    const Answer answer = call();
+    QVERIFY2(answer.out.contains(remedy), qPrintable(answer.out));
+    QVERIFY2(!answer.out.contains(u"jobs resume"_s), qPrintable(answer.out));
 }
 
 void TestDoctor::warnsOfAnIncompleteEnvironment()

@@ -87,6 +87,15 @@ Check checkGuards(database::Connection &connection)
     return ok(name, label, Texts::tr("Registered tables: %1, all of them guarded.").arg(guards->size()));
 }
 
+QString wayOut(const jobs::Job &orphan)
+{
+    if (orphan.kind == u"seed"_s)
+        return Texts::tr("Run: showroomctl jobs resume %1, or: showroomctl jobs clean %1").arg(orphan.id);
+    if (orphan.kind == u"teardown"_s)
+        return Texts::tr("Run: showroomctl teardown --tenant %1 --confirm %1").arg(orphan.environmentId);
+    return Texts::tr("Run: showroomctl jobs cancel %1, and start it anew").arg(orphan.id);
+}
+
 Check checkJobs(database::Connection &connection)
 {
     const QString name = u"jobs"_s;
@@ -95,14 +104,17 @@ Check checkJobs(database::Connection &connection)
     if (!list)
         return failed(name, label, list.error());
     QStringList orphans;
+    const jobs::Job *firstOrphan = nullptr;
     for (const jobs::Job &job : *list) {
-        if (job.isOrphaned)
-            orphans.append(QString::number(job.id));
+        if (!job.isOrphaned)
+            continue;
+        orphans.append(QString::number(job.id));
+        firstOrphan = firstOrphan ? firstOrphan : &job;
     }
     if (!orphans.isEmpty())
         return {name, label, CheckState::Failed,
                 Texts::tr("Running by their record, but nobody works on them: %1.").arg(orphans.join(u", "_s)),
-                Texts::tr("Run: showroomctl jobs resume %1, or: showroomctl jobs clean %1").arg(orphans.constFirst())};
+                wayOut(*firstOrphan)};
     return ok(name, label, Texts::tr("Every running job has its program."));
 }
 

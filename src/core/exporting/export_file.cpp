@@ -42,7 +42,7 @@ Error fileError(int code, const QString &path)
     case EDQUOT:
     case EFBIG:
         return fail(
-            ErrorCode::StorageFull, Texts::tr("There is no room left for %1.").arg(path),
+            ErrorCode::FileFailure, Texts::tr("There is no room left for %1.").arg(path),
             Texts::tr("Free some space or choose another disk, then start the export again; what was written so "
                       "far is removed."),
             detail);
@@ -247,7 +247,7 @@ Result<void> ExportFile::requireSpace(const QString &path, qint64 bytes)
     if (!available || *available >= bytes)
         return {};
     const QLocale locale = QLocale::c();
-    return fail(ErrorCode::StorageFull,
+    return fail(ErrorCode::FileFailure,
                 Texts::tr("There is not enough room for this export: about %1 are needed, %2 are free.")
                     .arg(locale.formattedDataSize(bytes), locale.formattedDataSize(*available)),
                 Texts::tr("Free some space, choose another disk, or leave the events out."));

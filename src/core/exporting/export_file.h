@@ -18,7 +18,7 @@ public:
     static constexpr qsizetype maxPartialSuffix = 26; // ".part-" and a 64-bit number
 
     /// Creates `<path>.part-<jobId>`, mode 0600, in place of one that an earlier run of the job left behind, and
-    /// removes those of other jobs whose programs are gone. FileFailure, StorageFull.
+    /// removes those of other jobs whose programs are gone. FileFailure.
     static Result<ExportFile> create(const QString &path, qint64 jobId);
 
     ExportFile(ExportFile &&) noexcept;
@@ -39,7 +39,7 @@ public:
     Result<void> publish(bool replaceExisting);
 
     static QString partialPath(const QString &path, qint64 jobId);
-    /// StorageFull when the file system of `path` has less than `bytes` left.
+    /// FileFailure when the file system of `path` has less than `bytes` left.
     static Result<void> requireSpace(const QString &path, qint64 bytes);
 
 private:
