@@ -353,6 +353,7 @@ CREATE FUNCTION showroom.claim_job(p_job bigint, p_program text, p_host text, p_
 DECLARE
     claimed showroom.job;
 BEGIN
+    PERFORM showroom.hold_environment_of(p_job);
     SELECT * INTO claimed FROM showroom.job WHERE id = p_job FOR UPDATE;
     IF NOT FOUND THEN
         RAISE EXCEPTION USING ERRCODE = 'SR002', MESSAGE = format('There is no job %s.', p_job),
@@ -1094,6 +1095,7 @@ CREATE FUNCTION showroom.finish_job(p_job bigint, p_token integer, p_state text,
 DECLARE
     finished showroom.job;
 BEGIN
+    PERFORM showroom.hold_environment_of(p_job);
     PERFORM showroom.hold_job(p_job, p_token);
     UPDATE showroom.job j
        SET state = p_state, outcome = p_outcome, error = p_error, progress = p_progress, finished_at = showroom.now(),
@@ -1273,6 +1275,22 @@ $$;
 
 
 ALTER FUNCTION showroom.hold_environment(p_id text) OWNER TO showroom_owner;
+
+--
+-- Name: hold_environment_of(bigint); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE FUNCTION showroom.hold_environment_of(p_job bigint) RETURNS void
+    LANGUAGE sql
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+SELECT FROM showroom.environment e
+ WHERE e.id = (SELECT j.environment FROM showroom.job j WHERE j.id = p_job AND j.kind <> 'export')
+   FOR NO KEY UPDATE
+$$;
+
+
+ALTER FUNCTION showroom.hold_environment_of(p_job bigint) OWNER TO showroom_owner;
 
 --
 -- Name: hold_job(bigint, integer); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
@@ -1660,6 +1678,7 @@ CREATE FUNCTION showroom.request_cancel(p_job bigint) RETURNS void
 DECLARE
     asked showroom.job;
 BEGIN
+    PERFORM showroom.hold_environment_of(p_job);
     SELECT * INTO asked FROM showroom.job WHERE id = p_job FOR UPDATE;
     IF NOT FOUND THEN
         RAISE EXCEPTION USING ERRCODE = 'SR002', MESSAGE = format('There is no job %s.', p_job),
@@ -4028,6 +4047,13 @@ GRANT ALL ON FUNCTION showroom.forget_registration(product_schema text, product_
 --
 
 REVOKE ALL ON FUNCTION showroom.hold_environment(p_id text) FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION hold_environment_of(p_job bigint); Type: ACL; Schema: showroom; Owner: showroom_owner
+--
+
+REVOKE ALL ON FUNCTION showroom.hold_environment_of(p_job bigint) FROM PUBLIC;
 
 
 --

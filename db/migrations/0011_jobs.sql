@@ -91,6 +91,17 @@ BEGIN
 END
 $$;
 
+-- Locks the environment that a job's change of state will change, before the job itself: who starts a teardown locks in this
+-- order too, and two orders would be a deadlock.
+CREATE FUNCTION showroom.hold_environment_of(p_job bigint) RETURNS void
+LANGUAGE sql
+SET search_path = pg_catalog, pg_temp
+AS $$
+SELECT FROM showroom.environment e
+ WHERE e.id = (SELECT j.environment FROM showroom.job j WHERE j.id = p_job AND j.kind <> 'export')
+   FOR NO KEY UPDATE
+$$;
+
 -- Makes the caller's session the owner of a job and returns it with its new token.
 CREATE FUNCTION showroom.claim_job(p_job bigint, p_program text, p_host text, p_pid bigint) RETURNS SETOF showroom.job_list
 LANGUAGE plpgsql SECURITY DEFINER
@@ -99,6 +110,7 @@ AS $$
 DECLARE
     claimed showroom.job;
 BEGIN
+    PERFORM showroom.hold_environment_of(p_job);
     SELECT * INTO claimed FROM showroom.job WHERE id = p_job FOR UPDATE;
     IF NOT FOUND THEN
         RAISE EXCEPTION USING ERRCODE = 'SR002', MESSAGE = format('There is no job %s.', p_job),
@@ -209,6 +221,7 @@ AS $$
 DECLARE
     finished showroom.job;
 BEGIN
+    PERFORM showroom.hold_environment_of(p_job);
     PERFORM showroom.hold_job(p_job, p_token);
     UPDATE showroom.job j
        SET state = p_state, outcome = p_outcome, error = p_error, progress = p_progress, finished_at = showroom.now(),
@@ -235,6 +248,7 @@ AS $$
 DECLARE
     asked showroom.job;
 BEGIN
+    PERFORM showroom.hold_environment_of(p_job);
     SELECT * INTO asked FROM showroom.job WHERE id = p_job FOR UPDATE;
     IF NOT FOUND THEN
         RAISE EXCEPTION USING ERRCODE = 'SR002', MESSAGE = format('There is no job %s.', p_job),

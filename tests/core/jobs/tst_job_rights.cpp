@@ -2,6 +2,8 @@
 
 #include "core/jobs/job_store.h"
 
+#include <thread>
+
 using namespace showroom;
 using namespace showroom::environments;
 using namespace showroom::test;
@@ -37,6 +39,7 @@ private slots:
     void anotherRoleCannotActForTheOwner();
     void staleOwnerKeepsNoFingerprint();
     void endedTeardownDoesNotComeBack();
+    void endsInTheOrderInWhichATeardownLocks();
     void auditTellsRowsBeforeAndAfter();
     void deletedTenantCountsNothing();
     void cancellingAnAbandonedJobIsAudited();
@@ -102,6 +105,30 @@ void TestJobRights::endedTeardownDoesNotComeBack()
     QVERIFY(!late.error().hint.isEmpty());
     QCOMPARE(fixture.countRows(first.environmentId), 1175);
     QCOMPARE(fixture.find(first.environmentId).status, Status::Ready);
+}
+
+void TestJobRights::endsInTheOrderInWhichATeardownLocks()
+{
+    TenantFixture fixture;
+    const Created created = fixture.create(fixture.request(u"Acme"_s));
+    database::Connection owner = fixture.connect();
+    const QByteArray token = claim(owner, created.jobId);
+    database::Connection teardown = fixture.connectSuperuser();
+    VERIFY_RESULT(teardown.executeScript("BEGIN; SELECT FROM showroom.environment FOR UPDATE"));
+    Result<void> ended = fail(ErrorCode::Internal, u"It has not ended yet."_s);
+    std::thread end([&] {
+        ended = owner.executeScript("SELECT showroom.finish_job(" + QByteArray::number(created.jobId) + ", " + token +
+                                    ", 'cancelled', NULL, NULL, '{}')");
+    });
+    const bool waits = QTest::qWaitFor(
+        [&] { return fixture.ask("SELECT count(*) FROM pg_locks WHERE NOT granted").toInt() > 0; }, 10'000);
+    const Result<void> both = teardown.executeScript("SELECT FROM showroom.job FOR UPDATE NOWAIT; COMMIT");
+    (void)teardown.executeScript("ROLLBACK");
+    end.join();
+    QVERIFY(waits);
+    VERIFY_RESULT(both);
+    VERIFY_RESULT(ended);
+    QCOMPARE(fixture.find(created.environmentId).status, Status::Cancelled);
 }
 
 void TestJobRights::auditTellsRowsBeforeAndAfter()
