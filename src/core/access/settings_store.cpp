@@ -38,8 +38,8 @@ Result<Setting> findSetting(database::Connection &connection, const QString &key
     const auto settings = listSettings(connection);
     if (!settings)
         return settings.error();
-    const auto found = std::find_if(settings->begin(), settings->end(),
-                                    [&key](const Setting &setting) { return setting.key == key; });
+    const auto found =
+        std::find_if(settings->begin(), settings->end(), [&key](const Setting &setting) { return setting.key == key; });
     if (found != settings->end())
         return *found;
     QStringList known;

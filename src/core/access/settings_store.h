@@ -29,8 +29,8 @@ Result<QList<Setting>> listSettings(database::Connection &connection);
 /// One setting. NotFound names those that exist.
 Result<Setting> findSetting(database::Connection &connection, const QString &key);
 
-/// Changes a setting and returns it. InvalidInput for an unknown key or a value out of its range, PermissionDenied without the
-/// administrator's role.
+/// Changes a setting and returns it. InvalidInput for an unknown key or a value out of its range, PermissionDenied
+/// without the administrator's role.
 Result<Setting> setSetting(database::Connection &connection, const QString &key, const QString &value);
 
 } // namespace showroom::access
