@@ -33,6 +33,10 @@ exporting::ExportRequest requestOf(Arguments &arguments, const Clock &clock)
     const QString out = arguments.has(u"out"_s)
                             ? arguments.text(u"out"_s)
                             : exporting::suggestedFileName(request.environmentId, request.format, clock);
+    if (out == u"-"_s)
+        arguments.addProblem(u"out"_s, u"not-a-file"_s,
+                             u"--out takes a file, since an export appears whole or not at all; for one of this name "
+                             "write ./-."_s);
     // The job may go on in another program, whose working directory is another one.
     request.path = out.isEmpty() ? out : QDir::current().absoluteFilePath(out);
     request.replaceExisting = arguments.has(u"force"_s);

@@ -99,9 +99,10 @@ VerbDescription JobsVerb::description() const
 Result<int> JobsVerb::run(CommandContext &context, Arguments &arguments)
 {
     const QString tenant = arguments.tenant();
-    const QString action = actionOf(arguments, {u"list"_s, u"cancel"_s, u"resume"_s, u"clean"_s}, u"list"_s);
+    const QStringList actions{u"list"_s, u"cancel"_s, u"resume"_s, u"clean"_s};
+    const QString action = actionOf(arguments, actions, u"list"_s);
     const bool isList = action == u"list"_s;
-    const std::optional<qint64> id = isList ? std::nullopt : jobIdOf(arguments);
+    const std::optional<qint64> id = isList || !actions.contains(action) ? std::nullopt : jobIdOf(arguments);
     if (isList && arguments.positionals().size() > 1)
         arguments.addProblem(u"arguments"_s, u"unexpected"_s,
                              u"%1 is not expected here."_s.arg(quoted(arguments.positionals().at(1))));

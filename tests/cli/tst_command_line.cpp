@@ -166,6 +166,9 @@ void TestCommandLine::refusesBadUsage_data()
     QTest::newRow("db with another action") << QStringList{u"db"_s, u"drop"_s} << u"drop"_s;
     QTest::newRow("local without action") << QStringList{u"local"_s} << u"status, start, stop"_s;
     QTest::newRow("jobs: another action") << QStringList{u"jobs"_s, u"kill"_s, u"1"_s} << u"kill"_s;
+    QTest::newRow("jobs: another action alone") << QStringList{u"jobs"_s, u"kill"_s} << u"action: “kill” is none of"_s;
+    QTest::newRow("export: standard output")
+        << QStringList{u"export"_s, u"--tenant"_s, u"demo-a"_s, u"--out"_s, u"-"_s} << u"--out takes a file"_s;
     QTest::newRow("jobs: no number") << QStringList{u"jobs"_s, u"cancel"_s} << u"number"_s;
     QTest::newRow("jobs: a word for a number") << QStringList{u"jobs"_s, u"cancel"_s, u"x"_s} << u"“x”"_s;
     QTest::newRow("jobs: a plain word too many") << QStringList{u"jobs"_s, u"cancel"_s, u"1"_s, u"2"_s} << u"“2”"_s;
