@@ -50,6 +50,7 @@ private slots:
     void retriesAfterAFailure();
     void sortsByRawValues();
     void keepsTheSortOrder();
+    void tabFollowsTheReadingOrder();
 
 private:
     std::unique_ptr<Translations> m_translations;
@@ -295,6 +296,20 @@ void EnvironmentsPageTest::keepsTheSortOrder()
     build(tourFleet());
     QCOMPARE(table()->horizontalHeader()->sortIndicatorSection(), int(models::EnvironmentsModel::Name));
     QCOMPARE(names().first(), u"Acme Robotics"_s);
+}
+
+void EnvironmentsPageTest::tabFollowsTheReadingOrder()
+{
+    m_page->select(u"demo-acme-robotics"_s);
+    const QStringList expected{u"newEnvironmentButton"_s, u"searchLineEdit"_s, u"allChipButton"_s,
+                               u"environmentsTable"_s, u"openButton"_s};
+    part<QPushButton>(expected.first())->setFocus(Qt::TabFocusReason);
+    QStringList met;
+    for (int i = 0; i < int(expected.size()); ++i) {
+        met << m_page->window()->focusWidget()->objectName();
+        QTest::keyClick(m_page->window()->focusWidget(), Qt::Key_Tab);
+    }
+    QCOMPARE(met, expected);
 }
 
 QTEST_MAIN(EnvironmentsPageTest)

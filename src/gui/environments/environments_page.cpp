@@ -52,7 +52,7 @@ EnvironmentsPage::EnvironmentsPage(ConsoleData &source, const Clock &clock, Wind
     auto *create = button(tr("New environment"), u"newEnvironmentButton"_s, Variant::Primary, u"plus"_s);
     connect(create, &QPushButton::clicked, this, &EnvironmentsPage::newRequested);
     addHeadButton(create);
-    setTabOrder(create, m_ui->searchLineEdit);
+    orderForTheKeyboard(create);
     arrangeFilters();
     arrangeTable();
     arrangeStates();
@@ -63,6 +63,27 @@ EnvironmentsPage::EnvironmentsPage(ConsoleData &source, const Clock &clock, Wind
 EnvironmentsPage::~EnvironmentsPage()
 {
     m_settings.saveHeader(*m_ui->environmentsTable->horizontalHeader(), u"environments"_s);
+}
+
+/// The head's button was made last but is read first.
+void EnvironmentsPage::orderForTheKeyboard(QWidget *first)
+{
+    const QList<QWidget *> order{first,
+                                 m_ui->searchLineEdit,
+                                 m_ui->allChipButton,
+                                 m_ui->readyChipButton,
+                                 m_ui->progressChipButton,
+                                 m_ui->expiringChipButton,
+                                 m_ui->failedChipButton,
+                                 m_ui->environmentsTable,
+                                 m_ui->openButton,
+                                 m_ui->progressButton,
+                                 m_ui->resumeButton,
+                                 m_ui->exportButton,
+                                 m_ui->tearDownButton,
+                                 m_ui->clearSelectionButton};
+    for (qsizetype i = 1; i < order.size(); ++i)
+        setTabOrder(order[i - 1], order[i]);
 }
 
 void EnvironmentsPage::arrangeFilters()

@@ -49,6 +49,7 @@ signals:
     void retryRequested();
 
 private:
+    void orderForTheKeyboard(QWidget *first);
     void arrangeFilters();
     void arrangeTable();
     void arrangeStates();
