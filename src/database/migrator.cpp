@@ -89,22 +89,6 @@ Error busy(Error error)
     return error;
 }
 
-Result<void> refuseUnfit(const MigrationStatus &status)
-{
-    if (status.newer) {
-        return fail(ErrorCode::SchemaNewer,
-                    u"The database was migrated by a newer Showroom (%1)."_s.arg(status.unknown.join(u", "_s)),
-                    u"Update Showroom on this machine."_s);
-    }
-    if (!status.changed.isEmpty()) {
-        return fail(
-            ErrorCode::Conflict,
-            u"The database was migrated with other files than this program's (%1)."_s.arg(status.changed.join(u", "_s)),
-            u"Use the Showroom that migrated it, or restore the files."_s);
-    }
-    return {};
-}
-
 /// The control plane belongs to showroom_owner, whoever migrates; product files run as the migrating login.
 Result<void> becomeOwner(Connection &connection, const Migration &migration)
 {
@@ -179,6 +163,22 @@ Result<void> applyRoles(const ConnectionSettings &settings)
 }
 
 } // namespace
+
+Result<void> refuseUnfit(const MigrationStatus &status)
+{
+    if (status.newer) {
+        return fail(ErrorCode::SchemaNewer,
+                    u"The database was migrated by a newer Showroom (%1)."_s.arg(status.unknown.join(u", "_s)),
+                    u"Update Showroom on this machine."_s);
+    }
+    if (!status.changed.isEmpty()) {
+        return fail(
+            ErrorCode::Conflict,
+            u"The database was migrated with other files than this program's (%1)."_s.arg(status.changed.join(u", "_s)),
+            u"Use the Showroom that migrated it, or restore the files."_s);
+    }
+    return {};
+}
 
 QByteArray Migration::sha256() const
 {

@@ -33,6 +33,9 @@ struct MigrationStatus {
     QStringList changed; ///< recorded ones whose file differs now
 };
 
+/// SchemaNewer or Conflict when this program must not work with a database of that status, pending files aside.
+Result<void> refuseUnfit(const MigrationStatus &status);
+
 /// Brings a database to the schema that this program was built with.
 ///
 /// db/roles.sql first (roles are cluster-wide: under an advisory lock of the maintenance database), then the control

@@ -23,6 +23,8 @@ Result<SchemaState> LocalConnectionBackend::schemaState()
     const auto status = database::Migrator::status(*connection);
     if (!status)
         return status.error();
+    if (!status->newer)
+        SHOWROOM_TRY(database::refuseUnfit(*status));
     SchemaState state;
     state.pending = status->pending;
     state.isEmpty = status->pending.size() == database::Migrator::bundled().size();
