@@ -42,6 +42,8 @@ private slots:
     void chipsNarrowTheList();
     void offersWhatTheStateAllows_data();
     void offersWhatTheStateAllows();
+    void offersToResumeWhatWasInterrupted();
+    void noticesThatAnOwnerDied();
     void buttonsSpeakOfTheSelectedRow();
     void enterOpensTheRow_data();
     void enterOpensTheRow();
@@ -220,6 +222,29 @@ void EnvironmentsPageTest::offersWhatTheStateAllows()
     QCOMPARE(part<QPushButton>(u"exportButton"_s)->isEnabled(), exportable);
     QCOMPARE(part<QPushButton>(u"resumeButton"_s)->isVisible(), resumable);
     QVERIFY(exportable || !part<QPushButton>(u"exportButton"_s)->toolTip().isEmpty());
+}
+
+void EnvironmentsPageTest::offersToResumeWhatWasInterrupted()
+{
+    TourFixture fixture = tourFleet();
+    fixture.environments.first().isInterrupted = true;
+    build(fixture);
+    const QString id = fixture.environments.constFirst().id;
+    m_page->select(id);
+    QVERIFY(part<QPushButton>(u"resumeButton"_s)->isVisible());
+    const QModelIndex name = table()->currentIndex();
+    QCOMPARE(name.siblingAtColumn(models::EnvironmentsModel::Status).data().toString(), u"Interrupted"_s);
+    QSignalSpy resumes(m_page.get(), &EnvironmentsPage::resumeRequested);
+    click(u"resumeButton"_s);
+    QCOMPARE(resumes.first().first().value<Environment>().id, id);
+    part<QPushButton>(u"failedChipButton"_s)->click();
+    QVERIFY(names().contains(fixture.environments.constFirst().name));
+}
+
+void EnvironmentsPageTest::noticesThatAnOwnerDied()
+{
+    QSignalSpy reads(m_data.get(), &ConsoleData::stateChanged);
+    QTRY_VERIFY(!reads.isEmpty()); // nobody announced anything: a job runs, so its owner is looked after
 }
 
 void EnvironmentsPageTest::buttonsSpeakOfTheSelectedRow()

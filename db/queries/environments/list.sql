@@ -1,2 +1,5 @@
--- All environments that are not deleted, newest first.
-SELECT * FROM showroom.environment_list WHERE status <> 'deleted' ORDER BY created_at DESC, id
+-- All environments that are not deleted, newest first. One is interrupted when nobody lives who works on it.
+SELECT e.*, coalesce(j.is_orphaned, false) AS is_interrupted
+  FROM showroom.environment_list e
+  LEFT JOIN showroom.job_list j ON j.id = e.job
+ WHERE e.status <> 'deleted' ORDER BY e.created_at DESC, e.id

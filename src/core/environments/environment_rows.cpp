@@ -66,6 +66,7 @@ Environment environmentFromRow(const database::Row &row)
     environment.lastAccessAt = row.dateTime("last_accessed_at");
     if (!row.isNull("job"))
         environment.jobId = row.integer("job");
+    environment.isInterrupted = row.boolean("is_interrupted");
     return environment;
 }
 

@@ -33,6 +33,8 @@ bool expiresWithin(const Environment &environment, const QDateTime &now, int day
 
 StatusLook statusLook(const Environment &environment, const QDateTime &now)
 {
+    if (environment.isInterrupted)
+        return {Texts::tr("Interrupted"), u"triangle-alert"_s, Meaning::Warning};
     switch (environment.status) {
     case Status::Queued:
         return {Texts::tr("Waiting"), u"circle-dashed"_s, Meaning::Neutral};
@@ -82,6 +84,8 @@ QString dataText(const Environment &environment)
 
 bool isInProgress(const Environment &environment)
 {
+    if (environment.isInterrupted)
+        return false;
     switch (environment.status) {
     case Status::Queued:
     case Status::Seeding:
@@ -100,7 +104,7 @@ bool isExpiringSoon(const Environment &environment, const QDateTime &now)
 
 bool hasFailed(const Environment &environment)
 {
-    return environment.status == Status::Failed || environment.status == Status::Cancelled;
+    return environment.isInterrupted || environment.status == Status::Failed || environment.status == Status::Cancelled;
 }
 
 } // namespace showroom::gui

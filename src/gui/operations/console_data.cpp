@@ -4,10 +4,15 @@
 
 namespace showroom::gui {
 
+using namespace std::chrono_literals;
+
 ConsoleData::ConsoleData(Operations &operations, QObject *parent)
     : QObject(parent)
     , m_operations(operations)
 {
+    m_watch.setInterval(2s);
+    m_watch.setSingleShot(true);
+    connect(&m_watch, &QTimer::timeout, this, &ConsoleData::refresh);
     connect(&operations, &Operations::changed, this, &ConsoleData::refresh);
     connect(&operations, &Operations::connectionRestored, this, &ConsoleData::refresh);
     connect(&operations, &Operations::jobChanged, this, [this](const jobs::Job &job) {
@@ -61,6 +66,15 @@ void ConsoleData::endRead(const std::optional<Error> &error)
     emit stateChanged();
     if (m_again)
         refresh();
+    else if (!error)
+        watchOwners();
+}
+
+/// Every change is announced, but not that a program died: while jobs run, their owners are looked after.
+void ConsoleData::watchOwners()
+{
+    if (!m_jobs.activeJobs().isEmpty())
+        m_watch.start();
 }
 
 } // namespace showroom::gui

@@ -5,6 +5,7 @@
 #include "models/jobs_model.h"
 
 #include <QObject>
+#include <QTimer>
 
 #include <optional>
 
@@ -37,11 +38,13 @@ signals:
 private:
     void readJobs();
     void endRead(const std::optional<Error> &error);
+    void watchOwners();
 
     Operations &m_operations;
     models::EnvironmentsModel m_environments;
     models::JobsModel m_jobs;
     std::optional<Error> m_error;
+    QTimer m_watch;
     bool m_loaded = false;
     bool m_reading = false;
     bool m_again = false;

@@ -78,6 +78,7 @@ void TestSeedInterruption::runAndKill(TenantFixture &fixture, qint64 jobId, int 
     gate.open();
     database::Connection connection = fixture.connect();
     QTRY_VERIFY(jobs::find(connection, jobId)->isOrphaned);
+    QVERIFY(environments::find(connection, jobs::find(connection, jobId)->environmentId)->isInterrupted);
 }
 
 void TestSeedInterruption::verifyComplete(TenantFixture &fixture, const QString &id)
