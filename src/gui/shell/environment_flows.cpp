@@ -90,7 +90,7 @@ void EnvironmentFlows::showSeeding(qint64 jobId, const QString &environmentName)
 {
     auto *page = new SeedingPage(&m_with.operations);
     page->showJob(jobId, environmentName);
-    connect(page, &SeedingPage::leaveRequested, page, &Page::backRequested);
+    connect(page, &SeedingPage::leaveRequested, &m_with.window, [this] { m_with.window.showPage(u"environments"_s); });
     connect(page, &SeedingPage::exportRequested, this, [this](const QString &environmentId) {
         if (const auto environment = m_with.data.environments().find(environmentId))
             exportEnvironment(*environment);
