@@ -21,12 +21,13 @@ constexpr qreal barHeight = 6;
 QPolygonF sparkPoints(const QRectF &rect, const QList<qreal> &values)
 {
     const auto [low, high] = std::minmax_element(values.begin(), values.end());
-    const qreal span = std::max(1e-9, *high - *low);
+    const qreal span = std::max({1e-9, *high - *low, *high / 3}); // a steady course is a calm line
+    const qreal base = (*high + *low - span) / 2;
     const qreal step = rect.width() / qreal(values.size() - 1);
     QPolygonF points;
     for (qsizetype i = 0; i < values.size(); ++i)
         points << QPointF(rect.left() + step * qreal(i),
-                          rect.bottom() - 2 - (rect.height() - 4) * (values[i] - *low) / span);
+                          rect.bottom() - 2 - (rect.height() - 4) * (values[i] - base) / span);
     return points;
 }
 

@@ -5,8 +5,6 @@
 
 #include <QVBoxLayout>
 
-#include <algorithm>
-
 namespace showroom::gui {
 
 using namespace Qt::StringLiterals;
@@ -16,17 +14,6 @@ using jobs::PartState;
 namespace {
 
 constexpr int sparkPoints = 24;
-
-/// A rate that hardly changes is drawn as a straight line; a sparkline's own range would make a saw of it.
-QList<qreal> steadied(QList<qreal> course)
-{
-    if (course.isEmpty())
-        return course;
-    const auto [lowest, highest] = std::minmax_element(course.begin(), course.end());
-    if (*highest - *lowest < *highest / 10)
-        course.fill((*highest + *lowest) / 2);
-    return course;
-}
 
 QString timeLeft(const PartProgress &part, double rate)
 {
@@ -56,9 +43,10 @@ void PartRows::setParts(const QList<PartProgress> &parts, qint64 elapsedMs, bool
             m_parts.insert(part.name, {row, {}});
         }
         Part &shown = m_parts[part.name];
-        const bool hasJustEnded =
-            part.state == PartState::Done && shown.rates.done() > 0 && shown.rates.done() < part.done;
-        if (part.state == PartState::Running || hasJustEnded)
+        // By the time its end is heard of, the next part is being written: only a short part's rate needs that reading.
+        const bool endsShortPart =
+            part.state == PartState::Done && shown.rates.size() == 1 && shown.rates.done() < part.done;
+        if (part.state == PartState::Running || endsShortPart)
             shown.rates.add(elapsedMs, part.done);
         show(part, shown, isActive);
     }
@@ -76,7 +64,7 @@ void PartRows::show(const PartProgress &part, const Part &shown, bool isActive) 
     const double rate = shown.rates.average();
     shown.row->setProgress(part.done, part.total);
     shown.row->setRate(rate > 0 ? tr("%1/s", "rows per second").arg(wording::compactNumber(rate)) : u"—"_s,
-                       steadied(shown.rates.course(sparkPoints)));
+                       shown.rates.course(sparkPoints));
     switch (part.state) {
     case PartState::Waiting:
         shown.row->setState(Meaning::Neutral, tr("Waiting"));

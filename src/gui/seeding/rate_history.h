@@ -14,6 +14,7 @@ public:
     double average() const;
     /// Rows per second over `points` equal stretches of the time so far; empty while there is nothing to show.
     QList<qreal> course(int points) const;
+    qsizetype size() const { return m_readings.size(); }
     qint64 elapsedMs() const;
     /// Rows done by the last reading.
     qint64 done() const;

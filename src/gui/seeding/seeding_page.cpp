@@ -22,7 +22,7 @@ using jobs::Job;
 namespace {
 
 constexpr int chartPoints = 60;
-constexpr int chartHeight = 148;
+constexpr int chartHeight = 100;
 constexpr int barHeight = 8;
 
 QString clockTime(qint64 milliseconds)
@@ -130,7 +130,7 @@ void SeedingPage::take(const Job &job)
 void SeedingPage::refresh()
 {
     const SeedingState state = SeedingState::of(m_job);
-    setTitle(wording::jobTitle(m_job, m_environmentName));
+    setTitle(state.isComplete || m_isGone ? m_environmentName : wording::jobTitle(m_job, m_environmentName));
     setSummary(
         m_job.environmentId.isEmpty()
             ? QString()
@@ -214,6 +214,7 @@ void SeedingPage::showLog()
         return;
     m_ui->logTextEdit->setPlainText(text);
     m_ui->logTextEdit->moveCursor(QTextCursor::End);
+    m_ui->logTextEdit->moveCursor(QTextCursor::StartOfLine); // a long line must not scroll the times away
 }
 
 void SeedingPage::askCancel()
