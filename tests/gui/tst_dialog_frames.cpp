@@ -94,7 +94,7 @@ void DialogFramesTest::wizardWalksItsSteps()
     StubbornWizard wizard;
     wizard.isComplete = true;
     wizard.open();
-    QVERIFY(!wizard.backButton()->isEnabled());
+    QVERIFY(wizard.backButton()->isHidden());
     wizard.nextButton()->click();
     wizard.nextButton()->click();
     QCOMPARE(wizard.step(), 2);

@@ -161,7 +161,7 @@ void WizardFrame::showStep()
     const bool last = step() + 1 == stepCount();
     m_ui->stepRail->setCurrent(step());
     m_ui->stepLabel->setText(tr("Step %1 of %2").arg(step() + 1).arg(stepCount()));
-    m_ui->backButton->setEnabled(step() > 0);
+    m_ui->backButton->setVisible(step() > 0);
     m_ui->nextButton->setText(last ? m_finish : tr("&Next"));
 }
 
