@@ -15,6 +15,7 @@
 #include <QComboBox>
 #include <QLineEdit>
 #include <QPainter>
+#include <QPlainTextEdit>
 #include <QScrollBar>
 #include <QStyleOption>
 
@@ -23,6 +24,9 @@ namespace showroom::gui {
 using namespace Qt::StringLiterals;
 
 namespace {
+
+/// Room between a text's outline and its viewport, which would cut the round corners.
+constexpr int textFrame = 4;
 
 void drawProgress(QPainter &painter, const QStyleOptionProgressBar *option, const Tokens &t)
 {
@@ -85,6 +89,10 @@ void ConsoleStyle::drawPrimitive(PrimitiveElement element, const QStyleOption *o
         painter->fillRect(QRect(option->rect.left(), option->rect.bottom(), option->rect.width(), 1), t.border);
         return;
     case PE_Frame:
+        if (const auto *text = qobject_cast<const QPlainTextEdit *>(widget)) {
+            style::drawTextFrame(*painter, option, t, text->isReadOnly());
+            return;
+        }
         drawPanel(*painter, QRectF(option->rect), Qt::transparent,
                   style::has(option, State_HasFocus) ? t.accent : t.border, px::radius);
         return;
@@ -239,6 +247,8 @@ int ConsoleStyle::pixelMetric(PixelMetric metric, const QStyleOption *option, co
     case PM_MenuVMargin:
         return px::half;
     case PM_DefaultFrameWidth:
+        if (qobject_cast<const QPlainTextEdit *>(widget))
+            return textFrame;
         return qobject_cast<const QAbstractItemView *>(widget) ? 0 : 1;
     case PM_TabBarTabHSpace:
         return 24;

@@ -123,6 +123,14 @@ void drawInputBox(QPainter &painter, const QStyleOption *option, const Tokens &t
         drawFocusRing(painter, QRectF(option->rect), t.accent, px::radius);
 }
 
+void drawTextFrame(QPainter &painter, const QStyleOption *option, const Tokens &t, bool readOnly)
+{
+    if (!readOnly)
+        drawInputBox(painter, option, t);
+    else if (showsFocus(option))
+        drawFocusRing(painter, QRectF(option->rect), t.accent, px::radius);
+}
+
 void drawButtonPanel(QPainter &painter, const QStyleOption *option, const QWidget *widget, const Tokens &t)
 {
     const ButtonLook look = lookOf(option, widget, t);

@@ -21,6 +21,9 @@ bool showsFocus(const QStyleOption *option);
 /// The outlined box of line edits, combo boxes and spin boxes; they show their focus however it came.
 void drawInputBox(QPainter &painter, const QStyleOption *option, const Tokens &tokens);
 
+/// The outline around a text of several lines; one that is only read shows the keyboard focus alone.
+void drawTextFrame(QPainter &painter, const QStyleOption *option, const Tokens &tokens, bool readOnly);
+
 void drawButtonPanel(QPainter &painter, const QStyleOption *option, const QWidget *widget, const Tokens &tokens);
 void drawButton(QPainter &painter, const QStyleOptionButton *option, const QWidget *widget, const Tokens &tokens,
                 const QStyle &style);
