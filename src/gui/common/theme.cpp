@@ -1,5 +1,6 @@
 #include "gui/common/theme.h"
 
+#include "gui/common/accessible_roles.h"
 #include "gui/common/console_style.h"
 #include "gui/common/tokens.h"
 
@@ -55,6 +56,7 @@ Theme::Theme(QObject *parent)
 {
     QApplication::setFont(consoleFont());
     QApplication::setStyle(new ConsoleStyle);
+    installAccessibleRoles();
     QApplication::setEffectEnabled(Qt::UI_AnimateMenu, false);
     QApplication::setEffectEnabled(Qt::UI_AnimateCombo, false);
     apply(m_mode);
