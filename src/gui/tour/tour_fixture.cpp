@@ -205,11 +205,11 @@ Environment fromSketch(const Sketch &sketch, qint64 jobId)
     environment.regions = sketch.regions;
     environment.vertical = QString::fromLatin1(sketch.vertical);
     environment.seed = 7'301'554'120;
-    environment.referenceDate = tourTime().date();
     environment.saltVersion = u"2026-01"_s;
     environment.owner = QString::fromLatin1(sketch.owner);
     environment.adminEmail = environment.owner + u"@example.com"_s;
     environment.createdAt = tourTime().addSecs(-sketch.hoursOld * 3600 - 9);
+    environment.referenceDate = environment.createdAt.date();
     environment.expiresAt = tourTime().addSecs(sketch.hoursLeft * 3600);
     for (qsizetype i = 0; i < kinds.size(); ++i) {
         environment.eventsByKind.insert(kinds[i], sketch.events[i]);
@@ -248,13 +248,15 @@ jobs::Job globexSeeding()
     job.progress.total = 1'980'000;
     job.progress.elapsedMs = 5'900;
     job.progress.parts = {
-        part(u"users"_s, u"People"_s, 20'000, 20'000),        part(u"volunteer"_s, u"Volunteer"_s, 792'000, 792'000),
-        part(u"donation"_s, u"Donation"_s, 390'000, 390'000), part(u"learning"_s, u"Learning"_s, 38'000, 600'000),
-        part(u"enrollment"_s, u"Enrollment"_s, 0, 158'000),   part(u"buddy"_s, u"Buddy"_s, 0, 20'000),
+        part(u"users"_s, u"People"_s, 20'000, 20'000),
+        part(u"volunteer"_s, u"Volunteering"_s, 792'000, 792'000),
+        part(u"donation"_s, u"Donations"_s, 390'000, 390'000),
+        part(u"learning"_s, u"Learning"_s, 38'000, 600'000),
+        part(u"enrollment"_s, u"Enrolments"_s, 0, 158'000),
+        part(u"buddy"_s, u"Buddies"_s, 0, 20'000),
     };
-    job.progress.log = {u"14:09:54 6 generators, 20 steps"_s, u"14:09:54 people: 20,000 rows"_s,
-                        u"14:09:57 volunteer: 792,000 rows"_s, u"14:09:59 donation: 390,000 rows"_s,
-                        u"14:09:59 learning: step 1 of 6"_s};
+    job.progress.log = {u"14:09:54 20 steps to write"_s, u"14:09:54 People: 20,000"_s,
+                        u"14:09:57 Volunteering: 792,000"_s, u"14:09:59 Donations: 390,000"_s};
     return job;
 }
 
