@@ -73,11 +73,24 @@ QStringList pidFileLines(const QString &cluster)
     return file.open(QIODevice::ReadOnly) ? QString::fromUtf8(file.readAll()).split(u'\n') : QStringList();
 }
 
+/// True for a process that ended and whose parent has not taken note of it, as in a container without a proper init.
+bool isZombie(const QString &process)
+{
+    QFile file(process + u"/stat"_s);
+    if (!file.open(QIODevice::ReadOnly))
+        return false;
+    const QByteArray stat = file.readAll();
+    return stat.mid(stat.lastIndexOf(')') + 2, 1) ==
+           "Z"; // proc(5): the state follows the name, which may hold anything
+}
+
 /// True when `id` is a postmaster of this cluster: PostgreSQL works in its data directory. Where the system does not
 /// tell the directory, the name of the program decides.
 bool isPostmaster(qint64 id, const QString &cluster)
 {
     const QString process = u"/proc/%1"_s.arg(id);
+    if (isZombie(process))
+        return false;
     const QString works = QFileInfo(process + u"/cwd"_s).symLinkTarget();
     if (id <= 0 || (!works.isEmpty() && works != QFileInfo(cluster).canonicalFilePath()))
         return false;

@@ -10,7 +10,9 @@
 #include <QTest>
 
 #include <signal.h>
+#include <sys/prctl.h>
 #include <sys/stat.h>
+#include <sys/wait.h>
 #include <thread>
 #include <unistd.h>
 
@@ -49,6 +51,7 @@ private slots:
     void startsOnceForManyPrograms();
     void recoversFromACrash();
     void recoversFromAStaleProcessNumber();
+    void recoversFromAServerThatNobodyBuried();
     void startsOverAfterAKilledFirstStart();
     void keepsTheSocketsPathShort();
     void explainsAFolderThatCannotBeUsed();
@@ -193,6 +196,31 @@ void TestLocalServer::recoversFromAStaleProcessNumber()
     file.close();
     VERIFY_RESULT(server().ensureRunning());
     QVERIFY(server().status().running);
+}
+
+void TestLocalServer::recoversFromAServerThatNobodyBuried()
+{
+    VERIFY_RESULT(server().ensureRunning());
+    QFile file(server().status().dataDirectory + u"/cluster/postmaster.pid"_s);
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    QByteArrayList lines = file.readAll().split('\n');
+    file.close();
+    VERIFY_RESULT(server().stop(true));
+    // A process of PostgreSQL's name that ended, and whose parent has not asked how.
+    const pid_t zombie = fork();
+    if (zombie == 0) {
+        prctl(PR_SET_NAME, "postgres");
+        _exit(0);
+    }
+    siginfo_t ended;
+    QCOMPARE(waitid(P_PID, id_t(zombie), &ended, WEXITED | WNOWAIT), 0);
+    lines[0] = QByteArray::number(zombie);
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write(lines.join('\n'));
+    file.close();
+    VERIFY_RESULT(server().ensureRunning());
+    QVERIFY(server().status().running);
+    waitpid(zombie, nullptr, 0);
 }
 
 void TestLocalServer::startsOverAfterAKilledFirstStart()
