@@ -258,12 +258,14 @@ Result<void> LocalCluster::create() const
     return {};
 }
 
-/// After a crash the recorded number may belong to another process by now; PostgreSQL would then refuse to start.
-void LocalCluster::removeStalePidFile() const
+/// After a crash the recorded number may belong to another process by now; PostgreSQL would then refuse to start. The
+/// socket's folder is this cluster's alone, so its lock goes with the cluster's own.
+void LocalCluster::removeStaleLocks(const QString &socketDirectory) const
 {
-    const QString path = directory() + u"/postmaster.pid"_s;
-    if (QFileInfo::exists(path) && processId() == 0)
-        QFile::remove(path);
+    if (processId() != 0)
+        return;
+    QFile::remove(directory() + u"/postmaster.pid"_s);
+    QFile::remove(socketDirectory + u"/.s.PGSQL.5432.lock"_s);
 }
 
 Result<void> LocalCluster::start() const
@@ -275,8 +277,8 @@ Result<void> LocalCluster::start() const
     if (!programs)
         return programs.error();
     SHOWROOM_TRY(prepareDataDirectory(*owner));
-    removeStalePidFile();
     const QString socket = plannedSocketDirectory();
+    removeStaleLocks(socket);
     SHOWROOM_TRY(prepareSocketDirectory(*owner, socket));
     QFile::remove(logFile());
     Result<void> started = owner->run(programs->program(u"pg_ctl"_s),

@@ -43,7 +43,7 @@ private:
     Result<void> prepareSocketDirectory(const ClusterOwner &owner, const QString &path) const;
     Result<void> writeConfiguration(const ClusterOwner &owner, const QString &cluster) const;
     Result<void> writeFile(const ClusterOwner &owner, const QString &path, const QByteArray &content) const;
-    void removeStalePidFile() const;
+    void removeStaleLocks(const QString &socketDirectory) const;
 
     QString m_dataDirectory;
     bool m_durable;

@@ -3,6 +3,7 @@
 #include "support/temporary_folder.h"
 #include "support/test_result.h"
 
+#include <QDir>
 #include <QElapsedTimer>
 #include <QFile>
 #include <QFileInfo>
@@ -218,6 +219,10 @@ void TestLocalServer::recoversFromAServerThatNobodyBuried()
     QVERIFY(file.open(QIODevice::WriteOnly));
     file.write(lines.join('\n'));
     file.close();
+    QFile socketLock(server().status().socketDirectory + u"/.s.PGSQL.5432.lock"_s);
+    QVERIFY(QDir().mkpath(QFileInfo(socketLock).path()) && socketLock.open(QIODevice::WriteOnly));
+    socketLock.write(lines.join('\n'));
+    socketLock.close();
     VERIFY_RESULT(server().ensureRunning());
     QVERIFY(server().status().running);
     waitpid(zombie, nullptr, 0);
