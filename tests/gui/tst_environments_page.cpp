@@ -52,6 +52,7 @@ private slots:
     void retriesAfterAFailure();
     void sortsByRawValues();
     void keepsTheSortOrder();
+    void keepsTheFilter();
     void tabFollowsTheReadingOrder();
 
 private:
@@ -88,6 +89,7 @@ void EnvironmentsPageTest::init()
 void EnvironmentsPageTest::cleanup()
 {
     m_page.reset();
+    m_settings.reset(); // written before the next test removes the file
 }
 
 void EnvironmentsPageTest::build(const TourFixture &fixture)
@@ -321,6 +323,17 @@ void EnvironmentsPageTest::keepsTheSortOrder()
     build(tourFleet());
     QCOMPARE(table()->horizontalHeader()->sortIndicatorSection(), int(models::EnvironmentsModel::Name));
     QCOMPARE(names().first(), u"Acme Robotics"_s);
+}
+
+void EnvironmentsPageTest::keepsTheFilter()
+{
+    part<QPushButton>(u"readyChipButton"_s)->click();
+    part<QLineEdit>(u"searchLineEdit"_s)->setText(u"ingrid"_s);
+    const QStringList before = names();
+    QVERIFY(!before.isEmpty() && before.size() < tourFleet().environments.size());
+    build(tourFleet());
+    QCOMPARE(names(), before);
+    QVERIFY(part<QPushButton>(u"readyChipButton"_s)->isChecked());
 }
 
 void EnvironmentsPageTest::tabFollowsTheReadingOrder()

@@ -16,6 +16,7 @@
 #include <QHeaderView>
 #include <QLocale>
 #include <QMenu>
+#include <QSettings>
 
 #include <algorithm>
 
@@ -28,13 +29,16 @@ using models::EnvironmentsModel;
 
 namespace {
 
+const auto wordsKey = u"environments/words"_s;
+const auto groupKey = u"environments/group"_s;
+
 const QList<Column> columns{
     {Cell::Name, 200, true, 0},   {Cell::Text, 104, false, 4}, {Cell::Status, 112, false, 0},
     {Cell::Text, 140, false, 5},  {Cell::Text, 112, false, 3}, {Cell::Text, 132, false, 2},
     {Cell::Number, 96, false, 0}, {Cell::Due, 108, false, 0},  {Cell::Time, 108, false, 1},
 };
 
-}
+} // namespace
 
 EnvironmentsPage::EnvironmentsPage(ConsoleData &source, const Clock &clock, WindowSettings &settings, QWidget *parent)
     : Page(parent)
@@ -63,6 +67,8 @@ EnvironmentsPage::EnvironmentsPage(ConsoleData &source, const Clock &clock, Wind
 EnvironmentsPage::~EnvironmentsPage()
 {
     m_settings.saveHeader(*m_ui->environmentsTable->horizontalHeader(), u"environments"_s);
+    m_settings.store().setValue(wordsKey, m_ui->searchLineEdit->text());
+    m_settings.store().setValue(groupKey, m_chips->checkedId());
 }
 
 /// The head's button was made last but is read first.
@@ -101,6 +107,9 @@ void EnvironmentsPage::arrangeFilters()
     connect(m_ui->searchLineEdit, &QLineEdit::textChanged, m_filter, &EnvironmentsFilter::setWords);
     connect(m_chips, &QButtonGroup::idClicked, this,
             [this](int id) { m_filter->setGroup(static_cast<EnvironmentsFilter::Group>(id)); });
+    m_ui->searchLineEdit->setText(m_settings.store().value(wordsKey).toString());
+    if (QAbstractButton *chip = m_chips->button(m_settings.store().value(groupKey).toInt()))
+        chip->click();
 }
 
 void EnvironmentsPage::arrangeTable()
