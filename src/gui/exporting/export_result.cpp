@@ -12,6 +12,15 @@ namespace showroom::gui {
 
 using namespace Qt::StringLiterals;
 
+namespace {
+
+QString tookText(std::chrono::milliseconds time)
+{
+    return time < std::chrono::seconds(1) ? wording::roughly(time) : wording::duration(time);
+}
+
+} // namespace
+
 ExportResult::ExportResult(QWidget *parent)
     : QWidget(parent)
     , m_ui(std::make_unique<Ui::ExportResult>())
@@ -32,7 +41,7 @@ void ExportResult::show(const jobs::Job &job)
     m_ui->factsList->setFacts({
         {tr("Records"), locale.toString(figure(u"rows"))},
         {tr("Size"), locale.formattedDataSize(figure(u"bytes"), 1, QLocale::DataSizeSIFormat)},
-        {tr("Time"), wording::duration(std::chrono::milliseconds(job.progress.elapsedMs))},
+        {tr("Time"), tookText(std::chrono::milliseconds(job.progress.elapsedMs))},
     });
     m_ui->resultPathLabel->setText(job.outcome.value(u"path").toString());
     m_ui->checksumLabel->setText(job.outcome.value(u"sha256").toString());

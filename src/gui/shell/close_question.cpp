@@ -13,8 +13,8 @@ CloseQuestion::CloseQuestion(int runningJobs, QWidget *parent)
 {
     setObjectName(u"closeQuestion"_s);
     setHeading(tr("Close Showroom while %n job(s) run", nullptr, runningJobs));
-    setSentence(tr("Closing stops them after their last finished step. Nothing that is finished is lost: the list of "
-                   "environments offers to resume them."));
+    setSentence(tr("What runs stops after its last finished step. Nothing that is finished is lost: the list of "
+                   "environments offers to resume it."));
     setMinimumWidth(em(460));
     auto *stay = button(tr("Stay"), u"stayButton"_s);
     auto *close = button(tr("Stop and close"), u"stopAndCloseButton"_s, Variant::Primary);
