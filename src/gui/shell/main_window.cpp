@@ -189,7 +189,8 @@ void MainWindow::showEvent(QShowEvent *event)
 
 void MainWindow::setNavigationEnabled(bool enabled)
 {
-    m_ui->sidebar->setEnabled(enabled);
+    m_ui->sidebar->setVisible(enabled); // before a first connection there is nowhere to go
+    m_ui->edgeLine->setVisible(enabled);
     m_menu->setNavigationEnabled(enabled);
 }
 

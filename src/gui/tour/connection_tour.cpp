@@ -56,7 +56,13 @@ TourScreen screen(const QString &name, const SchemaState &schema, const std::opt
     return {
         .name = name,
         .fixture = [] { return TourFixture(); },
-        .prepare = [=](TourStage &stage) { open(stage, schema, error, state != State::NotChosen); },
+        .prepare =
+            [=](TourStage &stage) {
+                if (state != State::Connected)
+                    stage.window().setConnectionState(ConnectionState::None);
+                stage.window().setNavigationEnabled(false);
+                open(stage, schema, error, state != State::NotChosen);
+            },
         .isReady = [state](TourStage &stage,
                            QWidget *) { return stage.window().findChild<ConnectionController *>()->state() == state; }};
 }
