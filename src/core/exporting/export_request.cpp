@@ -77,11 +77,11 @@ std::optional<Problem> pathProblem(const ExportRequest &request)
     const qsizetype nameBytes = QFile::encodeName(file.fileName()).size() + ExportFile::maxPartialSuffix;
     if (nameBytes > maxFileNameBytes || QFile::encodeName(path).size() + ExportFile::maxPartialSuffix >= maxPathBytes)
         return Problem{u"out"_s, u"too-long"_s, Texts::tr("The file's name is too long. Choose a shorter one.")};
-    if (std::optional<Problem> problem = folderProblem(file))
-        return problem;
     if (file.exists() && !file.isFile())
         return Problem{u"out"_s, u"not-a-file"_s,
                        Texts::tr("%1 is not an ordinary file. Choose another name.").arg(path)};
+    if (std::optional<Problem> problem = folderProblem(file))
+        return problem;
     if ((file.exists() || file.isSymLink()) && !request.replaceExisting)
         return Problem{u"out"_s, u"exists"_s,
                        Texts::tr("%1 exists already. Choose another name, or allow it to be replaced.").arg(path)};
