@@ -4,6 +4,8 @@
 
 #include <QDir>
 #include <QFile>
+#include <QHash>
+#include <QMutex>
 
 #include <algorithm>
 #include <numeric>
@@ -181,7 +183,16 @@ Result<BlueprintPtr> loadBuiltIn(const QString &name)
         return fail(ErrorCode::NotFound, u"There is no blueprint \"%1\"."_s.arg(name),
                     u"Blueprints: %1."_s.arg(builtInBlueprints().join(u", "_s)));
     }
-    return readBlueprint(source, name + u".yaml"_s);
+    // What the program carries never changes, so it is read and checked once.
+    static QMutex mutex;
+    static QHash<QString, BlueprintPtr> read;
+    const QMutexLocker lock(&mutex);
+    if (const auto known = read.constFind(name); known != read.cend())
+        return *known;
+    auto blueprint = readBlueprint(source, name + u".yaml"_s);
+    if (blueprint)
+        read.insert(name, *blueprint);
+    return blueprint;
 }
 
 } // namespace showroom::generation

@@ -74,7 +74,7 @@ void EnvironmentDetailsTest::tellsWhatIsKnown()
     QVERIFY(recipe.contains(u"Fingerprint: 8f3a61c27be0d944"_s));
     const QString data = page->findChild<FactList *>(u"dataFactList"_s)->accessibleDescription();
     QVERIFY(data.contains(u"impact.users: 500"_s));
-    QVERIFY(data.contains(u"Donation: 5,000"_s));
+    QVERIFY(data.contains(u"Donations: 5,000"_s));
     QVERIFY(page->findChild<StatTile *>(u"expiryTile"_s)->accessibleDescription().startsWith(u"6 days"_s));
 }
 

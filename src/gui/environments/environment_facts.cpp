@@ -1,5 +1,6 @@
 #include "gui/environments/environment_facts.h"
 
+#include "gui/common/blueprint_words.h"
 #include "gui/common/wording.h"
 
 #include <QCoreApplication>
@@ -27,12 +28,6 @@ QString day(const QDate &date)
     return orDash(QLocale().toString(date, QLocale::ShortFormat));
 }
 
-/// "impact.users" is a table's name; a kind's name begins with a capital for people.
-QString capitalised(const QString &name)
-{
-    return name.left(1).toUpper() + name.mid(1);
-}
-
 } // namespace
 
 QList<FactList::Fact> dataFacts(const Environment &environment)
@@ -42,7 +37,7 @@ QList<FactList::Fact> dataFacts(const Environment &environment)
     for (const auto &[table, rows] : environment.counts.asKeyValueRange())
         facts.append({table, locale.toString(rows), Meaning::Neutral, u"table-2"_s});
     for (const auto &[kind, events] : environment.eventsByKind.asKeyValueRange())
-        facts.append({capitalised(kind), locale.toString(events)});
+        facts.append({kindLabel(environment.blueprint, kind), locale.toString(events)});
     return facts;
 }
 
@@ -53,7 +48,7 @@ QList<FactList::Fact> recipeFacts(const Environment &environment)
         {Texts::tr("Blueprint"), environment.blueprint + u' ' + version},
         {Texts::tr("Size"), orDash(environment.size)},
         {Texts::tr("Regions"), orDash(environment.regions.join(u", "_s))},
-        {Texts::tr("Vertical"), orDash(capitalised(environment.vertical))},
+        {Texts::tr("Vertical"), orDash(verticalLabel(environment.blueprint, environment.vertical))},
         {Texts::tr("Months of history"), QLocale().toString(environment.months)},
         {Texts::tr("Seasons"), environment.seasonality ? Texts::tr("On") : Texts::tr("Off")},
         {Texts::tr("Reference date"), day(environment.referenceDate)},

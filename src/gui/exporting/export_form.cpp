@@ -1,5 +1,6 @@
 #include "gui/exporting/export_form.h"
 
+#include "gui/common/blueprint_words.h"
 #include "gui/common/builders.h"
 #include "gui/common/file_dialogs.h"
 #include "gui/common/flow_layout.h"
@@ -22,11 +23,6 @@ namespace {
 constexpr qint64 manyRows = 1'000'000;
 
 enum class Dates { All, LastMonth, LastQuarter, Between };
-
-QString capitalised(const QString &word)
-{
-    return word.left(1).toUpper() + word.mid(1);
-}
 
 } // namespace
 
@@ -71,7 +67,8 @@ void ExportForm::addKinds()
 {
     auto *row = new FlowLayout(m_ui->kindsWidget);
     for (const auto &[kind, count] : m_environment.eventsByKind.asKeyValueRange()) {
-        QPushButton *chip = button(capitalised(kind), kind + u"KindButton"_s, Variant::Chip, {}, true);
+        QPushButton *chip =
+            button(kindLabel(m_environment.blueprint, kind), kind + u"KindButton"_s, Variant::Chip, {}, true);
         chip->setToolTip(QLocale().toString(count));
         chip->setAccessibleDescription(QLocale().toString(count));
         chip->setProperty("kind", kind);

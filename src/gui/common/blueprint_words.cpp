@@ -1,0 +1,30 @@
+#include "gui/common/blueprint_words.h"
+
+#include "generation/blueprint.h"
+
+namespace showroom::gui {
+
+namespace {
+
+QString capitalised(const QString &name)
+{
+    return name.left(1).toUpper() + name.mid(1);
+}
+
+} // namespace
+
+QString kindLabel(const QString &blueprint, const QString &kind)
+{
+    const auto known = generation::loadBuiltIn(blueprint);
+    const generation::KindInfo *info = known ? (*known)->kind(kind) : nullptr;
+    return info ? info->label : capitalised(kind);
+}
+
+QString verticalLabel(const QString &blueprint, const QString &vertical)
+{
+    const auto known = generation::loadBuiltIn(blueprint);
+    const generation::VerticalInfo *info = known ? (*known)->vertical(vertical) : nullptr;
+    return info ? info->label : capitalised(vertical);
+}
+
+} // namespace showroom::gui

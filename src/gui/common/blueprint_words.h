@@ -1,0 +1,14 @@
+#pragma once
+
+#include <QString>
+
+namespace showroom::gui {
+
+/// A kind of event in the words of its blueprint ("Donations"); the capitalised name when the blueprint is not known
+/// here.
+QString kindLabel(const QString &blueprint, const QString &kind);
+
+/// A vertical likewise ("Technology").
+QString verticalLabel(const QString &blueprint, const QString &vertical);
+
+} // namespace showroom::gui
