@@ -1,55 +1,26 @@
-#include "base/clock.h"
-#include "fake_operations.h"
-#include "gui/common/field_hint.h"
 #include "gui/common/message_bar.h"
-#include "gui/wizard/new_environment_wizard.h"
+#include "wizard_fixture.h"
 
 #include <QClipboard>
 #include <QComboBox>
-#include <QElapsedTimer>
 #include <QGuiApplication>
 #include <QLabel>
 #include <QLineEdit>
-#include <QPushButton>
 #include <QRadioButton>
 #include <QSignalSpy>
 #include <QSpinBox>
 #include <QStackedWidget>
-#include <QTableView>
-#include <QTest>
-
-#include <atomic>
-#include <ctime>
 
 using namespace showroom;
 using namespace showroom::gui;
 using namespace Qt::StringLiterals;
 
-namespace {
-
-enum Step { AtName, AtData, AtPlace, AtLife, AtReview };
-
-/// What the window's thread has computed so far.
-double threadCpuMs()
-{
-    timespec time{};
-    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time);
-    return double(time.tv_sec) * 1'000 + double(time.tv_nsec) / 1'000'000;
-}
-
-Result<masking::Salt> testSalt()
-{
-    return masking::Salt::create(u"test"_s, QByteArray(masking::Salt::minimumBytes, 's'));
-}
-
-} // namespace
-
-class TestNewEnvironmentWizard final : public QObject {
+class TestNewEnvironmentWizard final : public QObject, private WizardFixture {
     Q_OBJECT
 
 private slots:
-    void init();
-    void cleanup();
+    void init() { setUp(); }
+    void cleanup() { tearDown(); }
     void showsProblemsAtTheirFieldWhileTyping_data();
     void showsProblemsAtTheirFieldWhileTyping();
     void saysNothingAboutWhatWasNotTouched();
@@ -66,75 +37,10 @@ private slots:
     void showsARefusalWhereItBelongs();
     void startsCustomCountsFromTheSize();
     void reviewNamesTheSameCommand();
-    void previewsWithTheRealEngine();
-    void saysWhyThereIsNoPreview();
-    void previewsTheLatestValues();
-    void keepsTheWindowAliveWhilePreviewingMuch();
     void everyInputHasAName();
     void tabFollowsTheReadingOrder();
     void aStepBeginsInItsFirstField();
-
-private:
-    template <class T>
-    T *child(const QString &name)
-    {
-        auto *found = m_wizard->findChild<T *>(name);
-        if (!found)
-            qFatal("no %s in the wizard", qPrintable(name));
-        return found;
-    }
-    void open(const PreviewEngine::SaltSource &salt = testSalt);
-    void type(const QString &input, const QString &text);
-    void next() { QTest::mouseClick(m_wizard->nextButton(), Qt::LeftButton); }
-    void goToReview();
-    QString problemAt(const QString &hint) { return child<FieldHint>(hint)->problem(); }
-    bool hasPreview();
-
-    FixedClock m_clock{QDateTime({2026, 11, 20}, {12, 0}, Qt::UTC)};
-    std::unique_ptr<FakeOperations> m_operations;
-    std::unique_ptr<NewEnvironmentWizard> m_wizard;
 };
-
-void TestNewEnvironmentWizard::init()
-{
-    m_operations = std::make_unique<FakeOperations>();
-    open();
-}
-
-void TestNewEnvironmentWizard::cleanup()
-{
-    m_wizard.reset();
-    m_operations.reset();
-}
-
-void TestNewEnvironmentWizard::open(const PreviewEngine::SaltSource &salt)
-{
-    const auto blueprint = generation::loadBuiltIn(u"impact"_s);
-    QVERIFY(blueprint.has_value());
-    m_wizard = std::make_unique<NewEnvironmentWizard>(
-        NewEnvironmentWizard::Services{m_operations.get(), *blueprint, salt, &m_clock});
-    m_wizard->show();
-}
-
-void TestNewEnvironmentWizard::type(const QString &input, const QString &text)
-{
-    auto *edit = child<QLineEdit>(input);
-    edit->selectAll();
-    edit->insert(text); // as typed or pasted
-}
-
-void TestNewEnvironmentWizard::goToReview()
-{
-    type(u"nameLineEdit"_s, u"Acme"_s);
-    for (int step = AtName; step < AtReview; ++step)
-        next();
-    QCOMPARE(m_wizard->step(), int(AtReview));
-}
-
-bool TestNewEnvironmentWizard::hasPreview()
-{
-    return child<QStackedWidget>(u"stateStackedWidget"_s)->currentWidget()->objectName() == u"dataPage";
-}
 
 void TestNewEnvironmentWizard::showsProblemsAtTheirFieldWhileTyping_data()
 {
@@ -378,80 +284,6 @@ void TestNewEnvironmentWizard::reviewNamesTheSameCommand()
     QCOMPARE(command, u"showroomctl create --name Acme --size medium --regions US"_s);
     child<QPushButton>(u"copyCommandButton"_s)->click();
     QCOMPARE(QGuiApplication::clipboard()->text(), command);
-}
-
-void TestNewEnvironmentWizard::previewsWithTheRealEngine()
-{
-    QVERIFY(!hasPreview());
-    type(u"nameLineEdit"_s, u"Acme"_s);
-    QTRY_VERIFY(hasPreview());
-    auto *people = child<QTableView>(u"usersSampleTable"_s);
-    auto *events = child<QTableView>(u"eventsSampleTable"_s);
-    QCOMPARE(people->model()->rowCount(), 12);
-    QCOMPARE(events->model()->rowCount(), 12);
-    for (int row = 0; row < 12; ++row)
-        QVERIFY(!people->model()->index(row, 0).data().toString().isEmpty());
-    QVERIFY(child<QWidget>(u"volumesChart"_s)->accessibleDescription().contains(u"10,000"_s));
-}
-
-void TestNewEnvironmentWizard::saysWhyThereIsNoPreview()
-{
-    open([]() -> Result<masking::Salt> { return fail(ErrorCode::SaltMissing, u"There is no salt."_s, u"Put one."_s); });
-    type(u"nameLineEdit"_s, u"Acme"_s);
-    const auto says = [this](const QString &words) {
-        const auto labels = m_wizard->findChildren<QLabel *>();
-        return std::any_of(labels.begin(), labels.end(),
-                           [&words](const QLabel *label) { return label->isVisible() && label->text() == words; });
-    };
-    QTRY_VERIFY(says(u"There is no salt."_s));
-    QVERIFY(says(u"Put one."_s));
-    QVERIFY(!hasPreview());
-}
-
-void TestNewEnvironmentWizard::previewsTheLatestValues()
-{
-    std::atomic_int computed = 0;
-    open([&computed] {
-        ++computed;
-        return testSalt();
-    });
-    type(u"nameLineEdit"_s, u"Acme"_s);
-    QTRY_VERIFY(hasPreview());
-    m_wizard->setStep(AtData);
-    for (const auto &size : {u"large"_s, u"medium"_s, u"small"_s})
-        child<QRadioButton>(size + u"SizeRadioButton"_s)->click();
-    QTRY_VERIFY(child<QLabel>(u"summaryLabel"_s)->text().contains(u"1,125"_s));
-    QCOMPARE(computed.load(), 2); // the sizes in between were never computed
-    m_wizard.reset();
-}
-
-void TestNewEnvironmentWizard::keepsTheWindowAliveWhilePreviewingMuch()
-{
-    qint64 longest = 0;
-    double longestWork = 0;
-    double worked = threadCpuMs();
-    QElapsedTimer since;
-    QTimer heartbeat;
-    connect(&heartbeat, &QTimer::timeout, this, [&] {
-        longest = std::max(longest, since.restart());
-        longestWork = std::max(longestWork, threadCpuMs() - worked);
-        worked = threadCpuMs();
-    });
-    type(u"nameLineEdit"_s, u"Acme"_s);
-    QTRY_VERIFY(hasPreview()); // the first paint of charts and tables is not what is measured
-    m_wizard->setStep(AtData);
-    child<QRadioButton>(u"customSizeRadioButton"_s)->click();
-    since.start();
-    worked = threadCpuMs();
-    heartbeat.start(1);
-    child<QSpinBox>(u"usersSpinBox"_s)->setValue(1'000'000);
-    for (const auto &kind : {u"volunteer"_s, u"donation"_s, u"learning"_s, u"enrollment"_s})
-        child<QSpinBox>(kind + u"CountSpinBox"_s)->setValue(24'000'000);
-    QTRY_VERIFY_WITH_TIMEOUT(child<QLabel>(u"summaryLabel"_s)->text().contains(u"96,000,250"_s), 20'000);
-    // The work between two beats is the window's own; the time also holds what other programs took from it.
-    QVERIFY2(longestWork < 50, qPrintable(u"worked for %1 ms"_s.arg(longestWork)));
-    QVERIFY2(longest < 200, qPrintable(u"held for %1 ms"_s.arg(longest)));
-    qInfo("longest beat %lld ms, %.1f ms of it work", longest, longestWork);
 }
 
 void TestNewEnvironmentWizard::everyInputHasAName()
