@@ -6,6 +6,7 @@
 #include "gui/connection/local_connection_backend.h"
 #include "gui/environments/environments_page.h"
 #include "gui/operations/console_data.h"
+#include "gui/operations/database_link.h"
 #include "gui/operations/database_operations.h"
 #include "gui/shell/connection_flow.h"
 #include "gui/shell/environment_flows.h"
@@ -43,7 +44,7 @@ gui::PreviewEngine::SaltSource saltSource(const QString &file)
 struct ConsoleApplication::Parts {
     explicit Parts(const ConsoleOptions &options)
         : clock(makeClock(options.at))
-        , operations(*clock)
+        , operations(link, *clock)
         , data(operations)
         , controller(std::make_unique<gui::LocalConnectionBackend>(
                          database::LocalServer({.dataDirectory = options.dataDirectory})),
@@ -61,6 +62,7 @@ struct ConsoleApplication::Parts {
     gui::Theme theme;
     gui::SystemColorScheme systemScheme;
     gui::WindowSettings settings;
+    gui::DatabaseLink link;
     gui::DatabaseOperations operations;
     gui::ConsoleData data;
     gui::ConnectionController controller;

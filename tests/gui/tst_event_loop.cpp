@@ -3,6 +3,7 @@
 #include "gui/common/theme.h"
 #include "gui/environments/environments_page.h"
 #include "gui/operations/console_data.h"
+#include "gui/operations/database_link.h"
 #include "gui/operations/database_operations.h"
 #include "gui/seeding/seeding_page.h"
 #include "gui/shell/window_settings.h"
@@ -83,6 +84,7 @@ private:
     QTemporaryDir m_folder;
     SystemClock m_clock;
     std::unique_ptr<Theme> m_theme;
+    std::unique_ptr<DatabaseLink> m_link;
     std::unique_ptr<DatabaseOperations> m_operations;
     std::unique_ptr<ConsoleData> m_data;
     std::unique_ptr<WindowSettings> m_settings;
@@ -97,7 +99,8 @@ void EventLoopTest::initTestCase()
 
 void EventLoopTest::init()
 {
-    m_operations = std::make_unique<DatabaseOperations>(m_clock);
+    m_link = std::make_unique<DatabaseLink>();
+    m_operations = std::make_unique<DatabaseOperations>(*m_link, m_clock);
     m_data = std::make_unique<ConsoleData>(*m_operations);
     m_settings = std::make_unique<WindowSettings>(m_folder.filePath(u"console.ini"_s));
     m_page = std::make_unique<EnvironmentsPage>(*m_data, m_clock, *m_settings);
@@ -111,6 +114,7 @@ void EventLoopTest::cleanup()
     m_page.reset();
     m_data.reset();
     m_operations.reset();
+    m_link.reset();
 }
 
 void EventLoopTest::staysFreeDuringALargeCreate()
@@ -140,7 +144,8 @@ void EventLoopTest::staysFreeDuringALargeCreate()
     QCOMPARE(seeding.findChild<QLabel *>(u"percentLabel"_s)->text(), u"100 %"_s);
     qInfo("large create: the event loop was held for at most %.1f ms", meter.longest());
     QVERIFY2(meter.longest() < longestHold, qPrintable(u"held for %1 ms"_s.arg(meter.longest())));
-    m_operations.reset(); // the database goes after its connections
+    m_operations.reset();
+    m_link.reset(); // the database goes after its connections
 }
 
 void EventLoopTest::staysFreeWithAServerThatNeverAnswers()

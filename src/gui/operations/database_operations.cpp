@@ -5,6 +5,7 @@
 #include "core/environments/create_tenant.h"
 #include "core/job_handlers.h"
 #include "core/jobs/job_store.h"
+#include "gui/operations/database_link.h"
 
 #include <QProcessEnvironment>
 
@@ -18,88 +19,53 @@ namespace {
 
 constexpr auto programName = "showroom"_L1;
 
-Error notConnected()
-{
-    return fail(ErrorCode::DatabaseUnreachable, DatabaseOperations::tr("There is no connection to a database yet."),
-                DatabaseOperations::tr("Choose one on the start page, or wait until the private server has started."));
-}
-
 } // namespace
 
-/// What belongs to one database; replaced as a whole by another connection.
-struct DatabaseOperations::Session {
-    Session(const database::ConnectionSettings &settings, QString salt)
-        : saltFile(std::move(salt))
-        , pool(settings, u"console"_s)
-        , runner(settings, QString(programName))
-        , watcher(settings)
-    {
-        addJobHandlers(runner, [file = saltFile] {
-            return access::readMasterSalts(QProcessEnvironment::systemEnvironment(), file);
-        });
-    }
-
-    QString saltFile;
-    database::WorkerPool pool;
-    jobs::JobRunner runner;
-    database::ChangeWatcher watcher;
-};
-
-DatabaseOperations::DatabaseOperations(const Clock &clock, QObject *parent)
+DatabaseOperations::DatabaseOperations(DatabaseLink &link, const Clock &clock, QObject *parent)
     : Operations(parent)
+    , m_link(link)
     , m_clock(clock)
 {
+    connect(&link, &DatabaseLink::changed, this, &DatabaseOperations::hear);
+    connect(&link, &DatabaseLink::connectionLost, this, &Operations::connectionLost);
+    connect(&link, &DatabaseLink::connectionRestored, this, &Operations::connectionRestored);
 }
 
 DatabaseOperations::~DatabaseOperations() = default;
 
 void DatabaseOperations::connectTo(const database::ConnectionSettings &settings, const QString &saltFile)
 {
-    if (m_session && m_session->pool.settings() == settings) {
-        emit changed();
-        return;
+    if (m_link.open(settings)) {
+        m_saltFile = saltFile;
+        m_runner = std::make_unique<jobs::JobRunner>(settings, QString(programName));
+        addJobHandlers(*m_runner, [saltFile] {
+            return access::readMasterSalts(QProcessEnvironment::systemEnvironment(), saltFile);
+        });
+        connect(m_runner.get(), &jobs::JobRunner::progressChanged, this, &Operations::jobChanged);
+        connect(m_runner.get(), &jobs::JobRunner::finished, this, &Operations::jobChanged);
     }
-    m_session = std::make_unique<Session>(settings, saltFile);
-    connect(&m_session->runner, &jobs::JobRunner::progressChanged, this, &Operations::jobChanged);
-    connect(&m_session->runner, &jobs::JobRunner::finished, this, &Operations::jobChanged);
-    watch();
     emit changed();
 }
 
 int DatabaseOperations::runningJobs() const
 {
-    return m_session ? int(m_session->runner.activeJobs().size()) : 0;
+    return m_runner ? int(m_runner->activeJobs().size()) : 0;
 }
 
-void DatabaseOperations::watch()
+void DatabaseOperations::hear(const QString &topic)
 {
-    connect(&m_session->watcher, &database::ChangeWatcher::changed, this, [this](const QString &topic) {
-        const QString job = u"job:"_s;
-        if (topic.startsWith(job))
-            readJob(topic.sliced(job.size()).toLongLong());
-        else
-            emit changed();
-    });
-    connect(&m_session->watcher, &database::ChangeWatcher::connectionLost, this, &Operations::connectionLost);
-    connect(&m_session->watcher, &database::ChangeWatcher::connectionRestored, this, &Operations::connectionRestored);
-    m_session->watcher.start();
-}
-
-/// Runs `task(Connection &)` on the pool.
-template <class F>
-auto DatabaseOperations::ask(F task)
-{
-    using Answer = std::invoke_result_t<F &, Connection &>;
-    if (!m_session)
-        return QtFuture::makeReadyFuture(Answer(notConnected()));
-    return m_session->pool.run(std::move(task));
+    const QString job = u"job:"_s;
+    if (topic.startsWith(job))
+        readJob(topic.sliced(job.size()).toLongLong());
+    else
+        emit changed();
 }
 
 /// Runs a task that records a job, and starts the job here.
 template <class F>
 auto DatabaseOperations::askForJob(F task)
 {
-    return ask(std::move(task)).then(this, [this](const Result<qint64> &jobId) {
+    return m_link.ask(std::move(task)).then(this, [this](const Result<qint64> &jobId) {
         if (jobId)
             startJob(*jobId);
         return jobId;
@@ -108,39 +74,40 @@ auto DatabaseOperations::askForJob(F task)
 
 QFuture<Result<QList<environments::Environment>>> DatabaseOperations::listEnvironments()
 {
-    return ask([](Connection &connection) { return environments::list(connection); });
+    return m_link.ask([](Connection &connection) { return environments::list(connection); });
 }
 
 QFuture<Result<QList<jobs::Job>>> DatabaseOperations::listJobs()
 {
-    return ask([](Connection &connection) { return jobs::list(connection); });
+    return m_link.ask([](Connection &connection) { return jobs::list(connection); });
 }
 
 QFuture<Result<jobs::Job>> DatabaseOperations::findJob(qint64 jobId)
 {
-    return ask([jobId](Connection &connection) { return jobs::find(connection, jobId); });
+    return m_link.ask([jobId](Connection &connection) { return jobs::find(connection, jobId); });
 }
 
 QFuture<Result<bool>> DatabaseOperations::isIdAvailable(const QString &environmentId)
 {
-    return ask(
+    return m_link.ask(
         [environmentId](Connection &connection) { return environments::isIdAvailable(connection, environmentId); });
 }
 
 QFuture<Result<seeding::SeedEstimate>> DatabaseOperations::estimateSeed(qint64 rows)
 {
-    return ask([rows](Connection &connection) { return seeding::estimate(connection, rows); });
+    return m_link.ask([rows](Connection &connection) { return seeding::estimate(connection, rows); });
 }
 
 QFuture<Result<environments::Created>> DatabaseOperations::create(const environments::CreateTenant &request)
 {
-    const QString saltFile = m_session ? m_session->saltFile : QString();
-    return ask([request, saltFile, &clock = m_clock](Connection &connection) -> Result<environments::Created> {
-               const auto salts = access::readMasterSalts(QProcessEnvironment::systemEnvironment(), saltFile);
-               if (!salts)
-                   return salts.error();
-               return environments::create(connection, request, salts->last(), clock);
-           })
+    return m_link
+        .ask([request, saltFile = m_saltFile,
+              &clock = m_clock](Connection &connection) -> Result<environments::Created> {
+            const auto salts = access::readMasterSalts(QProcessEnvironment::systemEnvironment(), saltFile);
+            if (!salts)
+                return salts.error();
+            return environments::create(connection, request, salts->last(), clock);
+        })
         .then(this, [this](const Result<environments::Created> &created) {
             if (created)
                 startJob(created->jobId);
@@ -156,7 +123,7 @@ QFuture<Result<qint64>> DatabaseOperations::resume(const QString &environmentId)
 
 QFuture<Result<exporting::ExportEstimate>> DatabaseOperations::estimateExport(const exporting::ExportRequest &request)
 {
-    return ask([request](Connection &connection) { return exporting::estimate(connection, request); });
+    return m_link.ask([request](Connection &connection) { return exporting::estimate(connection, request); });
 }
 
 QFuture<Result<qint64>> DatabaseOperations::startExport(const exporting::ExportRequest &request)
@@ -166,7 +133,7 @@ QFuture<Result<qint64>> DatabaseOperations::startExport(const exporting::ExportR
 
 QFuture<Result<environments::TeardownPreview>> DatabaseOperations::previewTeardown(const QString &environmentId)
 {
-    return ask(
+    return m_link.ask(
         [environmentId](Connection &connection) { return environments::previewTeardown(connection, environmentId); });
 }
 
@@ -179,34 +146,25 @@ QFuture<Result<qint64>> DatabaseOperations::tearDown(const QString &environmentI
 
 QFuture<Result<Operations::RowCounts>> DatabaseOperations::remainingRows(const QString &environmentId)
 {
-    return ask(
+    return m_link.ask(
         [environmentId](Connection &connection) { return environments::remainingRows(connection, environmentId); });
 }
 
 void DatabaseOperations::cancelJob(qint64 jobId)
 {
-    if (m_session)
-        m_session->runner.cancel(jobId);
+    if (m_runner)
+        m_runner->cancel(jobId);
 }
 
 void DatabaseOperations::reconnect()
 {
-    if (!m_session)
-        return;
-    ask([](Connection &connection) {
-        return environments::list(connection);
-    }).then(this, [this](const Result<QList<environments::Environment>> &answer) {
-        if (answer)
-            emit connectionRestored();
-        else
-            emit connectionLost(answer.error());
-    });
+    m_link.probe();
 }
 
 /// A job that somebody else claimed meanwhile is theirs: its progress comes by notifications.
 void DatabaseOperations::startJob(qint64 jobId)
 {
-    m_session->runner.start(jobId).then(this, [this, jobId](const Result<jobs::Job> &) { readJob(jobId); });
+    m_runner->start(jobId).then(this, [this, jobId](const Result<jobs::Job> &) { readJob(jobId); });
     readJob(jobId);
 }
 

@@ -1,8 +1,6 @@
 #pragma once
 
 #include "core/jobs/job_runner.h"
-#include "database/change_watcher.h"
-#include "database/worker_pool.h"
 #include "gui/operations/operations.h"
 
 #include <memory>
@@ -13,20 +11,20 @@ class Clock;
 
 namespace showroom::gui {
 
-/// Core's operations on a pool of database connections. Until connectTo() is called, everything answers
-/// DatabaseUnreachable.
+class DatabaseLink;
+
+/// Core's operations on the open database, and the jobs that this program runs there.
 class DatabaseOperations final : public Operations {
     Q_OBJECT
 
 public:
-    /// `clock` must outlive the operations.
-    explicit DatabaseOperations(const Clock &clock, QObject *parent = nullptr);
+    /// Both must outlive the operations.
+    DatabaseOperations(DatabaseLink &link, const Clock &clock, QObject *parent = nullptr);
     /// Cancels what runs here; a few seconds at most.
     ~DatabaseOperations() override;
 
     /// Works on this database from now on. `saltFile` is read when a job needs it.
     void connectTo(const database::ConnectionSettings &settings, const QString &saltFile);
-    bool isConnected() const { return m_session != nullptr; }
     /// Jobs that this program runs.
     int runningJobs() const;
 
@@ -46,19 +44,17 @@ public:
     void reconnect() override;
 
 private:
-    struct Session;
-
-    template <class F>
-    auto ask(F task);
     template <class F>
     auto askForJob(F task);
 
     void startJob(qint64 jobId);
     void readJob(qint64 jobId);
-    void watch();
+    void hear(const QString &topic);
 
+    DatabaseLink &m_link;
     const Clock &m_clock;
-    std::unique_ptr<Session> m_session;
+    std::unique_ptr<jobs::JobRunner> m_runner;
+    QString m_saltFile;
 };
 
 } // namespace showroom::gui

@@ -1,0 +1,56 @@
+#include "gui/operations/database_link.h"
+
+#include "database/sql_catalog.h"
+
+namespace showroom::gui {
+
+using namespace Qt::StringLiterals;
+using namespace database::literals;
+
+DatabaseLink::Session::Session(const database::ConnectionSettings &settings)
+    : pool(settings, u"console"_s)
+    , watcher(settings)
+{
+}
+
+DatabaseLink::DatabaseLink(QObject *parent)
+    : QObject(parent)
+{
+}
+
+DatabaseLink::~DatabaseLink() = default;
+
+bool DatabaseLink::open(const database::ConnectionSettings &settings)
+{
+    if (m_session && m_session->pool.settings() == settings)
+        return false;
+    m_session = std::make_unique<Session>(settings);
+    const database::ChangeWatcher *watcher = &m_session->watcher;
+    connect(watcher, &database::ChangeWatcher::changed, this, &DatabaseLink::changed);
+    connect(watcher, &database::ChangeWatcher::connectionLost, this, &DatabaseLink::connectionLost);
+    connect(watcher, &database::ChangeWatcher::connectionRestored, this, &DatabaseLink::connectionRestored);
+    m_session->watcher.start();
+    return true;
+}
+
+void DatabaseLink::probe()
+{
+    if (!m_session)
+        return;
+    ask([](database::Connection &connection) {
+        return connection.scalar("access/probe"_sql);
+    }).then(this, [this](const Result<QVariant> &answer) {
+        if (answer)
+            emit connectionRestored();
+        else
+            emit connectionLost(answer.error());
+    });
+}
+
+Error DatabaseLink::notOpen()
+{
+    return fail(ErrorCode::DatabaseUnreachable, tr("There is no connection to a database yet."),
+                tr("Choose one on the start page, or wait until the private server has started."));
+}
+
+} // namespace showroom::gui
