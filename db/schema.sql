@@ -620,6 +620,43 @@ $$;
 ALTER FUNCTION showroom.environment_bytes(p_environment text) OWNER TO showroom_owner;
 
 --
+-- Name: environment_guard(text, text); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE FUNCTION showroom.environment_guard(p_environment text, p_table text) RETURNS TABLE(guard_view text, key_column text)
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+DECLARE
+    own boolean;
+    registered showroom.registered_table;
+BEGIN
+    PERFORM showroom.require_environment_id(p_environment);
+    SELECT e.isolation = 'full' INTO own FROM showroom.environment e WHERE e.id = p_environment;
+    IF NOT FOUND THEN
+        PERFORM showroom.refuse('SR002', format('There is no environment “%s”.', p_environment),
+                                'Check the id in the list of environments; it may have been deleted.');
+    END IF;
+    SELECT * INTO registered FROM showroom.registered_table t WHERE t.schema_name || '.' || t.table_name = p_table;
+    IF NOT FOUND THEN
+        PERFORM showroom.refuse('SR002', format('The table “%s” is not registered.', left(p_table, 130)),
+                                'Register it with showroom.register_table first.');
+    END IF;
+    guard_view := CASE WHEN own THEN format('%I.%I', p_environment || '_guard', registered.table_name)
+                       ELSE registered.guard_view END;
+    IF to_regclass(guard_view) IS NULL THEN
+        PERFORM showroom.refuse('SR002', format('“%s” has no table “%s”.', p_environment, left(p_table, 130)),
+                                'See what the environment is now in the list of environments.');
+    END IF;
+    key_column := registered.key_column;
+    RETURN NEXT;
+END
+$$;
+
+
+ALTER FUNCTION showroom.environment_guard(p_environment text, p_table text) OWNER TO showroom_owner;
+
+--
 -- Name: environment_tables(text); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
 --
 
@@ -1017,7 +1054,7 @@ DECLARE
 BEGIN
     PERFORM showroom.require_known_kinds(target, kinds);
     RETURN QUERY
-    SELECT c.oid, r.schema_name || '.' || r.table_name, r.guard_view, r.key_column, e.is_event,
+    SELECT c.oid, r.schema_name || '.' || r.table_name, g.guard_view, g.key_column, e.is_event,
            CASE WHEN e.is_event THEN condition ELSE '' END,
            CASE
                WHEN NOT e.is_event OR condition = '' THEN
@@ -1031,6 +1068,7 @@ BEGIN
     CROSS JOIN LATERAL (
         SELECT count(*) = 2 AS is_event FROM pg_attribute a
         WHERE a.attrelid = c.oid AND a.attname IN ('kind', 'occurred_at') AND NOT a.attisdropped) e
+    CROSS JOIN LATERAL showroom.environment_guard(target.id, r.schema_name || '.' || r.table_name) g
     LEFT JOIN showroom.base_fingerprint b
         ON b.environment = target.id AND b.schema_name = r.schema_name AND b.table_name = r.table_name
     WHERE r.blueprint = target.blueprint
@@ -3867,6 +3905,15 @@ GRANT ALL ON FUNCTION showroom.doctor_salt(p_version text, p_check text) TO show
 --
 
 REVOKE ALL ON FUNCTION showroom.environment_bytes(p_environment text) FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION environment_guard(p_environment text, p_table text); Type: ACL; Schema: showroom; Owner: showroom_owner
+--
+
+REVOKE ALL ON FUNCTION showroom.environment_guard(p_environment text, p_table text) FROM PUBLIC;
+GRANT ALL ON FUNCTION showroom.environment_guard(p_environment text, p_table text) TO showroom_viewer;
+GRANT ALL ON FUNCTION showroom.environment_guard(p_environment text, p_table text) TO showroom_service;
 
 
 --
