@@ -133,6 +133,16 @@
     </message>
 </context>
 <context>
+    <name>showroom::gui::Sidebar</name>
+    <message numerus="yes">
+        <source>%n running or waiting</source>
+        <translation>
+            <numerusform>%n running or waiting</numerusform>
+            <numerusform>%n running or waiting</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>showroom::seeding</name>
     <message numerus="yes">
         <source>%n step(s) to write</source>

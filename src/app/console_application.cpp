@@ -78,8 +78,6 @@ ConsoleApplication::ConsoleApplication(const ConsoleOptions &options)
 {
     Parts &p = *m_parts;
     QObject::connect(&p.systemScheme, &gui::SystemColorScheme::darkChanged, &p.theme, &gui::Theme::setSystemDark);
-    QObject::connect(&p.window, &gui::MainWindow::densityChanged, p.page,
-                     [&p] { p.page->setDensity(p.settings.density()); });
     QObject::connect(&p.connectionFlow, &gui::ConnectionFlow::firstEnvironmentRequested, &p.environmentFlows,
                      &gui::EnvironmentFlows::createEnvironment);
     p.theme.setChoice(options.theme.value_or(p.settings.theme()));

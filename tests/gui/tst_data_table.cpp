@@ -106,8 +106,13 @@ void DataTableTest::compactRowsAreLower()
 {
     m_table->setRowHeight(44);
     const int comfortable = m_table->verticalHeader()->defaultSectionSize();
-    m_table->setDensity(Density::Compact);
+    m_theme->setDensity(Density::Compact);
     QVERIFY(m_table->verticalHeader()->defaultSectionSize() < comfortable);
+    DataTable later; // one that a page makes afterwards
+    later.setRowHeight(44);
+    QCOMPARE(later.verticalHeader()->defaultSectionSize(), m_table->verticalHeader()->defaultSectionSize());
+    m_theme->setDensity(Density::Comfortable);
+    QCOMPARE(m_table->verticalHeader()->defaultSectionSize(), comfortable);
 }
 
 QTEST_MAIN(DataTableTest)

@@ -6,6 +6,7 @@
 #include "gui/common/message_bar.h"
 #include "gui/common/page.h"
 #include "gui/common/theme.h"
+#include "gui/common/tokens.h"
 #include "gui/shell/job_strip.h"
 #include "gui/shell/main_menu.h"
 #include "gui/shell/sidebar.h"
@@ -44,6 +45,9 @@ private slots:
     void tellsALostConnection();
     void switchesTheTheme();
     void remembersThemeAndDensity();
+    void drawsStrongOutlines();
+    void showsHowManyRunOnAPage();
+    void saysOnThePageWhatWentWrong();
     void keepsItsSize();
     void asksBeforeStoppingJobs();
     void closesWithoutJobs();
@@ -221,6 +225,39 @@ void MainWindowTest::remembersThemeAndDensity()
     const WindowSettings later(m_folder.filePath(u"console.ini"_s));
     QCOMPARE(later.theme(), ThemeChoice::Dark);
     QCOMPARE(later.density(), Density::Compact);
+    QCOMPARE(m_theme->density(), Density::Compact);
+}
+
+void MainWindowTest::drawsStrongOutlines()
+{
+    const QColor usual = tokens(QApplication::palette()).control;
+    action(u"actionHighContrast"_s)->trigger();
+    QVERIFY(tokens(QApplication::palette()).control.lightness() < usual.lightness());
+    QCOMPARE(tokens(QApplication::palette()).checkbox, tokens(QApplication::palette()).control);
+    build();
+    QVERIFY(action(u"actionHighContrast"_s)->isChecked());
+    action(u"actionHighContrast"_s)->trigger();
+    QCOMPARE(tokens(QApplication::palette()).control, usual);
+}
+
+void MainWindowTest::showsHowManyRunOnAPage()
+{
+    const QListWidgetItem *activity = part<Sidebar>(u"sidebar"_s)->item(1);
+    m_window->setBadge(u"activity"_s, 2);
+    QCOMPARE(activity->data(Sidebar::BadgeRole).toInt(), 2);
+    QCOMPARE(activity->data(Qt::AccessibleDescriptionRole).toString(), u"2 running or waiting"_s);
+    m_window->setBadge(u"activity"_s, 0);
+    QVERIFY(activity->data(Qt::AccessibleDescriptionRole).toString().isEmpty());
+}
+
+void MainWindowTest::saysOnThePageWhatWentWrong()
+{
+    m_window->currentPage()->showNotice(Meaning::Danger, u"It is protected."_s, u"Lift the protection first."_s);
+    auto *bar = m_window->currentPage()->findChild<MessageBar *>(u"pageNoticeBar"_s);
+    QVERIFY(bar && bar->isVisible());
+    QCOMPARE(bar->fact(), u"It is protected."_s);
+    QTest::mouseClick(bar->findChild<QPushButton *>(u"closeMessageButton"_s), Qt::LeftButton);
+    QVERIFY(!bar->isVisible());
 }
 
 void MainWindowTest::keepsItsSize()

@@ -282,6 +282,8 @@ int ConsoleStyle::pixelMetric(PixelMetric metric, const QStyleOption *option, co
 int ConsoleStyle::styleHint(StyleHint hint, const QStyleOption *option, const QWidget *widget,
                             QStyleHintReturn *data) const
 {
+    if (hint == densityHint)
+        return int(m_density);
     switch (hint) {
     case SH_Widget_Animation_Duration:
     case SH_EtchDisabledText:

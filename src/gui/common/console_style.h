@@ -1,5 +1,7 @@
 #pragma once
 
+#include "gui/common/density.h"
+
 #include <QProxyStyle>
 
 namespace showroom::gui {
@@ -11,6 +13,8 @@ class ConsoleStyle final : public QProxyStyle {
 
 public:
     ConsoleStyle();
+
+    void setDensity(Density density) { m_density = density; }
 
     using QProxyStyle::polish;
     void polish(QWidget *widget) override;
@@ -31,6 +35,8 @@ public:
 
 private:
     void drawHeader(const QStyleOption *option, QPainter *painter, const QWidget *widget) const;
+
+    Density m_density = Density::Comfortable;
 };
 
 } // namespace showroom::gui

@@ -61,15 +61,10 @@ void DataTable::setRowHeight(int pixels)
     applyRowHeight();
 }
 
-void DataTable::setDensity(Density density)
-{
-    m_density = density;
-    applyRowHeight();
-}
-
 void DataTable::applyRowHeight()
 {
-    const int rows = m_density == Density::Compact ? px::rowCompact : m_rowHeight;
+    const bool compact = style()->styleHint(densityHint, nullptr, this) == int(Density::Compact);
+    const int rows = compact ? px::rowCompact : m_rowHeight;
     verticalHeader()->setDefaultSectionSize(em(rows));
     horizontalHeader()->setFixedHeight(em(px::tableHeader));
 }
@@ -143,7 +138,7 @@ void DataTable::resizeEvent(QResizeEvent *event)
 void DataTable::changeEvent(QEvent *event)
 {
     QTableView::changeEvent(event);
-    if (event->type() == QEvent::FontChange)
+    if (event->type() == QEvent::FontChange || event->type() == QEvent::StyleChange)
         applyRowHeight();
 }
 

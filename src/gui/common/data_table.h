@@ -1,6 +1,7 @@
 #pragma once
 
 #include "gui/common/cell_roles.h"
+#include "gui/common/density.h"
 #include "gui/common/metrics.h"
 
 #include <QTableView>
@@ -15,8 +16,6 @@ struct Column {
     int giveWay = 0;      ///< 1 is hidden first when room is short; 0 stays
 };
 
-enum class Density { Comfortable, Compact };
-
 /// A table without a grid: whole-row hover and selection, hairlines between rows, figures on equal digits, columns that
 /// give way in order when room is short. Ctrl+C copies the selected rows as tab-separated text.
 class DataTable final : public QTableView {
@@ -29,9 +28,8 @@ public:
     void setColumns(const QList<Column> &columns);
     Cell cellKind(int column) const;
 
-    /// Height of a row in the comfortable density; the compact one is 32.
+    /// Height of a row in the comfortable density; the compact one is 32. The density is the theme's.
     void setRowHeight(int pixels);
-    void setDensity(Density density);
 
     int hoveredRow() const { return m_hovered; }
     void setHoveredRow(int row);
@@ -60,7 +58,6 @@ private:
 
     QList<Column> m_columns;
     int m_rowHeight = px::row;
-    Density m_density = Density::Comfortable;
     int m_hovered = -1;
 };
 

@@ -1,14 +1,18 @@
 #include "gui/common/page.h"
 
 #include "gui/common/builders.h"
+#include "gui/common/message_bar.h"
 #include "ui_page.h"
 
+#include <QHBoxLayout>
 #include <QPushButton>
 #include <QScrollBar>
 
 #include <algorithm>
 
 namespace showroom::gui {
+
+using namespace Qt::StringLiterals;
 
 Page::Page(QWidget *parent)
     : QWidget(parent)
@@ -54,6 +58,18 @@ void Page::addBesideTitle(QWidget *widget)
 QWidget *Page::contentWidget() const
 {
     return m_ui->contentWidget;
+}
+
+void Page::showNotice(Meaning meaning, const QString &fact, const QString &rest)
+{
+    if (!m_notice) {
+        m_notice = new MessageBar;
+        m_notice->setObjectName(u"pageNoticeBar"_s);
+        auto *row = across({m_notice});
+        row->setContentsMargins(0, 0, px::block, 0);
+        m_ui->pageLayout->insertLayout(1, row);
+    }
+    m_notice->say(meaning, fact, rest);
 }
 
 int Page::comfortableWidth() const

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "gui/common/tokens.h"
+
 #include <QWidget>
 
 #include <memory>
@@ -11,6 +13,8 @@ class Page;
 }
 
 namespace showroom::gui {
+
+class MessageBar;
 
 /// A page of the console: a head with title, one summary line and actions, and content that scrolls when the window is
 /// too low for it. A page's form fills contentWidget().
@@ -34,6 +38,10 @@ public:
 
     QWidget *contentWidget() const;
 
+    /// Says in a bar under the head how something ended that was started from this page; it stays until it is closed
+    /// or replaced.
+    virtual void showNotice(Meaning meaning, const QString &fact, const QString &rest);
+
     /// The width under which the page is cramped; the sidebar collapses then.
     virtual int comfortableWidth() const;
 
@@ -43,6 +51,7 @@ signals:
 
 private:
     std::unique_ptr<Ui::Page> m_ui;
+    MessageBar *m_notice = nullptr;
 };
 
 } // namespace showroom::gui

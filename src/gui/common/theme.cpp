@@ -4,7 +4,9 @@
 #include "gui/common/console_style.h"
 #include "gui/common/tokens.h"
 
+#include <QAbstractItemView>
 #include <QApplication>
+#include <QEvent>
 #include <QFont>
 #include <QFontDatabase>
 #include <QToolTip>
@@ -53,9 +55,10 @@ ThemeChoice themeChoiceNamed(const QString &name)
 
 Theme::Theme(QObject *parent)
     : QObject(parent)
+    , m_style(new ConsoleStyle)
 {
     QApplication::setFont(consoleFont());
-    QApplication::setStyle(new ConsoleStyle);
+    QApplication::setStyle(m_style);
     installAccessibleRoles();
     QApplication::setEffectEnabled(Qt::UI_AnimateMenu, false);
     QApplication::setEffectEnabled(Qt::UI_AnimateCombo, false);
@@ -74,6 +77,27 @@ void Theme::setSystemDark(bool dark)
     update();
 }
 
+void Theme::setDensity(Density density)
+{
+    if (density == m_density)
+        return;
+    m_density = density;
+    m_style->setDensity(density);
+    for (QWidget *widget : QApplication::allWidgets()) {
+        QEvent restyled(QEvent::StyleChange);
+        if (qobject_cast<QAbstractItemView *>(widget))
+            QCoreApplication::sendEvent(widget, &restyled);
+    }
+}
+
+void Theme::setHighContrast(bool on)
+{
+    if (on == m_highContrast)
+        return;
+    m_highContrast = on;
+    apply(m_mode);
+}
+
 void Theme::update()
 {
     const bool dark = m_choice == ThemeChoice::Dark || (m_choice == ThemeChoice::System && m_systemDark);
@@ -87,7 +111,7 @@ void Theme::update()
 void Theme::apply(Mode mode)
 {
     m_mode = mode;
-    const QPalette colors = palette(mode == Mode::Dark ? darkTokens() : lightTokens());
+    const QPalette colors = palette(tokensOf(mode == Mode::Dark, m_highContrast));
     QApplication::setPalette(colors);
     QToolTip::setPalette(colors);
 }

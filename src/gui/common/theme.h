@@ -1,8 +1,12 @@
 #pragma once
 
+#include "gui/common/density.h"
+
 #include <QObject>
 
 namespace showroom::gui {
+
+class ConsoleStyle;
 
 enum class Mode { Light, Dark };
 
@@ -13,7 +17,8 @@ enum class ThemeChoice { System, Light, Dark };
 QString themeChoiceName(ThemeChoice choice);
 ThemeChoice themeChoiceNamed(const QString &name);
 
-/// Puts the visual language on the application: font and style once, the palette on every change of mode.
+/// Puts the visual language on the application: font and style once, the palette on every change of mode, the density
+/// of tables.
 class Theme final : public QObject {
     Q_OBJECT
 
@@ -27,6 +32,14 @@ public:
     /// What the desktop prefers; counts while the choice is System.
     void setSystemDark(bool dark);
 
+    /// The row height of every table, those on the screen and those to come.
+    Density density() const { return m_density; }
+    void setDensity(Density density);
+
+    /// Draws the outlines of inputs and buttons as dark as those of check boxes (3:1).
+    bool hasHighContrast() const { return m_highContrast; }
+    void setHighContrast(bool on);
+
 signals:
     void modeChanged(showroom::gui::Mode mode);
 
@@ -34,6 +47,9 @@ private:
     void update();
     void apply(Mode mode);
 
+    ConsoleStyle *m_style; ///< the application's
+    Density m_density = Density::Comfortable;
+    bool m_highContrast = false;
     ThemeChoice m_choice = ThemeChoice::System;
     bool m_systemDark = false;
     Mode m_mode = Mode::Light;

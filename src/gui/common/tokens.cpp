@@ -74,6 +74,12 @@ Tokens makeDark()
     return t;
 }
 
+Tokens withStrongOutlines(Tokens t)
+{
+    t.control = t.checkbox;
+    return t;
+}
+
 } // namespace
 
 const Tokens &lightTokens()
@@ -88,9 +94,20 @@ const Tokens &darkTokens()
     return dark;
 }
 
+const Tokens &tokensOf(bool dark, bool highContrast)
+{
+    static const Tokens strongLight = withStrongOutlines(lightTokens());
+    static const Tokens strongDark = withStrongOutlines(darkTokens());
+    if (highContrast)
+        return dark ? strongDark : strongLight;
+    return dark ? darkTokens() : lightTokens();
+}
+
 const Tokens &tokens(const QPalette &palette)
 {
-    return palette.color(QPalette::Window).lightness() < 128 ? darkTokens() : lightTokens();
+    const Tokens &usual = tokensOf(palette.color(QPalette::Window).lightness() < 128, false);
+    const bool strong = palette.color(QPalette::Dark) == usual.checkbox;
+    return strong ? tokensOf(usual.dark, true) : usual;
 }
 
 QPalette palette(const Tokens &t)

@@ -52,7 +52,10 @@ struct Tokens {
 const Tokens &lightTokens();
 const Tokens &darkTokens();
 
-/// The tokens of the mode that a palette belongs to, told by the lightness of its window colour.
+/// The tokens of a mode; with high contrast, `control` is as dark as `checkbox`.
+const Tokens &tokensOf(bool dark, bool highContrast);
+
+/// The tokens that a palette belongs to, told by the lightness of its window colour and by its outlines.
 const Tokens &tokens(const QPalette &palette);
 
 /// The palette that carries a mode's tokens into Qt's own roles. PlaceholderText doubles as the foreground role of

@@ -120,7 +120,6 @@ void EnvironmentsPage::arrangeTable()
     DataTable *table = m_ui->environmentsTable;
     table->setModel(m_filter);
     table->setRowHeight(px::rowTall);
-    table->setDensity(m_settings.density());
     table->setColumns(columns);
     table->setSortingEnabled(true);
     table->sortByColumn(EnvironmentsModel::Created, Qt::DescendingOrder);
@@ -185,11 +184,6 @@ void EnvironmentsPage::connectActions()
         else
             emit openRequested(environment);
     });
-}
-
-void EnvironmentsPage::setDensity(Density density)
-{
-    m_ui->environmentsTable->setDensity(density);
 }
 
 void EnvironmentsPage::select(const QString &environmentId)

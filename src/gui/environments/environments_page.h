@@ -1,7 +1,6 @@
 #pragma once
 
 #include "core/environments/environment.h"
-#include "gui/common/data_table.h"
 #include "gui/common/page.h"
 #include "gui/common/tokens.h"
 
@@ -33,11 +32,10 @@ public:
     EnvironmentsPage(ConsoleData &source, const Clock &clock, WindowSettings &settings, QWidget *parent = nullptr);
     ~EnvironmentsPage() override;
 
-    void setDensity(Density density);
     /// Selects an environment's row, for example the one that was just created.
     void select(const QString &environmentId);
     /// Says in a bar above the list how something ended that was started from it.
-    void showNotice(Meaning meaning, const QString &fact, const QString &rest);
+    void showNotice(Meaning meaning, const QString &fact, const QString &rest) override;
 
 signals:
     void newRequested();

@@ -37,7 +37,7 @@ void EnvironmentFlows::createEnvironment()
 {
     const auto blueprint = m_with.blueprint();
     if (!blueprint) {
-        m_with.page.showNotice(Meaning::Danger, blueprint.error().message, blueprint.error().hint);
+        tell(blueprint.error());
         return;
     }
     auto *wizard = new NewEnvironmentWizard({&m_with.operations, *blueprint, m_with.salt, &m_with.clock, m_with.seed},
@@ -48,6 +48,13 @@ void EnvironmentFlows::createEnvironment()
         showSeeding(created.jobId, wizard->draft().request().name);
     });
     wizard->open();
+}
+
+/// Where the person is, not where the flow began.
+void EnvironmentFlows::tell(const Error &error)
+{
+    Page *page = m_with.window.currentPage();
+    (page ? *page : m_with.page).showNotice(Meaning::Danger, error.message, error.hint);
 }
 
 void EnvironmentFlows::open(const Environment &environment)
@@ -67,7 +74,7 @@ void EnvironmentFlows::showProgress(const Environment &environment)
         if (job)
             showJob(*job);
         else
-            m_with.page.showNotice(Meaning::Danger, job.error().message, job.error().hint);
+            tell(job.error());
     });
 }
 
@@ -131,7 +138,7 @@ void EnvironmentFlows::resume(const Environment &environment)
 {
     m_with.operations.resume(environment.id).then(this, [this, environment](const Result<qint64> &job) {
         if (!job) {
-            m_with.page.showNotice(Meaning::Danger, job.error().message, job.error().hint);
+            tell(job.error());
             return;
         }
         m_with.data.refresh();

@@ -52,6 +52,7 @@ public:
     void resume(const environments::Environment &environment);
 
 private:
+    void tell(const Error &error);
     void showSeeding(qint64 jobId, const QString &environmentName);
     ExportDialog *makeExport(const environments::Environment &environment);
     TeardownDialog *makeTeardown(const environments::Environment &environment);

@@ -21,6 +21,9 @@ MainMenu::MainMenu(QWidget *window)
     m_pagesEnd = addSeparator();
     addThemes();
     addDensities();
+    m_highContrast = make(tr("Strong &outlines"), u"actionHighContrast"_s);
+    m_highContrast->setCheckable(true);
+    connect(m_highContrast, &QAction::triggered, this, &MainMenu::highContrastChosen);
     addSeparator();
     m_reconnect = make(tr("Re&connect"), u"actionReconnect"_s);
     m_reconnect->setIcon(gui::icon(u"refresh-cw"_s));
@@ -93,6 +96,11 @@ void MainMenu::setDensity(Density density)
 {
     for (QAction *action : m_densities->actions())
         action->setChecked(action->data().toInt() == int(density));
+}
+
+void MainMenu::setHighContrast(bool on)
+{
+    m_highContrast->setChecked(on);
 }
 
 void MainMenu::setNavigationEnabled(bool enabled)

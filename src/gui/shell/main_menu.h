@@ -1,6 +1,6 @@
 #pragma once
 
-#include "gui/common/data_table.h"
+#include "gui/common/density.h"
 #include "gui/common/theme.h"
 
 #include <QMenu>
@@ -20,6 +20,7 @@ public:
     QAction *addPage(const QString &title);
     void setThemeChoice(ThemeChoice choice);
     void setDensity(Density density);
+    void setHighContrast(bool on);
     void setNavigationEnabled(bool enabled);
 
     QAction *newEnvironment() const { return m_newEnvironment; }
@@ -30,6 +31,7 @@ public:
 signals:
     void themeChosen(showroom::gui::ThemeChoice choice);
     void densityChosen(showroom::gui::Density density);
+    void highContrastChosen(bool on);
 
 private:
     QAction *make(const QString &text, const QString &objectName, const QKeySequence &shortcut = {});
@@ -38,6 +40,7 @@ private:
 
     QAction *m_newEnvironment;
     QAction *m_pagesEnd;
+    QAction *m_highContrast;
     QAction *m_reconnect;
     QAction *m_about;
     QAction *m_quit;

@@ -69,9 +69,16 @@ void MainWindow::connectMenu()
     });
     connect(m_menu, &MainMenu::densityChosen, this, [this](Density density) {
         m_settings.setDensity(density);
+        m_theme.setDensity(density);
         m_menu->setDensity(density);
-        emit densityChanged();
     });
+    connect(m_menu, &MainMenu::highContrastChosen, this, [this](bool on) {
+        m_settings.setHighContrast(on);
+        m_theme.setHighContrast(on);
+    });
+    m_theme.setDensity(m_settings.density());
+    m_theme.setHighContrast(m_settings.hasHighContrast());
+    m_menu->setHighContrast(m_settings.hasHighContrast());
     showThemeChoice();
     m_menu->setDensity(m_settings.density());
 }
@@ -90,16 +97,27 @@ void MainWindow::addPage(const QString &name, const QString &glyph, Page *page)
         m_ui->sidebar->setCurrentRow(0);
 }
 
+int MainWindow::entryOf(const QString &pageName) const
+{
+    for (int i = 0; i < int(m_entries.size()); ++i)
+        if (m_entries[i].name == pageName)
+            return i;
+    return -1;
+}
+
 bool MainWindow::showPage(const QString &name)
 {
-    for (int i = 0; i < int(m_entries.size()); ++i) {
-        if (m_entries[i].name != name)
-            continue;
-        m_ui->sidebar->setCurrentRow(i);
-        activate(i);
-        return true;
-    }
-    return false;
+    const int entry = entryOf(name);
+    if (entry < 0)
+        return false;
+    m_ui->sidebar->setCurrentRow(entry);
+    activate(entry);
+    return true;
+}
+
+void MainWindow::setBadge(const QString &pageName, int count)
+{
+    m_ui->sidebar->setBadge(entryOf(pageName), count);
 }
 
 /// A page of the sidebar leaves every opened page.

@@ -49,6 +49,8 @@ public:
     void addPage(const QString &name, const QString &glyph, Page *page);
     /// False when there is no such page.
     bool showPage(const QString &name);
+    /// How many things run or wait on a page; shown beside its name in the sidebar, 0 shows nothing.
+    void setBadge(const QString &pageName, int count);
 
     /// Shows a page that is in no sidebar (a job, an environment) above the current one; the window owns it.
     void openPage(Page *page);
@@ -76,7 +78,6 @@ signals:
     void reconnectRequested();
     void cancelJobRequested(const showroom::jobs::Job &job);
     void openJobRequested(const showroom::jobs::Job &job);
-    void densityChanged();
 
 protected:
     void resizeEvent(QResizeEvent *event) override;
@@ -90,6 +91,7 @@ private:
     };
 
     void connectMenu();
+    int entryOf(const QString &pageName) const;
     void activate(int entry);
     void setCurrent(Page *page);
     void fitSidebar();

@@ -28,8 +28,11 @@ void Sidebar::addPage(const QString &title, const QString &glyph)
 
 void Sidebar::setBadge(int page, int count)
 {
-    if (QListWidgetItem *row = item(page))
-        row->setData(BadgeRole, count);
+    QListWidgetItem *row = item(page);
+    if (!row)
+        return;
+    row->setData(BadgeRole, count);
+    row->setData(Qt::AccessibleDescriptionRole, count > 0 ? tr("%n running or waiting", nullptr, count) : QString());
 }
 
 void Sidebar::setCollapsed(bool collapsed)

@@ -47,6 +47,16 @@ void WindowSettings::setDensity(Density density)
     m_settings.setValue(u"appearance/density"_s, density == Density::Compact ? u"compact"_s : u"comfortable"_s);
 }
 
+bool WindowSettings::hasHighContrast() const
+{
+    return m_settings.value(u"appearance/highContrast"_s).toBool();
+}
+
+void WindowSettings::setHighContrast(bool on)
+{
+    m_settings.setValue(u"appearance/highContrast"_s, on);
+}
+
 void WindowSettings::restoreWindow(QMainWindow &window) const
 {
     if (!window.restoreGeometry(m_settings.value(u"window/geometry"_s).toByteArray()))

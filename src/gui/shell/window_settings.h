@@ -1,6 +1,6 @@
 #pragma once
 
-#include "gui/common/data_table.h"
+#include "gui/common/density.h"
 #include "gui/common/theme.h"
 
 #include <QSettings>
@@ -22,6 +22,8 @@ public:
     void setTheme(ThemeChoice choice);
     Density density() const;
     void setDensity(Density density);
+    bool hasHighContrast() const;
+    void setHighContrast(bool on);
 
     void restoreWindow(QMainWindow &window) const;
     void saveWindow(const QMainWindow &window);
