@@ -55,12 +55,15 @@ QString demoIdFromName(const QString &name);
 bool claimsForeignPrefix(const QString &name);
 
 /// Everything that is wrong with a request, in the order of the fields; empty when it can be created. Fields: name, id,
-/// blueprint, size, count, users, regions, vertical, admin, months, seed, asOf, days. The code "guard" marks what aims
-/// at something other than a demo tenant.
+/// blueprint, size, count, users, regions, vertical, months, seed, asOf, days, admin, description, customer, notes,
+/// tags. The code "guard" marks what aims at something other than a demo tenant.
 QList<Problem> validate(const CreateTenant &request, const generation::Blueprint &blueprint, const Clock &clock);
 
 /// The same against the blueprint that the request names; an unknown one is a problem among the others.
 QList<Problem> validate(const CreateTenant &request, const Clock &clock);
+
+/// What is wrong with admin, description, customer, notes and tags alone: they can change later.
+QList<Problem> validateDetails(const CreateTenant &request);
 
 /// The problems as one Error: GuardRefused when any of them is the guard's, else InvalidInput.
 Error toError(const QList<Problem> &problems);

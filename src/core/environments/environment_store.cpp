@@ -54,7 +54,7 @@ QJsonObject parametersOf(const generation::DatasetRequest &dataset)
 }
 
 /// What `showroom.create_environment` takes. The seed travels as text: JSON numbers end at 2^53.
-QJsonObject creationRecord(const CreateTenant &request, const generation::DatasetPlan &plan, const masking::Salt &salt)
+QJsonObject recordOf(const CreateTenant &request, const generation::DatasetPlan &plan, const masking::Salt &salt)
 {
     const generation::DatasetRequest &dataset = plan.request();
     const generation::Blueprint &blueprint = plan.blueprint();
@@ -124,8 +124,7 @@ Result<bool> isIdAvailable(database::Connection &connection, const QString &id)
     return answer->toBool();
 }
 
-Result<Created> create(database::Connection &connection, const CreateTenant &request, const masking::Salt &salt,
-                       const Clock &clock)
+Result<QJsonObject> creationRecord(const CreateTenant &request, const masking::Salt &salt, const Clock &clock)
 {
     if (const QList<Problem> problems = validate(request, clock); !problems.isEmpty())
         return toError(problems);
@@ -135,8 +134,16 @@ Result<Created> create(database::Connection &connection, const CreateTenant &req
     const auto plan = generation::compile(*blueprint, datasetRequest(request, clock), salt);
     if (!plan)
         return plan.error();
-    const auto row =
-        connection.queryOne("environments/create"_sql, {{"request", creationRecord(request, **plan, salt)}});
+    return recordOf(request, **plan, salt);
+}
+
+Result<Created> create(database::Connection &connection, const CreateTenant &request, const masking::Salt &salt,
+                       const Clock &clock)
+{
+    const auto record = creationRecord(request, salt, clock);
+    if (!record)
+        return record.error();
+    const auto row = connection.queryOne("environments/create"_sql, {{"request", *record}});
     if (!row)
         return row.error();
     return Created{row->text("environment"), row->integer("job")};

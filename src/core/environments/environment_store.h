@@ -3,6 +3,7 @@
 #include "base/result.h"
 #include "core/environments/environment.h"
 
+#include <QJsonObject>
 #include <QList>
 
 namespace showroom {
@@ -39,6 +40,9 @@ struct Created {
     QString environmentId;
     qint64 jobId = 0;
 };
+
+/// What `showroom.create_environment` takes for a valid request. Errors: InvalidInput, GuardRefused.
+Result<QJsonObject> creationRecord(const CreateTenant &request, const masking::Salt &salt, const Clock &clock);
 
 /// Records the environment as queued together with the job that will fill it, or nothing at all. Validates, checks the
 /// rate limit and the salt. Errors: InvalidInput, GuardRefused, Conflict, RateLimited, SaltMismatch, PermissionDenied.

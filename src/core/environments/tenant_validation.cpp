@@ -154,8 +154,14 @@ QList<Problem> validate(const CreateTenant &request, const generation::Blueprint
         if (problem.field != u"id") // judged above, with the name that it may come from
             problems.append(problem);
     }
-    checkAdmin(request, problems);
     checkLife(request, problems);
+    return problems + validateDetails(request);
+}
+
+QList<Problem> validateDetails(const CreateTenant &request)
+{
+    QList<Problem> problems;
+    checkAdmin(request, problems);
     checkText(u"description"_s, request.description, problems);
     checkText(u"customer"_s, request.customer, problems);
     checkText(u"notes"_s, request.notes, problems);

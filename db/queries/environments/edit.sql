@@ -1,0 +1,2 @@
+-- Changes what is written about environments.
+SELECT showroom.edit_environments(:ids::text[], :changes::jsonb)
