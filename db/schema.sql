@@ -466,6 +466,37 @@ $$;
 ALTER FUNCTION showroom.create_environment(p_request jsonb) OWNER TO showroom_owner;
 
 --
+-- Name: create_environments(jsonb); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE FUNCTION showroom.create_environments(p_requests jsonb) RETURNS TABLE(environment text, job bigint)
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+DECLARE
+    request jsonb;
+    ids text[] := ARRAY(SELECT r ->> 'id' FROM jsonb_array_elements(p_requests) r);
+    taken bigint;
+BEGIN
+    IF cardinality(ids) NOT BETWEEN 1 AND 200 THEN
+        PERFORM showroom.refuse('SR005', 'There is nothing to create, or too much.', 'Create 1 to 200 environments at once.');
+    END IF;
+    PERFORM pg_advisory_xact_lock(hashtextextended('showroom.create-many', 0));
+    FOR request IN SELECT r FROM jsonb_array_elements(p_requests) r
+    LOOP
+        DELETE FROM showroom.rate_window w WHERE w.id = taken;
+        RETURN QUERY SELECT c.environment, c.job FROM showroom.create_environment(request) c;
+        SELECT max(w.id) INTO taken FROM showroom.rate_window w
+         WHERE w.action = 'create' AND w.key = showroom.rate_client();
+    END LOOP;
+    PERFORM showroom.audit_record('environment.create-many', NULL, NULL, jsonb_build_object('environments', to_jsonb(ids)));
+END
+$$;
+
+
+ALTER FUNCTION showroom.create_environments(p_requests jsonb) OWNER TO showroom_owner;
+
+--
 -- Name: table_fingerprint(text, text); Type: FUNCTION; Schema: showroom_guard; Owner: showroom_guard
 --
 
@@ -600,6 +631,108 @@ $$;
 
 
 ALTER FUNCTION showroom.doctor_salt(p_version text, p_check text) OWNER TO showroom_owner;
+
+--
+-- Name: edit_environments(text[], jsonb); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE FUNCTION showroom.edit_environments(p_ids text[], p_changes jsonb) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+DECLARE
+    target showroom.environment;
+    edited showroom.environment;
+BEGIN
+    FOR target IN SELECT * FROM showroom.hold_environments(p_ids)
+    LOOP
+        edited := target;
+        edited.description := showroom.edited_text(target.id, 'description', target.description, p_changes -> 'description');
+        edited.customer := showroom.edited_text(target.id, 'customer', target.customer, p_changes -> 'customer');
+        edited.notes := showroom.edited_text(target.id, 'notes', target.notes, p_changes -> 'notes');
+        edited.admin_email := showroom.edited_text(target.id, 'admin', target.admin_email, p_changes -> 'admin');
+        edited.owner := showroom.edited_text(target.id, 'owner', target.owner, p_changes -> 'owner');
+        edited.tags := showroom.edited_tags(target.tags, p_changes);
+        CONTINUE WHEN edited = target;
+        UPDATE showroom.environment e
+           SET description = edited.description, customer = edited.customer, notes = edited.notes,
+               admin_email = edited.admin_email, owner = edited.owner, tags = edited.tags, updated_at = showroom.now()
+         WHERE e.id = target.id;
+        PERFORM showroom.audit_record('environment.edit', target.id, NULL,
+            (SELECT jsonb_object_agg(o.key, jsonb_build_object('from', o.value, 'to', n.value))
+               FROM jsonb_each(to_jsonb(target)) o JOIN jsonb_each(to_jsonb(edited)) n USING (key)
+              WHERE o.value IS DISTINCT FROM n.value));
+    END LOOP;
+END
+$$;
+
+
+ALTER FUNCTION showroom.edit_environments(p_ids text[], p_changes jsonb) OWNER TO showroom_owner;
+
+--
+-- Name: edited_tags(text[], jsonb); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE FUNCTION showroom.edited_tags(p_present text[], p_changes jsonb) RETURNS text[]
+    LANGUAGE plpgsql IMMUTABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+DECLARE
+    merged text[] := ARRAY(
+        SELECT t FROM (SELECT t, min(n) AS place
+                         FROM unnest(p_present || ARRAY(SELECT jsonb_array_elements_text(p_changes -> 'addTags')))
+                              WITH ORDINALITY u (t, n)
+                        WHERE NOT coalesce(jsonb_exists(p_changes -> 'removeTags', t), false)
+                        GROUP BY t) merged
+         ORDER BY place);
+BEGIN
+    IF cardinality(merged) > 20 OR EXISTS (SELECT FROM unnest(merged) t WHERE length(t) NOT BETWEEN 1 AND 40) THEN
+        PERFORM showroom.refuse('SR005', 'These are too many tags, or one is too long.',
+            'An environment has at most 20 tags of 1 to 40 characters.',
+            '[{"field": "tags", "code": "invalid", "message": "At most 20 tags of 1 to 40 characters are allowed."}]');
+    END IF;
+    RETURN merged;
+END
+$$;
+
+
+ALTER FUNCTION showroom.edited_tags(p_present text[], p_changes jsonb) OWNER TO showroom_owner;
+
+--
+-- Name: edited_text(text, text, text, jsonb); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE FUNCTION showroom.edited_text(p_environment text, p_field text, p_present text, p_change jsonb) RETURNS text
+    LANGUAGE plpgsql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+DECLARE
+    wanted text := p_change ->> 'now';
+    too_long boolean := length(wanted) > CASE p_field WHEN 'admin' THEN 254 ELSE 2000 END;
+BEGIN
+    IF p_change IS NULL OR wanted = p_present THEN
+        RETURN p_present;
+    END IF;
+    IF p_change ->> 'was' <> p_present THEN
+        PERFORM showroom.refuse('SR003', format('Somebody else changed %s of “%s” meanwhile.', p_field, p_environment),
+            'Look at what it says now, and change it again if you still want to.',
+            jsonb_build_array(jsonb_build_object('field', p_field, 'code', 'changed',
+                'message', 'Somebody else changed it meanwhile to: ' || left(p_present, 200))));
+    END IF;
+    IF wanted IS NULL OR too_long OR p_field = 'owner' AND wanted NOT IN (SELECT showroom.possible_owners()) THEN
+        PERFORM showroom.refuse('SR005', format('“%s” cannot be the %s.', left(wanted, 60), p_field),
+            CASE p_field WHEN 'owner' THEN 'The owner is a login of this server that has a role of Showroom.'
+                         ELSE 'Shorten the text.' END,
+            jsonb_build_array(jsonb_build_object('field', p_field, 'code', 'invalid',
+                'message', CASE p_field WHEN 'owner' THEN 'There is no such login with a role of Showroom.'
+                                        ELSE 'The text is too long.' END)));
+    END IF;
+    RETURN wanted;
+END
+$$;
+
+
+ALTER FUNCTION showroom.edited_text(p_environment text, p_field text, p_present text, p_change jsonb) OWNER TO showroom_owner;
 
 --
 -- Name: environment_bytes(text); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
@@ -1103,6 +1236,52 @@ $$;
 ALTER FUNCTION showroom.export_types(relations oid[]) OWNER TO showroom_owner;
 
 --
+-- Name: extend_environments(text[], integer, timestamp with time zone); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE FUNCTION showroom.extend_environments(p_ids text[], p_days integer, p_until timestamp with time zone) RETURNS TABLE(environment text, expires_at timestamp with time zone)
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+DECLARE
+    target showroom.environment;
+    moment timestamptz := showroom.now();
+    new_end timestamptz;
+BEGIN
+    IF (p_days IS NULL) = (p_until IS NULL) OR p_days NOT BETWEEN 1 AND 3650
+       OR p_until NOT BETWEEN moment AND moment + interval '3650 days' THEN
+        PERFORM showroom.refuse('SR005', 'This is no extension.', 'Give 1 to 3650 days, or a day to come within ten years.',
+            '[{"field": "days", "code": "out-of-range", "message": "Give 1 to 3650 days, or a day to come."}]');
+    END IF;
+    FOR target IN SELECT * FROM showroom.hold_environments(p_ids)
+    LOOP
+        new_end := coalesce(p_until, greatest(target.expires_at, moment) + make_interval(days => p_days));
+        IF new_end <= target.expires_at OR new_end > moment + interval '3650 days' THEN
+            PERFORM showroom.refuse('SR005',
+                format('“%s” cannot live until %s.', target.id, to_char(new_end AT TIME ZONE 'UTC', 'YYYY-MM-DD')),
+                CASE WHEN new_end <= target.expires_at
+                     THEN format('It lives until %s anyway; choose a later day.',
+                                 to_char(target.expires_at AT TIME ZONE 'UTC', 'YYYY-MM-DD'))
+                     ELSE 'That is more than ten years; choose an earlier day.' END,
+                '[{"field": "until", "code": "out-of-range", "message": "Choose another day."}]');
+        END IF;
+        UPDATE showroom.environment e
+           SET expires_at = new_end, updated_at = moment,
+               status = CASE e.status WHEN 'expired' THEN 'ready' ELSE e.status END
+         WHERE e.id = target.id;
+        PERFORM showroom.audit_record('environment.extend', target.id, NULL,
+                                      jsonb_build_object('from', target.expires_at, 'to', new_end));
+        environment := target.id;
+        expires_at := new_end;
+        RETURN NEXT;
+    END LOOP;
+END
+$$;
+
+
+ALTER FUNCTION showroom.extend_environments(p_ids text[], p_days integer, p_until timestamp with time zone) OWNER TO showroom_owner;
+
+--
 -- Name: finish_export(bigint, integer, jsonb); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
 --
 
@@ -1331,6 +1510,35 @@ $$;
 ALTER FUNCTION showroom.hold_environment_of(p_job bigint) OWNER TO showroom_owner;
 
 --
+-- Name: hold_environments(text[]); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE FUNCTION showroom.hold_environments(p_ids text[]) RETURNS SETOF showroom.environment
+    LANGUAGE plpgsql
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+DECLARE
+    wanted text;
+    held showroom.environment;
+BEGIN
+    IF coalesce(cardinality(p_ids), 0) NOT BETWEEN 1 AND 1000 THEN
+        PERFORM showroom.refuse('SR005', 'No environment is named, or too many.', 'Name 1 to 1000 environments.');
+    END IF;
+    FOR wanted IN SELECT DISTINCT id COLLATE "C" FROM unnest(p_ids) u (id) ORDER BY 1
+    LOOP
+        held := showroom.hold_environment(wanted);
+        IF held.status = 'deleting' THEN
+            PERFORM showroom.refuse('SR006', format('“%s” is being torn down.', wanted), 'Leave it out.');
+        END IF;
+        RETURN NEXT held;
+    END LOOP;
+END
+$$;
+
+
+ALTER FUNCTION showroom.hold_environments(p_ids text[]) OWNER TO showroom_owner;
+
+--
 -- Name: hold_job(bigint, integer); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
 --
 
@@ -1505,6 +1713,23 @@ CREATE FUNCTION showroom.now() RETURNS timestamp with time zone
 
 
 ALTER FUNCTION showroom.now() OWNER TO showroom_owner;
+
+--
+-- Name: possible_owners(); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE FUNCTION showroom.possible_owners() RETURNS SETOF text
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+SELECT r.rolname::text
+  FROM pg_roles r
+ WHERE r.rolcanlogin AND (r.rolname = session_user OR NOT r.rolsuper AND pg_has_role(r.oid, 'showroom_viewer', 'MEMBER'))
+ ORDER BY 1
+$$;
+
+
+ALTER FUNCTION showroom.possible_owners() OWNER TO showroom_owner;
 
 --
 -- Name: product_table(text); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
@@ -2300,6 +2525,20 @@ $$;
 
 
 ALTER FUNCTION showroom.take_rows(p_table text, p_columns text[]) OWNER TO showroom_owner;
+
+--
+-- Name: taken_ids(text[]); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE FUNCTION showroom.taken_ids(p_ids text[]) RETURNS SETOF text
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+SELECT e.id::text FROM showroom.environment e WHERE e.id = ANY (p_ids) AND e.status <> 'deleted'
+$$;
+
+
+ALTER FUNCTION showroom.taken_ids(p_ids text[]) OWNER TO showroom_owner;
 
 --
 -- Name: type_definition(oid); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
@@ -3850,6 +4089,15 @@ GRANT ALL ON FUNCTION showroom.create_environment(p_request jsonb) TO showroom_s
 
 
 --
+-- Name: FUNCTION create_environments(p_requests jsonb); Type: ACL; Schema: showroom; Owner: showroom_owner
+--
+
+REVOKE ALL ON FUNCTION showroom.create_environments(p_requests jsonb) FROM PUBLIC;
+GRANT ALL ON FUNCTION showroom.create_environments(p_requests jsonb) TO showroom_ops;
+GRANT ALL ON FUNCTION showroom.create_environments(p_requests jsonb) TO showroom_service;
+
+
+--
 -- Name: FUNCTION table_fingerprint(environment text, product_table text, OUT row_count bigint, OUT lanes text); Type: ACL; Schema: showroom_guard; Owner: showroom_guard
 --
 
@@ -3898,6 +4146,29 @@ GRANT ALL ON FUNCTION showroom.doctor_guards() TO showroom_viewer;
 
 REVOKE ALL ON FUNCTION showroom.doctor_salt(p_version text, p_check text) FROM PUBLIC;
 GRANT ALL ON FUNCTION showroom.doctor_salt(p_version text, p_check text) TO showroom_viewer;
+
+
+--
+-- Name: FUNCTION edit_environments(p_ids text[], p_changes jsonb); Type: ACL; Schema: showroom; Owner: showroom_owner
+--
+
+REVOKE ALL ON FUNCTION showroom.edit_environments(p_ids text[], p_changes jsonb) FROM PUBLIC;
+GRANT ALL ON FUNCTION showroom.edit_environments(p_ids text[], p_changes jsonb) TO showroom_ops;
+GRANT ALL ON FUNCTION showroom.edit_environments(p_ids text[], p_changes jsonb) TO showroom_service;
+
+
+--
+-- Name: FUNCTION edited_tags(p_present text[], p_changes jsonb); Type: ACL; Schema: showroom; Owner: showroom_owner
+--
+
+REVOKE ALL ON FUNCTION showroom.edited_tags(p_present text[], p_changes jsonb) FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION edited_text(p_environment text, p_field text, p_present text, p_change jsonb); Type: ACL; Schema: showroom; Owner: showroom_owner
+--
+
+REVOKE ALL ON FUNCTION showroom.edited_text(p_environment text, p_field text, p_present text, p_change jsonb) FROM PUBLIC;
 
 
 --
@@ -4040,6 +4311,15 @@ REVOKE ALL ON FUNCTION showroom.export_types(relations oid[]) FROM PUBLIC;
 
 
 --
+-- Name: FUNCTION extend_environments(p_ids text[], p_days integer, p_until timestamp with time zone); Type: ACL; Schema: showroom; Owner: showroom_owner
+--
+
+REVOKE ALL ON FUNCTION showroom.extend_environments(p_ids text[], p_days integer, p_until timestamp with time zone) FROM PUBLIC;
+GRANT ALL ON FUNCTION showroom.extend_environments(p_ids text[], p_days integer, p_until timestamp with time zone) TO showroom_ops;
+GRANT ALL ON FUNCTION showroom.extend_environments(p_ids text[], p_days integer, p_until timestamp with time zone) TO showroom_service;
+
+
+--
 -- Name: FUNCTION finish_export(p_job bigint, p_token integer, p_outcome jsonb); Type: ACL; Schema: showroom; Owner: showroom_owner
 --
 
@@ -4101,6 +4381,13 @@ REVOKE ALL ON FUNCTION showroom.hold_environment(p_id text) FROM PUBLIC;
 --
 
 REVOKE ALL ON FUNCTION showroom.hold_environment_of(p_job bigint) FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION hold_environments(p_ids text[]); Type: ACL; Schema: showroom; Owner: showroom_owner
+--
+
+REVOKE ALL ON FUNCTION showroom.hold_environments(p_ids text[]) FROM PUBLIC;
 
 
 --
@@ -4176,6 +4463,14 @@ REVOKE ALL ON FUNCTION showroom.now() FROM PUBLIC;
 GRANT ALL ON FUNCTION showroom.now() TO showroom_viewer;
 GRANT ALL ON FUNCTION showroom.now() TO showroom_service;
 GRANT ALL ON FUNCTION showroom.now() TO showroom_app;
+
+
+--
+-- Name: FUNCTION possible_owners(); Type: ACL; Schema: showroom; Owner: showroom_owner
+--
+
+REVOKE ALL ON FUNCTION showroom.possible_owners() FROM PUBLIC;
+GRANT ALL ON FUNCTION showroom.possible_owners() TO showroom_viewer;
 
 
 --
@@ -4432,6 +4727,14 @@ REVOKE ALL ON FUNCTION showroom.take_rate(p_kind text, p_key text) FROM PUBLIC;
 REVOKE ALL ON FUNCTION showroom.take_rows(p_table text, p_columns text[]) FROM PUBLIC;
 GRANT ALL ON FUNCTION showroom.take_rows(p_table text, p_columns text[]) TO showroom_ops;
 GRANT ALL ON FUNCTION showroom.take_rows(p_table text, p_columns text[]) TO showroom_service;
+
+
+--
+-- Name: FUNCTION taken_ids(p_ids text[]); Type: ACL; Schema: showroom; Owner: showroom_owner
+--
+
+REVOKE ALL ON FUNCTION showroom.taken_ids(p_ids text[]) FROM PUBLIC;
+GRANT ALL ON FUNCTION showroom.taken_ids(p_ids text[]) TO showroom_viewer;
 
 
 --
