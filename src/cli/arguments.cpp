@@ -133,16 +133,21 @@ bool Arguments::toggle(const QString &option, bool fallback)
 
 QString Arguments::tenant()
 {
+    return tenants().value(0);
+}
+
+QStringList Arguments::tenants()
+{
     const QString option = u"tenant"_s;
-    const QString id = text(option);
-    if (!has(option))
-        return id;
-    if (id.isEmpty()) {
-        addProblem(option, u"required"_s, u"--tenant takes the id of an environment, for example demo-acme."_s);
-    } else if (const Result<void> verdict = environments::requireEnvironmentId(id); !verdict) {
-        addProblem(option, u"guard"_s, verdict.error().message);
+    const QStringList ids = values(option);
+    for (const QString &id : ids) {
+        if (id.isEmpty()) {
+            addProblem(option, u"required"_s, u"--tenant takes the id of an environment, for example demo-acme."_s);
+        } else if (const Result<void> verdict = environments::requireEnvironmentId(id); !verdict) {
+            addProblem(option, u"guard"_s, verdict.error().message);
+        }
     }
-    return id;
+    return ids;
 }
 
 void Arguments::addProblem(const QString &option, const QString &code, const QString &message)

@@ -58,6 +58,8 @@ public:
     bool toggle(const QString &option, bool fallback);
     /// The id given with `--tenant`; a problem with the code "guard" when it is no environment's.
     QString tenant();
+    /// The same for a `--tenant` that may be repeated.
+    QStringList tenants();
 
     void addProblem(const QString &option, const QString &code, const QString &message);
     /// Takes over problems of the core, except for fields that have one already.

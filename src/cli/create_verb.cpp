@@ -10,6 +10,8 @@
 #include "cli/terminal_text.h"
 #include "core/environments/create_tenant.h"
 #include "core/environments/environment_store.h"
+#include "core/environments/preset_store.h"
+#include "core/environments/tenant_template.h"
 #include "generation/dataset_request.h"
 #include "masking/salt.h"
 
@@ -24,6 +26,19 @@ void assignIfGiven(T &target, const std::optional<U> &value)
 {
     if (value)
         target = T(*value);
+}
+
+/// The person's preset that --preset names, or nothing but defaults. What else is on the line wins over it.
+environments::CreateTenant startingPoint(Arguments &arguments)
+{
+    if (!arguments.has(u"preset"_s))
+        return {};
+    const auto preset = environments::PresetStore().find(arguments.text(u"preset"_s));
+    if (preset)
+        return preset->request;
+    arguments.addProblem(u"preset"_s, u"unknown"_s,
+                         QStringList{preset.error().message, preset.error().hint}.join(u' '));
+    return {};
 }
 
 } // namespace
@@ -62,39 +77,56 @@ VerbDescription CreateVerb::description() const
         {u"customer"_s, Arity::Value, u"TEXT"_s, u"The customer or opportunity."_s},
         {u"notes"_s, Arity::Value, u"TEXT"_s, u"Anything else."_s},
         {u"tag"_s, Arity::Value, u"TAG"_s, u"A word to find it by."_s, true},
+        {u"preset"_s, Arity::Value, u"NAME"_s, u"Begin with what was kept under this name in the console's wizard."_s},
     };
     verb.examples = {
         {u"create --name \"Acme Demo\" --size small --admin you@example.com"_s, u"The quickest one: 1,125 events"_s},
         {u"create --name Fjord --size large --regions US,EU --vertical technology --admin you@example.com"_s,
          u"Two regions, with the mix of a technology company"_s},
+        {u"create --name \"Berlin team\" --preset Training"_s, u"With the choices that were kept as “Training”"_s},
         {u"create --name Exact --users 10 --count donation=300 --seed 7 --as-of 2026-01-31 --json"_s,
          u"Own counts, the same rows each time, for a script"_s},
     };
     return verb;
 }
 
+QList<OptionSpec> CreateVerb::sharedOptions()
+{
+    QList<OptionSpec> options = CreateVerb().description().options;
+    options.removeIf([](const OptionSpec &option) { return option.name == u"name" || option.name == u"id"; });
+    return options;
+}
+
 environments::CreateTenant CreateVerb::request(Arguments &arguments)
 {
-    environments::CreateTenant request;
+    return overridden(startingPoint(arguments), arguments);
+}
+
+environments::CreateTenant CreateVerb::overridden(environments::CreateTenant request, Arguments &arguments)
+{
     request.name = arguments.text(u"name"_s);
     assignIfGiven(request.id, arguments.optionalText(u"id"_s));
     assignIfGiven(request.blueprint, arguments.optionalText(u"blueprint"_s));
     assignIfGiven(request.size, arguments.optionalText(u"size"_s));
     assignIfGiven(request.users, arguments.integer(u"users"_s, 0, generation::maxUsers));
-    request.counts = arguments.counts(u"count"_s);
+    if (arguments.has(u"count"_s))
+        request.counts = arguments.counts(u"count"_s);
     if (arguments.has(u"regions"_s))
-        request.regions = arguments.list(u"regions"_s);
+        request.regions = environments::canonicalRegions(request.blueprint, arguments.list(u"regions"_s));
     assignIfGiven(request.vertical, arguments.optionalText(u"vertical"_s));
-    request.adminEmail = arguments.optionalText(u"admin"_s);
+    if (arguments.has(u"admin"_s))
+        request.adminEmail = arguments.optionalText(u"admin"_s);
     assignIfGiven(request.months, arguments.integer(u"months"_s, generation::minMonths, generation::maxMonths));
-    request.seasonality = arguments.toggle(u"seasonality"_s, true);
+    request.seasonality = arguments.toggle(u"seasonality"_s, request.seasonality);
     assignIfGiven(request.seed, arguments.integer(u"seed"_s, 0, generation::maxSeed));
-    request.referenceDate = arguments.date(u"as-of"_s);
+    if (arguments.has(u"as-of"_s))
+        request.referenceDate = arguments.date(u"as-of"_s);
     assignIfGiven(request.lifeDays, arguments.integer(u"days"_s, 1, environments::maxLifeDays));
-    request.description = arguments.text(u"description"_s);
-    request.customer = arguments.text(u"customer"_s);
-    request.notes = arguments.text(u"notes"_s);
-    request.tags = arguments.values(u"tag"_s);
+    assignIfGiven(request.description, arguments.optionalText(u"description"_s));
+    assignIfGiven(request.customer, arguments.optionalText(u"customer"_s));
+    assignIfGiven(request.notes, arguments.optionalText(u"notes"_s));
+    if (arguments.has(u"tag"_s))
+        request.tags = arguments.values(u"tag"_s);
     return request;
 }
 

@@ -1,7 +1,14 @@
 #include "cli/environment_text.h"
 
+#include "base/clock.h"
+#include "cli/command_context.h"
+#include "cli/json_views.h"
+#include "cli/terminal.h"
 #include "cli/terminal_text.h"
 #include "cli/text_table.h"
+#include "core/environments/environment_store.h"
+
+#include <QJsonArray>
 
 using namespace Qt::StringLiterals;
 
@@ -72,6 +79,39 @@ QString environmentText(const environments::Environment &environment)
     return table.toString() + u"Rows per table, %1 in all\n"_s.arg(number(environment.rowsTotal())) +
            countsText(environment.counts) + u"Events per kind, %1 in all\n"_s.arg(number(environment.eventsTotal)) +
            countsText(environment.eventsByKind);
+}
+
+QString environmentsTable(const QList<environments::Environment> &list, const QDateTime &now)
+{
+    TextTable table({{u"ID"_s},
+                     {u"NAME"_s},
+                     {u"STATUS"_s},
+                     {u"SIZE"_s},
+                     {u"REGIONS"_s},
+                     {u"ROWS"_s, Align::Right},
+                     {u"OWNER"_s},
+                     {u"EXPIRES"_s}});
+    for (const environments::Environment &environment : list) {
+        table.addRow({environment.id, environment.name, environments::toWord(environment.status), environment.size,
+                      environment.regions.join(u','), number(environment.rowsTotal()), environment.owner,
+                      relativeDays(environment.expiresAt, now)});
+    }
+    return table.toString();
+}
+
+Result<int> printEnvironments(CommandContext &context, database::Connection &connection, const QStringList &ids)
+{
+    QList<environments::Environment> list;
+    QJsonArray array;
+    for (const QString &id : ids) {
+        const Result<environments::Environment> environment = environments::find(connection, id);
+        if (!environment)
+            return environment.error();
+        list.append(*environment);
+        array.append(toJson(*environment));
+    }
+    context.terminal.print({{u"environments"_s, array}}, environmentsTable(list, context.clock.now()));
+    return 0;
 }
 
 } // namespace showroom::cli

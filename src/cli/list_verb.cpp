@@ -6,8 +6,6 @@
 #include "cli/environment_text.h"
 #include "cli/json_views.h"
 #include "cli/terminal.h"
-#include "cli/terminal_text.h"
-#include "cli/text_table.h"
 #include "core/environments/environment_store.h"
 
 #include <QJsonArray>
@@ -23,20 +21,7 @@ QString tableOf(const QList<environments::Environment> &list, const QDateTime &n
     if (list.isEmpty())
         return u"There are no environments yet. The first one:\n"
                "  showroomctl create --name \"Acme Demo\" --size small --admin you@example.com\n"_s;
-    TextTable table({{u"ID"_s},
-                     {u"NAME"_s},
-                     {u"STATUS"_s},
-                     {u"SIZE"_s},
-                     {u"REGIONS"_s},
-                     {u"ROWS"_s, Align::Right},
-                     {u"OWNER"_s},
-                     {u"EXPIRES"_s}});
-    for (const environments::Environment &environment : list) {
-        table.addRow({environment.id, environment.name, environments::toWord(environment.status), environment.size,
-                      environment.regions.join(u','), number(environment.rowsTotal()), environment.owner,
-                      relativeDays(environment.expiresAt, now)});
-    }
-    return table.toString();
+    return environmentsTable(list, now);
 }
 
 } // namespace

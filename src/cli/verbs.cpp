@@ -1,9 +1,13 @@
 #include "cli/verbs.h"
 
+#include "cli/create_many_verb.h"
 #include "cli/create_verb.h"
 #include "cli/db_verb.h"
 #include "cli/doctor_verb.h"
+#include "cli/duplicate_verb.h"
+#include "cli/edit_verb.h"
 #include "cli/export_verb.h"
+#include "cli/extend_verb.h"
 #include "cli/help_verb.h"
 #include "cli/jobs_verb.h"
 #include "cli/list_verb.h"
@@ -19,8 +23,12 @@ std::vector<std::unique_ptr<Verb>> allVerbs()
 {
     std::vector<std::unique_ptr<Verb>> verbs;
     verbs.push_back(std::make_unique<CreateVerb>());
+    verbs.push_back(std::make_unique<CreateManyVerb>());
+    verbs.push_back(std::make_unique<DuplicateVerb>());
     verbs.push_back(std::make_unique<ListVerb>());
     verbs.push_back(std::make_unique<StatusVerb>());
+    verbs.push_back(std::make_unique<EditVerb>());
+    verbs.push_back(std::make_unique<ExtendVerb>());
     verbs.push_back(std::make_unique<ExportVerb>());
     verbs.push_back(std::make_unique<TeardownVerb>());
     verbs.push_back(std::make_unique<JobsVerb>());

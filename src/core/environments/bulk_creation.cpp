@@ -79,7 +79,7 @@ BulkList readBulkList(const QString &text)
             continue;
         if (cells.size() > 2) {
             list.problems.append({number,
-                                  {u"line"_s, u"too-many-values"_s,
+                                  {u"list"_s, u"too-many-values"_s,
                                    Texts::tr("A line has a name and at most one mail address; put a name with "
                                              "a comma in quotes.")}});
             continue;
@@ -94,7 +94,7 @@ Result<QList<BulkLine>> namesFromPattern(const QString &pattern, int count)
     static const QRegularExpression place(u"\\{(n+)\\}"_s);
     QList<Problem> problems;
     if (count < 1 || count > maxBulkSize)
-        problems.append({u"count"_s, u"out-of-range"_s, Texts::tr("Create 1 to %1 at once.").arg(maxBulkSize)});
+        problems.append({u"number"_s, u"out-of-range"_s, Texts::tr("Create 1 to %1 at once.").arg(maxBulkSize)});
     if (pattern.trimmed().isEmpty())
         problems.append({u"pattern"_s, u"required"_s, Texts::tr("Give a name with {n} for the number.")});
     else if (count > 1 && !place.match(pattern).hasMatch())
@@ -131,11 +131,11 @@ QList<LineProblem> validateBulk(const QList<BulkLine> &lines, const CreateTenant
                                 const Clock &clock)
 {
     if (lines.isEmpty())
-        return {{0, {u"line"_s, u"required"_s, Texts::tr("Give at least one name.")}}};
+        return {{0, {u"list"_s, u"required"_s, Texts::tr("Give at least one name.")}}};
     if (lines.size() > maxBulkSize) {
         return {
             {0,
-             {u"line"_s, u"too-many"_s,
+             {u"list"_s, u"too-many"_s,
               Texts::tr("These are %1 names; at most %2 can be created at once.").arg(lines.size()).arg(maxBulkSize)}}};
     }
     QList<LineProblem> problems;
@@ -168,7 +168,7 @@ Error toError(const QList<LineProblem> &problems)
     for (const LineProblem &entry : problems) {
         Problem problem = entry.problem;
         if (entry.line > 0)
-            problem = {u"line"_s, problem.code, Texts::tr("Line %1: %2").arg(entry.line).arg(problem.message)};
+            problem = {u"list"_s, problem.code, Texts::tr("Line %1: %2").arg(entry.line).arg(problem.message)};
         all.append(problem);
     }
     return toError(all);

@@ -36,7 +36,7 @@ struct BulkList {
 BulkList readBulkList(const QString &text);
 
 /// `count` names from a pattern: `{n}` is the number from 1, `{nn}` with at least two digits, and so on. InvalidInput
-/// (fields: count, pattern) when the names would be the same.
+/// (fields: number, pattern) when the names would be the same.
 Result<QList<BulkLine>> namesFromPattern(const QString &pattern, int count);
 
 /// What is asked for a line: the shared values with the line's name and mail. The id follows the name.

@@ -100,8 +100,8 @@ void TestBulkList::refusesBadPatterns_data()
     QTest::addColumn<QString>("field");
     QTest::newRow("same names") << u"Seat"_s << 2 << u"pattern"_s;
     QTest::newRow("empty") << u"  "_s << 2 << u"pattern"_s;
-    QTest::newRow("none") << u"Seat {n}"_s << 0 << u"count"_s;
-    QTest::newRow("too many") << u"Seat {n}"_s << 201 << u"count"_s;
+    QTest::newRow("none") << u"Seat {n}"_s << 0 << u"number"_s;
+    QTest::newRow("too many") << u"Seat {n}"_s << 201 << u"number"_s;
 }
 
 void TestBulkList::refusesBadPatterns()

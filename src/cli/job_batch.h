@@ -1,0 +1,22 @@
+#pragma once
+
+#include "base/result.h"
+
+#include <QList>
+
+namespace showroom::cli {
+
+struct CommandContext;
+
+/// How a number of jobs ended.
+struct BatchOutcome {
+    QList<qint64> done;
+    QList<qint64> failed;  ///< ended otherwise; `jobs` shows why
+    QList<qint64> waiting; ///< not begun, because the person stopped
+};
+
+/// Runs recorded jobs, two at a time, and says how many are done; an interrupt from the keyboard cancels those that run
+/// and leaves the others waiting.
+BatchOutcome runJobs(CommandContext &context, QList<qint64> jobs);
+
+} // namespace showroom::cli
