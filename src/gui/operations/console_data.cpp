@@ -1,5 +1,6 @@
 #include "gui/operations/console_data.h"
 
+#include "base/when_ready.h"
 #include "gui/operations/operations.h"
 
 namespace showroom::gui {
@@ -30,33 +31,31 @@ void ConsoleData::refresh()
     }
     m_reading = true;
     m_again = false;
-    m_operations.listEnvironments()
-        .then(this,
-              [this](const Result<QList<environments::Environment>> &environments) {
-                  if (!environments) {
-                      endRead(environments.error());
-                      return;
-                  }
-                  m_environments.setEnvironments(*environments);
-                  readJobs();
-              })
-        .onCanceled(this, [this] { m_reading = false; });
+    whenReady(
+        m_operations.listEnvironments(), this,
+        [this](const Result<QList<environments::Environment>> &environments) {
+            if (!environments) {
+                endRead(environments.error());
+                return;
+            }
+            m_environments.setEnvironments(*environments);
+            readJobs();
+        },
+        [this] { m_reading = false; });
 }
 
 void ConsoleData::readJobs()
 {
-    m_operations.listJobs()
-        .then(this,
-              [this](const Result<QList<jobs::Job>> &jobs) {
-                  if (!jobs) {
-                      endRead(jobs.error());
-                      return;
-                  }
-                  m_jobs.setJobs(*jobs);
-                  m_loaded = true;
-                  endRead(std::nullopt);
-              })
-        .onCanceled(this, [this] { m_reading = false; });
+    const auto take = [this](const Result<QList<jobs::Job>> &jobs) {
+        if (!jobs) {
+            endRead(jobs.error());
+            return;
+        }
+        m_jobs.setJobs(*jobs);
+        m_loaded = true;
+        endRead(std::nullopt);
+    };
+    whenReady(m_operations.listJobs(), this, take, [this] { m_reading = false; });
 }
 
 void ConsoleData::endRead(const std::optional<Error> &error)

@@ -1,5 +1,6 @@
 #include "gui/operations/database_link.h"
 
+#include "base/when_ready.h"
 #include "database/sql_catalog.h"
 
 namespace showroom::gui {
@@ -37,13 +38,12 @@ void DatabaseLink::probe()
 {
     if (!m_session)
         return;
-    ask([](database::Connection &connection) {
-        return connection.scalar("access/probe"_sql);
-    }).then(this, [this](const Result<QVariant> &answer) {
-        if (answer)
+    const auto answer = ask([](database::Connection &connection) { return connection.scalar("access/probe"_sql); });
+    whenReady(answer, this, [this](const Result<QVariant> &alive) {
+        if (alive)
             emit connectionRestored();
         else
-            emit connectionLost(answer.error());
+            emit connectionLost(alive.error());
     });
 }
 
