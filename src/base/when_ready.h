@@ -2,8 +2,11 @@
 
 #include <QFuture>
 #include <QFutureWatcher>
+#include <QPromise>
 
+#include <memory>
 #include <type_traits>
+#include <utility>
 
 namespace showroom {
 
@@ -15,12 +18,15 @@ namespace showroom {
 template <class T, class Handler, class Cancelled>
 void whenReady(const QFuture<T> &future, QObject *context, Handler handler, Cancelled cancelled)
 {
-    static_assert(!std::is_void_v<T>, "a future without a result says nothing");
     auto settle = [handler = std::move(handler), cancelled = std::move(cancelled)](const QFuture<T> &ended) mutable {
-        if (!ended.isCanceled() && ended.resultCount() > 0)
-            handler(ended.result());
-        else
-            cancelled();
+        if constexpr (std::is_void_v<T>) {
+            if (!ended.isCanceled())
+                return handler();
+        } else {
+            if (!ended.isCanceled() && ended.resultCount() > 0)
+                return handler(ended.result());
+        }
+        cancelled();
     };
     if (future.isFinished()) {
         settle(future);
@@ -38,6 +44,21 @@ template <class T, class Handler>
 void whenReady(const QFuture<T> &future, QObject *context, Handler handler)
 {
     whenReady(future, context, std::move(handler), [] {});
+}
+
+/// A future of the same result, ready once `handler(result)` has heard it in `context`; cancelled when it never will.
+template <class T, class Handler>
+QFuture<T> passOn(const QFuture<T> &future, QObject *context, Handler handler)
+{
+    auto promise = std::make_shared<QPromise<T>>();
+    promise->start();
+    QFuture<T> passed = promise->future();
+    whenReady(future, context, [promise = std::move(promise), handler = std::move(handler)](const T &result) mutable {
+        handler(result);
+        promise->addResult(result);
+        promise->finish();
+    });
+    return passed;
 }
 
 } // namespace showroom

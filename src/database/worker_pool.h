@@ -26,7 +26,7 @@ public:
     ~WorkerPool();
     Q_DISABLE_COPY_MOVE(WorkerPool)
 
-    /// Runs `task(Connection &) -> Result<T>` on a thread of the pool. Continue with `.then(context, …)`.
+    /// Runs `task(Connection &) -> Result<T>` on a thread of the pool. Continue with whenReady().
     template <class F, class R = std::invoke_result_t<F &, Connection &>>
     QFuture<R> run(F task, std::stop_token stop = {})
     {

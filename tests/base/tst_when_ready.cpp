@@ -17,6 +17,8 @@ private slots:
     void answersAtOnceWhenTheResultIsThere();
     void answersInTheThreadOfTheContext();
     void tellsThatTheFutureWasCancelled();
+    void hearsAFutureWithoutAValue();
+    void passesOnWhatWasHeard();
     void staysSilentWhenTheContextIsGone();
     void survivesContextsThatEndWhileResultsArrive();
 };
@@ -53,6 +55,29 @@ void WhenReadyTest::tellsThatTheFutureWasCancelled()
     promise.finish();
     QTRY_VERIFY(cancelled);
     QVERIFY(!heard);
+}
+
+void WhenReadyTest::hearsAFutureWithoutAValue()
+{
+    QPromise<void> promise;
+    promise.start();
+    bool heard = false;
+    whenReady(promise.future(), this, [&heard] { heard = true; });
+    promise.finish();
+    QTRY_VERIFY(heard);
+}
+
+void WhenReadyTest::passesOnWhatWasHeard()
+{
+    QPromise<int> promise;
+    promise.start();
+    int first = 0;
+    const QFuture<int> passed = passOn(promise.future(), this, [&first](int value) { first = value; });
+    int second = 0;
+    whenReady(passed, this, [&](int value) { second = first + value; });
+    promise.addResult(1);
+    promise.finish();
+    QTRY_COMPARE(second, 2);
 }
 
 void WhenReadyTest::staysSilentWhenTheContextIsGone()

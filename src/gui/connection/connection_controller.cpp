@@ -1,5 +1,7 @@
 #include "gui/connection/connection_controller.h"
 
+#include "base/when_ready.h"
+
 #include <QSettings>
 #include <QtConcurrentRun>
 
@@ -116,9 +118,9 @@ void ConnectionController::begin(bool applyUpdates)
     if (m_state == State::Starting)
         return;
     enter(State::Starting);
-    QtConcurrent::run(&m_pool, [backend = m_backend.get(), applyUpdates] {
-        return Attempt::run(*backend, applyUpdates);
-    }).then(this, [this](const Attempt &attempt) { settle(attempt); });
+    whenReady(QtConcurrent::run(
+                  &m_pool, [backend = m_backend.get(), applyUpdates] { return Attempt::run(*backend, applyUpdates); }),
+              this, [this](const Attempt &attempt) { settle(attempt); });
 }
 
 void ConnectionController::settle(const Attempt &attempt)

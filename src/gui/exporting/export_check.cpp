@@ -1,5 +1,6 @@
 #include "gui/exporting/export_check.h"
 
+#include "base/when_ready.h"
 #include "gui/operations/operations.h"
 
 #include <QDir>
@@ -62,15 +63,15 @@ QFuture<void> ExportCheck::prepare(const QString &path)
 void ExportCheck::start()
 {
     const auto look = [request = m_request, folder = m_folder] { return problemsOf(request, folder); };
-    QtConcurrent::run(&m_pool, look).then(this, [this, serial = m_serial](const QList<Problem> &problems) {
+    whenReady(QtConcurrent::run(&m_pool, look), this, [this, serial = m_serial](const QList<Problem> &problems) {
         if (serial == m_serial)
             emit problemsFound(problems);
     });
-    m_operations->estimateExport(m_request).then(
-        this, [this, serial = m_serial](const Result<exporting::ExportEstimate> &estimate) {
-            if (serial == m_serial && estimate)
-                emit estimated(*estimate);
-        });
+    whenReady(m_operations->estimateExport(m_request), this,
+              [this, serial = m_serial](const Result<exporting::ExportEstimate> &estimate) {
+                  if (serial == m_serial && estimate)
+                      emit estimated(*estimate);
+              });
 }
 
 } // namespace showroom::gui

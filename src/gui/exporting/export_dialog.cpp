@@ -1,5 +1,6 @@
 #include "gui/exporting/export_dialog.h"
 
+#include "base/when_ready.h"
 #include "gui/common/builders.h"
 #include "gui/common/wording.h"
 #include "gui/exporting/export_form.h"
@@ -94,9 +95,9 @@ void ExportDialog::begin()
     const exporting::ExportRequest request = m_form->request();
     m_form->clearRefusal();
     m_export->setEnabled(false);
-    m_check.prepare(request.path).then(this, [this, request] {
-        m_operations->startExport(request).then(this,
-                                                [this, request](const Result<qint64> &job) { settle(request, job); });
+    whenReady(m_check.prepare(request.path), this, [this, request] {
+        whenReady(m_operations->startExport(request), this,
+                  [this, request](const Result<qint64> &job) { settle(request, job); });
     });
 }
 
@@ -115,7 +116,7 @@ void ExportDialog::settle(const exporting::ExportRequest &request, const Result<
     started.state = jobs::JobState::Running;
     started.parameters = exporting::toJson(request);
     follow(started);
-    m_operations->findJob(*job).then(this, [this](const Result<jobs::Job> &found) {
+    whenReady(m_operations->findJob(*job), this, [this](const Result<jobs::Job> &found) {
         if (found)
             take(*found); // a short one may have ended before anybody listened
     });

@@ -24,7 +24,7 @@ public:
     bool open(const database::ConnectionSettings &settings);
     bool isOpen() const { return m_session != nullptr; }
 
-    /// Runs `task(Connection &) -> Result<T>` on the pool. Continue with `.then(context, …)`.
+    /// Runs `task(Connection &) -> Result<T>` on the pool. Continue with whenReady().
     template <class F>
     auto ask(F task)
     {

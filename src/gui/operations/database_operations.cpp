@@ -1,6 +1,7 @@
 #include "gui/operations/database_operations.h"
 
 #include "base/clock.h"
+#include "base/when_ready.h"
 #include "core/access/salt_source.h"
 #include "core/environments/create_tenant.h"
 #include "core/job_handlers.h"
@@ -65,10 +66,9 @@ void DatabaseOperations::hear(const QString &topic)
 template <class F>
 auto DatabaseOperations::askForJob(F task)
 {
-    return m_link.ask(std::move(task)).then(this, [this](const Result<qint64> &jobId) {
+    return passOn(m_link.ask(std::move(task)), this, [this](const Result<qint64> &jobId) {
         if (jobId)
             startJob(*jobId);
-        return jobId;
     });
 }
 
@@ -100,19 +100,17 @@ QFuture<Result<seeding::SeedEstimate>> DatabaseOperations::estimateSeed(qint64 r
 
 QFuture<Result<environments::Created>> DatabaseOperations::create(const environments::CreateTenant &request)
 {
-    return m_link
-        .ask([request, saltFile = m_saltFile,
-              &clock = m_clock](Connection &connection) -> Result<environments::Created> {
-            const auto salts = access::readMasterSalts(QProcessEnvironment::systemEnvironment(), saltFile);
-            if (!salts)
-                return salts.error();
-            return environments::create(connection, request, salts->last(), clock);
-        })
-        .then(this, [this](const Result<environments::Created> &created) {
-            if (created)
-                startJob(created->jobId);
-            return created;
-        });
+    const auto record = [request, saltFile = m_saltFile,
+                         &clock = m_clock](Connection &connection) -> Result<environments::Created> {
+        const auto salts = access::readMasterSalts(QProcessEnvironment::systemEnvironment(), saltFile);
+        if (!salts)
+            return salts.error();
+        return environments::create(connection, request, salts->last(), clock);
+    };
+    return passOn(m_link.ask(record), this, [this](const Result<environments::Created> &created) {
+        if (created)
+            startJob(created->jobId);
+    });
 }
 
 QFuture<Result<qint64>> DatabaseOperations::resume(const QString &environmentId)
@@ -164,13 +162,13 @@ void DatabaseOperations::reconnect()
 /// A job that somebody else claimed meanwhile is theirs: its progress comes by notifications.
 void DatabaseOperations::startJob(qint64 jobId)
 {
-    m_runner->start(jobId).then(this, [this, jobId](const Result<jobs::Job> &) { readJob(jobId); });
+    whenReady(m_runner->start(jobId), this, [this, jobId](const Result<jobs::Job> &) { readJob(jobId); });
     readJob(jobId);
 }
 
 void DatabaseOperations::readJob(qint64 jobId)
 {
-    findJob(jobId).then(this, [this](const Result<jobs::Job> &job) {
+    whenReady(findJob(jobId), this, [this](const Result<jobs::Job> &job) {
         if (job)
             emit jobChanged(*job);
     });

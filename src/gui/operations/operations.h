@@ -20,7 +20,7 @@ struct ExportRequest;
 namespace showroom::gui {
 
 /// What the console asks of core, each a future, so that nothing blocks the window. The real ones run on the database
-/// pool (DatabaseOperations); tests and the tour bring their own. Continue with `.then(context, …)`.
+/// pool (DatabaseOperations); tests and the tour bring their own. Continue with whenReady().
 ///
 /// Operations that record a job also start it here and answer with its id; its progress comes by jobChanged().
 class Operations : public QObject {

@@ -1,5 +1,6 @@
 #include "gui/seeding/seeding_page.h"
 
+#include "base/when_ready.h"
 #include "gui/common/builders.h"
 #include "gui/common/pill.h"
 #include "gui/common/wording.h"
@@ -102,7 +103,7 @@ void SeedingPage::showJob(qint64 jobId, const QString &environmentName)
 
 void SeedingPage::read()
 {
-    m_operations->findJob(m_job.id).then(this, [this, asked = m_job.id](const Result<Job> &job) {
+    whenReady(m_operations->findJob(m_job.id), this, [this, asked = m_job.id](const Result<Job> &job) {
         if (asked != m_job.id)
             return;
         if (job)
@@ -232,7 +233,7 @@ void SeedingPage::resume()
 {
     m_resume->setEnabled(false);
     m_cleanUp->setEnabled(false);
-    m_operations->resume(m_job.environmentId).then(this, [this](const Result<qint64> &job) {
+    whenReady(m_operations->resume(m_job.environmentId), this, [this](const Result<qint64> &job) {
         m_resume->setEnabled(true);
         m_cleanUp->setEnabled(true);
         if (job)
@@ -248,7 +249,7 @@ void SeedingPage::cleanUp()
     m_resume->setEnabled(false);
     m_cleanUp->setEnabled(false);
     const QString id = m_job.environmentId;
-    m_operations->tearDown(id, id).then(this, [this](const Result<qint64> &job) {
+    whenReady(m_operations->tearDown(id, id), this, [this](const Result<qint64> &job) {
         m_resume->setEnabled(true);
         m_cleanUp->setEnabled(true);
         if (!job) {

@@ -1,5 +1,6 @@
 #include "gui/shell/environment_flows.h"
 
+#include "base/when_ready.h"
 #include "gui/environments/environment_details_page.h"
 #include "gui/environments/environments_page.h"
 #include "gui/exporting/export_dialog.h"
@@ -70,7 +71,7 @@ void EnvironmentFlows::showProgress(const Environment &environment)
 {
     if (!environment.jobId)
         return;
-    m_with.operations.findJob(*environment.jobId).then(this, [this](const Result<jobs::Job> &job) {
+    whenReady(m_with.operations.findJob(*environment.jobId), this, [this](const Result<jobs::Job> &job) {
         if (job)
             showJob(*job);
         else
@@ -136,7 +137,7 @@ TeardownDialog *EnvironmentFlows::makeTeardown(const Environment &environment)
 
 void EnvironmentFlows::resume(const Environment &environment)
 {
-    m_with.operations.resume(environment.id).then(this, [this, environment](const Result<qint64> &job) {
+    whenReady(m_with.operations.resume(environment.id), this, [this, environment](const Result<qint64> &job) {
         if (!job) {
             tell(job.error());
             return;

@@ -1,5 +1,6 @@
 #include "gui/teardown/teardown_dialog.h"
 
+#include "base/when_ready.h"
 #include "gui/common/builders.h"
 #include "gui/common/card.h"
 #include "gui/common/message_bar.h"
@@ -82,14 +83,14 @@ void TeardownDialog::addParts()
 
 void TeardownDialog::readPreview()
 {
-    m_operations->previewTeardown(m_environment.id)
-        .then(this, [this](const Result<environments::TeardownPreview> &preview) {
-            m_skeleton->hide();
-            if (preview)
-                showLosses(*preview);
-            else
-                refuse(preview.error());
-        });
+    whenReady(m_operations->previewTeardown(m_environment.id), this,
+              [this](const Result<environments::TeardownPreview> &preview) {
+                  m_skeleton->hide();
+                  if (preview)
+                      showLosses(*preview);
+                  else
+                      refuse(preview.error());
+              });
 }
 
 void TeardownDialog::showLosses(const environments::TeardownPreview &preview)
@@ -110,7 +111,7 @@ void TeardownDialog::accept()
         return;
     m_message->hide();
     setAsking(false);
-    m_operations->tearDown(m_environment.id, input()->text()).then(this, [this](const Result<qint64> &job) {
+    whenReady(m_operations->tearDown(m_environment.id, input()->text()), this, [this](const Result<qint64> &job) {
         if (job)
             follow(*job);
         else
@@ -127,7 +128,7 @@ void TeardownDialog::follow(qint64 job)
     m_progress->show();
     m_progressWords->show();
     m_progressWords->setText(tr("Removing every row…"));
-    m_operations->findJob(job).then(this, [this](const Result<jobs::Job> &found) {
+    whenReady(m_operations->findJob(job), this, [this](const Result<jobs::Job> &found) {
         if (found)
             take(*found); // a short one may have ended before anybody listened
     });
@@ -159,7 +160,7 @@ void TeardownDialog::finish(const jobs::Job &job)
 /// Counted anew, so that the list is what the database says and not what the job believes.
 void TeardownDialog::showProof()
 {
-    m_operations->remainingRows(m_environment.id).then(this, [this](const Result<Operations::RowCounts> &left) {
+    whenReady(m_operations->remainingRows(m_environment.id), this, [this](const Result<Operations::RowCounts> &left) {
         if (!left) {
             refuse(left.error());
             return;

@@ -1,5 +1,6 @@
 #include "gui/wizard/availability_check.h"
 
+#include "base/when_ready.h"
 #include "gui/operations/operations.h"
 
 namespace showroom::gui {
@@ -31,7 +32,7 @@ void AvailabilityCheck::setId(const QString &id)
 
 void AvailabilityCheck::ask()
 {
-    m_operations->isIdAvailable(m_id).then(this, [this, asked = m_id](const Result<bool> &answer) {
+    whenReady(m_operations->isIdAvailable(m_id), this, [this, asked = m_id](const Result<bool> &answer) {
         if (asked != m_id)
             return;
         if (!answer)

@@ -1,5 +1,6 @@
 #include "gui/wizard/data_step.h"
 
+#include "base/when_ready.h"
 #include "core/seeding/seed_job.h"
 #include "gui/common/builders.h"
 #include "gui/common/choice_card.h"
@@ -160,10 +161,11 @@ void DataStep::showRows()
 
 void DataStep::askEstimate()
 {
-    m_operations->estimateSeed(m_rows).then(this, [this, rows = m_rows](const Result<seeding::SeedEstimate> &answer) {
-        if (rows == m_rows && answer)
-            showEstimate(rows, *answer);
-    });
+    whenReady(m_operations->estimateSeed(m_rows), this,
+              [this, rows = m_rows](const Result<seeding::SeedEstimate> &answer) {
+                  if (rows == m_rows && answer)
+                      showEstimate(rows, *answer);
+              });
 }
 
 void DataStep::showEstimate(qint64 rows, const seeding::SeedEstimate &estimate)

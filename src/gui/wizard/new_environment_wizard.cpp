@@ -1,5 +1,6 @@
 #include "gui/wizard/new_environment_wizard.h"
 
+#include "base/when_ready.h"
 #include "gui/operations/operations.h"
 #include "gui/wizard/data_step.h"
 #include "gui/wizard/life_step.h"
@@ -92,7 +93,7 @@ void NewEnvironmentWizard::finish()
     m_review->clearRefusal();
     setBusy(true);
     m_creating = m_operations->create(m_draft.request());
-    m_creating.then(this, [this](const Result<environments::Created> &result) { settle(result); });
+    whenReady(m_creating, this, [this](const Result<environments::Created> &result) { settle(result); });
 }
 
 void NewEnvironmentWizard::settle(const Result<environments::Created> &result)

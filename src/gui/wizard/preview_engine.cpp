@@ -1,5 +1,7 @@
 #include "gui/wizard/preview_engine.h"
 
+#include "base/when_ready.h"
+
 #include <QtConcurrentRun>
 
 namespace showroom::gui {
@@ -66,7 +68,7 @@ void PreviewEngine::start()
     const auto task = [blueprint = m_blueprint, request = m_request, salt = m_salt, latest = m_latest, serial] {
         return serial == *latest ? compute(blueprint, request, salt) : Result<TenantPreview>();
     };
-    QtConcurrent::run(&m_pool, task).then(this, [this, serial](const Result<TenantPreview> &preview) {
+    whenReady(QtConcurrent::run(&m_pool, task), this, [this, serial](const Result<TenantPreview> &preview) {
         if (serial != *m_latest)
             return;
         if (preview)
