@@ -336,7 +336,8 @@ CREATE VIEW showroom.job_list AS
     j.outcome,
     j.error,
     j.fencing_token,
-    ((j.state = 'running'::text) AND (NOT showroom.job_owner_lives(j.id, j.fencing_token, j.lease_until))) AS is_orphaned
+    ((j.state = 'running'::text) AND (NOT showroom.job_owner_lives(j.id, j.fencing_token, j.lease_until))) AS is_orphaned,
+    j.pause_requested
    FROM showroom.job j;
 
 
@@ -351,40 +352,19 @@ CREATE FUNCTION showroom.claim_job(p_job bigint, p_program text, p_host text, p_
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
 DECLARE
-    claimed showroom.job;
+    claimed showroom.job := showroom.hold_job_row(p_job);
 BEGIN
-    PERFORM showroom.hold_environment_of(p_job);
-    SELECT * INTO claimed FROM showroom.job WHERE id = p_job FOR UPDATE;
-    IF NOT FOUND THEN
-        RAISE EXCEPTION USING ERRCODE = 'SR002', MESSAGE = format('There is no job %s.', p_job),
-            HINT = 'List the jobs to find the one you mean.';
-    END IF;
-    PERFORM showroom.require_job_role(claimed.kind);
-    -- Only a seed goes on where it stopped. A teardown that ended once must not fall on what bears the id today.
-    IF claimed.state = 'done' OR (claimed.kind <> 'seed' AND claimed.state NOT IN ('queued', 'running')) THEN
+    PERFORM showroom.require_claimable(claimed);
+    IF claimed.state IN ('paused', 'cancelled') AND (claimed.pause_requested OR claimed.cancel_requested) THEN
         RAISE EXCEPTION USING ERRCODE = 'SR003', MESSAGE = format('Job %s is %s.', p_job, claimed.state),
-            HINT = 'Start the operation anew.';
-    END IF;
-    IF claimed.kind = 'seed' AND NOT EXISTS (
-           SELECT FROM showroom.environment e
-            WHERE e.id = claimed.environment AND e.status IN ('queued', 'seeding', 'failed', 'cancelled')
-              AND e.created_at <= claimed.created_at) THEN
-        RAISE EXCEPTION USING ERRCODE = 'SR003',
-            MESSAGE = format('“%s” no longer waits for job %s.', claimed.environment, p_job),
-            HINT = 'See what the environment is now in the list of environments.';
-    END IF;
-    IF claimed.state = 'running'
-       AND showroom.job_owner_lives(claimed.id, claimed.fencing_token, claimed.lease_until) THEN
-        RAISE EXCEPTION USING ERRCODE = 'SR006',
-            MESSAGE = format('Job %s is being worked on by %s on %s.', p_job, claimed.program, claimed.host),
-            HINT = 'Watch it in the list of jobs; it can be taken over when that program ends.';
+            HINT = 'Resume it to go on.';
     END IF;
     IF NOT pg_try_advisory_lock(p_job::integer, showroom.job_lock_key(claimed.fencing_token + 1)) THEN
         RAISE EXCEPTION USING ERRCODE = 'SR006', MESSAGE = format('Job %s is just being taken over.', p_job),
             HINT = 'Try again in a moment.';
     END IF;
     UPDATE showroom.job j
-       SET state = 'running', fencing_token = claimed.fencing_token + 1, cancel_requested = false,
+       SET state = 'running', fencing_token = claimed.fencing_token + 1, cancel_requested = false, pause_requested = false,
            program = p_program, host = p_host, process_id = p_pid,
            heartbeat_at = clock_timestamp(), lease_until = clock_timestamp() + interval '60 seconds',
            started_at = coalesce(j.started_at, showroom.now()), finished_at = NULL, error = NULL
@@ -1315,8 +1295,9 @@ BEGIN
     PERFORM showroom.hold_environment_of(p_job);
     PERFORM showroom.hold_job(p_job, p_token);
     UPDATE showroom.job j
-       SET state = p_state, outcome = p_outcome, error = p_error, progress = p_progress, finished_at = showroom.now(),
-           lease_until = NULL, cancel_requested = false
+       SET state = p_state, outcome = p_outcome, error = p_error, progress = p_progress,
+           finished_at = CASE WHEN p_state <> 'paused' THEN showroom.now() END,
+           lease_until = NULL, cancel_requested = false, pause_requested = false
      WHERE j.id = p_job
     RETURNING j.* INTO finished;
     PERFORM showroom.settle_environment(finished);
@@ -1563,6 +1544,31 @@ $$;
 ALTER FUNCTION showroom.hold_job(p_job bigint, p_token integer) OWNER TO showroom_owner;
 
 --
+-- Name: hold_job_row(bigint); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE FUNCTION showroom.hold_job_row(p_job bigint) RETURNS showroom.job
+    LANGUAGE plpgsql
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+DECLARE
+    held showroom.job;
+BEGIN
+    PERFORM showroom.hold_environment_of(p_job);
+    SELECT * INTO held FROM showroom.job WHERE id = p_job FOR UPDATE;
+    IF NOT FOUND THEN
+        RAISE EXCEPTION USING ERRCODE = 'SR002', MESSAGE = format('There is no job %s.', p_job),
+            HINT = 'List the jobs to find the one you mean.';
+    END IF;
+    PERFORM showroom.require_job_role(held.kind);
+    RETURN held;
+END
+$$;
+
+
+ALTER FUNCTION showroom.hold_job_row(p_job bigint) OWNER TO showroom_owner;
+
+--
 -- Name: is_id_available(text); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
 --
 
@@ -1589,25 +1595,37 @@ CREATE FUNCTION showroom.is_private_server() RETURNS boolean
 ALTER FUNCTION showroom.is_private_server() OWNER TO showroom_owner;
 
 --
+-- Name: job_has_steps(text); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE FUNCTION showroom.job_has_steps(p_kind text) RETURNS boolean
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    RETURN (p_kind = 'seed'::text);
+
+
+ALTER FUNCTION showroom.job_has_steps(p_kind text) OWNER TO showroom_owner;
+
+--
 -- Name: job_heartbeat(bigint, integer, jsonb); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
 --
 
-CREATE FUNCTION showroom.job_heartbeat(p_job bigint, p_token integer, p_progress jsonb) RETURNS boolean
+CREATE FUNCTION showroom.job_heartbeat(p_job bigint, p_token integer, p_progress jsonb) RETURNS text
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
 DECLARE
-    wanted boolean;
+    wish text;
 BEGIN
     PERFORM showroom.require_job_role((SELECT kind FROM showroom.job WHERE id = p_job));
     UPDATE showroom.job
        SET heartbeat_at = clock_timestamp(), lease_until = clock_timestamp() + interval '60 seconds', progress = p_progress
      WHERE id = p_job AND fencing_token = p_token AND state = 'running'
-    RETURNING cancel_requested INTO wanted;
+    RETURNING CASE WHEN cancel_requested THEN 'cancel' WHEN pause_requested THEN 'pause' END INTO wish;
     IF NOT FOUND AND EXISTS (SELECT FROM showroom.job WHERE id = p_job AND fencing_token > p_token) THEN
         PERFORM showroom.hold_job(p_job, p_token);
     END IF;
-    RETURN coalesce(wanted, false);
+    RETURN coalesce(wish, '');
 END
 $$;
 
@@ -1627,6 +1645,20 @@ $$;
 
 
 ALTER FUNCTION showroom.job_lock_key(p_token integer) OWNER TO showroom_owner;
+
+--
+-- Name: job_steps(bigint); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE FUNCTION showroom.job_steps(p_job bigint) RETURNS TABLE(number integer, name text, rows bigint, finished_at timestamp with time zone)
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+SELECT s.number, s.name, s.rows, s.finished_at FROM showroom.job_step s WHERE s.job = p_job ORDER BY s.number
+$$;
+
+
+ALTER FUNCTION showroom.job_steps(p_job bigint) OWNER TO showroom_owner;
 
 --
 -- Name: make_analyze_function(regclass); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
@@ -1939,16 +1971,9 @@ CREATE FUNCTION showroom.request_cancel(p_job bigint) RETURNS void
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
 DECLARE
-    asked showroom.job;
+    asked showroom.job := showroom.hold_job_row(p_job);
 BEGIN
-    PERFORM showroom.hold_environment_of(p_job);
-    SELECT * INTO asked FROM showroom.job WHERE id = p_job FOR UPDATE;
-    IF NOT FOUND THEN
-        RAISE EXCEPTION USING ERRCODE = 'SR002', MESSAGE = format('There is no job %s.', p_job),
-            HINT = 'List the jobs to find the one you mean.';
-    END IF;
-    PERFORM showroom.require_job_role(asked.kind);
-    IF asked.state NOT IN ('queued', 'running') THEN
+    IF asked.state NOT IN ('queued', 'running', 'paused') THEN
         RAISE EXCEPTION USING ERRCODE = 'SR003', MESSAGE = format('Job %s is %s; there is nothing to cancel.', p_job, asked.state),
             HINT = 'The list of jobs shows how it ended.';
     END IF;
@@ -1958,7 +1983,8 @@ BEGIN
     END IF;
     -- The raised token keeps an owner that thaws later from going on.
     UPDATE showroom.job j
-       SET state = 'cancelled', fencing_token = j.fencing_token + 1, finished_at = showroom.now(), lease_until = NULL
+       SET state = 'cancelled', fencing_token = j.fencing_token + 1, finished_at = showroom.now(), lease_until = NULL,
+           cancel_requested = true, pause_requested = false
      WHERE j.id = p_job
     RETURNING j.* INTO asked;
     PERFORM showroom.settle_environment(asked);
@@ -1969,6 +1995,42 @@ $$;
 
 
 ALTER FUNCTION showroom.request_cancel(p_job bigint) OWNER TO showroom_owner;
+
+--
+-- Name: request_pause(bigint); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE FUNCTION showroom.request_pause(p_job bigint) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+DECLARE
+    asked showroom.job := showroom.hold_job_row(p_job);
+BEGIN
+    IF NOT showroom.job_has_steps(asked.kind) THEN
+        RAISE EXCEPTION USING ERRCODE = 'SR003',
+            MESSAGE = format('Job %s (%s) has no steps that it could stop between.', p_job, asked.kind),
+            HINT = 'Let it end, or cancel it.';
+    END IF;
+    IF asked.state = 'paused' THEN
+        RETURN;
+    END IF;
+    IF asked.state NOT IN ('queued', 'running') THEN
+        RAISE EXCEPTION USING ERRCODE = 'SR003', MESSAGE = format('Job %s is %s; there is nothing to pause.', p_job, asked.state),
+            HINT = 'The list of jobs shows how it ended.';
+    END IF;
+    IF asked.state = 'running' AND NOT showroom.job_owner_lives(asked.id, asked.fencing_token, asked.lease_until) THEN
+        RAISE EXCEPTION USING ERRCODE = 'SR003', MESSAGE = format('Nobody works on job %s any more.', p_job),
+            HINT = 'It stands still already: resume it, or clean up.';
+    END IF;
+    UPDATE showroom.job SET pause_requested = true, state = CASE state WHEN 'queued' THEN 'paused' ELSE state END
+     WHERE id = p_job;
+    PERFORM showroom.audit_record('job.' || asked.kind || '.pause', asked.environment, NULL, jsonb_build_object('job', p_job));
+END
+$$;
+
+
+ALTER FUNCTION showroom.request_pause(p_job bigint) OWNER TO showroom_owner;
 
 --
 -- Name: require_blueprint(jsonb); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
@@ -1996,6 +2058,39 @@ $$;
 
 
 ALTER FUNCTION showroom.require_blueprint(p_blueprint jsonb) OWNER TO showroom_owner;
+
+--
+-- Name: require_claimable(showroom.job); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE FUNCTION showroom.require_claimable(p_job showroom.job) RETURNS void
+    LANGUAGE plpgsql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+BEGIN
+    -- Only a job with steps goes on where it stopped. A teardown that ended once must not fall on what bears the id today.
+    IF p_job.state = 'done' OR (NOT showroom.job_has_steps(p_job.kind) AND p_job.state NOT IN ('queued', 'running')) THEN
+        RAISE EXCEPTION USING ERRCODE = 'SR003', MESSAGE = format('Job %s is %s.', p_job.id, p_job.state),
+            HINT = 'Start the operation anew.';
+    END IF;
+    IF p_job.kind = 'seed' AND NOT EXISTS (
+           SELECT FROM showroom.environment e
+            WHERE e.id = p_job.environment AND e.status IN ('queued', 'seeding', 'failed', 'cancelled')
+              AND e.created_at <= p_job.created_at) THEN
+        RAISE EXCEPTION USING ERRCODE = 'SR003',
+            MESSAGE = format('“%s” no longer waits for job %s.', p_job.environment, p_job.id),
+            HINT = 'See what the environment is now in the list of environments.';
+    END IF;
+    IF p_job.state = 'running' AND showroom.job_owner_lives(p_job.id, p_job.fencing_token, p_job.lease_until) THEN
+        RAISE EXCEPTION USING ERRCODE = 'SR006',
+            MESSAGE = format('Job %s is being worked on by %s on %s.', p_job.id, p_job.program, p_job.host),
+            HINT = 'Watch it in the list of jobs; it can be taken over when that program ends.';
+    END IF;
+END
+$$;
+
+
+ALTER FUNCTION showroom.require_claimable(p_job showroom.job) OWNER TO showroom_owner;
 
 --
 -- Name: require_environment_id(text); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
@@ -2057,7 +2152,7 @@ DECLARE
     busy showroom.job;
 BEGIN
     FOR busy IN SELECT * FROM showroom.job
-                 WHERE environment = p_environment AND state IN ('queued', 'running') FOR UPDATE
+                 WHERE environment = p_environment AND state IN ('queued', 'running', 'paused') FOR UPDATE
     LOOP
         IF busy.state = 'running' AND showroom.job_owner_lives(busy.id, busy.fencing_token, busy.lease_until) THEN
             RAISE EXCEPTION USING ERRCODE = 'SR006',
@@ -2065,7 +2160,7 @@ BEGIN
                 HINT = 'Wait until it ends, or cancel it first.';
         END IF;
         UPDATE showroom.job SET state = 'cancelled', fencing_token = fencing_token + 1, finished_at = showroom.now(),
-                                lease_until = NULL
+                                lease_until = NULL, cancel_requested = true, pause_requested = false
          WHERE id = busy.id;
     END LOOP;
 END
@@ -2183,20 +2278,39 @@ CREATE FUNCTION showroom.resumable_job(p_id text) RETURNS bigint
     AS $$
 DECLARE
     target showroom.environment := showroom.hold_environment(p_id);
-    last_job bigint;
 BEGIN
     IF target.status NOT IN ('queued', 'seeding', 'failed', 'cancelled') THEN
         RAISE EXCEPTION USING ERRCODE = 'SR003', MESSAGE = format('“%s” is %s; there is nothing to resume.', p_id, target.status),
-            HINT = 'Only filling that failed or was cancelled can be resumed.';
+            HINT = 'Only filling that was paused, failed or was cancelled can be resumed.';
     END IF;
-    SELECT max(j.id) INTO last_job FROM showroom.job j
-     WHERE j.environment = p_id AND j.kind = 'seed' AND j.created_at >= target.created_at;
-    RETURN last_job;
+    RETURN showroom.resume_job((SELECT max(j.id) FROM showroom.job j
+                                 WHERE j.environment = p_id AND j.kind = 'seed' AND j.created_at >= target.created_at));
 END
 $$;
 
 
 ALTER FUNCTION showroom.resumable_job(p_id text) OWNER TO showroom_owner;
+
+--
+-- Name: resume_job(bigint); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE FUNCTION showroom.resume_job(p_job bigint) RETURNS bigint
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+DECLARE
+    resumed showroom.job := showroom.hold_job_row(p_job);
+BEGIN
+    PERFORM showroom.require_claimable(resumed);
+    UPDATE showroom.job SET cancel_requested = false, pause_requested = false
+     WHERE id = p_job AND state IN ('paused', 'cancelled');
+    RETURN p_job;
+END
+$$;
+
+
+ALTER FUNCTION showroom.resume_job(p_job bigint) OWNER TO showroom_owner;
 
 --
 -- Name: seal_dataset(bigint, integer); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
@@ -4398,6 +4512,13 @@ REVOKE ALL ON FUNCTION showroom.hold_job(p_job bigint, p_token integer) FROM PUB
 
 
 --
+-- Name: FUNCTION hold_job_row(p_job bigint); Type: ACL; Schema: showroom; Owner: showroom_owner
+--
+
+REVOKE ALL ON FUNCTION showroom.hold_job_row(p_job bigint) FROM PUBLIC;
+
+
+--
 -- Name: FUNCTION is_id_available(p_id text); Type: ACL; Schema: showroom; Owner: showroom_owner
 --
 
@@ -4416,6 +4537,15 @@ GRANT ALL ON FUNCTION showroom.is_private_server() TO showroom_app;
 
 
 --
+-- Name: FUNCTION job_has_steps(p_kind text); Type: ACL; Schema: showroom; Owner: showroom_owner
+--
+
+REVOKE ALL ON FUNCTION showroom.job_has_steps(p_kind text) FROM PUBLIC;
+GRANT ALL ON FUNCTION showroom.job_has_steps(p_kind text) TO showroom_viewer;
+GRANT ALL ON FUNCTION showroom.job_has_steps(p_kind text) TO showroom_service;
+
+
+--
 -- Name: FUNCTION job_heartbeat(p_job bigint, p_token integer, p_progress jsonb); Type: ACL; Schema: showroom; Owner: showroom_owner
 --
 
@@ -4430,6 +4560,15 @@ GRANT ALL ON FUNCTION showroom.job_heartbeat(p_job bigint, p_token integer, p_pr
 
 REVOKE ALL ON FUNCTION showroom.job_lock_key(p_token integer) FROM PUBLIC;
 GRANT ALL ON FUNCTION showroom.job_lock_key(p_token integer) TO showroom_viewer;
+
+
+--
+-- Name: FUNCTION job_steps(p_job bigint); Type: ACL; Schema: showroom; Owner: showroom_owner
+--
+
+REVOKE ALL ON FUNCTION showroom.job_steps(p_job bigint) FROM PUBLIC;
+GRANT ALL ON FUNCTION showroom.job_steps(p_job bigint) TO showroom_viewer;
+GRANT ALL ON FUNCTION showroom.job_steps(p_job bigint) TO showroom_service;
 
 
 --
@@ -4557,10 +4696,26 @@ GRANT ALL ON FUNCTION showroom.request_cancel(p_job bigint) TO showroom_service;
 
 
 --
+-- Name: FUNCTION request_pause(p_job bigint); Type: ACL; Schema: showroom; Owner: showroom_owner
+--
+
+REVOKE ALL ON FUNCTION showroom.request_pause(p_job bigint) FROM PUBLIC;
+GRANT ALL ON FUNCTION showroom.request_pause(p_job bigint) TO showroom_support;
+GRANT ALL ON FUNCTION showroom.request_pause(p_job bigint) TO showroom_service;
+
+
+--
 -- Name: FUNCTION require_blueprint(p_blueprint jsonb); Type: ACL; Schema: showroom; Owner: showroom_owner
 --
 
 REVOKE ALL ON FUNCTION showroom.require_blueprint(p_blueprint jsonb) FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION require_claimable(p_job showroom.job); Type: ACL; Schema: showroom; Owner: showroom_owner
+--
+
+REVOKE ALL ON FUNCTION showroom.require_claimable(p_job showroom.job) FROM PUBLIC;
 
 
 --
@@ -4623,6 +4778,15 @@ REVOKE ALL ON FUNCTION showroom.require_salt(p_version text, p_check text) FROM 
 REVOKE ALL ON FUNCTION showroom.resumable_job(p_id text) FROM PUBLIC;
 GRANT ALL ON FUNCTION showroom.resumable_job(p_id text) TO showroom_ops;
 GRANT ALL ON FUNCTION showroom.resumable_job(p_id text) TO showroom_service;
+
+
+--
+-- Name: FUNCTION resume_job(p_job bigint); Type: ACL; Schema: showroom; Owner: showroom_owner
+--
+
+REVOKE ALL ON FUNCTION showroom.resume_job(p_job bigint) FROM PUBLIC;
+GRANT ALL ON FUNCTION showroom.resume_job(p_job bigint) TO showroom_support;
+GRANT ALL ON FUNCTION showroom.resume_job(p_job bigint) TO showroom_service;
 
 
 --

@@ -21,6 +21,7 @@ constexpr CodeEntry entries[] = {
     {ErrorCode::Busy, "busy", 5},
     {ErrorCode::RateLimited, "rate-limited", 6},
     {ErrorCode::Cancelled, "cancelled", 1},
+    {ErrorCode::Paused, "paused", 1},
     {ErrorCode::DatabaseUnreachable, "database-unreachable", 7},
     {ErrorCode::AuthenticationFailed, "authentication-failed", 7},
     {ErrorCode::SchemaOutdated, "schema-outdated", 7},

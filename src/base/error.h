@@ -16,6 +16,7 @@ enum class ErrorCode {
     Busy,                 ///< somebody else holds it at the moment; worth another try
     RateLimited,          ///< too many calls in the window; the message says when the next one is free
     Cancelled,            ///< the person asked for it
+    Paused,               ///< likewise; it can go on
     DatabaseUnreachable,  ///< no connection, or it was lost
     AuthenticationFailed, ///< the server refused the login
     SchemaOutdated,       ///< the database needs `showroomctl db migrate`

@@ -54,6 +54,7 @@ struct Environment {
     std::optional<qint64> storageBytes; ///< measured when the data was complete
     std::optional<qint64> jobId;        ///< the latest job on it
     bool isInterrupted = false;         ///< whoever ran that job is gone
+    bool isPaused = false;              ///< that job was paused
     qint64 durationMs = 0;              ///< of the job that filled it
 
     qint64 rowsTotal() const;

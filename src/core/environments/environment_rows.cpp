@@ -67,6 +67,7 @@ Environment environmentFromRow(const database::Row &row)
     if (!row.isNull("job"))
         environment.jobId = row.integer("job");
     environment.isInterrupted = row.boolean("is_interrupted");
+    environment.isPaused = row.boolean("is_paused");
     return environment;
 }
 

@@ -11,7 +11,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr std::array jobWords = {"queued"_L1, "running"_L1, "done"_L1, "failed"_L1, "cancelled"_L1};
+constexpr std::array jobWords = {"queued"_L1, "running"_L1, "paused"_L1, "done"_L1, "failed"_L1, "cancelled"_L1};
 constexpr std::array partWords = {"waiting"_L1, "running"_L1, "done"_L1, "failed"_L1};
 
 /// Below this, a rate says more about the start than about the work.
@@ -59,7 +59,31 @@ qint64 Job::durationMs(const QDateTime &now) const
 {
     if (!startedAt.isValid())
         return 0;
+    if (state == JobState::Paused || progress.earlierMs > 0)
+        return progress.workedMs();
     return startedAt.msecsTo(finishedAt.isValid() ? finishedAt : now);
+}
+
+bool hasSteps(const Job &job)
+{
+    return job.kind == u"seed";
+}
+
+bool canPause(const Job &job)
+{
+    return hasSteps(job) && job.isActive() && !job.isOrphaned && !job.isPauseRequested && !job.isCancelRequested;
+}
+
+bool canCancel(const Job &job)
+{
+    return (job.isActive() || job.state == JobState::Paused) && !job.isCancelRequested;
+}
+
+bool canResume(const Job &job)
+{
+    const bool stopped =
+        job.state == JobState::Paused || job.state == JobState::Failed || job.state == JobState::Cancelled;
+    return job.isOrphaned || (hasSteps(job) && stopped);
 }
 
 QString toWord(JobState state)
@@ -87,6 +111,7 @@ QJsonObject toJson(const JobProgress &progress)
             {u"done"_s, progress.done},
             {u"total"_s, progress.total},
             {u"elapsedMs"_s, progress.elapsedMs},
+            {u"earlierMs"_s, progress.earlierMs},
             {u"resumedAt"_s, progress.resumedAt},
             {u"parts"_s, parts},
             {u"log"_s, QJsonArray::fromStringList(progress.log)}};
@@ -100,6 +125,7 @@ JobProgress progressFromJson(const QJsonObject &json)
     progress.total = json.value(u"total"_s).toInteger();
     progress.resumedAt = json.value(u"resumedAt"_s).toInteger();
     progress.elapsedMs = json.value(u"elapsedMs"_s).toInteger();
+    progress.earlierMs = json.value(u"earlierMs"_s).toInteger();
     const QJsonArray parts = json.value(u"parts"_s).toArray();
     for (const QJsonValue &part : parts)
         progress.parts.append(partFromJson(part.toObject()));

@@ -12,7 +12,8 @@
 
 namespace showroom::jobs {
 
-enum class JobState { Queued, Running, Done, Failed, Cancelled };
+/// A paused job stopped between two steps; nobody works on it until it is resumed.
+enum class JobState { Queued, Running, Paused, Done, Failed, Cancelled };
 
 enum class PartState { Waiting, Running, Done, Failed };
 
@@ -35,8 +36,11 @@ struct JobProgress {
     qint64 resumedAt = 0; ///< of `done`, what an earlier owner had finished
     qint64 elapsedMs = 0; ///< since the present owner began
     QList<PartProgress> parts;
-    QList<QString> log; ///< the latest lines, oldest first, each "hh:mm:ss text" in UTC
+    QList<QString> log;   ///< the latest lines, oldest first, each "hh:mm:ss text" in UTC
+    qint64 earlierMs = 0; ///< what earlier owners worked
 
+    /// What all owners worked; pauses don't count.
+    qint64 workedMs() const { return earlierMs + elapsedMs; }
     /// 0…1; 0 when the total isn't known.
     double share() const;
     /// Per second, since the present owner began; 0 in the first moments.
@@ -55,6 +59,8 @@ struct Job {
     JobState state = JobState::Queued;
     bool isOrphaned = false; ///< running by its record, but nobody lives who works on it
     bool isCancelRequested = false;
+    bool isPauseRequested = false;
+    int run = 0;     ///< rises with every owner
     QString actor;   ///< the login that started it
     QString program; ///< "showroom", "showroomctl"
     QDateTime createdAt;
@@ -65,12 +71,20 @@ struct Job {
     QJsonObject outcome; ///< figures of a finished job ("rows", "bytes", "fingerprint", "remaining" …)
     std::optional<Error> error;
 
-    /// From the start to the end, or to now for a running one; 0 before the start.
+    /// From the start to the end, or to now for a running one; 0 before the start. Of a job that was paused or taken
+    /// over, the time that was worked on it.
     qint64 durationMs(const QDateTime &now) const;
+    /// Waits or runs by its record; a paused job does neither.
     bool isActive() const { return state == JobState::Queued || state == JobState::Running; }
 
     bool operator==(const Job &) const = default;
 };
+
+/// What may be done with a job as it stands; the interface and the operations ask the same.
+bool hasSteps(const Job &job);  ///< its kind can stop between two steps and go on later
+bool canPause(const Job &job);  ///< waits or runs, has steps, and nobody asked it to stop yet
+bool canCancel(const Job &job); ///< is not over, and nobody asked it to stop yet
+bool canResume(const Job &job); ///< somebody has to ask for it before it goes on
 
 QString toWord(JobState state);
 QString toWord(PartState state);

@@ -34,6 +34,9 @@ public:
     /// statements.
     virtual Result<void> checkpoint() const = 0;
 
+    /// A checkpoint between two steps, where everything is recorded: also Paused when the person asked for that.
+    virtual Result<void> stepBoundary() const = 0;
+
     /// Changes the progress under its lock; signalled and persisted at a bounded rate.
     virtual void updateProgress(const std::function<void(JobProgress &)> &change) = 0;
 

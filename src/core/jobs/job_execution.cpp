@@ -22,14 +22,28 @@ QString stateOf(const Result<QJsonObject> &outcome)
 {
     if (outcome)
         return toWord(JobState::Done);
-    return toWord(outcome.error().code == ErrorCode::Cancelled ? JobState::Cancelled : JobState::Failed);
+    switch (outcome.error().code) {
+    case ErrorCode::Cancelled:
+        return toWord(JobState::Cancelled);
+    case ErrorCode::Paused:
+        return toWord(JobState::Paused);
+    default:
+        return toWord(JobState::Failed);
+    }
+}
+
+/// A pause is no error to show.
+QVariant errorOf(const Result<QJsonObject> &outcome)
+{
+    if (outcome || outcome.error().code == ErrorCode::Paused)
+        return {};
+    return errorToJson(outcome.error());
 }
 
 } // namespace
 
 Result<std::unique_ptr<JobExecution>> JobExecution::claim(const database::ConnectionSettings &settings, qint64 jobId,
-                                                          const QString &program, std::stop_source stop,
-                                                          Listener listener)
+                                                          const QString &program, JobWishes wishes, Listener listener)
 {
     auto connection = database::Connection::open(settings);
     if (!connection)
@@ -43,16 +57,17 @@ Result<std::unique_ptr<JobExecution>> JobExecution::claim(const database::Connec
         return claimed.error();
     const int token = int(claimed->integer("fencing_token"));
     return std::unique_ptr<JobExecution>(
-        new JobExecution(std::move(*connection), jobFromRow(*claimed), token, std::move(stop), std::move(listener)));
+        new JobExecution(std::move(*connection), jobFromRow(*claimed), token, std::move(wishes), std::move(listener)));
 }
 
-JobExecution::JobExecution(database::Connection connection, Job job, int fencingToken, std::stop_source stop,
+JobExecution::JobExecution(database::Connection connection, Job job, int fencingToken, JobWishes wishes,
                            Listener listener)
     : m_connection(std::move(connection))
     , m_job(std::move(job))
     , m_fencingToken(fencingToken)
-    , m_stop(std::move(stop))
+    , m_wishes(std::move(wishes))
     , m_listener(std::move(listener))
+    , m_earlierMs(m_job.progress.workedMs())
     , m_progress(m_job.progress)
 {
     m_progress.resumedAt = m_progress.done;
@@ -61,13 +76,14 @@ JobExecution::JobExecution(database::Connection connection, Job job, int fencing
 
 Result<Job> JobExecution::run(const std::function<Result<QJsonObject>(JobContext &)> &handler)
 {
-    m_connection.setStopToken(m_stop.get_token());
+    m_connection.setStopToken(m_wishes.stop.get_token());
     Result<QJsonObject> outcome = [&] {
         const JobHeartbeat heartbeat(m_connection.settings(), m_job.id, m_fencingToken,
-                                     {[this] { return progressNow(); }, [this] { m_stop.request_stop(); },
+                                     {[this] { return progressNow(); }, [this] { m_wishes.stop.request_stop(); },
+                                      [this] { *m_wishes.pause = true; },
                                       [this] {
                                           m_ownershipLost = true;
-                                          m_stop.request_stop();
+                                          m_wishes.stop.request_stop();
                                       }});
         return handler(*this);
     }();
@@ -82,16 +98,31 @@ Result<void> JobExecution::checkpoint() const
                     QCoreApplication::translate("showroom::jobs", "Somebody else has taken over this job."),
                     QCoreApplication::translate("showroom::jobs", "Watch it in the list of jobs."));
     }
-    if (m_stop.stop_requested())
+    if (m_wishes.stop.stop_requested())
         return fail(ErrorCode::Cancelled, QCoreApplication::translate("showroom::jobs", "The job was cancelled."));
     return {};
+}
+
+Result<void> JobExecution::stepBoundary() const
+{
+    SHOWROOM_TRY(checkpoint());
+    if (*m_wishes.pause)
+        return fail(ErrorCode::Paused, QCoreApplication::translate("showroom::jobs", "The job was paused."));
+    return {};
+}
+
+/// Handlers may begin their progress anew; the time goes on.
+void JobExecution::stampTime(JobProgress &progress) const
+{
+    progress.elapsedMs = m_elapsed.elapsed();
+    progress.earlierMs = m_earlierMs;
 }
 
 JobProgress JobExecution::progressNow() const
 {
     const std::lock_guard lock(m_progressMutex);
     JobProgress progress = m_progress;
-    progress.elapsedMs = m_elapsed.elapsed();
+    stampTime(progress);
     return progress;
 }
 
@@ -101,7 +132,7 @@ void JobExecution::updateProgress(const std::function<void(JobProgress &)> &chan
     {
         const std::lock_guard lock(m_progressMutex);
         change(m_progress);
-        m_progress.elapsedMs = m_elapsed.elapsed();
+        stampTime(m_progress);
         if (m_lastSignalMs >= 0 && m_progress.elapsedMs - m_lastSignalMs < signalIntervalMs)
             return;
         m_lastSignalMs = m_progress.elapsedMs;
@@ -132,13 +163,12 @@ Result<Job> JobExecution::recordEnd(const Result<QJsonObject> &outcome)
             return outcome ? again.error() : outcome.error();
         m_connection = std::move(*again);
     }
-    const auto row = m_connection.queryOne("jobs/finish"_sql,
-                                           {{"id", m_job.id},
-                                            {"token", m_fencingToken},
-                                            {"state", stateOf(outcome)},
-                                            {"outcome", outcome ? *outcome : QJsonObject()},
-                                            {"error", outcome ? QVariant() : QVariant(errorToJson(outcome.error()))},
-                                            {"progress", toJson(progressNow())}});
+    const auto row = m_connection.queryOne("jobs/finish"_sql, {{"id", m_job.id},
+                                                               {"token", m_fencingToken},
+                                                               {"state", stateOf(outcome)},
+                                                               {"outcome", outcome ? *outcome : QJsonObject()},
+                                                               {"error", errorOf(outcome)},
+                                                               {"progress", toJson(progressNow())}});
     if (!row)
         return row.error();
     return jobFromRow(*row);

@@ -56,8 +56,11 @@ private:
         const auto answer = m_connection->scalar(
             "jobs/heartbeat"_sql,
             {{"id", m_jobId}, {"token", m_fencingToken}, {"progress", toJson(m_callbacks.progress())}});
-        if (answer && answer->toBool())
+        const QString wish = answer ? answer->toString() : QString();
+        if (wish == u"cancel")
             m_callbacks.stopRequested();
+        else if (wish == u"pause")
+            m_callbacks.pauseRequested();
         else if (!answer && answer.error().code == ErrorCode::Busy)
             m_callbacks.ownershipLost();
     }

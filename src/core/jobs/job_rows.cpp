@@ -32,6 +32,8 @@ Job jobFromRow(const database::Row &row)
     job.state = jobStateFromWord(row.text("state")).value_or(JobState::Failed);
     job.isOrphaned = row.boolean("is_orphaned");
     job.isCancelRequested = row.boolean("cancel_requested");
+    job.isPauseRequested = row.boolean("pause_requested");
+    job.run = int(row.integer("fencing_token"));
     job.actor = row.text("requested_by");
     job.program = row.text("program");
     job.createdAt = row.dateTime("created_at");

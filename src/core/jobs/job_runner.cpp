@@ -8,7 +8,7 @@
 #include <QPromise>
 #include <QThreadPool>
 
-#include <stop_token>
+#include <optional>
 
 namespace showroom::jobs {
 
@@ -32,9 +32,9 @@ public:
         requests.setMaxThreadCount(1);
     }
 
-    Result<Job> runOne(qint64 jobId, std::stop_source stop)
+    Result<Job> runOne(qint64 jobId, JobWishes wishes)
     {
-        auto execution = JobExecution::claim(settings, jobId, program, std::move(stop),
+        auto execution = JobExecution::claim(settings, jobId, program, std::move(wishes),
                                              [this](const Job &job) { emit q->progressChanged(job); });
         if (!execution)
             return execution.error();
@@ -49,6 +49,27 @@ public:
         return (*execution)->run(*handler);
     }
 
+    /// Asks over a connection of its own, since the job's is at work.
+    template <class F>
+    QFuture<Result<void>> request(F task)
+    {
+        auto promise = std::make_shared<QPromise<Result<void>>>();
+        promise->start();
+        requests.start([this, promise, task = std::move(task)] {
+            auto connection = database::Connection::open(settings);
+            promise->addResult(connection ? task(*connection) : Result<void>(connection.error()));
+            promise->finish();
+        });
+        return promise->future();
+    }
+
+    std::optional<JobWishes> wishesOf(qint64 jobId) const
+    {
+        const QMutexLocker lock(&mutex);
+        const auto own = running.constFind(jobId);
+        return own == running.constEnd() ? std::nullopt : std::optional(*own);
+    }
+
     void forget(qint64 jobId)
     {
         const QMutexLocker lock(&mutex);
@@ -60,8 +81,8 @@ public:
     QString program;
     QHash<QString, JobHandler> handlers;
     mutable QMutex mutex;
-    QHash<qint64, std::stop_source> running;
-    QThreadPool requests; // for jobs that run elsewhere; must not wait behind those that run here
+    QHash<qint64, JobWishes> running;
+    QThreadPool requests; // must not wait behind the jobs that run here
     QThreadPool threads;  // last: joined before what its tasks use goes away
 };
 
@@ -76,8 +97,8 @@ JobRunner::~JobRunner()
 {
     {
         const QMutexLocker lock(&d->mutex);
-        for (std::stop_source &stop : d->running)
-            stop.request_stop();
+        for (JobWishes &wishes : d->running)
+            wishes.stop.request_stop();
     }
     d->threads.waitForDone();
     d->requests.waitForDone();
@@ -92,7 +113,7 @@ QFuture<Result<Job>> JobRunner::start(qint64 jobId)
 {
     auto promise = std::make_shared<QPromise<Result<Job>>>();
     promise->start();
-    std::stop_source stop;
+    const JobWishes wishes;
     {
         const QMutexLocker lock(&d->mutex);
         if (d->running.contains(jobId)) {
@@ -100,10 +121,10 @@ QFuture<Result<Job>> JobRunner::start(qint64 jobId)
             promise->finish();
             return promise->future();
         }
-        d->running.insert(jobId, stop);
+        d->running.insert(jobId, wishes);
     }
-    d->threads.start([this, promise, jobId, stop] {
-        Result<Job> result = d->runOne(jobId, stop);
+    d->threads.start([this, promise, jobId, wishes] {
+        Result<Job> result = d->runOne(jobId, wishes);
         d->forget(jobId);
         if (result)
             emit finished(*result);
@@ -113,20 +134,23 @@ QFuture<Result<Job>> JobRunner::start(qint64 jobId)
     return promise->future();
 }
 
-void JobRunner::cancel(qint64 jobId)
+QFuture<Result<void>> JobRunner::cancel(qint64 jobId)
 {
-    {
-        const QMutexLocker lock(&d->mutex);
-        if (const auto own = d->running.find(jobId); own != d->running.end()) {
-            own->request_stop();
-            return;
-        }
+    if (auto own = d->wishesOf(jobId)) {
+        own->stop.request_stop();
+        return QtFuture::makeReadyFuture(Result<void>());
     }
-    d->requests.start([this, jobId] {
-        auto connection = database::Connection::open(d->settings);
-        const Result<void> asked = connection ? requestCancel(*connection, jobId) : Result<void>(connection.error());
-        if (!asked)
-            emit cancelFailed(jobId, asked.error());
+    return d->request([jobId](database::Connection &connection) { return requestCancel(connection, jobId); });
+}
+
+/// The record comes first: a job that paused already must not meet an older wish when it is resumed.
+QFuture<Result<void>> JobRunner::pause(qint64 jobId)
+{
+    return d->request([jobId, own = d->wishesOf(jobId)](database::Connection &connection) {
+        const Result<void> asked = requestPause(connection, jobId);
+        if (asked && own)
+            *own->pause = true;
+        return asked;
     });
 }
 

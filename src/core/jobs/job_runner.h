@@ -38,8 +38,11 @@ public:
     /// the job could not be claimed (Busy: somebody else works on it; DatabaseUnreachable …).
     QFuture<Result<Job>> start(qint64 jobId);
 
-    /// Asks a job to stop, wherever it runs. Also the way to stop one in another program.
-    void cancel(qint64 jobId);
+    /// Asks a job to stop, wherever it runs. The future ends when it was asked, with the reason when it could not be.
+    QFuture<Result<void>> cancel(qint64 jobId);
+
+    /// Asks a job to stop at its next step, wherever it runs; its start() then ends with a paused job. Likewise.
+    QFuture<Result<void>> pause(qint64 jobId);
 
     /// Jobs that run or wait in this program.
     QList<qint64> activeJobs() const;
@@ -47,8 +50,6 @@ public:
 signals:
     void progressChanged(const showroom::jobs::Job &job);
     void finished(const showroom::jobs::Job &job);
-    /// A job elsewhere could not be asked to stop.
-    void cancelFailed(qint64 jobId, const showroom::Error &error);
 
 private:
     class Private;

@@ -48,4 +48,20 @@ Result<void> requestCancel(database::Connection &connection, qint64 id)
     return {};
 }
 
+Result<void> requestPause(database::Connection &connection, qint64 id)
+{
+    const auto done = connection.execute("jobs/request_pause"_sql, {{"id", id}});
+    if (!done)
+        return done.error();
+    return {};
+}
+
+Result<qint64> prepareResume(database::Connection &connection, qint64 id)
+{
+    const auto job = connection.scalar("jobs/resume"_sql, {{"id", id}});
+    if (!job)
+        return job.error();
+    return job->toLongLong();
+}
+
 } // namespace showroom::jobs

@@ -88,7 +88,7 @@ private:
 
     Result<void> write(const SeedStep &step)
     {
-        SHOWROOM_TRY(m_context.checkpoint());
+        SHOWROOM_TRY(m_context.stepBoundary());
         const generation::PlannedTable &table = m_plan->tables().at(step.table);
         const QString name = table.schema + u'.' + table.name;
         QStringList columns;

@@ -28,6 +28,8 @@ public:
         return {};
     }
 
+    Result<void> stepBoundary() const override { return checkpoint(); }
+
     void updateProgress(const std::function<void(jobs::JobProgress &)> &change) override
     {
         change(m_job.progress);

@@ -13,6 +13,8 @@ private slots:
     void estimates();
     void survivesJson();
     void durationRunsUntilTheEnd();
+    void offersWhatAStateAllows_data();
+    void offersWhatAStateAllows();
 };
 
 void TestJobProgress::estimates_data()
@@ -52,7 +54,8 @@ void TestJobProgress::survivesJson()
                                99,
                                {{u"donation"_s, u"Donation"_s, 12, 25, PartState::Running},
                                 {u"buddy"_s, u"Buddy"_s, 0, 5, PartState::Waiting}},
-                               {u"12:00:00 begun"_s}};
+                               {u"12:00:00 begun"_s},
+                               1200};
     QCOMPARE(progressFromJson(toJson(progress)), progress);
 }
 
@@ -65,6 +68,47 @@ void TestJobProgress::durationRunsUntilTheEnd()
     QCOMPARE(job.durationMs(start.addMSecs(1500)), 1500);
     job.finishedAt = start.addMSecs(700);
     QCOMPARE(job.durationMs(start.addSecs(60)), 700);
+}
+
+void TestJobProgress::offersWhatAStateAllows_data()
+{
+    QTest::addColumn<QString>("kind");
+    QTest::addColumn<JobState>("state");
+    QTest::addColumn<bool>("isOrphaned");
+    QTest::addColumn<QString>("offered");
+    QTest::newRow("seed waits") << u"seed"_s << JobState::Queued << false << u"pause cancel"_s;
+    QTest::newRow("seed runs") << u"seed"_s << JobState::Running << false << u"pause cancel"_s;
+    QTest::newRow("seed lost its owner") << u"seed"_s << JobState::Running << true << u"cancel resume"_s;
+    QTest::newRow("seed paused") << u"seed"_s << JobState::Paused << false << u"cancel resume"_s;
+    QTest::newRow("seed failed") << u"seed"_s << JobState::Failed << false << u"resume"_s;
+    QTest::newRow("seed cancelled") << u"seed"_s << JobState::Cancelled << false << u"resume"_s;
+    QTest::newRow("seed done") << u"seed"_s << JobState::Done << false << QString();
+    QTest::newRow("export runs") << u"export"_s << JobState::Running << false << u"cancel"_s;
+    QTest::newRow("export lost its owner") << u"export"_s << JobState::Running << true << u"cancel resume"_s;
+    QTest::newRow("export failed") << u"export"_s << JobState::Failed << false << QString();
+    QTest::newRow("teardown lost its owner") << u"teardown"_s << JobState::Running << true << u"cancel resume"_s;
+    QTest::newRow("teardown failed") << u"teardown"_s << JobState::Failed << false << QString();
+}
+
+void TestJobProgress::offersWhatAStateAllows()
+{
+    QFETCH(QString, kind);
+    QFETCH(JobState, state);
+    QFETCH(bool, isOrphaned);
+    Job job;
+    job.kind = kind;
+    job.state = state;
+    job.isOrphaned = isOrphaned;
+    QStringList offered;
+    if (canPause(job))
+        offered << u"pause"_s;
+    if (canCancel(job))
+        offered << u"cancel"_s;
+    if (canResume(job))
+        offered << u"resume"_s;
+    QTEST(offered.join(u' '), "offered");
+    job.isCancelRequested = true;
+    QVERIFY(!canPause(job) && !canCancel(job));
 }
 
 QTEST_APPLESS_MAIN(TestJobProgress)
