@@ -365,7 +365,7 @@ BEGIN
     END IF;
     UPDATE showroom.job j
        SET state = 'running', fencing_token = claimed.fencing_token + 1, cancel_requested = false, pause_requested = false,
-           program = p_program, host = p_host, process_id = p_pid,
+           progress = showroom.progress_of_next_owner(j.progress), program = p_program, host = p_host, process_id = p_pid,
            heartbeat_at = clock_timestamp(), lease_until = clock_timestamp() + interval '60 seconds',
            started_at = coalesce(j.started_at, showroom.now()), finished_at = NULL, error = NULL
      WHERE j.id = p_job
@@ -1784,6 +1784,18 @@ $$;
 
 
 ALTER FUNCTION showroom.product_table(table_name text) OWNER TO showroom_owner;
+
+--
+-- Name: progress_of_next_owner(jsonb); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE FUNCTION showroom.progress_of_next_owner(p_progress jsonb) RETURNS jsonb
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    RETURN CASE WHEN (p_progress = '{}'::jsonb) THEN p_progress ELSE (p_progress || jsonb_build_object('earlierMs', (COALESCE(((p_progress ->> 'earlierMs'::text))::bigint, (0)::bigint) + COALESCE(((p_progress ->> 'elapsedMs'::text))::bigint, (0)::bigint)), 'elapsedMs', 0, 'resumedAt', COALESCE((p_progress -> 'done'::text), '0'::jsonb))) END;
+
+
+ALTER FUNCTION showroom.progress_of_next_owner(p_progress jsonb) OWNER TO showroom_owner;
 
 --
 -- Name: rate_client(); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
@@ -4618,6 +4630,13 @@ GRANT ALL ON FUNCTION showroom.possible_owners() TO showroom_viewer;
 
 REVOKE ALL ON FUNCTION showroom.product_table(table_name text) FROM PUBLIC;
 GRANT ALL ON FUNCTION showroom.product_table(table_name text) TO showroom_admin;
+
+
+--
+-- Name: FUNCTION progress_of_next_owner(p_progress jsonb); Type: ACL; Schema: showroom; Owner: showroom_owner
+--
+
+REVOKE ALL ON FUNCTION showroom.progress_of_next_owner(p_progress jsonb) FROM PUBLIC;
 
 
 --

@@ -62,6 +62,15 @@ BEGIN
 END
 $$;
 
+-- What the next owner of a job begins with: the time that was worked so far is its predecessors', the rows too.
+CREATE FUNCTION showroom.progress_of_next_owner(p_progress jsonb) RETURNS jsonb
+LANGUAGE sql IMMUTABLE PARALLEL SAFE
+SET search_path = pg_catalog, pg_temp
+RETURN CASE WHEN p_progress = '{}' THEN p_progress
+            ELSE p_progress || jsonb_build_object(
+                'earlierMs', coalesce((p_progress ->> 'earlierMs')::bigint, 0) + coalesce((p_progress ->> 'elapsedMs')::bigint, 0),
+                'elapsedMs', 0, 'resumedAt', coalesce(p_progress -> 'done', '0')) END;
+
 -- Makes the caller's session the owner of a job and returns it with its new token. What somebody paused or cancelled while it
 -- waited in a program is not begun by that program later: it takes resume_job first.
 CREATE OR REPLACE FUNCTION showroom.claim_job(p_job bigint, p_program text, p_host text, p_pid bigint)
@@ -83,7 +92,7 @@ BEGIN
     END IF;
     UPDATE showroom.job j
        SET state = 'running', fencing_token = claimed.fencing_token + 1, cancel_requested = false, pause_requested = false,
-           program = p_program, host = p_host, process_id = p_pid,
+           progress = showroom.progress_of_next_owner(j.progress), program = p_program, host = p_host, process_id = p_pid,
            heartbeat_at = clock_timestamp(), lease_until = clock_timestamp() + interval '60 seconds',
            started_at = coalesce(j.started_at, showroom.now()), finished_at = NULL, error = NULL
      WHERE j.id = p_job

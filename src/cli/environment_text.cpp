@@ -48,12 +48,19 @@ QString relativeDays(const QDateTime &at, const QDateTime &now)
     return days > 0 ? u"in %1"_s.arg(amount) : u"%1 ago"_s.arg(amount);
 }
 
+QString statusText(const environments::Environment &environment)
+{
+    if (environment.isInterrupted)
+        return u"interrupted"_s;
+    return environment.isPaused ? u"paused"_s : environments::toWord(environment.status);
+}
+
 QString environmentText(const environments::Environment &environment)
 {
     TextTable table({{}, {}});
     table.addRow({u"Id"_s, environment.id});
     table.addRow({u"Name"_s, environment.name});
-    table.addRow({u"Status"_s, environments::toWord(environment.status)});
+    table.addRow({u"Status"_s, statusText(environment)});
     table.addRow({u"Data"_s, u"%1 (version %2), %3, %4"_s.arg(environment.blueprint)
                                  .arg(environment.blueprintVersion)
                                  .arg(environment.size, environment.vertical)});
@@ -92,7 +99,7 @@ QString environmentsTable(const QList<environments::Environment> &list, const QD
                      {u"OWNER"_s},
                      {u"EXPIRES"_s}});
     for (const environments::Environment &environment : list) {
-        table.addRow({environment.id, environment.name, environments::toWord(environment.status), environment.size,
+        table.addRow({environment.id, environment.name, statusText(environment), environment.size,
                       environment.regions.join(u','), number(environment.rowsTotal()), environment.owner,
                       relativeDays(environment.expiresAt, now)});
     }

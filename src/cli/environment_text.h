@@ -19,6 +19,9 @@ QString environmentText(const environments::Environment &environment);
 /// "expired 3 days ago", "in 30 days", "today"; a dash without a date.
 QString relativeDays(const QDateTime &at, const QDateTime &now);
 
+/// The status for people: "interrupted" when nobody lives who works on it, "paused" when its filling was.
+QString statusText(const environments::Environment &environment);
+
 /// A line per environment.
 QString environmentsTable(const QList<environments::Environment> &list, const QDateTime &now);
 

@@ -21,6 +21,8 @@ Result<jobs::Job> verdictOn(const jobs::Job &job)
         return job;
     if (job.state == jobs::JobState::Cancelled)
         return fail(ErrorCode::Cancelled, u"Job %1 was cancelled."_s.arg(job.id), wayOut(job));
+    if (job.state == jobs::JobState::Paused)
+        return fail(ErrorCode::Paused, u"Job %1 was paused."_s.arg(job.id), wayOut(job));
     Error error = job.error.value_or(fail(ErrorCode::Internal, u"Job %1 ended without a word."_s.arg(job.id)));
     error.hint = QStringList{error.hint, wayOut(job)}.join(u' ').trimmed();
     return error;

@@ -26,7 +26,10 @@ QString stateText(const jobs::Job &job)
 {
     if (job.isOrphaned)
         return u"orphaned"_s;
-    return jobs::toWord(job.state) + (job.isActive() && job.isCancelRequested ? u" (cancelling)"_s : QString());
+    const QString word = jobs::toWord(job.state);
+    if (job.isActive() && job.isCancelRequested)
+        return word + u" (cancelling)"_s;
+    return job.isActive() && job.isPauseRequested ? word + u" (pausing)"_s : word;
 }
 
 QString progressOf(const jobs::Job &job)
@@ -81,16 +84,17 @@ VerbDescription JobsVerb::description() const
 {
     VerbDescription verb;
     verb.name = u"jobs"_s;
-    verb.summary = u"List jobs; cancel, resume or clean up one"_s;
+    verb.summary = u"List jobs; pause, resume, cancel or clean up one"_s;
     verb.explanation =
-        u"cancel ID asks a job to stop, whichever program works on it. resume ID goes on with a filling that failed, "
-        "was cancelled or lost its program, after its last finished step. clean ID removes what such a filling wrote, "
-        "with its environment."_s;
-    verb.positionals = u"[cancel ID | resume ID | clean ID]"_s;
+        u"pause ID stops a filling at its next step, cancel ID any job, whichever program works on it. resume ID goes "
+        "on with a filling that was paused, failed or was cancelled, after its last finished step, and with any job "
+        "that lost its program. clean ID removes what an unfinished filling wrote, with its environment."_s;
+    verb.positionals = u"[pause ID | resume ID | cancel ID | clean ID]"_s;
     verb.maximumPositionals = 2;
     verb.options = {{u"tenant"_s, Arity::Value, u"ID"_s, u"Only the jobs of this environment."_s}};
     verb.examples = {{u"jobs"_s, u"The latest jobs, newest first"_s},
                      {u"jobs --tenant demo-acme --json"_s, u"{\"jobs\": [...]} of one environment"_s},
+                     {u"jobs pause 12"_s, u"Stop at the next step; nothing is lost"_s},
                      {u"jobs resume 12"_s, u"Go on with what was interrupted"_s},
                      {u"jobs clean 12"_s, u"Or remove it"_s}};
     return verb;
@@ -99,7 +103,7 @@ VerbDescription JobsVerb::description() const
 Result<int> JobsVerb::run(CommandContext &context, Arguments &arguments)
 {
     const QString tenant = arguments.tenant();
-    const QStringList actions{u"list"_s, u"cancel"_s, u"resume"_s, u"clean"_s};
+    const QStringList actions{u"list"_s, u"pause"_s, u"resume"_s, u"cancel"_s, u"clean"_s};
     const QString action = actionOf(arguments, actions, u"list"_s);
     const bool isList = action == u"list"_s;
     const std::optional<qint64> id = isList || !actions.contains(action) ? std::nullopt : jobIdOf(arguments);
@@ -117,6 +121,8 @@ Result<int> JobsVerb::run(CommandContext &context, Arguments &arguments)
     const Result<jobs::Job> job = jobs::find(*connection, *id);
     if (!job)
         return job.error();
+    if (action == u"pause"_s)
+        return pause(context, *connection, *job);
     if (action == u"cancel"_s)
         return cancel(context, *connection, *job);
     return action == u"resume"_s ? resume(context, *connection, *job) : clean(context, *connection, *job);
@@ -134,11 +140,22 @@ Result<int> JobsVerb::showList(CommandContext &context, database::Connection &co
     return 0;
 }
 
+Result<int> JobsVerb::pause(CommandContext &context, database::Connection &connection, const jobs::Job &job)
+{
+    SHOWROOM_TRY(jobs::requestPause(connection, job.id));
+    return showJob(context, connection, job);
+}
+
 Result<int> JobsVerb::cancel(CommandContext &context, database::Connection &connection, const jobs::Job &job)
 {
-    if (!job.isActive())
+    if (!job.isActive() && job.state != jobs::JobState::Paused)
         return wrongState(job, u"cancelled"_s, u"“showroomctl jobs” shows the state of every job."_s);
     SHOWROOM_TRY(jobs::requestCancel(connection, job.id));
+    return showJob(context, connection, job);
+}
+
+Result<int> JobsVerb::showJob(CommandContext &context, database::Connection &connection, const jobs::Job &job)
+{
     const Result<jobs::Job> asked = jobs::find(connection, job.id);
     if (!asked)
         return asked.error();
@@ -149,7 +166,7 @@ Result<int> JobsVerb::cancel(CommandContext &context, database::Connection &conn
 Result<int> JobsVerb::resume(CommandContext &context, database::Connection &connection, const jobs::Job &job)
 {
     if (job.kind != u"seed"_s)
-        return wrongState(job, u"resumed"_s, wayOut(job));
+        return resumeOrphan(context, connection, job);
     const Result<environments::Environment> before = environments::find(connection, job.environmentId);
     if (!before)
         return before.error();
@@ -166,6 +183,21 @@ Result<int> JobsVerb::resume(CommandContext &context, database::Connection &conn
     if (!environment)
         return environment.error();
     context.terminal.print(toJson(*environment), environmentText(*environment));
+    return 0;
+}
+
+/// What has no steps is done anew, by this program.
+Result<int> JobsVerb::resumeOrphan(CommandContext &context, database::Connection &connection, const jobs::Job &job)
+{
+    if (!job.isOrphaned)
+        return wrongState(job, u"resumed"_s, wayOut(job));
+    const Result<qint64> prepared = jobs::prepareResume(connection, job.id);
+    if (!prepared)
+        return prepared.error();
+    const Result<jobs::Job> ended = JobFollower(context).follow(*prepared);
+    if (!ended)
+        return ended.error();
+    context.terminal.print(toJson(*ended, context.clock.now()), u"Job %1 is %2\n"_s.arg(job.id).arg(stateText(*ended)));
     return 0;
 }
 

@@ -9,7 +9,7 @@ class Connection;
 
 namespace showroom::cli {
 
-/// `showroomctl jobs`: lists long operations; cancels, resumes or cleans up one.
+/// `showroomctl jobs`: lists long operations; pauses, resumes, cancels or cleans up one.
 class JobsVerb final : public Verb {
 public:
     VerbDescription description() const override;
@@ -17,9 +17,12 @@ public:
 
 private:
     static Result<int> showList(CommandContext &context, database::Connection &connection, const QString &tenant);
+    static Result<int> pause(CommandContext &context, database::Connection &connection, const jobs::Job &job);
     static Result<int> cancel(CommandContext &context, database::Connection &connection, const jobs::Job &job);
     static Result<int> resume(CommandContext &context, database::Connection &connection, const jobs::Job &job);
+    static Result<int> resumeOrphan(CommandContext &context, database::Connection &connection, const jobs::Job &job);
     static Result<int> clean(CommandContext &context, database::Connection &connection, const jobs::Job &job);
+    static Result<int> showJob(CommandContext &context, database::Connection &connection, const jobs::Job &job);
 };
 
 } // namespace showroom::cli

@@ -28,7 +28,8 @@ QString jobText(const jobs::Job &job)
     text += u'\n';
     if (job.error)
         text += u"%1\n"_s.arg(job.error->message);
-    if (job.isOrphaned || job.state == jobs::JobState::Failed || job.state == jobs::JobState::Cancelled)
+    if (job.isOrphaned || job.state == jobs::JobState::Paused || job.state == jobs::JobState::Failed ||
+        job.state == jobs::JobState::Cancelled)
         text += wayOut(job) + u'\n';
     return text;
 }

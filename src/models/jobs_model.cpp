@@ -44,12 +44,6 @@ constexpr std::array headings = {
 };
 static_assert(headings.size() == JobsModel::ColumnCount);
 
-/// The record is written once a second; signals are ahead of it.
-bool isOlder(const Job &fresh, const Job &known)
-{
-    return fresh.isActive() && known.isActive() && fresh.progress.elapsedMs < known.progress.elapsedMs;
-}
-
 } // namespace
 
 JobsModel::JobsModel(QObject *parent)
@@ -61,7 +55,7 @@ void JobsModel::setJobs(const QList<Job> &jobs)
 {
     QList<Job> fresh = jobs;
     for (Job &job : fresh)
-        if (const auto known = find(job.id); known && isOlder(job, *known))
+        if (const auto known = find(job.id); known && job.isOlderThan(*known))
             job = *known;
     const auto changes = keyedChanges(m_rows, fresh, [](const Job &row) { return row.id; });
     for (const int row : changes.removed) {
@@ -87,7 +81,7 @@ void JobsModel::setJob(const Job &job)
         beginInsertRows({}, rowCount(), rowCount());
         m_rows.append(job);
         endInsertRows();
-    } else if (!(m_rows[row] == job)) {
+    } else if (!(m_rows[row] == job) && !job.isOlderThan(m_rows[row])) {
         m_rows[row] = job;
         emit dataChanged(index(row, 0), index(row, ColumnCount - 1));
     }

@@ -23,6 +23,7 @@ public:
     Result<environments::Created> creation = environments::Created{QStringLiteral("demo-acme"), 7};
     bool holdCreation = false;
     Result<qint64> resumption = qint64(8);
+    Result<void> wish; ///< whether a job could be asked to stop or to pause
     Result<qint64> exportJob = qint64(9);
     Result<qint64> teardownJob = qint64(10);
     Result<environments::TeardownPreview> preview = environments::TeardownPreview();
@@ -35,6 +36,8 @@ public:
     QList<QPair<QString, QString>> teardowns; ///< id and confirmation
     QStringList resumed;
     QList<qint64> cancelled;
+    QList<qint64> paused;
+    QList<qint64> resumedJobs;
     QStringList askedIds;
 
     /// Answers the held creation.
@@ -97,7 +100,21 @@ public:
         return answer(teardownJob);
     }
     QFuture<Result<RowCounts>> remainingRows(const QString &) override { return answer(left); }
-    void cancelJob(qint64 job) override { cancelled.append(job); }
+    QFuture<Result<void>> cancelJob(qint64 job) override
+    {
+        cancelled.append(job);
+        return answer(wish);
+    }
+    QFuture<Result<void>> pauseJob(qint64 job) override
+    {
+        paused.append(job);
+        return answer(wish);
+    }
+    QFuture<Result<qint64>> resumeJob(qint64 job) override
+    {
+        resumedJobs.append(job);
+        return answer(resumption);
+    }
     void reconnect() override {}
 
 private:

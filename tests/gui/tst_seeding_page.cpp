@@ -59,6 +59,8 @@ private slots:
     void ignoresNewsThatAreOlder();
     void copiesTheLog();
     void asksBeforeCancelling();
+    void pausesAndGoesOn();
+    void saysWhyItWasNotPaused();
     void resumesWhatWasInterrupted_data();
     void resumesWhatWasInterrupted();
     void saysWhyItWasNotResumed();
@@ -178,12 +180,46 @@ void TestSeedingPage::asksBeforeCancelling()
     QVERIFY(child<QPushButton>(u"resumeButton"_s)->isVisible());
 }
 
+void TestSeedingPage::pausesAndGoesOn()
+{
+    m_operations->resumption = qint64(7);
+    open(runningJob());
+    press(u"pauseJobButton"_s);
+    QCOMPARE(m_operations->paused, QList<qint64>{7});
+    QVERIFY(!child<QPushButton>(u"pauseJobButton"_s)->isEnabled());
+    m_operations->tell(endedJob(JobState::Paused));
+    QCOMPARE(child<MessageBar>(u"messageBar"_s)->fact(), u"Paused"_s);
+    QVERIFY(!child<QPushButton>(u"pauseJobButton"_s)->isVisible());
+    QVERIFY(child<QWidget>(u"volunteerProgressRow"_s)->accessibleDescription().contains(u"Stopped"_s));
+
+    Job next = runningJob();
+    next.run = 1;
+    next.progress.earlierMs = next.progress.elapsedMs;
+    next.progress.elapsedMs = 0;
+    next.progress.resumedAt = next.progress.done;
+    m_operations->knownJobs = {next};
+    press(u"resumeButton"_s);
+    QTRY_VERIFY(child<QPushButton>(u"pauseJobButton"_s)->isVisible());
+    QCOMPARE(m_page->jobId(), qint64(7));
+    QCOMPARE(child<QLabel>(u"rowsLabel"_s)->text(), u"5,000 of 25,750"_s);
+    QCOMPARE(child<QLabel>(u"elapsedLabel"_s)->text(), u"0:02"_s);
+}
+
+void TestSeedingPage::saysWhyItWasNotPaused()
+{
+    m_operations->wish = fail(ErrorCode::Conflict, u"Job 7 is done."_s);
+    open(runningJob());
+    press(u"pauseJobButton"_s);
+    QTRY_COMPARE(child<MessageBar>(u"messageBar"_s)->fact(), u"Not paused."_s);
+}
+
 void TestSeedingPage::resumesWhatWasInterrupted_data()
 {
     QTest::addColumn<JobState>("state");
     QTest::addColumn<bool>("orphaned");
     QTest::newRow("failed") << JobState::Failed << false;
     QTest::newRow("cancelled") << JobState::Cancelled << false;
+    QTest::newRow("paused") << JobState::Paused << false;
     QTest::newRow("orphaned") << JobState::Running << true;
 }
 

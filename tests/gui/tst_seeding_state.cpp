@@ -19,10 +19,13 @@ class TestSeedingState final : public QObject {
 private slots:
     void offersWhatIsPossible_data();
     void offersWhatIsPossible();
+    void pausingCanStillBeCancelled();
     void saysWhatWentWrong();
     void ratesAddUpToTheRows();
     void ratesNeedTwoReadings();
     void oldReadingsAreIgnored();
+    void anotherOwnerMakesNoSpike();
+    void pageOpenedLateBeginsWithTheOwner();
     void longJobsStayBounded();
 };
 
@@ -37,9 +40,10 @@ void TestSeedingState::offersWhatIsPossible_data()
                         const QString &offers) {
         QTest::newRow(name) << state << orphaned << stopping << word << offers;
     };
-    row("queued", JobState::Queued, false, false, u"Waiting"_s, u"active cancel"_s);
-    row("running", JobState::Running, false, false, u"Seeding"_s, u"active cancel"_s);
+    row("queued", JobState::Queued, false, false, u"Waiting"_s, u"active pause cancel"_s);
+    row("running", JobState::Running, false, false, u"Seeding"_s, u"active pause cancel"_s);
     row("stopping", JobState::Running, false, true, u"Stopping"_s, u"active"_s);
+    row("paused", JobState::Paused, false, false, u"Paused"_s, u"resume cleanUp"_s);
     row("failed", JobState::Failed, false, false, u"Failed"_s, u"resume cleanUp"_s);
     row("cancelled", JobState::Cancelled, false, false, u"Cancelled"_s, u"resume cleanUp"_s);
     row("orphaned while running", JobState::Running, true, false, u"Interrupted"_s, u"resume cleanUp"_s);
@@ -54,6 +58,7 @@ void TestSeedingState::offersWhatIsPossible()
     QFETCH(QString, word);
     QFETCH(QString, offers);
     Job job;
+    job.kind = u"seed"_s;
     job.state = state;
     job.isOrphaned = orphaned;
     job.isCancelRequested = stopping;
@@ -61,6 +66,8 @@ void TestSeedingState::offersWhatIsPossible()
     QStringList words;
     if (shown.isActive)
         words << u"active"_s;
+    if (shown.canPause)
+        words << u"pause"_s;
     if (shown.canCancel)
         words << u"cancel"_s;
     if (shown.canResume)
@@ -72,6 +79,18 @@ void TestSeedingState::offersWhatIsPossible()
     QCOMPARE(words.join(u' '), offers);
     QCOMPARE(shown.word, word);
     QCOMPARE(shown.fact.isEmpty(), !shown.canResume);
+}
+
+void TestSeedingState::pausingCanStillBeCancelled()
+{
+    Job job;
+    job.kind = u"seed"_s;
+    job.state = JobState::Running;
+    job.isPauseRequested = true;
+    const SeedingState shown = SeedingState::of(job);
+    QCOMPARE(shown.word, u"Pausing"_s);
+    QVERIFY(!shown.canPause);
+    QVERIFY(shown.canCancel);
 }
 
 void TestSeedingState::saysWhatWentWrong()
@@ -117,7 +136,31 @@ void TestSeedingState::oldReadingsAreIgnored()
     history.add(900, 90);
     history.add(1'000, 120);
     QCOMPARE(history.done(), qint64(100));
-    QCOMPARE(history.elapsedMs(), qint64(1'000));
+    QCOMPARE(history.workedMs(), qint64(1'000));
+}
+
+void TestSeedingState::anotherOwnerMakesNoSpike()
+{
+    RateHistory history;
+    history.add(0, 0);
+    history.add(1'000, 1'000);
+    // The first owner wrote 900 rows more before it died, which nobody saw; the next one begins at the same moment of
+    // work.
+    history.goOn(1'000, 1'900);
+    history.add(1'100, 2'000);
+    history.add(2'000, 2'900);
+    QCOMPARE(history.done(), qint64(2'900));
+    for (const qreal rate : history.course(20))
+        QVERIFY2(qAbs(rate - 1'000) < 1, qPrintable(QString::number(rate)));
+}
+
+void TestSeedingState::pageOpenedLateBeginsWithTheOwner()
+{
+    RateHistory history;
+    history.goOn(60'000, 40'000);
+    history.add(61'000, 41'000);
+    QCOMPARE(history.average(), 1'000.0);
+    QCOMPARE(history.sinceMs(), qint64(60'000));
 }
 
 void TestSeedingState::longJobsStayBounded()

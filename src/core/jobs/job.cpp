@@ -64,6 +64,13 @@ qint64 Job::durationMs(const QDateTime &now) const
     return startedAt.msecsTo(finishedAt.isValid() ? finishedAt : now);
 }
 
+bool Job::isOlderThan(const Job &other) const
+{
+    if (id != other.id || run != other.run)
+        return id == other.id && run < other.run;
+    return isActive() && other.isActive() && progress.workedMs() < other.progress.workedMs();
+}
+
 bool hasSteps(const Job &job)
 {
     return job.kind == u"seed";

@@ -77,6 +77,9 @@ struct Job {
     /// Waits or runs by its record; a paused job does neither.
     bool isActive() const { return state == JobState::Queued || state == JobState::Running; }
 
+    /// By owner and time of work; a record that ended is never older than one that goes on.
+    bool isOlderThan(const Job &other) const;
+
     bool operator==(const Job &) const = default;
 };
 

@@ -276,7 +276,8 @@ void EnvironmentsPage::showSelection()
     };
     enable(m_ui->openButton, environment.has_value(), {});
     enable(m_ui->progressButton, environment && environment->jobId, tr("No job has worked on it"));
-    const bool resumable = environment && hasFailed(*environment) && environments::canResume(*environment);
+    const bool resumable =
+        environment && (hasFailed(*environment) || environment->isPaused) && environments::canResume(*environment);
     m_ui->resumeButton->setVisible(resumable);
     enable(m_ui->resumeButton, resumable, {});
     enable(m_ui->exportButton, environment && environments::canExport(*environment),

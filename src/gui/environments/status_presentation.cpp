@@ -35,6 +35,8 @@ StatusLook statusLook(const Environment &environment, const QDateTime &now)
 {
     if (environment.isInterrupted)
         return {Texts::tr("Interrupted"), u"triangle-alert"_s, Meaning::Warning};
+    if (environment.isPaused)
+        return {Texts::tr("Paused"), u"circle-pause"_s, Meaning::Neutral};
     switch (environment.status) {
     case Status::Queued:
         return {Texts::tr("Waiting"), u"circle-dashed"_s, Meaning::Neutral};

@@ -20,6 +20,12 @@ namespace {
 
 constexpr auto programName = "showroom"_L1;
 
+/// Answers as the link does while no database is open.
+Result<void> nothing(Connection &)
+{
+    return {};
+}
+
 } // namespace
 
 DatabaseOperations::DatabaseOperations(DatabaseLink &link, const Clock &clock, QObject *parent)
@@ -148,10 +154,25 @@ QFuture<Result<Operations::RowCounts>> DatabaseOperations::remainingRows(const Q
         [environmentId](Connection &connection) { return environments::remainingRows(connection, environmentId); });
 }
 
-void DatabaseOperations::cancelJob(qint64 jobId)
+QFuture<Result<void>> DatabaseOperations::cancelJob(qint64 jobId)
 {
-    if (m_runner)
-        m_runner->cancel(jobId);
+    return m_runner ? tell(jobId, m_runner->cancel(jobId)) : m_link.ask(&nothing);
+}
+
+QFuture<Result<void>> DatabaseOperations::pauseJob(qint64 jobId)
+{
+    return m_runner ? tell(jobId, m_runner->pause(jobId)) : m_link.ask(&nothing);
+}
+
+QFuture<Result<qint64>> DatabaseOperations::resumeJob(qint64 jobId)
+{
+    return askForJob([jobId](Connection &connection) { return jobs::prepareResume(connection, jobId); });
+}
+
+/// What a job was asked shows in its record at once.
+QFuture<Result<void>> DatabaseOperations::tell(qint64 jobId, const QFuture<Result<void>> &asked)
+{
+    return passOn(asked, this, [this, jobId](const Result<void> &) { readJob(jobId); });
 }
 
 void DatabaseOperations::reconnect()

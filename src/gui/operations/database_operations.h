@@ -40,13 +40,16 @@ public:
     QFuture<Result<environments::TeardownPreview>> previewTeardown(const QString &environmentId) override;
     QFuture<Result<qint64>> tearDown(const QString &environmentId, const QString &confirmation) override;
     QFuture<Result<RowCounts>> remainingRows(const QString &environmentId) override;
-    void cancelJob(qint64 jobId) override;
+    QFuture<Result<void>> cancelJob(qint64 jobId) override;
+    QFuture<Result<void>> pauseJob(qint64 jobId) override;
+    QFuture<Result<qint64>> resumeJob(qint64 jobId) override;
     void reconnect() override;
 
 private:
     template <class F>
     auto askForJob(F task);
 
+    QFuture<Result<void>> tell(qint64 jobId, const QFuture<Result<void>> &asked);
     void startJob(qint64 jobId);
     void readJob(qint64 jobId);
     void hear(const QString &topic);

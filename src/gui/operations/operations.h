@@ -45,8 +45,12 @@ public:
     virtual QFuture<Result<qint64>> tearDown(const QString &environmentId, const QString &confirmation) = 0;
     virtual QFuture<Result<RowCounts>> remainingRows(const QString &environmentId) = 0;
 
-    /// Asks a job to stop, wherever it runs.
-    virtual void cancelJob(qint64 jobId) = 0;
+    /// Asks a job to stop, wherever it runs; the future ends when it was asked.
+    virtual QFuture<Result<void>> cancelJob(qint64 jobId) = 0;
+    /// Asks a job to stop at its next step. Likewise.
+    virtual QFuture<Result<void>> pauseJob(qint64 jobId) = 0;
+    /// Goes on here with a job that was paused, stopped, waits or lost its owner.
+    virtual QFuture<Result<qint64>> resumeJob(qint64 jobId) = 0;
 
     /// Tries the connection again; connectionRestored() or connectionLost() tells how it went.
     virtual void reconnect() = 0;

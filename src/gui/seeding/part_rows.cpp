@@ -33,7 +33,7 @@ PartRows::PartRows(QWidget *parent)
     column->setSpacing(0);
 }
 
-void PartRows::setParts(const QList<PartProgress> &parts, qint64 elapsedMs, bool isActive)
+void PartRows::setParts(const QList<PartProgress> &parts, qint64 workedMs, bool isActive)
 {
     for (const PartProgress &part : parts) {
         if (!m_parts.contains(part.name)) {
@@ -47,9 +47,16 @@ void PartRows::setParts(const QList<PartProgress> &parts, qint64 elapsedMs, bool
         const bool endsShortPart =
             part.state == PartState::Done && shown.rates.size() == 1 && shown.rates.done() < part.done;
         if (part.state == PartState::Running || endsShortPart)
-            shown.rates.add(elapsedMs, part.done);
+            shown.rates.add(workedMs, part.done);
         show(part, shown, isActive);
     }
+}
+
+void PartRows::goOn(const QList<PartProgress> &parts, qint64 workedMs)
+{
+    for (const PartProgress &part : parts)
+        if (const auto shown = m_parts.find(part.name); shown != m_parts.end() && shown->rates.size() > 0)
+            shown->rates.goOn(workedMs, part.done);
 }
 
 void PartRows::clear()

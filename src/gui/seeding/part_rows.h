@@ -18,7 +18,9 @@ public:
     explicit PartRows(QWidget *parent = nullptr);
 
     /// `isActive` says whether running parts are still moving.
-    void setParts(const QList<jobs::PartProgress> &parts, qint64 elapsedMs, bool isActive);
+    void setParts(const QList<jobs::PartProgress> &parts, qint64 workedMs, bool isActive);
+    /// Another owner goes on.
+    void goOn(const QList<jobs::PartProgress> &parts, qint64 workedMs);
     void clear();
 
 private:

@@ -9,11 +9,11 @@ constexpr qsizetype mostReadings = 600;
 
 }
 
-void RateHistory::add(qint64 elapsedMs, qint64 done)
+void RateHistory::add(qint64 workedMs, qint64 done)
 {
-    if (!m_readings.isEmpty() && elapsedMs <= m_readings.constLast().at)
+    if (!m_readings.isEmpty() && workedMs <= m_readings.constLast().at)
         return;
-    m_readings.append({elapsedMs, done});
+    m_readings.append({workedMs, done - m_passedOver});
     if (m_readings.size() <= mostReadings)
         return;
     QList<Reading> thinned;
@@ -21,6 +21,12 @@ void RateHistory::add(qint64 elapsedMs, qint64 done)
         if (i % 2 == 0 || i + 1 == m_readings.size())
             thinned.append(m_readings[i]);
     m_readings = thinned;
+}
+
+void RateHistory::goOn(qint64 workedMs, qint64 done)
+{
+    m_passedOver = m_readings.isEmpty() ? 0 : done - m_readings.constLast().done;
+    add(workedMs, done);
 }
 
 double RateHistory::average() const
@@ -44,14 +50,19 @@ QList<qreal> RateHistory::course(int points) const
     return rates;
 }
 
-qint64 RateHistory::elapsedMs() const
+qint64 RateHistory::sinceMs() const
+{
+    return m_readings.isEmpty() ? 0 : m_readings.constFirst().at;
+}
+
+qint64 RateHistory::workedMs() const
 {
     return m_readings.isEmpty() ? 0 : m_readings.constLast().at;
 }
 
 qint64 RateHistory::done() const
 {
-    return m_readings.isEmpty() ? 0 : m_readings.constLast().done;
+    return m_readings.isEmpty() ? 0 : m_readings.constLast().done + m_passedOver;
 }
 
 /// Between two readings the rows are taken to come evenly.

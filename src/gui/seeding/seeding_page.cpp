@@ -62,11 +62,12 @@ SeedingPage::~SeedingPage() = default;
 void SeedingPage::addButtons()
 {
     m_leave = button(tr("Run in background"), u"leaveButton"_s, Variant::Quiet);
+    m_pause = button(tr("Pause"), u"pauseJobButton"_s, Variant::Secondary, u"pause"_s);
     m_cancel = button(tr("Cancel…"), u"cancelJobButton"_s, Variant::Secondary, u"x"_s);
     m_cleanUp = button(tr("Clean up"), u"cleanUpButton"_s, Variant::Secondary, u"trash-2"_s);
-    m_resume = button(tr("Resume"), u"resumeButton"_s, Variant::Primary, u"refresh-cw"_s);
+    m_resume = button(tr("Resume"), u"resumeButton"_s, Variant::Primary, u"circle-play"_s);
     m_export = button(tr("Export…"), u"exportButton"_s, Variant::Primary, u"package"_s);
-    for (QPushButton *added : {m_leave, m_cancel, m_cleanUp, m_resume, m_export})
+    for (QPushButton *added : {m_leave, m_pause, m_cancel, m_cleanUp, m_resume, m_export})
         addHeadButton(added);
     auto *copy = button(tr("Copy"), u"copyLogButton"_s, Variant::Quiet, u"copy"_s, true);
     copy->setAccessibleName(tr("Copy the log"));
@@ -78,6 +79,7 @@ void SeedingPage::addButtons()
 void SeedingPage::connectButtons()
 {
     connect(m_leave, &QPushButton::clicked, this, &SeedingPage::leaveRequested);
+    connect(m_pause, &QPushButton::clicked, this, &SeedingPage::pause);
     connect(m_cancel, &QPushButton::clicked, this, &SeedingPage::askCancel);
     connect(m_cleanUp, &QPushButton::clicked, this, &SeedingPage::cleanUp);
     connect(m_resume, &QPushButton::clicked, this, &SeedingPage::resume);
@@ -94,7 +96,6 @@ void SeedingPage::showJob(qint64 jobId, const QString &environmentName)
     m_cleanUpJob = 0;
     m_isGone = false;
     m_total = RateHistory();
-    m_total.add(0, 0);
     m_ui->partRows->clear();
     setTitle(environmentName);
     refresh();
@@ -119,12 +120,17 @@ void SeedingPage::take(const Job &job)
         takeCleanUp(job);
         return;
     }
-    const bool older = job.id == m_job.id && job.isActive() && job.progress.elapsedMs < m_job.progress.elapsedMs;
-    if (job.id != m_job.id || older)
+    if (job.id != m_job.id || job.isOlderThan(m_job))
         return;
+    const jobs::JobProgress &progress = job.progress;
+    // A new owner counts the finished steps anew once it has looked at them.
+    if (job.run != m_job.run || progress.resumedAt != m_job.progress.resumedAt || m_total.size() == 0) {
+        m_total.goOn(progress.earlierMs, progress.resumedAt);
+        m_ui->partRows->goOn(progress.parts, progress.earlierMs);
+    }
     m_job = job;
     m_sinceReading.start();
-    m_total.add(job.progress.elapsedMs, job.progress.done);
+    m_total.add(progress.workedMs(), progress.done);
     refresh();
 }
 
@@ -139,7 +145,7 @@ void SeedingPage::refresh()
     showState(state);
     showTotal();
     showTime();
-    m_ui->partRows->setParts(m_job.progress.parts, m_job.progress.elapsedMs, state.isActive);
+    m_ui->partRows->setParts(m_job.progress.parts, m_job.progress.workedMs(), state.isActive);
     showRate();
     showLog();
 }
@@ -149,6 +155,8 @@ void SeedingPage::showState(const SeedingState &state)
     const bool offers = !m_isGone && m_cleanUpJob == 0;
     m_pill->set(state.word, state.glyph, state.meaning);
     m_leave->setText(state.isActive ? tr("Run in background") : tr("Back to environments"));
+    m_pause->setVisible(state.isActive);
+    m_pause->setEnabled(state.canPause);
     m_cancel->setVisible(state.isActive);
     m_cancel->setEnabled(state.canCancel);
     m_cleanUp->setVisible(offers && state.canCleanUp);
@@ -194,7 +202,7 @@ void SeedingPage::showTime()
     const bool runs = m_job.state == jobs::JobState::Running && !m_job.isOrphaned;
     const qint64 since = runs && m_sinceReading.isValid() ? m_sinceReading.elapsed() : 0;
     const auto left = m_job.progress.remainingMs();
-    m_ui->elapsedLabel->setText(clockTime(m_job.progress.elapsedMs + since));
+    m_ui->elapsedLabel->setText(clockTime(m_job.progress.workedMs() + since));
     m_ui->leftLabel->setText(runs && left ? clockTime(std::max<qint64>(0, *left - since)) : u"—"_s);
 }
 
@@ -203,9 +211,11 @@ void SeedingPage::showRate()
     const QList<qreal> course = m_total.course(chartPoints);
     if (course.isEmpty())
         return;
-    const qint64 time = m_total.elapsedMs();
+    const qint64 from = m_total.sinceMs();
+    const qint64 to = m_total.workedMs();
     m_ui->rateChart->setData(
-        course, {{0, clockTime(0)}, {chartPoints / 2, clockTime(time / 2)}, {chartPoints - 1, clockTime(time)}});
+        course,
+        {{0, clockTime(from)}, {chartPoints / 2, clockTime((from + to) / 2)}, {chartPoints - 1, clockTime(to)}});
 }
 
 void SeedingPage::showLog()
@@ -218,13 +228,25 @@ void SeedingPage::showLog()
     m_ui->logTextEdit->moveCursor(QTextCursor::StartOfLine); // a long line must not scroll the times away
 }
 
+void SeedingPage::pause()
+{
+    m_pause->setEnabled(false);
+    whenReady(m_operations->pauseJob(m_job.id), this, [this](const Result<void> &asked) {
+        if (!asked)
+            showRefusal(tr("Not paused."), asked.error());
+    });
+}
+
 void SeedingPage::askCancel()
 {
     auto *question = new CancelQuestion(title(), this);
     question->setAttribute(Qt::WA_DeleteOnClose);
     connect(question, &QDialog::accepted, this, [this, job = m_job.id] {
-        m_operations->cancelJob(job);
         m_cancel->setEnabled(false);
+        whenReady(m_operations->cancelJob(job), this, [this](const Result<void> &asked) {
+            if (!asked)
+                showRefusal(tr("Not cancelled."), asked.error());
+        });
     });
     question->open();
 }
@@ -236,10 +258,12 @@ void SeedingPage::resume()
     whenReady(m_operations->resume(m_job.environmentId), this, [this](const Result<qint64> &job) {
         m_resume->setEnabled(true);
         m_cleanUp->setEnabled(true);
-        if (job)
+        if (!job)
+            showRefusal(tr("Not resumed."), job.error());
+        else if (*job != m_job.id)
             showJob(*job, m_environmentName);
         else
-            showRefusal(tr("Not resumed."), job.error());
+            read();
     });
 }
 

@@ -50,6 +50,7 @@ private:
     void showLog();
     void showState(const SeedingState &state);
     void say(const SeedingState &state);
+    void pause();
     void askCancel();
     void resume();
     void cleanUp();
@@ -60,6 +61,7 @@ private:
     Operations *m_operations;
     Pill *m_pill;
     QPushButton *m_leave;
+    QPushButton *m_pause;
     QPushButton *m_cancel;
     QPushButton *m_cleanUp;
     QPushButton *m_resume;

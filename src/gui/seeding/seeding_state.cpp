@@ -16,14 +16,15 @@ struct Texts {
     Q_DECLARE_TR_FUNCTIONS(SeedingState)
 };
 
-SeedingState active(const QString &word, const QString &glyph, Meaning meaning, bool canCancel)
+SeedingState active(const Job &job, const QString &word, const QString &glyph, Meaning meaning)
 {
     SeedingState state;
     state.word = word;
     state.glyph = glyph;
     state.meaning = meaning;
     state.isActive = true;
-    state.canCancel = canCancel;
+    state.canCancel = jobs::canCancel(job);
+    state.canPause = jobs::canPause(job);
     return state;
 }
 
@@ -39,6 +40,15 @@ SeedingState interrupted(const QString &word, const QString &glyph, Meaning mean
     state.canResume = true;
     state.canCleanUp = true;
     return state;
+}
+
+SeedingState running(const Job &job)
+{
+    if (job.isCancelRequested)
+        return active(job, Texts::tr("Stopping"), u"loader"_s, Meaning::Neutral);
+    if (job.isPauseRequested)
+        return active(job, Texts::tr("Pausing"), u"loader"_s, Meaning::Neutral);
+    return active(job, Texts::tr("Seeding"), u"loader"_s, Meaning::Info);
 }
 
 SeedingState failed(const Job &job)
@@ -71,11 +81,13 @@ SeedingState SeedingState::of(const Job &job)
     }
     switch (job.state) {
     case JobState::Queued:
-        return active(Texts::tr("Waiting"), u"circle-dashed"_s, Meaning::Neutral, !job.isCancelRequested);
+        return active(job, Texts::tr("Waiting"), u"circle-dashed"_s, Meaning::Neutral);
     case JobState::Running:
-        if (job.isCancelRequested)
-            return active(Texts::tr("Stopping"), u"loader"_s, Meaning::Neutral, false);
-        return active(Texts::tr("Seeding"), u"loader"_s, Meaning::Info, true);
+        return running(job);
+    case JobState::Paused:
+        return interrupted(Texts::tr("Paused"), u"circle-pause"_s, Meaning::Neutral,
+                           Texts::tr("Finished steps are kept and nobody sees them. Resume goes on from there, also "
+                                     "tomorrow and from any console."));
     case JobState::Failed:
         return failed(job);
     case JobState::Cancelled:

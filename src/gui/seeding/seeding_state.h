@@ -21,6 +21,7 @@ struct SeedingState {
 
     bool isActive = false; ///< waiting or running: the figures move
     bool canCancel = false;
+    bool canPause = false;
     bool canResume = false;  ///< the rest can still be written
     bool canCleanUp = false; ///< what is there can go
     bool isComplete = false; ///< the data can be used

@@ -127,6 +127,21 @@ QFuture<Result<Operations::RowCounts>> TourOperations::remainingRows(const QStri
     return answer<RowCounts>(RowCounts{{u"impact.events"_s, 0}, {u"impact.users"_s, 0}});
 }
 
+QFuture<Result<void>> TourOperations::cancelJob(qint64)
+{
+    return answer<void>({});
+}
+
+QFuture<Result<void>> TourOperations::pauseJob(qint64)
+{
+    return answer<void>({});
+}
+
+QFuture<Result<qint64>> TourOperations::resumeJob(qint64 jobId)
+{
+    return answer<qint64>(jobId);
+}
+
 void TourOperations::tell(const jobs::Job &job)
 {
     for (jobs::Job &known : m_fixture.jobs)

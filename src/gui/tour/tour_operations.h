@@ -24,7 +24,9 @@ public:
     QFuture<Result<environments::TeardownPreview>> previewTeardown(const QString &environmentId) override;
     QFuture<Result<qint64>> tearDown(const QString &environmentId, const QString &confirmation) override;
     QFuture<Result<RowCounts>> remainingRows(const QString &environmentId) override;
-    void cancelJob(qint64) override {}
+    QFuture<Result<void>> cancelJob(qint64 jobId) override;
+    QFuture<Result<void>> pauseJob(qint64 jobId) override;
+    QFuture<Result<qint64>> resumeJob(qint64 jobId) override;
 
     /// A job went on: from now on it is known so, and whoever listens hears it.
     void tell(const jobs::Job &job);
