@@ -215,8 +215,7 @@ char *writeTimestamp(char *out, qint64 microseconds, char separator, QByteArrayV
     out = writeDay(out, day);
     *out++ = separator;
     out = writeTime(out, rest);
-    std::memcpy(out, zone.data(), std::size_t(zone.size()));
-    return writeEra(out + zone.size(), day);
+    return writeEra(std::copy(zone.begin(), zone.end(), out), day);
 }
 
 char *writeHex(char *out, QByteArrayView data)

@@ -14,7 +14,7 @@
 namespace showroom::gui {
 
 RateLine::RateLine(QWidget *parent)
-    : QChartView(parent)
+    : QChartView(chart::bare(), parent)
     , m_upper(new QLineSeries)
     , m_lower(new QLineSeries)
     , m_edge(new QLineSeries)
@@ -24,7 +24,7 @@ RateLine::RateLine(QWidget *parent)
 {
     m_upper->setParent(m_area);
     m_lower->setParent(m_area);
-    QChart *lines = chart::bare();
+    QChart *lines = chart();
     lines->addAxis(m_x, Qt::AlignBottom);
     lines->addAxis(m_y, Qt::AlignLeft);
     for (QAbstractSeries *series : std::initializer_list<QAbstractSeries *>{m_area, m_edge}) {
@@ -32,7 +32,6 @@ RateLine::RateLine(QWidget *parent)
         series->attachAxis(m_x);
         series->attachAxis(m_y);
     }
-    setChart(lines);
     setRenderHint(QPainter::Antialiasing);
     chart::prepare(*this);
     paintTheme();

@@ -17,19 +17,18 @@ namespace showroom::gui {
 using namespace Qt::StringLiterals;
 
 StackedBars::StackedBars(QWidget *parent)
-    : QChartView(parent)
+    : QChartView(chart::bare(), parent)
     , m_bars(new QStackedBarSeries)
     , m_x(chart::sparseAxis())
     , m_y(chart::figuresAxis())
 {
     m_bars->setBarWidth(0.56);
-    QChart *bars = chart::bare();
+    QChart *bars = chart();
     bars->addSeries(m_bars);
     bars->addAxis(m_x, Qt::AlignBottom);
     bars->addAxis(m_y, Qt::AlignLeft);
     m_bars->attachAxis(m_x);
     m_bars->attachAxis(m_y);
-    setChart(bars);
     chart::prepare(*this);
     paintTheme();
 }
