@@ -22,6 +22,8 @@ public:
     QStringList takenIds;
     Result<environments::Created> creation = environments::Created{QStringLiteral("demo-acme"), 7};
     bool holdCreation = false;
+    /// In place of an answer at once.
+    std::optional<QFuture<Result<QList<environments::Environment>>>> environmentsToCome;
     Result<qint64> resumption = qint64(8);
     Result<void> wish; ///< whether a job could be asked to stop or to pause
     Result<qint64> exportJob = qint64(9);
@@ -50,7 +52,7 @@ public:
 
     QFuture<Result<QList<environments::Environment>>> listEnvironments() override
     {
-        return answer(Result<QList<environments::Environment>>());
+        return environmentsToCome ? *environmentsToCome : answer(Result<QList<environments::Environment>>());
     }
     QFuture<Result<QList<jobs::Job>>> listJobs() override { return answer(Result<QList<jobs::Job>>(knownJobs)); }
     QFuture<Result<jobs::Job>> findJob(qint64 jobId) override
