@@ -19,6 +19,11 @@ set(CMAKE_AUTOUIC ON)
 set(CMAKE_AUTORCC ON)
 set(CMAKE_RUNTIME_OUTPUT_DIRECTORY "${CMAKE_BINARY_DIR}/bin")
 
+if(SHOWROOM_SANITIZE)
+    add_compile_options(-fsanitize=${SHOWROOM_SANITIZE} -fno-sanitize-recover=all)
+    add_link_options(-fsanitize=${SHOWROOM_SANITIZE})
+endif()
+
 find_program(CCACHE_PROGRAM ccache)
 if(CCACHE_PROGRAM)
     # The sloppiness lets ccache serve objects that use a precompiled header.
