@@ -28,9 +28,11 @@ function(showroom_program name)
 endfunction()
 
 # showroom_test(tst_name LABEL unit|db|gui LINKS …): one tst_*.cpp, one executable, one ctest entry.
-# Tests with the label db, and others that link showroom::test_support, run on the throwaway server.
+# Tests with the label db, and others that link showroom::test_support, run on the throwaway server. THREADS adds the
+# label `threads`: what is worth the thread sanitizer's time.
+add_custom_target(thread_tests)
 function(showroom_test name)
-    cmake_parse_arguments(ARG "" "LABEL;TIMEOUT" "LINKS;SOURCES" ${ARGN})
+    cmake_parse_arguments(ARG "THREADS" "LABEL;TIMEOUT" "LINKS;SOURCES" ${ARGN})
     if(NOT ARG_TIMEOUT)
         set(ARG_TIMEOUT 300)
     endif()
@@ -48,6 +50,10 @@ function(showroom_test name)
     add_test(NAME ${name} COMMAND ${name})
     set_tests_properties(${name} PROPERTIES LABELS "${ARG_LABEL}" TIMEOUT ${ARG_TIMEOUT}
         ENVIRONMENT "QT_QPA_PLATFORM=offscreen;LC_ALL=C.UTF-8;TZ=UTC;UBSAN_OPTIONS=print_stacktrace=1;TSAN_OPTIONS=suppressions=${CMAKE_SOURCE_DIR}/tests/support/tsan.supp:second_deadlock_stack=1")
+    if(ARG_THREADS)
+        set_property(TEST ${name} APPEND PROPERTY LABELS threads)
+        add_dependencies(thread_tests ${name} showroom_test_server)
+    endif()
     if(ARG_LABEL STREQUAL "db" OR "showroom::test_support" IN_LIST ARG_LINKS)
         set_tests_properties(${name} PROPERTIES FIXTURES_REQUIRED test_server)
     endif()
