@@ -402,6 +402,67 @@ $_$;
 ALTER FUNCTION showroom.clear_table(p_environment text, p_table text) OWNER TO showroom_owner;
 
 --
+-- Name: count_next_volumes(); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE FUNCTION showroom.count_next_volumes() RETURNS integer
+    LANGUAGE plpgsql
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+DECLARE
+    waiting text[] := ARRAY(SELECT showroom.uncounted_environments());
+BEGIN
+    IF cardinality(waiting) = 0 THEN
+        RETURN 0;
+    END IF;
+    IF NOT pg_try_advisory_xact_lock(hashtext('showroom.volumes')) THEN
+        RETURN -1;
+    END IF;
+    PERFORM showroom.keep_volumes(waiting[1], showroom.count_volumes(waiting[1]));
+    RETURN cardinality(waiting) - 1;
+END
+$$;
+
+
+ALTER FUNCTION showroom.count_next_volumes() OWNER TO showroom_owner;
+
+--
+-- Name: count_volumes(text); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE FUNCTION showroom.count_volumes(p_environment text) RETURNS jsonb
+    LANGUAGE plpgsql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $_$
+DECLARE
+    entry record;
+    counted jsonb;
+    volumes jsonb := '{}';
+BEGIN
+    FOR entry IN
+        SELECT g.guard_view, g.key_column
+          FROM showroom.environment_tables(p_environment) t
+         CROSS JOIN LATERAL showroom.environment_guard(p_environment, t.schema_name || '.' || t.table_name) g
+         WHERE (SELECT count(*) FROM pg_attribute a
+                 WHERE a.attrelid = to_regclass(g.guard_view) AND a.attname IN ('kind', 'occurred_at')) = 2
+    LOOP
+        EXECUTE format('SELECT jsonb_object_agg(month, kinds) FROM (SELECT month, jsonb_object_agg(kind, n) AS kinds FROM '
+                       '(SELECT to_char(occurred_at AT TIME ZONE ''UTC'', ''YYYY-MM'') AS month, kind, count(*) AS n '
+                       'FROM %s WHERE %I = $1 GROUP BY 1, 2) counted GROUP BY month) months',
+                       entry.guard_view, entry.key_column)
+        INTO counted USING p_environment;
+        SELECT coalesce(jsonb_object_agg(month, coalesce(volumes -> month, '{}') || coalesce(counted -> month, '{}')), '{}')
+          INTO volumes
+          FROM (SELECT jsonb_object_keys(volumes) UNION SELECT jsonb_object_keys(coalesce(counted, '{}'))) m (month);
+    END LOOP;
+    RETURN volumes;
+END
+$_$;
+
+
+ALTER FUNCTION showroom.count_volumes(p_environment text) OWNER TO showroom_owner;
+
+--
 -- Name: create_environment(jsonb); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
 --
 
@@ -1330,6 +1391,44 @@ $$;
 ALTER FUNCTION showroom.finished_steps(p_job bigint) OWNER TO showroom_owner;
 
 --
+-- Name: fleet_coverage(); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE FUNCTION showroom.fleet_coverage() RETURNS TABLE(environments bigint, counted bigint)
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+SELECT count(*), count(t.environment)
+  FROM showroom.environment e
+  LEFT JOIN showroom.tile t ON t.environment = e.id AND t.name = 'volumes'
+ WHERE e.status IN ('ready', 'refreshing', 'expired')
+$$;
+
+
+ALTER FUNCTION showroom.fleet_coverage() OWNER TO showroom_owner;
+
+--
+-- Name: fleet_volumes(date, date); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE FUNCTION showroom.fleet_volumes(p_from date, p_until date) RETURNS TABLE(blueprint text, month text, kind text, events bigint)
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+SELECT e.blueprint, m.month, k.kind, sum(k.events::bigint)::bigint
+  FROM showroom.tile t
+  JOIN showroom.environment e ON e.id = t.environment
+ CROSS JOIN LATERAL (SELECT to_char(generate_series(date_trunc('month', p_from::timestamp),
+                                                    date_trunc('month', p_until::timestamp), '1 month'), 'YYYY-MM')) m (month)
+ CROSS JOIN LATERAL jsonb_each_text(t.value -> m.month) k (kind, events)
+ WHERE t.name = 'volumes' AND e.status IN ('ready', 'refreshing', 'expired')
+ GROUP BY e.blueprint, m.month, k.kind
+$$;
+
+
+ALTER FUNCTION showroom.fleet_volumes(p_from date, p_until date) OWNER TO showroom_owner;
+
+--
 -- Name: forget_environment(text); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
 --
 
@@ -1659,6 +1758,25 @@ $$;
 
 
 ALTER FUNCTION showroom.job_steps(p_job bigint) OWNER TO showroom_owner;
+
+--
+-- Name: keep_volumes(text, jsonb); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE FUNCTION showroom.keep_volumes(p_environment text, p_volumes jsonb) RETURNS void
+    LANGUAGE sql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+INSERT INTO showroom.tile (environment, name, value, computed_at)
+SELECT e.id, 'volumes', p_volumes, greatest(showroom.now(), e.ready_at)
+  FROM showroom.environment e
+ WHERE e.id = p_environment AND e.status IN ('ready', 'expired') AND jsonb_typeof(p_volumes) = 'object'
+ON CONFLICT (environment, name)
+    DO UPDATE SET value = excluded.value, computed_at = excluded.computed_at, stale = false
+$$;
+
+
+ALTER FUNCTION showroom.keep_volumes(p_environment text, p_volumes jsonb) OWNER TO showroom_owner;
 
 --
 -- Name: make_analyze_function(regclass); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
@@ -2693,6 +2811,25 @@ $$;
 
 
 ALTER FUNCTION showroom.type_definition(type oid) OWNER TO showroom_owner;
+
+--
+-- Name: uncounted_environments(); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE FUNCTION showroom.uncounted_environments() RETURNS SETOF text
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+SELECT e.id::text
+  FROM showroom.environment e
+  LEFT JOIN showroom.tile t ON t.environment = e.id AND t.name = 'volumes'
+ WHERE e.status IN ('ready', 'expired')
+   AND (t.environment IS NULL OR t.stale OR t.computed_at < e.ready_at)
+ ORDER BY e.created_at DESC
+$$;
+
+
+ALTER FUNCTION showroom.uncounted_environments() OWNER TO showroom_owner;
 
 --
 -- Name: unregister_table(text); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
@@ -4206,6 +4343,23 @@ GRANT ALL ON FUNCTION showroom.clear_table(p_environment text, p_table text) TO 
 
 
 --
+-- Name: FUNCTION count_next_volumes(); Type: ACL; Schema: showroom; Owner: showroom_owner
+--
+
+REVOKE ALL ON FUNCTION showroom.count_next_volumes() FROM PUBLIC;
+GRANT ALL ON FUNCTION showroom.count_next_volumes() TO showroom_ops;
+GRANT ALL ON FUNCTION showroom.count_next_volumes() TO showroom_service;
+
+
+--
+-- Name: FUNCTION count_volumes(p_environment text); Type: ACL; Schema: showroom; Owner: showroom_owner
+--
+
+REVOKE ALL ON FUNCTION showroom.count_volumes(p_environment text) FROM PUBLIC;
+GRANT ALL ON FUNCTION showroom.count_volumes(p_environment text) TO showroom_viewer;
+
+
+--
 -- Name: FUNCTION create_environment(p_request jsonb); Type: ACL; Schema: showroom; Owner: showroom_owner
 --
 
@@ -4473,6 +4627,22 @@ GRANT ALL ON FUNCTION showroom.finished_steps(p_job bigint) TO showroom_service;
 
 
 --
+-- Name: FUNCTION fleet_coverage(); Type: ACL; Schema: showroom; Owner: showroom_owner
+--
+
+REVOKE ALL ON FUNCTION showroom.fleet_coverage() FROM PUBLIC;
+GRANT ALL ON FUNCTION showroom.fleet_coverage() TO showroom_viewer;
+
+
+--
+-- Name: FUNCTION fleet_volumes(p_from date, p_until date); Type: ACL; Schema: showroom; Owner: showroom_owner
+--
+
+REVOKE ALL ON FUNCTION showroom.fleet_volumes(p_from date, p_until date) FROM PUBLIC;
+GRANT ALL ON FUNCTION showroom.fleet_volumes(p_from date, p_until date) TO showroom_viewer;
+
+
+--
 -- Name: FUNCTION forget_environment(p_id text); Type: ACL; Schema: showroom; Owner: showroom_owner
 --
 
@@ -4581,6 +4751,15 @@ GRANT ALL ON FUNCTION showroom.job_lock_key(p_token integer) TO showroom_viewer;
 REVOKE ALL ON FUNCTION showroom.job_steps(p_job bigint) FROM PUBLIC;
 GRANT ALL ON FUNCTION showroom.job_steps(p_job bigint) TO showroom_viewer;
 GRANT ALL ON FUNCTION showroom.job_steps(p_job bigint) TO showroom_service;
+
+
+--
+-- Name: FUNCTION keep_volumes(p_environment text, p_volumes jsonb); Type: ACL; Schema: showroom; Owner: showroom_owner
+--
+
+REVOKE ALL ON FUNCTION showroom.keep_volumes(p_environment text, p_volumes jsonb) FROM PUBLIC;
+GRANT ALL ON FUNCTION showroom.keep_volumes(p_environment text, p_volumes jsonb) TO showroom_ops;
+GRANT ALL ON FUNCTION showroom.keep_volumes(p_environment text, p_volumes jsonb) TO showroom_service;
 
 
 --
@@ -4925,6 +5104,15 @@ GRANT ALL ON FUNCTION showroom.taken_ids(p_ids text[]) TO showroom_viewer;
 --
 
 REVOKE ALL ON FUNCTION showroom.type_definition(type oid) FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION uncounted_environments(); Type: ACL; Schema: showroom; Owner: showroom_owner
+--
+
+REVOKE ALL ON FUNCTION showroom.uncounted_environments() FROM PUBLIC;
+GRANT ALL ON FUNCTION showroom.uncounted_environments() TO showroom_ops;
+GRANT ALL ON FUNCTION showroom.uncounted_environments() TO showroom_service;
 
 
 --

@@ -59,4 +59,10 @@ ErrorCode errorCodeFromName(QStringView name);
 /// 5 conflict, 6 rate limit, 7 database, 1 anything else.
 int exitCode(ErrorCode code);
 
+/// Every code, in the order of the list of error codes.
+QList<ErrorCode> allErrorCodes();
+/// What a code says in general, and what to do: a sentence each. A failure's own message and hint say more.
+QString errorMeaning(ErrorCode code);
+QString errorRemedy(ErrorCode code);
+
 } // namespace showroom

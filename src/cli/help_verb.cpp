@@ -2,6 +2,7 @@
 
 #include "cli/command_context.h"
 #include "cli/help_text.h"
+#include "cli/help_topic_text.h"
 #include "cli/terminal.h"
 #include "cli/terminal_text.h"
 
@@ -21,10 +22,12 @@ VerbDescription HelpVerb::description() const
     VerbDescription verb;
     verb.name = u"help"_s;
     verb.summary = u"Show the commands, or the help of one"_s;
-    verb.explanation = u"Without a command, lists all of them with the exit codes."_s;
-    verb.positionals = u"[COMMAND]"_s;
+    verb.explanation = u"Without a command, lists all of them with the exit codes. “errors” lists the error codes with "
+                       "what they mean, “troubleshooting” what to do when something does not work."_s;
+    verb.positionals = u"[COMMAND|errors|troubleshooting]"_s;
     verb.maximumPositionals = 1;
-    verb.examples = {{u"help create"_s, u"What create understands"_s}};
+    verb.examples = {{u"help create"_s, u"What create understands"_s},
+                     {u"help errors"_s, u"Every error code and its exit code"_s}};
     return verb;
 }
 
@@ -32,6 +35,10 @@ Result<int> HelpVerb::run(CommandContext &context, Arguments &arguments)
 {
     const QList<VerbDescription> verbs = m_others + QList<VerbDescription>{description()};
     const QString name = arguments.positionals().value(0);
+    if (helpWords().contains(name)) {
+        context.terminal.print(helpWordJson(name), helpWordText(name));
+        return 0;
+    }
     const auto found =
         std::find_if(verbs.cbegin(), verbs.cend(), [&](const VerbDescription &verb) { return verb.name == name; });
     if (!arguments.positionals().isEmpty() && found == verbs.cend())

@@ -3,6 +3,7 @@
 #include "cli/create_many_verb.h"
 #include "cli/create_verb.h"
 #include "cli/db_verb.h"
+#include "cli/diagnostics_verb.h"
 #include "cli/doctor_verb.h"
 #include "cli/duplicate_verb.h"
 #include "cli/edit_verb.h"
@@ -34,6 +35,7 @@ std::vector<std::unique_ptr<Verb>> allVerbs()
     verbs.push_back(std::make_unique<JobsVerb>());
     verbs.push_back(std::make_unique<SettingsVerb>());
     verbs.push_back(std::make_unique<DoctorVerb>());
+    verbs.push_back(std::make_unique<DiagnosticsVerb>());
     verbs.push_back(std::make_unique<DbVerb>());
     verbs.push_back(std::make_unique<LocalVerb>());
     verbs.push_back(std::make_unique<VersionVerb>());

@@ -126,6 +126,19 @@ Error mapServerMessage(const ServerMessage &message)
                 u"Try again; if it stays so, the program's log has the server's words."_s, detail);
 }
 
+QStringList sqlStatesOf(ErrorCode code)
+{
+    constexpr qsizetype wholeState = 5;
+    QStringList states;
+    for (const OwnState &own : ownStates)
+        if (own.code == code)
+            states.append(own.state);
+    for (const Mapping &mapping : mappings)
+        if (mapping.code == code)
+            states.append(mapping.state.size() < wholeState ? mapping.state + u"…"_s : QString(mapping.state));
+    return states;
+}
+
 Error lostConnection(const QString &detail)
 {
     return fail(ErrorCode::DatabaseUnreachable, u"The connection to the database was lost."_s,

@@ -3,6 +3,7 @@
 #include "base/error.h"
 
 #include <QString>
+#include <QStringList>
 
 typedef struct pg_result PGresult;
 typedef struct pg_conn PGconn;
@@ -22,6 +23,9 @@ struct ServerMessage {
 /// SR003 conflict, SR004 rate limited, SR005 invalid input, SR006 busy (lost ownership), SR007 salt mismatch; there
 /// MESSAGE is the sentence for the person, HINT the way out, DETAIL optionally `[{"field","code","message"}]`.
 Error mapServerMessage(const ServerMessage &message);
+
+/// The SQLSTATEs that become a code: whole ones, and classes as "08…".
+QStringList sqlStatesOf(ErrorCode code);
 
 /// The error of a session whose server is gone.
 Error lostConnection(const QString &detail = {});
