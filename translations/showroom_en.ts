@@ -34,6 +34,48 @@
             <numerusform>%n days</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n not finished</source>
+        <translation>
+            <numerusform>%n not finished</numerusform>
+            <numerusform>%n not finished</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n in progress</source>
+        <translation>
+            <numerusform>%n in progress</numerusform>
+            <numerusform>%n in progress</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n expired</source>
+        <translation>
+            <numerusform>%n expired</numerusform>
+            <numerusform>%n expired</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n waiting</source>
+        <translation>
+            <numerusform>%n waiting</numerusform>
+            <numerusform>%n waiting</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n failed in the last week</source>
+        <translation>
+            <numerusform>%n failed in the last week</numerusform>
+            <numerusform>%n failed in the last week</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Measured in %n environment(s), with indexes</source>
+        <translation>
+            <numerusform>Measured in %n environment, with indexes</numerusform>
+            <numerusform>Measured in %n environments, with indexes</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>showroom::gui::CloseQuestion</name>
@@ -42,6 +84,16 @@
         <translation>
             <numerusform>Close Showroom while %n job runs</numerusform>
             <numerusform>Close Showroom while %n jobs run</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>showroom::gui::CommandPalette</name>
+    <message numerus="yes">
+        <source>%n match(es) · arrows choose, Enter runs, Esc leaves</source>
+        <translation>
+            <numerusform>%n match · arrows choose, Enter runs, Esc leaves</numerusform>
+            <numerusform>%n matches · arrows choose, Enter runs, Esc leaves</numerusform>
         </translation>
     </message>
 </context>
@@ -99,6 +151,23 @@
         <translation>
             <numerusform> day</numerusform>
             <numerusform> days</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>showroom::gui::OverviewPage</name>
+    <message numerus="yes">
+        <source>%n environment(s)</source>
+        <translation>
+            <numerusform>%n environment</numerusform>
+            <numerusform>%n environments</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n thing(s) need you</source>
+        <translation>
+            <numerusform>%n thing needs you</numerusform>
+            <numerusform>%n things need you</numerusform>
         </translation>
     </message>
 </context>

@@ -1,13 +1,21 @@
 #include "app/console_application.h"
 
+#include "app/log_capture.h"
 #include "base/clock.h"
+#include "base/recent_log.h"
 #include "core/access/salt_source.h"
 #include "gui/common/system_color_scheme.h"
 #include "gui/connection/local_connection_backend.h"
 #include "gui/environments/environments_page.h"
+#include "gui/help/help_flow.h"
 #include "gui/operations/console_data.h"
+#include "gui/operations/database_diagnostics.h"
 #include "gui/operations/database_link.h"
 #include "gui/operations/database_operations.h"
+#include "gui/operations/database_overview.h"
+#include "gui/overview/overview_flow.h"
+#include "gui/overview/overview_page.h"
+#include "gui/palette/palette_flow.h"
 #include "gui/shell/connection_flow.h"
 #include "gui/shell/environment_flows.h"
 #include "gui/shell/main_window.h"
@@ -50,14 +58,22 @@ struct ConsoleApplication::Parts {
                          database::LocalServer({.dataDirectory = options.dataDirectory})),
                      &settings.store())
         , window({theme, settings, *clock, data.environments(), data.jobs()})
+        , overviewSource(link)
+        , overview(new gui::OverviewPage(data, overviewSource, *clock))
         , page(new gui::EnvironmentsPage(data, *clock, settings))
         , connectionFlow(controller, operations, window)
         , environmentFlows({window, *page, operations, data, *clock,
                             [] { return generation::loadBuiltIn(u"impact"_s); },
                             saltSource(controller.masterSaltFile()), options.seed})
+        , paletteFlow(window, environmentFlows, data, *clock)
+        , diagnostics(
+              {link, settings.store(), log, *clock, database::LocalServer({.dataDirectory = options.dataDirectory})})
+        , helpFlow(window, diagnostics)
     {
     }
 
+    RecentLog log;
+    LogCapture logCapture{log};
     std::unique_ptr<Clock> clock;
     gui::Theme theme;
     gui::SystemColorScheme systemScheme;
@@ -67,9 +83,14 @@ struct ConsoleApplication::Parts {
     gui::ConsoleData data;
     gui::ConnectionController controller;
     gui::MainWindow window;
+    gui::DatabaseOverview overviewSource;
+    gui::OverviewPage *overview;
     gui::EnvironmentsPage *page;
     gui::ConnectionFlow connectionFlow;
     gui::EnvironmentFlows environmentFlows;
+    gui::PaletteFlow paletteFlow;
+    gui::DatabaseDiagnostics diagnostics;
+    gui::HelpFlow helpFlow;
 };
 
 ConsoleApplication::ConsoleApplication(const ConsoleOptions &options)
@@ -80,8 +101,10 @@ ConsoleApplication::ConsoleApplication(const ConsoleOptions &options)
     QObject::connect(&p.systemScheme, &gui::SystemColorScheme::darkChanged, &p.theme, &gui::Theme::setSystemDark);
     QObject::connect(&p.connectionFlow, &gui::ConnectionFlow::firstEnvironmentRequested, &p.environmentFlows,
                      &gui::EnvironmentFlows::createEnvironment);
+    gui::followOverview(*p.overview, p.environmentFlows, p.data, p.window);
     p.theme.setChoice(options.theme.value_or(p.settings.theme()));
     p.window.showThemeChoice();
+    p.window.addPage(u"overview"_s, u"layout-dashboard"_s, p.overview);
     p.window.addPage(u"environments"_s, u"boxes"_s, p.page);
     p.window.setRunningJobs([&p] { return p.operations.runningJobs(); });
     p.window.showPage(options.page.isEmpty() ? p.settings.page() : options.page);

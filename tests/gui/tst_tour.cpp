@@ -1,3 +1,4 @@
+#include "gui/tour/environments_tour.h"
 #include "gui/tour/tour_runner.h"
 
 #include <QImage>
@@ -14,8 +15,8 @@ constexpr int patienceMs = 60'000;
 
 QList<TourScreen> twoScreens()
 {
-    const QList<TourScreen> all = tourScreens();
-    return {all.value(0), all.value(1)};
+    const QList<TourScreen> all = environmentsTour();
+    return {all.value(0), all.value(2)};
 }
 
 } // namespace
@@ -25,7 +26,7 @@ class TourTest : public QObject {
 
 private slots:
     void drawsEachScreenInBothThemes();
-    void drawsTheFirstScreenInOtherSizes();
+    void drawsMainScreensInOtherSizes();
     void saysWhatCouldNotBeWritten();
     void namesAreUnique();
 
@@ -44,7 +45,7 @@ void TourTest::draw()
     QSignalSpy finished(&runner, &TourRunner::finished);
     runner.start();
     QTRY_COMPARE_WITH_TIMEOUT(finished.size(), 1, patienceMs);
-    QCOMPARE(finished.first().first().toInt(), 10);
+    QCOMPARE(finished.first().first().toInt(), 11);
     QCOMPARE(finished.first().last().toString(), QString());
 }
 
@@ -60,11 +61,17 @@ void TourTest::drawsEachScreenInBothThemes()
     }
 }
 
-void TourTest::drawsTheFirstScreenInOtherSizes()
+void TourTest::drawsMainScreensInOtherSizes()
 {
     draw();
     QCOMPARE(QImage(m_folder.filePath(u"environments-light-1366x768.png"_s)).size(), QSize(1366, 768));
     QCOMPARE(QImage(m_folder.filePath(u"environments-dark-2x.png"_s)).size(), QSize(2880, 1800));
+    const QImage usual(m_folder.filePath(u"environments-light.png"_s));
+    const QImage mirrored(m_folder.filePath(u"environments-light-rtl.png"_s));
+    QVERIFY(usual.pixelColor(30, 400) != usual.pixelColor(1410, 800)); // the sidebar is on one side only
+    QCOMPARE(mirrored.pixelColor(1410, 700), usual.pixelColor(30, 700));
+    QVERIFY(QImage(m_folder.filePath(u"environments-light-14pt.png"_s)) != usual);
+    QVERIFY(!QFile::exists(m_folder.filePath(u"environments-empty-light-2x.png"_s)));
 }
 
 void TourTest::saysWhatCouldNotBeWritten()

@@ -1,5 +1,6 @@
 #include "gui/common/accessible_roles.h"
 
+#include "gui/common/elided_label.h"
 #include "gui/common/fact_list.h"
 #include "gui/common/legend.h"
 #include "gui/common/pill.h"
@@ -22,7 +23,7 @@ bool isAnyOf(const QObject *object)
 
 QAccessibleInterface *painted(const QString &, QObject *object)
 {
-    if (isAnyOf<Pill, ProgressRow, FactList, Legend, StepRail>(object))
+    if (isAnyOf<ElidedLabel, Pill, ProgressRow, FactList, Legend, StepRail>(object))
         return new QAccessibleWidget(static_cast<QWidget *>(object), QAccessible::StaticText);
     if (isAnyOf<RateLine, StackedBars>(object))
         return new QAccessibleWidget(static_cast<QWidget *>(object), QAccessible::Chart);

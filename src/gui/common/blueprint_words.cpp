@@ -20,6 +20,16 @@ QString kindLabel(const QString &blueprint, const QString &kind)
     return info ? info->label : capitalised(kind);
 }
 
+int kindPosition(const QString &blueprint, const QString &kind)
+{
+    const auto known = generation::loadBuiltIn(blueprint);
+    const QList<generation::KindInfo> kinds = known ? (*known)->kinds() : QList<generation::KindInfo>();
+    for (int i = 0; i < int(kinds.size()); ++i)
+        if (kinds[i].name == kind)
+            return i;
+    return int(kinds.size());
+}
+
 QString verticalLabel(const QString &blueprint, const QString &vertical)
 {
     const auto known = generation::loadBuiltIn(blueprint);

@@ -8,6 +8,9 @@ namespace showroom::gui {
 /// here.
 QString kindLabel(const QString &blueprint, const QString &kind);
 
+/// Where a kind stands in its blueprint's order, which every chart keeps; after all others when it is not known here.
+int kindPosition(const QString &blueprint, const QString &kind);
+
 /// A vertical likewise ("Technology").
 QString verticalLabel(const QString &blueprint, const QString &vertical);
 

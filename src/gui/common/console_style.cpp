@@ -13,6 +13,7 @@
 #include <QAbstractItemView>
 #include <QAbstractSpinBox>
 #include <QComboBox>
+#include <QLabel>
 #include <QLineEdit>
 #include <QPainter>
 #include <QPlainTextEdit>
@@ -53,10 +54,20 @@ void ConsoleStyle::polish(QWidget *widget)
 {
     QProxyStyle::polish(widget);
     applyFormProperties(*widget);
+    if (auto *label = qobject_cast<QLabel *>(widget))
+        mirrorLabel(*label);
     if (qobject_cast<QAbstractButton *>(widget) || qobject_cast<QComboBox *>(widget) ||
         qobject_cast<QLineEdit *>(widget) || qobject_cast<QAbstractSpinBox *>(widget) ||
         qobject_cast<QScrollBar *>(widget))
         widget->setAttribute(Qt::WA_Hover);
+}
+
+/// A label aligns by its own text's direction: English words in a mirrored window would stay at the left.
+void ConsoleStyle::mirrorLabel(QLabel &label)
+{
+    const Qt::Alignment aligned = label.alignment();
+    if (label.layoutDirection() == Qt::RightToLeft && (aligned & Qt::AlignLeft) && !(aligned & Qt::AlignAbsolute))
+        label.setAlignment((aligned & ~Qt::AlignLeft) | Qt::AlignRight | Qt::AlignAbsolute);
 }
 
 void ConsoleStyle::drawPrimitive(PrimitiveElement element, const QStyleOption *option, QPainter *painter,

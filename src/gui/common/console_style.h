@@ -4,6 +4,8 @@
 
 #include <QProxyStyle>
 
+class QLabel;
+
 namespace showroom::gui {
 
 /// Fusion with the console's own controls: flat, bordered, 6-px corners, one focus ring. It also reads the form
@@ -34,6 +36,7 @@ public:
                   QStyleHintReturn *data) const override;
 
 private:
+    static void mirrorLabel(QLabel &label);
     void drawHeader(const QStyleOption *option, QPainter *painter, const QWidget *widget) const;
 
     Density m_density = Density::Comfortable;

@@ -15,6 +15,13 @@ namespace showroom::gui {
 
 using namespace Qt::StringLiterals;
 
+namespace {
+
+constexpr auto copyKeys = QKeySequence::Copy;
+constexpr auto openKey = Qt::Key_Return; // Enter of the number pad does the same
+
+} // namespace
+
 DataTable::DataTable(QWidget *parent)
     : QTableView(parent)
 {
@@ -115,13 +122,18 @@ void DataTable::leaveEvent(QEvent *event)
     QTableView::leaveEvent(event);
 }
 
+QList<DataTable::Key> DataTable::keys()
+{
+    return {{openKey, tr("Open the row")}, {QKeySequence(copyKeys), tr("Copy the selected rows")}};
+}
+
 void DataTable::keyPressEvent(QKeyEvent *event)
 {
-    if (event->matches(QKeySequence::Copy)) {
+    if (event->matches(copyKeys)) {
         copySelection();
         return;
     }
-    const bool enter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
+    const bool enter = event->key() == openKey || event->key() == Qt::Key_Enter;
     if (enter && event->modifiers() == Qt::NoModifier && currentIndex().isValid()) {
         emit rowOpened(currentIndex());
         return;

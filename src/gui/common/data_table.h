@@ -4,6 +4,7 @@
 #include "gui/common/density.h"
 #include "gui/common/metrics.h"
 
+#include <QKeySequence>
 #include <QTableView>
 
 namespace showroom::gui {
@@ -34,6 +35,13 @@ public:
     int hoveredRow() const { return m_hovered; }
     void setHoveredRow(int row);
     bool isFirstVisible(int column) const;
+
+    /// A key that every table obeys, and what it does.
+    struct Key {
+        QKeySequence keys;
+        QString what;
+    };
+    static QList<Key> keys();
 
     /// Makes the table exactly as high as its rows.
     void fitHeight();

@@ -1,9 +1,11 @@
 #include "gui/common/message_bar.h"
 
+#include "base/error.h"
 #include "gui/common/builders.h"
 #include "gui/common/glyph_tile.h"
 #include "gui/common/painting.h"
 
+#include <QDesktopServices>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPainter>
@@ -19,6 +21,7 @@ MessageBar::MessageBar(QWidget *parent)
     , m_fact(label({}, Type::Strong))
     , m_rest(secondary({}))
     , m_buttons(new QHBoxLayout)
+    , m_help(button(tr("Help"), u"messageHelpButton"_s, Variant::Quiet, {}, true))
     , m_close(button({}, u"closeMessageButton"_s, Variant::Quiet, u"x"_s, true))
 {
     nameIconButton(*m_close, tr("Close message"));
@@ -32,7 +35,11 @@ MessageBar::MessageBar(QWidget *parent)
     row->addWidget(m_fact);
     row->addWidget(m_rest, 1);
     row->addLayout(m_buttons);
+    row->addWidget(m_help);
     row->addWidget(m_close);
+    m_help->hide();
+    m_help->setAccessibleName(tr("Help about this message"));
+    connect(m_help, &QPushButton::clicked, this, [this] { QDesktopServices::openUrl(m_helpLink); });
     setMinimumHeight(em(42));
     setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Minimum);
     hide();
@@ -51,8 +58,16 @@ void MessageBar::say(Meaning meaning, const QString &fact, const QString &rest)
     m_rest->setText(rest);
     setAccessibleName(fact);
     setAccessibleDescription(rest);
+    m_help->hide();
     show();
     update();
+}
+
+void MessageBar::say(const Error &error)
+{
+    say(Meaning::Danger, error.message, error.hint);
+    m_helpLink = QUrl(u"showroom-help:error/"_s + errorCodeName(error.code));
+    m_help->show();
 }
 
 QString MessageBar::fact() const

@@ -4,10 +4,15 @@
 #include "gui/common/tokens.h"
 
 #include <QFrame>
+#include <QUrl>
 
 class QHBoxLayout;
 class QLabel;
 class QPushButton;
+
+namespace showroom {
+struct Error;
+}
 
 namespace showroom::gui {
 
@@ -23,6 +28,8 @@ public:
 
     /// Shows the bar with a fact and what it means for the person.
     void say(Meaning meaning, const QString &fact, const QString &rest);
+    /// Says what failed and what to do, with a way to the help about it ("showroom-help:error/CODE").
+    void say(const Error &error);
     QString fact() const;
     QString rest() const;
 
@@ -42,7 +49,9 @@ private:
     QLabel *m_fact;
     QLabel *m_rest;
     QHBoxLayout *m_buttons;
+    QPushButton *m_help;
     QPushButton *m_close;
+    QUrl m_helpLink;
 };
 
 } // namespace showroom::gui

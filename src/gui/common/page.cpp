@@ -60,7 +60,8 @@ QWidget *Page::contentWidget() const
     return m_ui->contentWidget;
 }
 
-void Page::showNotice(Meaning meaning, const QString &fact, const QString &rest)
+/// Made when there is something to say.
+MessageBar &Page::noticeBar()
 {
     if (!m_notice) {
         m_notice = new MessageBar;
@@ -69,15 +70,57 @@ void Page::showNotice(Meaning meaning, const QString &fact, const QString &rest)
         row->setContentsMargins(0, 0, px::block, 0);
         m_ui->pageLayout->insertLayout(1, row);
     }
-    m_notice->say(meaning, fact, rest);
+    return *m_notice;
+}
+
+void Page::showNotice(Meaning meaning, const QString &fact, const QString &rest)
+{
+    noticeBar().say(meaning, fact, rest);
+}
+
+void Page::showError(const Error &error)
+{
+    noticeBar().say(error);
+}
+
+/// Words and actions of the head beside each other.
+int Page::headWidth() const
+{
+    return m_ui->wordsLayout->minimumSize().width() + m_ui->headLayout->spacing() +
+           m_ui->actionsLayout->minimumSize().width() + m_ui->headLayout->contentsMargins().right();
+}
+
+/// Where they do not fit beside each other, the actions stand under the words.
+void Page::arrangeHead()
+{
+    const QMargins margins = layout()->contentsMargins();
+    const bool fits = headWidth() <= width() - margins.left() - margins.right();
+    const auto direction = fits ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom;
+    if (m_ui->headLayout->direction() == direction)
+        return;
+    m_ui->headLayout->setDirection(direction);
+    m_ui->headLayout->setAlignment(m_ui->actionsLayout, fits ? Qt::Alignment() : Qt::AlignLeft);
+}
+
+bool Page::event(QEvent *event)
+{
+    if (event->type() == QEvent::LayoutRequest)
+        arrangeHead();
+    return QWidget::event(event);
+}
+
+void Page::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    arrangeHead();
 }
 
 int Page::comfortableWidth() const
 {
     const QMargins margins = layout()->contentsMargins();
     const int content = m_ui->contentWidget->minimumSizeHint().width();
-    const int head = m_ui->headLayout->minimumSize().width();
-    return std::max({em(784), content + margins.left() + margins.right(), head + margins.left() + margins.right()});
+    return std::max(
+        {em(784), content + margins.left() + margins.right(), headWidth() + margins.left() + margins.right()});
 }
 
 } // namespace showroom::gui

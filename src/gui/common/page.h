@@ -12,6 +12,10 @@ namespace Ui {
 class Page;
 }
 
+namespace showroom {
+struct Error;
+}
+
 namespace showroom::gui {
 
 class MessageBar;
@@ -40,7 +44,9 @@ public:
 
     /// Says in a bar under the head how something ended that was started from this page; it stays until it is closed
     /// or replaced.
-    virtual void showNotice(Meaning meaning, const QString &fact, const QString &rest);
+    void showNotice(Meaning meaning, const QString &fact, const QString &rest);
+    /// The same for a failure, with the way to the help about it.
+    void showError(const Error &error);
 
     /// The width under which the page is cramped; the sidebar collapses then.
     virtual int comfortableWidth() const;
@@ -49,7 +55,16 @@ signals:
     /// The person wants to leave the page for the one that opened it.
     void backRequested();
 
+protected:
+    /// Where notices stand; the usual one is made with the first.
+    virtual MessageBar &noticeBar();
+    bool event(QEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+
 private:
+    int headWidth() const;
+    void arrangeHead();
+
     std::unique_ptr<Ui::Page> m_ui;
     MessageBar *m_notice = nullptr;
 };

@@ -1,6 +1,7 @@
 #include "gui/common/stat_tile.h"
 
 #include "gui/common/builders.h"
+#include "gui/common/elided_label.h"
 #include "gui/common/glyph_tile.h"
 #include "gui/common/painting.h"
 #include "gui/common/sparkline.h"
@@ -15,7 +16,7 @@ StatTile::StatTile(QWidget *parent)
     , m_name(secondary({}))
     , m_value(label({}, Type::Display))
     , m_unit(muted({}, Type::Body))
-    , m_footnote(muted({}))
+    , m_footnote(new ElidedLabel({}, Type::Caption, QPalette::PlaceholderText))
     , m_glyph(new GlyphTile({}, Meaning::Neutral, false, 14))
     , m_trend(new Sparkline)
 {
@@ -28,7 +29,9 @@ StatTile::StatTile(QWidget *parent)
     body()->setSpacing(px::half);
     body()->addWidget(m_name);
     body()->addLayout(figure);
-    body()->addLayout(across({m_glyph, m_footnote}, 6, 2));
+    auto *note = across({m_glyph}, 6);
+    note->addWidget(m_footnote, 1);
+    body()->addLayout(note);
 }
 
 QString StatTile::name() const

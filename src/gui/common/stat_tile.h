@@ -5,6 +5,7 @@
 
 namespace showroom::gui {
 
+class ElidedLabel;
 class GlyphTile;
 class Sparkline;
 
@@ -29,7 +30,7 @@ private:
     QLabel *m_name;
     QLabel *m_value;
     QLabel *m_unit;
-    QLabel *m_footnote;
+    ElidedLabel *m_footnote;
     GlyphTile *m_glyph;
     Sparkline *m_trend;
 };

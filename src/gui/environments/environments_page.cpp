@@ -195,9 +195,9 @@ void EnvironmentsPage::select(const QString &environmentId)
     }
 }
 
-void EnvironmentsPage::showNotice(Meaning meaning, const QString &fact, const QString &rest)
+MessageBar &EnvironmentsPage::noticeBar()
 {
-    m_ui->noticeBar->say(meaning, fact, rest);
+    return *m_ui->noticeBar;
 }
 
 std::optional<Environment> EnvironmentsPage::selected() const
@@ -220,7 +220,7 @@ void EnvironmentsPage::showState()
 {
     const auto &error = m_data.error();
     if (error)
-        m_ui->problemBar->say(Meaning::Danger, error->message, error->hint);
+        m_ui->problemBar->say(*error);
     else
         m_ui->problemBar->hide();
     const bool any = m_data.environments().rowCount() > 0;

@@ -34,8 +34,6 @@ public:
 
     /// Selects an environment's row, for example the one that was just created.
     void select(const QString &environmentId);
-    /// Says in a bar above the list how something ended that was started from it.
-    void showNotice(Meaning meaning, const QString &fact, const QString &rest) override;
 
 signals:
     void newRequested();
@@ -45,6 +43,9 @@ signals:
     void exportRequested(const showroom::environments::Environment &environment);
     void tearDownRequested(const showroom::environments::Environment &environment);
     void retryRequested();
+
+protected:
+    MessageBar &noticeBar() override;
 
 private:
     void orderForTheKeyboard(QWidget *first);

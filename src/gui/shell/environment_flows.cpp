@@ -55,7 +55,7 @@ void EnvironmentFlows::createEnvironment()
 void EnvironmentFlows::tell(const Error &error)
 {
     Page *page = m_with.window.currentPage();
-    (page ? *page : m_with.page).showNotice(Meaning::Danger, error.message, error.hint);
+    (page ? *page : m_with.page).showError(error);
 }
 
 void EnvironmentFlows::open(const Environment &environment)

@@ -15,37 +15,57 @@ MainMenu::MainMenu(QWidget *window)
 {
     setObjectName(u"mainMenu"_s);
     setTitle(tr("Main menu"));
-    m_newEnvironment = make(tr("&New environment…"), u"actionNewEnvironment"_s, QKeySequence(tr("Ctrl+N")));
-    m_newEnvironment->setIcon(gui::icon(u"plus"_s));
+    m_newEnvironment = make(tr("&New environment…"), u"actionNewEnvironment"_s, u"plus"_s, QKeySequence(tr("Ctrl+N")));
+    m_palette = make(tr("&Find or do…"), u"actionCommandPalette"_s, u"search"_s, QKeySequence(tr("Ctrl+K")));
     addSeparator();
     m_pagesEnd = addSeparator();
     addThemes();
     addDensities();
-    m_highContrast = make(tr("Strong &outlines"), u"actionHighContrast"_s);
+    m_highContrast = make(tr("Strong &outlines"), u"actionHighContrast"_s, u"eye"_s);
     m_highContrast->setCheckable(true);
     connect(m_highContrast, &QAction::triggered, this, &MainMenu::highContrastChosen);
     addSeparator();
-    m_reconnect = make(tr("Re&connect"), u"actionReconnect"_s);
-    m_reconnect->setIcon(gui::icon(u"refresh-cw"_s));
-    m_about = make(tr("&About Showroom"), u"actionAbout"_s);
-    m_about->setIcon(gui::icon(u"info"_s));
+    m_reconnect = make(tr("Re&connect"), u"actionReconnect"_s, u"refresh-cw"_s);
+    addHelp();
     addSeparator();
-    m_quit = make(tr("&Quit"), u"actionQuit"_s, QKeySequence(tr("Ctrl+Q")));
+    m_quit = make(tr("&Quit"), u"actionQuit"_s, u"x"_s, QKeySequence(tr("Ctrl+Q")));
 }
 
-QAction *MainMenu::make(const QString &text, const QString &objectName, const QKeySequence &shortcut)
+QAction *MainMenu::make(const QString &text, const QString &objectName, const QString &glyphName,
+                        const QKeySequence &shortcut)
 {
-    QAction *action = addAction(text);
+    return makeIn(*this, text, objectName, glyphName, shortcut);
+}
+
+QAction *MainMenu::makeIn(QMenu &menu, const QString &text, const QString &objectName, const QString &glyphName,
+                          const QKeySequence &shortcut)
+{
+    QAction *action = menu.addAction(gui::icon(glyphName), text);
     action->setObjectName(objectName);
+    action->setProperty("glyph", glyphName); // for the command palette, which draws it in its own colour
     action->setShortcut(shortcut);
     parentWidget()->addAction(action); // a menu's own shortcuts sleep while it is closed
     return action;
 }
 
-QAction *MainMenu::addPage(const QString &title)
+void MainMenu::addHelp()
+{
+    QMenu *menu = addMenu(tr("Hel&p"));
+    menu->setObjectName(u"helpMenu"_s);
+    m_shortcuts =
+        makeIn(*menu, tr("Keyboard &shortcuts"), u"actionShortcuts"_s, u"table-2"_s, QKeySequence(Qt::Key_F1));
+    m_troubleshooting = makeIn(*menu, tr("Tro&ubleshooting"), u"actionTroubleshooting"_s, u"triangle-alert"_s);
+    m_errorCodes = makeIn(*menu, tr("&Error codes"), u"actionErrorCodes"_s, u"circle-x"_s);
+    m_documentation = makeIn(*menu, tr("Docu&mentation"), u"actionDocumentation"_s, u"scroll-text"_s);
+    menu->addSeparator();
+    m_diagnostics = makeIn(*menu, tr("Dia&gnostics…"), u"actionDiagnostics"_s, u"fingerprint"_s);
+    m_about = makeIn(*menu, tr("&About Showroom"), u"actionAbout"_s, u"info"_s);
+}
+
+QAction *MainMenu::addPage(const QString &title, const QString &glyphName)
 {
     const QString number = QString::number(m_pages.size() + 1);
-    QAction *action = make(title, u"actionShowPage"_s + number, QKeySequence(u"Alt+"_s + number));
+    QAction *action = make(title, u"actionShowPage"_s + number, glyphName, QKeySequence(u"Alt+"_s + number));
     removeAction(action);
     insertAction(m_pagesEnd, action);
     m_pages.append(action);
@@ -108,6 +128,7 @@ void MainMenu::setNavigationEnabled(bool enabled)
     m_newEnvironment->setEnabled(enabled);
     for (QAction *page : m_pages)
         page->setEnabled(enabled);
+    m_newEnvironment->setStatusTip(enabled ? QString() : tr("there is no connection to a database yet"));
 }
 
 } // namespace showroom::gui

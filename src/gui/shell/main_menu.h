@@ -17,7 +17,7 @@ public:
     explicit MainMenu(QWidget *window);
 
     /// A page's entry, Alt+1 … Alt+9 in the order of the calls.
-    QAction *addPage(const QString &title);
+    QAction *addPage(const QString &title, const QString &glyphName);
     void setThemeChoice(ThemeChoice choice);
     void setDensity(Density density);
     void setHighContrast(bool on);
@@ -25,6 +25,12 @@ public:
 
     QAction *newEnvironment() const { return m_newEnvironment; }
     QAction *reconnect() const { return m_reconnect; }
+    QAction *commandPalette() const { return m_palette; }
+    QAction *shortcuts() const { return m_shortcuts; }
+    QAction *troubleshooting() const { return m_troubleshooting; }
+    QAction *errorCodes() const { return m_errorCodes; }
+    QAction *documentation() const { return m_documentation; }
+    QAction *diagnostics() const { return m_diagnostics; }
     QAction *about() const { return m_about; }
     QAction *quit() const { return m_quit; }
 
@@ -34,7 +40,11 @@ signals:
     void highContrastChosen(bool on);
 
 private:
-    QAction *make(const QString &text, const QString &objectName, const QKeySequence &shortcut = {});
+    QAction *make(const QString &text, const QString &objectName, const QString &glyphName,
+                  const QKeySequence &shortcut = {});
+    QAction *makeIn(QMenu &menu, const QString &text, const QString &objectName, const QString &glyphName,
+                    const QKeySequence &shortcut = {});
+    void addHelp();
     void addThemes();
     void addDensities();
 
@@ -42,6 +52,12 @@ private:
     QAction *m_pagesEnd;
     QAction *m_highContrast;
     QAction *m_reconnect;
+    QAction *m_palette;
+    QAction *m_shortcuts;
+    QAction *m_troubleshooting;
+    QAction *m_errorCodes;
+    QAction *m_documentation;
+    QAction *m_diagnostics;
     QAction *m_about;
     QAction *m_quit;
     QActionGroup *m_themes;

@@ -5,7 +5,6 @@
 #include "gui/common/builders.h"
 #include "gui/common/page.h"
 #include "gui/common/theme.h"
-#include "gui/shell/about_dialog.h"
 #include "gui/shell/close_question.h"
 #include "gui/shell/main_menu.h"
 #include "gui/shell/window_settings.h"
@@ -57,11 +56,9 @@ void MainWindow::connectMenu()
     connect(m_menu->newEnvironment(), &QAction::triggered, this, &MainWindow::newEnvironmentRequested);
     connect(m_menu->reconnect(), &QAction::triggered, this, &MainWindow::reconnectRequested);
     connect(m_menu->quit(), &QAction::triggered, this, &QWidget::close);
-    connect(m_menu->about(), &QAction::triggered, this, [this] {
-        auto *dialog = new AboutDialog(this);
-        dialog->setAttribute(Qt::WA_DeleteOnClose);
-        dialog->open();
-    });
+    connect(m_menu->commandPalette(), &QAction::triggered, this, &MainWindow::paletteRequested);
+    connect(m_ui->commandField, &QPushButton::clicked, this, &MainWindow::paletteRequested);
+    m_ui->commandField->setKeys(m_menu->commandPalette()->shortcut().toString(QKeySequence::NativeText));
     connect(m_menu, &MainMenu::themeChosen, this, [this](ThemeChoice choice) {
         m_settings.setTheme(choice);
         m_theme.setChoice(choice);
@@ -89,7 +86,7 @@ void MainWindow::addPage(const QString &name, const QString &glyph, Page *page)
     m_entries.append({name, page});
     m_ui->pagesStackedWidget->addWidget(page);
     m_ui->sidebar->addPage(page->title(), glyph);
-    connect(m_menu->addPage(page->title()), &QAction::triggered, this, [this, entry] {
+    connect(m_menu->addPage(page->title(), glyph), &QAction::triggered, this, [this, entry] {
         m_ui->sidebar->setCurrentRow(entry);
         activate(entry);
     });
@@ -175,8 +172,10 @@ void MainWindow::showConnectionLost(const Error &error)
 {
     const QString since = QLocale().toString(m_clock.now().toLocalTime().time(), QLocale::ShortFormat);
     setConnectionState(ConnectionState::Lost);
-    m_ui->connectionBar->say(Meaning::Danger, error.message,
-                             error.hint.isEmpty() ? tr("What you see is from %1.").arg(since) : error.hint);
+    Error shown = error;
+    if (shown.hint.isEmpty())
+        shown.hint = tr("What you see is from %1.").arg(since);
+    m_ui->connectionBar->say(shown);
     m_ui->connectionBarArea->show();
 }
 

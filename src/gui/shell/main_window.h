@@ -75,6 +75,7 @@ public:
 
 signals:
     void newEnvironmentRequested();
+    void paletteRequested();
     void reconnectRequested();
     void cancelJobRequested(const showroom::jobs::Job &job);
     void openJobRequested(const showroom::jobs::Job &job);

@@ -59,8 +59,8 @@ TourFixture unreadable()
 QList<TourScreen> environmentsTour()
 {
     return {
-        {.name = u"environments"_s, .prepare = select},
-        {.name = u"environment"_s, .prepare = openDetails},
+        {.name = u"environments"_s, .prepare = select, .isMain = true},
+        {.name = u"environment"_s, .prepare = openDetails, .isMain = true},
         {.name = u"environments-empty"_s, .fixture = nothing},
         {.name = u"environments-loading"_s, .fixture = silent},
         {.name = u"environments-error"_s, .fixture = unreadable},

@@ -17,6 +17,7 @@ namespace {
 constexpr QSize usualSize{1440, 900};
 constexpr QSize smallSize{1366, 768};
 constexpr QSize narrowSize{980, 720};
+constexpr qreal largeText = 14;
 
 /// Long enough for posted layouts and for the window to become active.
 constexpr std::chrono::milliseconds settleTime{60};
@@ -48,6 +49,8 @@ QPixmap grabbed(QWidget &widget, qreal ratio)
 TourRunner::TourRunner(Theme &theme, const QString &directory, const QList<TourScreen> &screens, QObject *parent)
     : QObject(parent)
     , m_theme(theme)
+    , m_usualFont(QApplication::font())
+    , m_usualDirection(QApplication::layoutDirection())
     , m_directory(directory)
 {
     m_settle.setSingleShot(true);
@@ -56,20 +59,44 @@ TourRunner::TourRunner(Theme &theme, const QString &directory, const QList<TourS
     plan(screens);
 }
 
-TourRunner::~TourRunner() = default;
+TourRunner::~TourRunner()
+{
+    applyText({});
+}
 
-/// The first screen also in other sizes: a small laptop, a narrow window, a high-density display.
+/// Every screen in both modes; then the main pages in other sizes.
 void TourRunner::plan(const QList<TourScreen> &screens)
 {
     for (const Mode mode : {Mode::Light, Mode::Dark}) {
         for (const TourScreen &screen : screens)
-            m_pictures.append({screen, mode, usualSize, 1, {}});
-        if (screens.isEmpty())
-            continue;
-        m_pictures.append({screens.first(), mode, smallSize, 1, u"-1366x768"_s});
-        m_pictures.append({screens.first(), mode, narrowSize, 1, u"-980x720"_s});
-        m_pictures.append({screens.first(), mode, usualSize, 2, u"-2x"_s});
+            m_pictures.append({.screen = screen, .mode = mode, .size = usualSize});
+        for (const TourScreen &screen : screens)
+            if (screen.isMain)
+                planSizes(screen, mode);
     }
+}
+
+/// A small laptop, a narrow window, a dense display; large text and a right-to-left language in light alone, since they
+/// change no colour.
+void TourRunner::planSizes(const TourScreen &screen, Mode mode)
+{
+    m_pictures.append({.screen = screen, .mode = mode, .size = smallSize, .suffix = u"-1366x768"_s});
+    m_pictures.append({.screen = screen, .mode = mode, .size = usualSize, .ratio = 2, .suffix = u"-2x"_s});
+    if (mode == Mode::Dark)
+        return;
+    m_pictures.append({.screen = screen, .mode = mode, .size = narrowSize, .suffix = u"-980x720"_s});
+    m_pictures.append(
+        {.screen = screen, .mode = mode, .size = usualSize, .suffix = u"-14pt"_s, .textPoints = largeText});
+    m_pictures.append({.screen = screen, .mode = mode, .size = usualSize, .suffix = u"-rtl"_s, .mirrored = true});
+}
+
+void TourRunner::applyText(const Picture &picture)
+{
+    QFont font = m_usualFont;
+    if (picture.textPoints > 0)
+        font.setPointSizeF(picture.textPoints);
+    QApplication::setFont(font);
+    QApplication::setLayoutDirection(picture.mirrored ? Qt::RightToLeft : m_usualDirection);
 }
 
 void TourRunner::start()
@@ -87,6 +114,7 @@ void TourRunner::buildNext()
         return;
     }
     const Picture &picture = m_pictures[m_next];
+    applyText(picture);
     m_theme.setChoice(picture.mode == Mode::Dark ? ThemeChoice::Dark : ThemeChoice::Light);
     m_stage =
         std::make_unique<TourStage>(picture.screen.fixture(), m_theme, m_scratch.filePath(u"%1.ini"_s.arg(m_next)));

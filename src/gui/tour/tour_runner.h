@@ -5,6 +5,7 @@
 
 #include <QDir>
 #include <QElapsedTimer>
+#include <QFont>
 #include <QObject>
 #include <QTemporaryDir>
 #include <QTimer>
@@ -36,18 +37,24 @@ private:
     struct Picture {
         TourScreen screen;
         Mode mode = Mode::Light;
-        QSize size;
+        QSize size = {};
         qreal ratio = 1;
-        QString suffix;
+        QString suffix = {};
+        qreal textPoints = 0; ///< 0: the system's size
+        bool mirrored = false;
     };
 
     void plan(const QList<TourScreen> &screens);
+    void planSizes(const TourScreen &screen, Mode mode);
+    void applyText(const Picture &picture);
     void buildNext();
     void awaitReady();
     void take();
     QPixmap paint() const;
 
     Theme &m_theme;
+    QFont m_usualFont;
+    Qt::LayoutDirection m_usualDirection;
     QDir m_directory;
     QTemporaryDir m_scratch;
     QList<Picture> m_pictures;

@@ -28,6 +28,8 @@ struct TourScreen {
     QSize dialogSize = {};
     /// Whether what is computed in the background has arrived; empty: at once. Asked until it has, ten seconds at most.
     std::function<bool(TourStage &, QWidget *dialog)> isReady = {};
+    /// A main page: also drawn on a small laptop, at twice the density, with 14-pt text and mirrored.
+    bool isMain = false;
 };
 
 /// Every picture, in the order of the documentation. A feature adds its own list here.

@@ -1,6 +1,7 @@
 #include "gui/tour/connection_tour.h"
 #include "gui/tour/environments_tour.h"
 #include "gui/tour/exporting_tour.h"
+#include "gui/tour/overview_tour.h"
 #include "gui/tour/seeding_tour.h"
 #include "gui/tour/teardown_tour.h"
 #include "gui/tour/tour_screen.h"
@@ -10,7 +11,8 @@ namespace showroom::gui {
 
 QList<TourScreen> tourScreens()
 {
-    return environmentsTour() + connectionTour() + wizardTour() + seedingTour() + exportingTour() + teardownTour();
+    return overviewTour() + environmentsTour() + connectionTour() + wizardTour() + seedingTour() + exportingTour() +
+           teardownTour();
 }
 
 } // namespace showroom::gui

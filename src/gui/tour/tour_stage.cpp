@@ -1,6 +1,7 @@
 #include "gui/tour/tour_stage.h"
 
 #include "gui/environments/environments_page.h"
+#include "gui/overview/overview_page.h"
 
 namespace showroom::gui {
 
@@ -14,11 +15,23 @@ TourStage::TourStage(const TourFixture &fixture, Theme &theme, const QString &se
     , m_data(m_operations)
     , m_settings(settingsFile)
     , m_window({theme, m_settings, m_clock, m_data.environments(), m_data.jobs()})
+    , m_overview(fixture)
     , m_environmentsPage(new EnvironmentsPage(m_data, m_clock, m_settings))
+    , m_flows({m_window,
+               *m_environmentsPage,
+               m_operations,
+               m_data,
+               m_clock,
+               [] { return generation::loadBuiltIn(u"impact"_s); },
+               [] { return masking::Salt::create(u"tour"_s, QByteArray(masking::Salt::minimumBytes, 't')); },
+               {}})
+    , m_paletteFlow(m_window, m_flows, m_data, m_clock)
 {
+    m_window.addPage(u"overview"_s, u"layout-dashboard"_s, new OverviewPage(m_data, m_overview, m_clock));
     m_window.addPage(u"environments"_s, u"boxes"_s, m_environmentsPage);
     m_window.setConnection({u"local"_s, u"ops"_s, QColor(0x2A, 0xA1, 0x98)});
     m_window.setConnectionState(ConnectionState::Connected);
+    m_window.showPage(u"environments"_s);
     m_data.refresh();
 }
 

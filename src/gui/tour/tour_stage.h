@@ -2,9 +2,13 @@
 
 #include "base/clock.h"
 #include "gui/operations/console_data.h"
+#include "gui/palette/palette_flow.h"
+#include "gui/shell/environment_flows.h"
 #include "gui/shell/main_window.h"
 #include "gui/shell/window_settings.h"
+#include "gui/tour/tour_diagnostics.h"
 #include "gui/tour/tour_operations.h"
+#include "gui/tour/tour_overview.h"
 
 namespace showroom::gui {
 
@@ -21,6 +25,9 @@ public:
     ConsoleData &data() { return m_data; }
     MainWindow &window() { return m_window; }
     EnvironmentsPage &environmentsPage() { return *m_environmentsPage; }
+    EnvironmentFlows &flows() { return m_flows; }
+    PaletteFlow &paletteFlow() { return m_paletteFlow; }
+    DiagnosticsSource &diagnostics() { return m_diagnostics; }
 
     /// Where this picture's settings are kept.
     QString settingsFile() const { return m_settingsFile; }
@@ -36,7 +43,11 @@ private:
     ConsoleData m_data;
     WindowSettings m_settings;
     MainWindow m_window;
+    TourOverview m_overview;
     EnvironmentsPage *m_environmentsPage;
+    EnvironmentFlows m_flows;
+    PaletteFlow m_paletteFlow;
+    TourDiagnostics m_diagnostics;
 };
 
 } // namespace showroom::gui

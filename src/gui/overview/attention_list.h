@@ -1,0 +1,33 @@
+#pragma once
+
+#include "gui/overview/attention.h"
+
+#include <QWidget>
+
+class QVBoxLayout;
+
+namespace showroom::gui {
+
+/// What waits for a person, a row each: icon, what and why, the button that helps. When nothing waits it says so.
+class AttentionList final : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit AttentionList(QWidget *parent = nullptr);
+
+    /// Shows the first of `items`; those that have not changed keep their row.
+    void setItems(const QList<Attention> &items);
+
+signals:
+    void remedyRequested(const showroom::gui::Attention &item);
+
+private:
+    QWidget *makeRow(const Attention &item, int position);
+    QWidget *makeCalm();
+
+    QList<Attention> m_items;
+    QVBoxLayout *m_rows;
+    bool m_filled = false;
+};
+
+} // namespace showroom::gui
