@@ -1,3 +1,4 @@
+#include "base/when_ready.h"
 #include "database/worker_pool.h"
 #include "support/silent_host.h"
 #include "support/test_database.h"
@@ -92,8 +93,8 @@ void TestWorkerPool::continuesInTheContextsThread()
 {
     WorkerPool pool(m_database->local());
     bool inContext = false;
-    pool.run(backendId).then(this,
-                             [&](const Result<int> &id) { inContext = id && QThread::currentThread() == thread(); });
+    whenReady(pool.run(backendId), this,
+              [&](const Result<int> &id) { inContext = id && QThread::currentThread() == thread(); });
     QTRY_VERIFY(inContext);
 }
 
@@ -115,7 +116,8 @@ void TestWorkerPool::cancelsTheStatementOfAFuture()
     QFuture<Result<int>> future = pool.run(sleepLong);
     QTRY_COMPARE(sleepers(), 1);
     bool cancelled = false;
-    future.then(this, [](const Result<int> &) {}).onCanceled(this, [&] { cancelled = true; });
+    whenReady(
+        future, this, [](const Result<int> &) {}, [&] { cancelled = true; });
     future.cancel();
     QTRY_VERIFY(cancelled);
     QTRY_COMPARE(sleepers(), 0);
