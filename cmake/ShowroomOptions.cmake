@@ -24,6 +24,12 @@ if(SHOWROOM_SANITIZE)
     add_link_options(-fsanitize=${SHOWROOM_SANITIZE})
 endif()
 
+# The many test programs are linked five times as fast by lld as by the default linker.
+find_program(LLD_PROGRAM ld.lld)
+if(LLD_PROGRAM)
+    add_link_options(-fuse-ld=lld)
+endif()
+
 find_program(CCACHE_PROGRAM ccache)
 if(CCACHE_PROGRAM)
     # The sloppiness lets ccache serve objects that use a precompiled header.
