@@ -53,6 +53,21 @@ CREATE SCHEMA showroom_guard;
 ALTER SCHEMA showroom_guard OWNER TO showroom_guard;
 
 --
+-- Name: browse_source; Type: TYPE; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE TYPE showroom.browse_source AS (
+	guard_view text,
+	key_column text,
+	key_names text[],
+	key_types text[],
+	column_names text[]
+);
+
+
+ALTER TYPE showroom.browse_source OWNER TO showroom_owner;
+
+--
 -- Name: environment_id; Type: DOMAIN; Schema: showroom; Owner: showroom_owner
 --
 
@@ -147,6 +162,165 @@ $$;
 
 
 ALTER FUNCTION showroom.begin_export(p_request jsonb) OWNER TO showroom_owner;
+
+--
+-- Name: browse_key_condition(text[], text[], text); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE FUNCTION showroom.browse_key_condition(p_names text[], p_types text[], p_operator text) RETURNS text
+    LANGUAGE sql IMMUTABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $_$
+SELECT format('(%s) %s (%s)', string_agg(quote_ident(n), ', ' ORDER BY i), p_operator,
+              string_agg(format('($2)[%s]::%s', i, p_types[i]), ', ' ORDER BY i))
+  FROM unnest(p_names) WITH ORDINALITY AS k (n, i)
+$_$;
+
+
+ALTER FUNCTION showroom.browse_key_condition(p_names text[], p_types text[], p_operator text) OWNER TO showroom_owner;
+
+--
+-- Name: browse_position(text, text, text, text, text[]); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE FUNCTION showroom.browse_position(p_environment text, p_table text, p_column text, p_value text, p_key text[]) RETURNS bigint
+    LANGUAGE plpgsql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+DECLARE
+    source showroom.browse_source := showroom.browse_source(p_environment, p_table);
+    before_it bigint;
+BEGIN
+    EXECUTE format('SELECT count(*) FROM %s WHERE %s', source.guard_view, showroom.browse_where(source, p_column, p_key, '<'))
+       INTO before_it USING p_environment, p_key, p_value;
+    RETURN before_it;
+END
+$$;
+
+
+ALTER FUNCTION showroom.browse_position(p_environment text, p_table text, p_column text, p_value text, p_key text[]) OWNER TO showroom_owner;
+
+--
+-- Name: browse_source(text, text); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE FUNCTION showroom.browse_source(p_environment text, p_table text) RETURNS showroom.browse_source
+    LANGUAGE plpgsql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+DECLARE
+    source showroom.browse_source;
+BEGIN
+    PERFORM showroom.require_environment_id(p_environment);
+    SELECT g.guard_view, g.key_column INTO STRICT source.guard_view, source.key_column
+      FROM showroom.environment_guard(p_environment, p_table) g;
+    SELECT array_agg(a.attname::text ORDER BY k.position),
+           array_agg(format_type(a.atttypid, NULL) ORDER BY k.position)
+      INTO source.key_names, source.key_types
+      FROM showroom.registered_table t
+      JOIN pg_namespace n ON n.nspname = t.schema_name
+      JOIN pg_class c ON c.relnamespace = n.oid AND c.relname = t.table_name
+      JOIN pg_index i ON i.indrelid = c.oid AND i.indisprimary
+     CROSS JOIN LATERAL unnest(i.indkey) WITH ORDINALITY AS k (attnum, position)
+      JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum = k.attnum
+     WHERE t.schema_name || '.' || t.table_name = p_table AND k.position > 1;
+    SELECT array_agg(a.attname::text ORDER BY a.attnum) INTO source.column_names
+      FROM pg_attribute a
+     WHERE a.attrelid = to_regclass(source.guard_view) AND a.attnum > 0 AND NOT a.attisdropped;
+    RETURN source;
+END
+$$;
+
+
+ALTER FUNCTION showroom.browse_source(p_environment text, p_table text) OWNER TO showroom_owner;
+
+--
+-- Name: browse_tables(text); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE FUNCTION showroom.browse_tables(p_environment text) RETURNS TABLE(table_name text, row_count bigint, key_column text, key_names text[], columns jsonb, parents jsonb)
+    LANGUAGE sql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+SELECT t.schema_name || '.' || t.table_name,
+       coalesce(f.row_count, (e.row_counts ->> (t.schema_name || '.' || t.table_name))::bigint, 0),
+       t.key_column, source.key_names,
+       (SELECT jsonb_agg(jsonb_build_object('name', a.attname, 'type', format_type(a.atttypid, a.atttypmod),
+                                            'unique', a.attname IN (SELECT showroom.browse_unique_columns(c.oid, t.key_column)))
+                         ORDER BY p.position)
+          FROM unnest(source.column_names) WITH ORDINALITY AS p (name, position)
+          JOIN pg_attribute a ON a.attrelid = c.oid AND a.attname = p.name),
+       coalesce((SELECT jsonb_agg(jsonb_build_object('table', pn.nspname || '.' || pc.relname, 'column', a.attname)
+                                  ORDER BY a.attnum)
+                   FROM pg_constraint fk
+                   JOIN pg_class pc ON pc.oid = fk.confrelid
+                   JOIN pg_namespace pn ON pn.oid = pc.relnamespace
+                   JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum = ANY (fk.conkey) AND a.attname <> t.key_column
+                  WHERE fk.conrelid = c.oid AND fk.contype = 'f' AND cardinality(fk.conkey) = 2), '[]')
+  FROM showroom.environment_list e
+  JOIN showroom.registered_table t ON t.blueprint = e.blueprint
+  JOIN pg_namespace n ON n.nspname = t.schema_name
+  JOIN pg_class c ON c.relnamespace = n.oid AND c.relname = t.table_name
+ CROSS JOIN LATERAL showroom.browse_source(e.id, t.schema_name || '.' || t.table_name) source
+  LEFT JOIN showroom.base_fingerprint f
+    ON f.environment = e.id AND f.schema_name = t.schema_name AND f.table_name = t.table_name
+ WHERE e.id = p_environment
+ ORDER BY t.load_order, t.schema_name, t.table_name
+$$;
+
+
+ALTER FUNCTION showroom.browse_tables(p_environment text) OWNER TO showroom_owner;
+
+--
+-- Name: browse_unique_columns(oid, text); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE FUNCTION showroom.browse_unique_columns(p_table oid, p_key_column text) RETURNS SETOF text
+    LANGUAGE sql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+SELECT DISTINCT a.attname::text
+  FROM pg_index i
+  JOIN pg_attribute k ON k.attrelid = i.indrelid AND k.attnum = i.indkey[0]
+  JOIN pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = i.indkey[1]
+ WHERE i.indrelid = p_table AND i.indisunique AND i.indisvalid AND i.indpred IS NULL AND i.indnkeyatts = 2
+   AND k.attname = p_key_column
+$$;
+
+
+ALTER FUNCTION showroom.browse_unique_columns(p_table oid, p_key_column text) OWNER TO showroom_owner;
+
+--
+-- Name: browse_where(showroom.browse_source, text, text[], text); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE FUNCTION showroom.browse_where(p_source showroom.browse_source, p_column text, p_from text[], p_operator text) RETURNS text
+    LANGUAGE plpgsql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $_$
+DECLARE
+    column_type text;
+    condition text := format('%I = $1', p_source.key_column);
+BEGIN
+    IF p_column IS NOT NULL THEN
+        SELECT format_type(a.atttypid, NULL) INTO column_type FROM pg_attribute a
+         WHERE a.attrelid = to_regclass(p_source.guard_view) AND a.attname = p_column AND a.attnum > 0;
+        IF column_type IS NULL THEN
+            PERFORM showroom.refuse('SR005', format('The rows have no column “%s”.', left(p_column, 63)),
+                                    'Read the tables of the environment again.');
+        END IF;
+        condition := condition || format(' AND %I = $3::%s', p_column, column_type);
+    END IF;
+    IF p_from IS NOT NULL THEN
+        condition := condition || ' AND '
+                     || showroom.browse_key_condition(p_source.key_names, p_source.key_types, p_operator);
+    END IF;
+    RETURN condition;
+END
+$_$;
+
+
+ALTER FUNCTION showroom.browse_where(p_source showroom.browse_source, p_column text, p_from text[], p_operator text) OWNER TO showroom_owner;
 
 --
 -- Name: change_sequence; Type: SEQUENCE; Schema: showroom; Owner: showroom_owner
@@ -1323,6 +1497,70 @@ $$;
 ALTER FUNCTION showroom.extend_environments(p_ids text[], p_days integer, p_until timestamp with time zone) OWNER TO showroom_owner;
 
 --
+-- Name: find_condition(text, text, text); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE FUNCTION showroom.find_condition(p_column text, p_type text, p_text text) RETURNS text
+    LANGUAGE sql IMMUTABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $_$
+SELECT CASE
+    WHEN p_type = 'uuid' AND p_text ~ '^[0-9A-Fa-f-]{4,36}$' AND length(replace(p_text, '-', '')) BETWEEN 4 AND 32 THEN
+        format('%I BETWEEN rpad(replace($2, ''-'', ''''), 32, ''0'')::uuid AND rpad(replace($2, ''-'', ''''), 32, ''f'')::uuid',
+               p_column)
+    WHEN p_type IN ('text', 'character varying', 'character') THEN format('%I IN ($2, lower($2))', p_column)
+    WHEN p_type IN ('smallint', 'integer', 'bigint') AND p_text ~ '^-?[0-9]{1,18}$' THEN format('%I = $2::bigint', p_column)
+END
+$_$;
+
+
+ALTER FUNCTION showroom.find_condition(p_column text, p_type text, p_text text) OWNER TO showroom_owner;
+
+--
+-- Name: find_rows(text, text, integer); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE FUNCTION showroom.find_rows(p_environment text, p_text text, p_limit integer) RETURNS TABLE(table_name text, column_name text, row_key text[], content text)
+    LANGUAGE plpgsql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    SET "DateStyle" TO 'ISO, YMD'
+    SET "TimeZone" TO 'UTC'
+    SET "IntervalStyle" TO 'iso_8601'
+    SET extra_float_digits TO '1'
+    SET bytea_output TO 'hex'
+    SET xmlbinary TO 'base64'
+    AS $_$
+DECLARE
+    listed record;
+    source showroom.browse_source;
+BEGIN
+    FOR listed IN
+        SELECT b.table_name AS name, u.name AS column_name,
+               showroom.find_condition(u.name, split_part(u.type, '(', 1), p_text) AS condition
+          FROM showroom.browse_tables(p_environment) b
+         CROSS JOIN LATERAL jsonb_to_recordset(b.columns) AS u (name text, type text, "unique" boolean)
+         WHERE u."unique"
+    LOOP
+        CONTINUE WHEN listed.condition IS NULL;
+        source := showroom.browse_source(p_environment, listed.name);
+        RETURN QUERY EXECUTE format(
+            'SELECT %1$L::text, %2$L::text, ARRAY[%3$s], array_to_json(ARRAY[%4$s])::text '
+            'FROM %5$s WHERE %6$I = $1 AND %7$s ORDER BY %8$I LIMIT $3',
+            listed.name, listed.column_name,
+            (SELECT string_agg(format('%I::text', n), ', ' ORDER BY i)
+             FROM unnest(source.key_names) WITH ORDINALITY k (n, i)),
+            (SELECT string_agg(format('%I::text', n), ', ' ORDER BY i)
+             FROM unnest(source.column_names) WITH ORDINALITY k (n, i)),
+            source.guard_view, source.key_column, listed.condition, listed.column_name)
+        USING p_environment, p_text, p_limit;
+    END LOOP;
+END
+$_$;
+
+
+ALTER FUNCTION showroom.find_rows(p_environment text, p_text text, p_limit integer) OWNER TO showroom_owner;
+
+--
 -- Name: finish_export(bigint, integer, jsonb); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
 --
 
@@ -1835,6 +2073,28 @@ END;
 
 
 ALTER FUNCTION showroom.missing_key_indexes(product_table regclass, key_column text) OWNER TO showroom_owner;
+
+--
+-- Name: monthly_volumes(text, text, text, text); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE FUNCTION showroom.monthly_volumes(p_environment text, p_table text, p_time_column text, p_kind_column text) RETURNS TABLE(month date, kind text, total bigint)
+    LANGUAGE plpgsql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    SET "TimeZone" TO 'UTC'
+    AS $_$
+DECLARE
+    source showroom.browse_source := showroom.browse_source(p_environment, p_table);
+BEGIN
+    RETURN QUERY EXECUTE format(
+        'SELECT date_trunc(''month'', %1$I)::date, %2$I::text, count(*) FROM %3$s WHERE %4$I = $1 GROUP BY 1, 2 ORDER BY 1, 2',
+        p_time_column, p_kind_column, source.guard_view, source.key_column)
+    USING p_environment;
+END
+$_$;
+
+
+ALTER FUNCTION showroom.monthly_volumes(p_environment text, p_table text, p_time_column text, p_kind_column text) OWNER TO showroom_owner;
 
 --
 -- Name: new_job(text, text, jsonb); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
@@ -2864,6 +3124,27 @@ $$;
 ALTER FUNCTION showroom.unregister_table(table_name text) OWNER TO showroom_owner;
 
 --
+-- Name: value_shares(text, text, text, integer); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE FUNCTION showroom.value_shares(p_environment text, p_table text, p_column text, p_limit integer) RETURNS TABLE(value text, total bigint)
+    LANGUAGE plpgsql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $_$
+DECLARE
+    source showroom.browse_source := showroom.browse_source(p_environment, p_table);
+BEGIN
+    RETURN QUERY EXECUTE format(
+        'SELECT %1$I::text, count(*) FROM %2$s WHERE %3$I = $1 GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT $2',
+        p_column, source.guard_view, source.key_column)
+    USING p_environment, p_limit;
+END
+$_$;
+
+
+ALTER FUNCTION showroom.value_shares(p_environment text, p_table text, p_column text, p_limit integer) OWNER TO showroom_owner;
+
+--
 -- Name: impact__events(); Type: FUNCTION; Schema: showroom_analyze; Owner: postgres
 --
 
@@ -2886,6 +3167,89 @@ CREATE FUNCTION showroom_analyze.impact__users() RETURNS void
 
 
 ALTER FUNCTION showroom_analyze.impact__users() OWNER TO postgres;
+
+--
+-- Name: browse_fences(text, text, text, text, text[], integer, integer); Type: FUNCTION; Schema: showroom_guard; Owner: showroom_guard
+--
+
+CREATE FUNCTION showroom_guard.browse_fences(p_environment text, p_table text, p_column text, p_value text, p_from text[], p_step integer, p_count integer) RETURNS TABLE(row_key text[])
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    SET "DateStyle" TO 'ISO, YMD'
+    SET "TimeZone" TO 'UTC'
+    SET "IntervalStyle" TO 'iso_8601'
+    SET extra_float_digits TO '1'
+    SET bytea_output TO 'hex'
+    SET enable_seqscan TO 'off'
+    SET enable_bitmapscan TO 'off'
+    AS $_$
+DECLARE
+    source showroom.browse_source := showroom.browse_source(p_environment, p_table);
+    keys text := (SELECT string_agg(quote_ident(n), ', ' ORDER BY i)
+                  FROM unnest(source.key_names) WITH ORDINALITY k (n, i));
+BEGIN
+    RETURN QUERY EXECUTE format(
+        'SELECT ARRAY[%1$s] FROM (SELECT %2$s, row_number() OVER (ORDER BY %2$s) - 1 AS showroom_position '
+        'FROM (SELECT %2$s FROM %3$s WHERE %4$s ORDER BY %2$s LIMIT $4::bigint * $5 + 1) walked) numbered '
+        'WHERE showroom_position %% $4 = 0 ORDER BY showroom_position',
+        (SELECT string_agg(format('%I::text', n), ', ' ORDER BY i) FROM unnest(source.key_names) WITH ORDINALITY k (n, i)),
+        keys, showroom_guard.browsed_table(source.guard_view), showroom.browse_where(source, p_column, p_from, '>='))
+    USING p_environment, p_from, p_value, p_step, p_count;
+END
+$_$;
+
+
+ALTER FUNCTION showroom_guard.browse_fences(p_environment text, p_table text, p_column text, p_value text, p_from text[], p_step integer, p_count integer) OWNER TO showroom_guard;
+
+--
+-- Name: browse_rows(text, text, text, text, text[], integer); Type: FUNCTION; Schema: showroom_guard; Owner: showroom_guard
+--
+
+CREATE FUNCTION showroom_guard.browse_rows(p_environment text, p_table text, p_column text, p_value text, p_from text[], p_limit integer) RETURNS TABLE(row_key text[], content text)
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    SET "DateStyle" TO 'ISO, YMD'
+    SET "TimeZone" TO 'UTC'
+    SET "IntervalStyle" TO 'iso_8601'
+    SET extra_float_digits TO '1'
+    SET bytea_output TO 'hex'
+    SET xmlbinary TO 'base64'
+    SET enable_seqscan TO 'off'
+    SET enable_bitmapscan TO 'off'
+    AS $_$
+DECLARE
+    source showroom.browse_source := showroom.browse_source(p_environment, p_table);
+BEGIN
+    RETURN QUERY EXECUTE format(
+        'SELECT ARRAY[%1$s], array_to_json(ARRAY[%2$s])::text FROM %3$s WHERE %4$s ORDER BY %5$s LIMIT $4',
+        (SELECT string_agg(format('%I::text', n), ', ' ORDER BY i) FROM unnest(source.key_names) WITH ORDINALITY k (n, i)),
+        (SELECT string_agg(format('%I::text', n), ', ' ORDER BY i) FROM unnest(source.column_names) WITH ORDINALITY k (n, i)),
+        showroom_guard.browsed_table(source.guard_view), showroom.browse_where(source, p_column, p_from, '>='),
+        (SELECT string_agg(quote_ident(n), ', ' ORDER BY i) FROM unnest(source.key_names) WITH ORDINALITY k (n, i)))
+    USING p_environment, p_from, p_value, p_limit;
+END
+$_$;
+
+
+ALTER FUNCTION showroom_guard.browse_rows(p_environment text, p_table text, p_column text, p_value text, p_from text[], p_limit integer) OWNER TO showroom_guard;
+
+--
+-- Name: browsed_table(text); Type: FUNCTION; Schema: showroom_guard; Owner: showroom_guard
+--
+
+CREATE FUNCTION showroom_guard.browsed_table(p_guard_view text) RETURNS regclass
+    LANGUAGE sql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+SELECT DISTINCT d.refobjid::regclass
+  FROM pg_rewrite r
+  JOIN pg_depend d ON d.classid = 'pg_rewrite'::regclass AND d.objid = r.oid AND d.refclassid = 'pg_class'::regclass
+  JOIN pg_class c ON c.oid = d.refobjid AND c.relkind IN ('r', 'p')
+ WHERE r.ev_class = to_regclass(p_guard_view)
+$$;
+
+
+ALTER FUNCTION showroom_guard.browsed_table(p_guard_view text) OWNER TO showroom_guard;
 
 --
 -- Name: drop_view(text, text); Type: FUNCTION; Schema: showroom_guard; Owner: showroom_guard
@@ -4275,6 +4639,63 @@ GRANT ALL ON FUNCTION showroom.begin_export(p_request jsonb) TO showroom_service
 
 
 --
+-- Name: FUNCTION browse_key_condition(p_names text[], p_types text[], p_operator text); Type: ACL; Schema: showroom; Owner: showroom_owner
+--
+
+REVOKE ALL ON FUNCTION showroom.browse_key_condition(p_names text[], p_types text[], p_operator text) FROM PUBLIC;
+GRANT ALL ON FUNCTION showroom.browse_key_condition(p_names text[], p_types text[], p_operator text) TO showroom_viewer;
+GRANT ALL ON FUNCTION showroom.browse_key_condition(p_names text[], p_types text[], p_operator text) TO showroom_service;
+GRANT ALL ON FUNCTION showroom.browse_key_condition(p_names text[], p_types text[], p_operator text) TO showroom_guard;
+
+
+--
+-- Name: FUNCTION browse_position(p_environment text, p_table text, p_column text, p_value text, p_key text[]); Type: ACL; Schema: showroom; Owner: showroom_owner
+--
+
+REVOKE ALL ON FUNCTION showroom.browse_position(p_environment text, p_table text, p_column text, p_value text, p_key text[]) FROM PUBLIC;
+GRANT ALL ON FUNCTION showroom.browse_position(p_environment text, p_table text, p_column text, p_value text, p_key text[]) TO showroom_viewer;
+GRANT ALL ON FUNCTION showroom.browse_position(p_environment text, p_table text, p_column text, p_value text, p_key text[]) TO showroom_service;
+
+
+--
+-- Name: FUNCTION browse_source(p_environment text, p_table text); Type: ACL; Schema: showroom; Owner: showroom_owner
+--
+
+REVOKE ALL ON FUNCTION showroom.browse_source(p_environment text, p_table text) FROM PUBLIC;
+GRANT ALL ON FUNCTION showroom.browse_source(p_environment text, p_table text) TO showroom_viewer;
+GRANT ALL ON FUNCTION showroom.browse_source(p_environment text, p_table text) TO showroom_service;
+GRANT ALL ON FUNCTION showroom.browse_source(p_environment text, p_table text) TO showroom_guard;
+
+
+--
+-- Name: FUNCTION browse_tables(p_environment text); Type: ACL; Schema: showroom; Owner: showroom_owner
+--
+
+REVOKE ALL ON FUNCTION showroom.browse_tables(p_environment text) FROM PUBLIC;
+GRANT ALL ON FUNCTION showroom.browse_tables(p_environment text) TO showroom_viewer;
+GRANT ALL ON FUNCTION showroom.browse_tables(p_environment text) TO showroom_service;
+
+
+--
+-- Name: FUNCTION browse_unique_columns(p_table oid, p_key_column text); Type: ACL; Schema: showroom; Owner: showroom_owner
+--
+
+REVOKE ALL ON FUNCTION showroom.browse_unique_columns(p_table oid, p_key_column text) FROM PUBLIC;
+GRANT ALL ON FUNCTION showroom.browse_unique_columns(p_table oid, p_key_column text) TO showroom_viewer;
+GRANT ALL ON FUNCTION showroom.browse_unique_columns(p_table oid, p_key_column text) TO showroom_service;
+
+
+--
+-- Name: FUNCTION browse_where(p_source showroom.browse_source, p_column text, p_from text[], p_operator text); Type: ACL; Schema: showroom; Owner: showroom_owner
+--
+
+REVOKE ALL ON FUNCTION showroom.browse_where(p_source showroom.browse_source, p_column text, p_from text[], p_operator text) FROM PUBLIC;
+GRANT ALL ON FUNCTION showroom.browse_where(p_source showroom.browse_source, p_column text, p_from text[], p_operator text) TO showroom_viewer;
+GRANT ALL ON FUNCTION showroom.browse_where(p_source showroom.browse_source, p_column text, p_from text[], p_operator text) TO showroom_service;
+GRANT ALL ON FUNCTION showroom.browse_where(p_source showroom.browse_source, p_column text, p_from text[], p_operator text) TO showroom_guard;
+
+
+--
 -- Name: FUNCTION change_counter(); Type: ACL; Schema: showroom; Owner: showroom_owner
 --
 
@@ -4465,6 +4886,7 @@ REVOKE ALL ON FUNCTION showroom.environment_bytes(p_environment text) FROM PUBLI
 REVOKE ALL ON FUNCTION showroom.environment_guard(p_environment text, p_table text) FROM PUBLIC;
 GRANT ALL ON FUNCTION showroom.environment_guard(p_environment text, p_table text) TO showroom_viewer;
 GRANT ALL ON FUNCTION showroom.environment_guard(p_environment text, p_table text) TO showroom_service;
+GRANT ALL ON FUNCTION showroom.environment_guard(p_environment text, p_table text) TO showroom_guard;
 
 
 --
@@ -4597,6 +5019,24 @@ REVOKE ALL ON FUNCTION showroom.export_types(relations oid[]) FROM PUBLIC;
 REVOKE ALL ON FUNCTION showroom.extend_environments(p_ids text[], p_days integer, p_until timestamp with time zone) FROM PUBLIC;
 GRANT ALL ON FUNCTION showroom.extend_environments(p_ids text[], p_days integer, p_until timestamp with time zone) TO showroom_ops;
 GRANT ALL ON FUNCTION showroom.extend_environments(p_ids text[], p_days integer, p_until timestamp with time zone) TO showroom_service;
+
+
+--
+-- Name: FUNCTION find_condition(p_column text, p_type text, p_text text); Type: ACL; Schema: showroom; Owner: showroom_owner
+--
+
+REVOKE ALL ON FUNCTION showroom.find_condition(p_column text, p_type text, p_text text) FROM PUBLIC;
+GRANT ALL ON FUNCTION showroom.find_condition(p_column text, p_type text, p_text text) TO showroom_viewer;
+GRANT ALL ON FUNCTION showroom.find_condition(p_column text, p_type text, p_text text) TO showroom_service;
+
+
+--
+-- Name: FUNCTION find_rows(p_environment text, p_text text, p_limit integer); Type: ACL; Schema: showroom; Owner: showroom_owner
+--
+
+REVOKE ALL ON FUNCTION showroom.find_rows(p_environment text, p_text text, p_limit integer) FROM PUBLIC;
+GRANT ALL ON FUNCTION showroom.find_rows(p_environment text, p_text text, p_limit integer) TO showroom_viewer;
+GRANT ALL ON FUNCTION showroom.find_rows(p_environment text, p_text text, p_limit integer) TO showroom_service;
 
 
 --
@@ -4776,6 +5216,15 @@ GRANT ALL ON FUNCTION showroom.make_analyze_function(product_table regclass) TO 
 
 REVOKE ALL ON FUNCTION showroom.missing_key_indexes(product_table regclass, key_column text) FROM PUBLIC;
 GRANT ALL ON FUNCTION showroom.missing_key_indexes(product_table regclass, key_column text) TO showroom_admin;
+
+
+--
+-- Name: FUNCTION monthly_volumes(p_environment text, p_table text, p_time_column text, p_kind_column text); Type: ACL; Schema: showroom; Owner: showroom_owner
+--
+
+REVOKE ALL ON FUNCTION showroom.monthly_volumes(p_environment text, p_table text, p_time_column text, p_kind_column text) FROM PUBLIC;
+GRANT ALL ON FUNCTION showroom.monthly_volumes(p_environment text, p_table text, p_time_column text, p_kind_column text) TO showroom_viewer;
+GRANT ALL ON FUNCTION showroom.monthly_volumes(p_environment text, p_table text, p_time_column text, p_kind_column text) TO showroom_service;
 
 
 --
@@ -5124,6 +5573,15 @@ GRANT ALL ON FUNCTION showroom.unregister_table(table_name text) TO showroom_adm
 
 
 --
+-- Name: FUNCTION value_shares(p_environment text, p_table text, p_column text, p_limit integer); Type: ACL; Schema: showroom; Owner: showroom_owner
+--
+
+REVOKE ALL ON FUNCTION showroom.value_shares(p_environment text, p_table text, p_column text, p_limit integer) FROM PUBLIC;
+GRANT ALL ON FUNCTION showroom.value_shares(p_environment text, p_table text, p_column text, p_limit integer) TO showroom_viewer;
+GRANT ALL ON FUNCTION showroom.value_shares(p_environment text, p_table text, p_column text, p_limit integer) TO showroom_service;
+
+
+--
 -- Name: FUNCTION impact__events(); Type: ACL; Schema: showroom_analyze; Owner: postgres
 --
 
@@ -5139,6 +5597,31 @@ GRANT ALL ON FUNCTION showroom_analyze.impact__events() TO showroom_service;
 REVOKE ALL ON FUNCTION showroom_analyze.impact__users() FROM PUBLIC;
 GRANT ALL ON FUNCTION showroom_analyze.impact__users() TO showroom_ops;
 GRANT ALL ON FUNCTION showroom_analyze.impact__users() TO showroom_service;
+
+
+--
+-- Name: FUNCTION browse_fences(p_environment text, p_table text, p_column text, p_value text, p_from text[], p_step integer, p_count integer); Type: ACL; Schema: showroom_guard; Owner: showroom_guard
+--
+
+REVOKE ALL ON FUNCTION showroom_guard.browse_fences(p_environment text, p_table text, p_column text, p_value text, p_from text[], p_step integer, p_count integer) FROM PUBLIC;
+GRANT ALL ON FUNCTION showroom_guard.browse_fences(p_environment text, p_table text, p_column text, p_value text, p_from text[], p_step integer, p_count integer) TO showroom_viewer;
+GRANT ALL ON FUNCTION showroom_guard.browse_fences(p_environment text, p_table text, p_column text, p_value text, p_from text[], p_step integer, p_count integer) TO showroom_service;
+
+
+--
+-- Name: FUNCTION browse_rows(p_environment text, p_table text, p_column text, p_value text, p_from text[], p_limit integer); Type: ACL; Schema: showroom_guard; Owner: showroom_guard
+--
+
+REVOKE ALL ON FUNCTION showroom_guard.browse_rows(p_environment text, p_table text, p_column text, p_value text, p_from text[], p_limit integer) FROM PUBLIC;
+GRANT ALL ON FUNCTION showroom_guard.browse_rows(p_environment text, p_table text, p_column text, p_value text, p_from text[], p_limit integer) TO showroom_viewer;
+GRANT ALL ON FUNCTION showroom_guard.browse_rows(p_environment text, p_table text, p_column text, p_value text, p_from text[], p_limit integer) TO showroom_service;
+
+
+--
+-- Name: FUNCTION browsed_table(p_guard_view text); Type: ACL; Schema: showroom_guard; Owner: showroom_guard
+--
+
+REVOKE ALL ON FUNCTION showroom_guard.browsed_table(p_guard_view text) FROM PUBLIC;
 
 
 --

@@ -1,0 +1,27 @@
+#pragma once
+
+#include <QString>
+
+namespace showroom::generation {
+class Blueprint;
+}
+
+namespace showroom::browsing {
+
+/// Which columns an overview counts. Empty names: the blueprint has nothing of the kind.
+struct OverviewColumns {
+    QString eventsTable; ///< "impact.events"
+    QString timeColumn;
+    QString kindColumn;
+    QString peopleTable; ///< "impact.users"
+    QString regionColumn;
+};
+
+/// By what fills the columns: an event's instant and kind, a person's region. No blueprint has to say it twice, and the
+/// environments of earlier versions have it too.
+OverviewColumns overviewColumns(const generation::Blueprint &blueprint);
+
+/// True when a blueprint fills the column with parts of made-up people.
+bool isPersonal(const generation::Blueprint &blueprint, QStringView table, QStringView column);
+
+} // namespace showroom::browsing
