@@ -6,6 +6,7 @@
 #include "gui/common/pill.h"
 #include "gui/common/progress_row.h"
 #include "gui/common/rate_line.h"
+#include "gui/common/share_bars.h"
 #include "gui/common/stacked_bars.h"
 #include "gui/common/step_rail.h"
 
@@ -25,7 +26,7 @@ QAccessibleInterface *painted(const QString &, QObject *object)
 {
     if (isAnyOf<ElidedLabel, Pill, ProgressRow, FactList, Legend, StepRail>(object))
         return new QAccessibleWidget(static_cast<QWidget *>(object), QAccessible::StaticText);
-    if (isAnyOf<RateLine, StackedBars>(object))
+    if (isAnyOf<RateLine, ShareBars, StackedBars>(object))
         return new QAccessibleWidget(static_cast<QWidget *>(object), QAccessible::Chart);
     return nullptr;
 }

@@ -37,4 +37,22 @@ QString verticalLabel(const QString &blueprint, const QString &vertical)
     return info ? info->label : capitalised(vertical);
 }
 
+QString regionLabel(const QString &blueprint, const QString &region)
+{
+    const auto known = generation::loadBuiltIn(blueprint);
+    const generation::RegionInfo *info = known ? (*known)->region(region) : nullptr;
+    return info ? info->label : region;
+}
+
+QString tableLabel(const QString &blueprint, const QString &table)
+{
+    const QString name = table.section(u'.', -1);
+    if (const auto known = generation::loadBuiltIn(blueprint)) {
+        for (const generation::TableInfo &info : (*known)->tables())
+            if (info.name == name && !info.label.isEmpty())
+                return info.label;
+    }
+    return capitalised(name);
+}
+
 } // namespace showroom::gui

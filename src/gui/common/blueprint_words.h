@@ -14,4 +14,10 @@ int kindPosition(const QString &blueprint, const QString &kind);
 /// A vertical likewise ("Technology").
 QString verticalLabel(const QString &blueprint, const QString &vertical);
 
+/// A region likewise ("United Kingdom").
+QString regionLabel(const QString &blueprint, const QString &region);
+
+/// A table, given with its schema, likewise ("People").
+QString tableLabel(const QString &blueprint, const QString &table);
+
 } // namespace showroom::gui

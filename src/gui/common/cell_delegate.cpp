@@ -24,9 +24,10 @@ struct CellDelegate::Context {
     bool selected;
     bool hovered;
     bool firstVisible;
+    bool isFaint;
     CellGeometry geometry;
 
-    QColor quiet() const { return selected ? t.text : t.secondary; }
+    QColor quiet() const { return isFaint ? faint() : selected ? t.text : t.secondary; }
     QColor faint() const { return selected ? t.secondary : t.muted; }
 };
 
@@ -55,6 +56,7 @@ void CellDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, 
                     bool(option.state & QStyle::State_Selected),
                     m_table->hoveredRow() == index.row(),
                     m_table->isFirstVisible(index.column()),
+                    index.data(FaintRole).toBool(),
                     {}};
     const bool named = context.kind == Cell::Name || context.kind == Cell::Person;
     CellGeometry::Input input;
@@ -69,7 +71,10 @@ void CellDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, 
     }
     context.geometry = CellGeometry::of(input);
     paintBackground(*painter, context);
-    paintContent(*painter, context);
+    if (index.data(PendingCellRole).toBool())
+        paintPending(*painter, context);
+    else
+        paintContent(*painter, context);
     const auto focus = QStyle::State_HasFocus | QStyle::State_KeyboardFocusChange;
     if ((option.state & focus) == focus)
         drawFocusRing(*painter, QRectF(option.rect).adjusted(1, 1, -1, -2), context.t.accent, px::half + 1);
@@ -82,6 +87,16 @@ void CellDelegate::paintBackground(QPainter &painter, const Context &c) const
     if (c.selected && c.firstVisible)
         painter.fillRect(c.geometry.mark, c.t.accent);
     painter.fillRect(QRect(cell.left(), cell.bottom(), cell.width(), 1), c.t.border);
+}
+
+void CellDelegate::paintPending(QPainter &painter, const Context &c) const
+{
+    constexpr qreal barHeight = 8;
+    const QRectF &content = c.geometry.content;
+    const qreal width = content.width() * 0.6;
+    const QRectF bar(isEndAligned(c.kind) ? content.right() - width : content.left(),
+                     content.center().y() - barHeight / 2, width, barHeight);
+    drawPanel(painter, flip(c.option.direction, content, bar), c.t.track, Qt::transparent, barHeight / 2);
 }
 
 void CellDelegate::paintContent(QPainter &painter, const Context &c) const
@@ -100,7 +115,7 @@ void CellDelegate::paintContent(QPainter &painter, const Context &c) const
         }
         return;
     case Cell::Number:
-        paintFigure(painter, c, c.text == u"0" || c.text == u"—" ? c.faint() : c.t.text);
+        paintFigure(painter, c, c.isFaint || c.text == u"0" || c.text == u"—" ? c.faint() : c.t.text);
         return;
     case Cell::Time:
         paintFigure(painter, c, c.faint());

@@ -24,6 +24,7 @@ private:
     struct Context;
 
     void paintBackground(QPainter &painter, const Context &context) const;
+    void paintPending(QPainter &painter, const Context &context) const;
     void paintContent(QPainter &painter, const Context &context) const;
     void paintName(QPainter &painter, const Context &context) const;
     void paintDue(QPainter &painter, const Context &context) const;

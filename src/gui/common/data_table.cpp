@@ -1,6 +1,7 @@
 #include "gui/common/data_table.h"
 
 #include "gui/common/cell_delegate.h"
+#include "gui/common/table_text.h"
 #include "gui/common/typography.h"
 
 #include <QClipboard>
@@ -19,6 +20,12 @@ namespace {
 
 constexpr auto copyKeys = QKeySequence::Copy;
 constexpr auto openKey = Qt::Key_Return; // Enter of the number pad does the same
+
+QString copiedText(const QModelIndex &index)
+{
+    const QVariant own = index.data(CopyRole);
+    return (own.isValid() ? own : index.data()).toString();
+}
 
 } // namespace
 
@@ -190,7 +197,7 @@ void DataTable::copySelection() const
         QStringList cells;
         for (int column = 0; column < model()->columnCount(); ++column)
             if (!isColumnHidden(column))
-                cells << row.siblingAtColumn(column).data().toString().replace(u'\t', u' ');
+                cells << tsvCell(copiedText(row.siblingAtColumn(column)));
         lines << cells.join(u'\t');
     }
     if (!lines.isEmpty())

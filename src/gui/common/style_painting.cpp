@@ -230,7 +230,18 @@ void drawHeaderLabel(QPainter &painter, const QStyleOptionHeader *option, const 
 {
     painter.setFont(face(Type::Caption));
     painter.setPen(option->sortIndicator != QStyleOptionHeader::None ? t.text : t.muted);
-    painter.drawText(option->rect, int(option->textAlignment | Qt::AlignVCenter), option->text);
+    QRect words = option->rect;
+    if (!option->icon.isNull()) {
+        constexpr int size = 12;
+        const bool atStart = !(option->textAlignment & Qt::AlignRight);
+        const int width = painter.fontMetrics().horizontalAdvance(option->text);
+        const int left = atStart ? words.left() : std::max(words.left(), words.right() - width - size - px::half);
+        const QRect place =
+            QStyle::visualRect(option->direction, words, QRect(left, words.top(), size, words.height()));
+        option->icon.paint(&painter, place);
+        words = QStyle::visualRect(option->direction, words, words.adjusted(atStart ? size + px::half : 0, 0, 0, 0));
+    }
+    painter.drawText(words, int(option->textAlignment | Qt::AlignVCenter), option->text);
 }
 
 void drawHeaderArrow(QPainter &painter, const QStyleOptionHeader *option, const Tokens &t)

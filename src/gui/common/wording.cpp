@@ -90,7 +90,10 @@ QString exact(const QDateTime &time)
     if (!time.isValid())
         return {};
     const QDateTime local = time.toLocalTime();
-    return QLocale().toString(local, QLocale::ShortFormat) + u' ' + local.timeZoneAbbreviation();
+    const QLocale locale;
+    // Some locales' short form has seconds, which nobody plans by.
+    return locale.toString(local, locale.dateTimeFormat(QLocale::ShortFormat).remove(u":ss"_s)) + u' ' +
+           local.timeZoneAbbreviation();
 }
 
 } // namespace showroom::gui::wording
