@@ -108,12 +108,22 @@
     </message>
 </context>
 <context>
-    <name>showroom::gui::EnvironmentDetailsPage</name>
+    <name>showroom::gui::EnvironmentData</name>
     <message numerus="yes">
-        <source>in %n table(s)</source>
+        <source>%Ln row(s)</source>
         <translation>
-            <numerusform>in %n table</numerusform>
-            <numerusform>in %n tables</numerusform>
+            <numerusform>%Ln row</numerusform>
+            <numerusform>%Ln rows</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>showroom::gui::EnvironmentOverview</name>
+    <message numerus="yes">
+        <source>in %n region(s)</source>
+        <translation>
+            <numerusform>in %n region</numerusform>
+            <numerusform>in %n regions</numerusform>
         </translation>
     </message>
     <message numerus="yes">

@@ -10,6 +10,7 @@
 #include "gui/help/help_flow.h"
 #include "gui/operations/console_data.h"
 #include "gui/operations/database_diagnostics.h"
+#include "gui/operations/database_environment_source.h"
 #include "gui/operations/database_link.h"
 #include "gui/operations/database_operations.h"
 #include "gui/operations/database_overview.h"
@@ -54,6 +55,7 @@ struct ConsoleApplication::Parts {
         : clock(makeClock(options.at))
         , operations(link, *clock)
         , data(operations)
+        , environmentSource(link)
         , controller(std::make_unique<gui::LocalConnectionBackend>(
                          database::LocalServer({.dataDirectory = options.dataDirectory})),
                      &settings.store())
@@ -62,7 +64,7 @@ struct ConsoleApplication::Parts {
         , overview(new gui::OverviewPage(data, overviewSource, *clock))
         , page(new gui::EnvironmentsPage(data, *clock, settings))
         , connectionFlow(controller, operations, window)
-        , environmentFlows({window, *page, operations, data, *clock,
+        , environmentFlows({window, *page, operations, data, environmentSource, settings, *clock,
                             [] { return generation::loadBuiltIn(u"impact"_s); },
                             saltSource(controller.masterSaltFile()), options.seed})
         , paletteFlow(window, environmentFlows, data, *clock)
@@ -81,6 +83,7 @@ struct ConsoleApplication::Parts {
     gui::DatabaseLink link;
     gui::DatabaseOperations operations;
     gui::ConsoleData data;
+    gui::DatabaseEnvironmentSource environmentSource;
     gui::ConnectionController controller;
     gui::MainWindow window;
     gui::DatabaseOverview overviewSource;

@@ -2,18 +2,28 @@
 
 #include "base/clock.h"
 #include "base/translations.h"
+#include "gui/common/data_table.h"
+#include "gui/common/empty_state.h"
 #include "gui/common/fact_list.h"
+#include "gui/common/message_bar.h"
 #include "gui/common/pill.h"
+#include "gui/common/share_bars.h"
+#include "gui/common/stacked_bars.h"
 #include "gui/common/stat_tile.h"
 #include "gui/common/theme.h"
 #include "gui/operations/console_data.h"
+#include "gui/shell/window_settings.h"
+#include "gui/tour/tour_environment_source.h"
 #include "gui/tour/tour_operations.h"
 
 #include <QAction>
 #include <QClipboard>
 #include <QGuiApplication>
+#include <QLabel>
 #include <QPushButton>
 #include <QSignalSpy>
+#include <QTabWidget>
+#include <QTemporaryDir>
 #include <QTest>
 
 using namespace Qt::StringLiterals;
@@ -28,20 +38,31 @@ private slots:
     void initTestCase();
     void init();
     void tellsWhatIsKnown();
+    void drawsWhatItCounted();
+    void saysWhenCountingFailed();
+    void copiesTheFingerprint();
     void followsChanges();
-    void leavesWhenTheEnvironmentIsGone();
+    void saysThatTheEnvironmentIsGone();
+    void saysThatItIsBeingFilled();
     void offersWhatTheStateAllows();
     void copiesTheId();
     void speaksOfItsEnvironment();
+    void listsItsJobs();
+    void remembersItsTab();
 
 private:
     std::unique_ptr<EnvironmentDetailsPage> open(const QString &id);
+    Environment acme() { return *m_data->environments().find(u"demo-acme-robotics"_s); }
 
+    QTemporaryDir m_folder;
     std::unique_ptr<Translations> m_translations;
     std::unique_ptr<Theme> m_theme;
+    std::unique_ptr<WindowSettings> m_settings;
     FixedClock m_clock{tourTime()};
     std::unique_ptr<TourOperations> m_operations;
     std::unique_ptr<ConsoleData> m_data;
+    std::unique_ptr<TourEnvironmentSource> m_made; ///< copied: its rows take a second
+    std::unique_ptr<TourEnvironmentSource> m_source;
 };
 
 void EnvironmentDetailsTest::initTestCase()
@@ -53,15 +74,32 @@ void EnvironmentDetailsTest::initTestCase()
 
 void EnvironmentDetailsTest::init()
 {
-    m_operations = std::make_unique<TourOperations>(tourFleet());
+    TourFixture fixture = tourFleet();
+    jobs::Job created;
+    created.id = 7;
+    created.kind = u"seed"_s;
+    created.environmentId = u"demo-acme-robotics"_s;
+    created.state = jobs::JobState::Done;
+    created.actor = u"ingrid.solheim"_s;
+    created.startedAt = tourTime().addDays(-24);
+    created.finishedAt = created.startedAt.addSecs(4);
+    created.outcome = {{u"rows"_s, 25'750}};
+    fixture.jobs.append(created);
+    m_settings = std::make_unique<WindowSettings>(m_folder.filePath(u"console.ini"_s));
+    m_settings->store().clear();
+    m_operations = std::make_unique<TourOperations>(fixture);
     m_data = std::make_unique<ConsoleData>(*m_operations);
     m_data->refresh();
     QTRY_VERIFY(m_data->isLoaded());
+    if (!m_made)
+        m_made = std::make_unique<TourEnvironmentSource>(acme(), fixture.jobs);
+    m_source = std::make_unique<TourEnvironmentSource>(*m_made);
 }
 
 std::unique_ptr<EnvironmentDetailsPage> EnvironmentDetailsTest::open(const QString &id)
 {
-    return std::make_unique<EnvironmentDetailsPage>(id, *m_data, m_clock);
+    return std::make_unique<EnvironmentDetailsPage>(
+        id, EnvironmentDetailsPage::Collaborators{*m_data, *m_source, m_clock, *m_settings});
 }
 
 void EnvironmentDetailsTest::tellsWhatIsKnown()
@@ -71,11 +109,48 @@ void EnvironmentDetailsTest::tellsWhatIsKnown()
     QCOMPARE(page->findChild<Pill *>()->text(), u"Ready"_s);
     const QString recipe = page->findChild<FactList *>(u"recipeFactList"_s)->accessibleDescription();
     QVERIFY(recipe.contains(u"Regions: US, UK"_s));
-    QVERIFY(recipe.contains(u"Fingerprint: 8f3a61c27be0d944"_s));
     const QString data = page->findChild<FactList *>(u"dataFactList"_s)->accessibleDescription();
-    QVERIFY(data.contains(u"impact.users: 500"_s));
-    QVERIFY(data.contains(u"Donations: 5,000"_s));
+    QVERIFY(data.contains(u"Rows: 25,750"_s));
+    QVERIFY(page->findChild<StatTile *>(u"peopleTile"_s)->accessibleDescription().startsWith(u"500"_s));
     QVERIFY(page->findChild<StatTile *>(u"expiryTile"_s)->accessibleDescription().startsWith(u"6 days"_s));
+}
+
+void EnvironmentDetailsTest::drawsWhatItCounted()
+{
+    const auto page = open(u"demo-acme-robotics"_s);
+    const QString volumes = page->findChild<StackedBars *>(u"volumesChart"_s)->accessibleDescription();
+    QVERIFY2(volumes.contains(u"Donations: "_s), qPrintable(volumes));
+    const QString regions = page->findChild<ShareBars *>()->accessibleDescription();
+    QVERIFY2(regions.contains(u"United States: "_s) && regions.contains(u"United Kingdom: "_s), qPrintable(regions));
+
+    // The chart's figures are those of the table, and sum up to the events.
+    page->findChild<QPushButton *>(u"volumesTableButton"_s)->setChecked(true);
+    const QAbstractItemModel *table = page->findChild<DataTable *>(u"volumesTable"_s)->model();
+    QVERIFY(table->rowCount() >= 12);
+    qint64 sum = 0;
+    for (int row = 0; row < table->rowCount(); ++row)
+        for (int column = 1; column < table->columnCount(); ++column)
+            sum += QLocale().toLongLong(table->index(row, column).data().toString());
+    QCOMPARE(sum, acme().eventsTotal);
+}
+
+void EnvironmentDetailsTest::saysWhenCountingFailed()
+{
+    m_source->failWith(fail(ErrorCode::DatabaseUnreachable, u"The server does not answer."_s, u"Try again."_s));
+    const auto page = open(u"demo-acme-robotics"_s);
+    const auto *bar = page->findChild<MessageBar *>(u"overviewBar"_s);
+    QCOMPARE(bar->fact(), u"The server does not answer."_s);
+    QVERIFY(!bar->isHidden());
+    QCOMPARE(page->title(), u"Acme Robotics"_s);
+}
+
+void EnvironmentDetailsTest::copiesTheFingerprint()
+{
+    const auto page = open(u"demo-acme-robotics"_s);
+    const auto *shown = page->findChild<QLabel *>(u"fingerprintLabel"_s);
+    QVERIFY(shown->text().startsWith(u"8f3a 61c2"_s));
+    page->findChild<QPushButton *>(u"copyFingerprintButton"_s)->click();
+    QCOMPARE(QGuiApplication::clipboard()->text(), acme().fingerprint);
 }
 
 void EnvironmentDetailsTest::followsChanges()
@@ -86,14 +161,28 @@ void EnvironmentDetailsTest::followsChanges()
     done.status = environments::Status::Ready;
     m_data->environments().setEnvironment(done);
     QCOMPARE(page->findChild<Pill *>()->text(), u"Ready"_s);
+    QVERIFY(page->findChild<MessageBar *>(u"stateBar"_s)->isHidden());
 }
 
-void EnvironmentDetailsTest::leavesWhenTheEnvironmentIsGone()
+void EnvironmentDetailsTest::saysThatTheEnvironmentIsGone()
 {
     const auto page = open(u"demo-acme-robotics"_s);
     QSignalSpy left(page.get(), &Page::backRequested);
     m_data->environments().setEnvironments({});
-    QVERIFY(!left.isEmpty());
+    QVERIFY(left.isEmpty()); // whoever reads the page sees what became of it
+    QVERIFY(page->findChild<EmptyState *>(u"goneState"_s)->heading().contains(u"Acme Robotics"_s));
+    QVERIFY(!page->findChild<QPushButton *>(u"exportEnvironmentButton"_s)->isEnabled());
+    page->findChild<QPushButton *>(u"leaveGoneButton"_s)->click();
+    QCOMPARE(left.size(), 1);
+}
+
+void EnvironmentDetailsTest::saysThatItIsBeingFilled()
+{
+    const auto page = open(u"demo-globex-industries"_s);
+    QVERIFY(!page->findChild<MessageBar *>(u"stateBar"_s)->isHidden());
+    QSignalSpy progress(page.get(), &EnvironmentDetailsPage::progressRequested);
+    page->findChild<QPushButton *>(u"stateProgressButton"_s)->click();
+    QCOMPARE(progress.first().first().value<Environment>().id, u"demo-globex-industries"_s);
 }
 
 void EnvironmentDetailsTest::offersWhatTheStateAllows()
@@ -120,6 +209,35 @@ void EnvironmentDetailsTest::speaksOfItsEnvironment()
     QVERIFY(tearDown->isEnabled());
     tearDown->trigger();
     QCOMPARE(teardowns.first().first().value<Environment>().id, u"demo-acme-robotics"_s);
+}
+
+void EnvironmentDetailsTest::listsItsJobs()
+{
+    const auto page = open(u"demo-acme-robotics"_s);
+    page->show();
+    page->findChild<QTabWidget *>(u"tabWidget"_s)->setCurrentIndex(2);
+    auto *table = page->findChild<DataTable *>(u"historyTable"_s);
+    QTRY_COMPARE(table->model()->rowCount(), 1);
+    const QModelIndex first = table->model()->index(0, 0);
+    QCOMPARE(first.data().toString(), u"Created"_s);
+    QCOMPARE(first.siblingAtColumn(1).data().toString(), u"Done"_s);
+    QCOMPARE(first.siblingAtColumn(2).data().toString(), u"ingrid.solheim"_s);
+    QCOMPARE(first.siblingAtColumn(5).data().toString(), u"25,750 rows"_s);
+
+    QSignalSpy opened(page.get(), &EnvironmentDetailsPage::jobRequested);
+    table->setCurrentIndex(first);
+    QTest::keyClick(table, Qt::Key_Return);
+    QCOMPARE(opened.first().first().value<jobs::Job>().id, 7);
+}
+
+void EnvironmentDetailsTest::remembersItsTab()
+{
+    {
+        const auto page = open(u"demo-acme-robotics"_s);
+        QCOMPARE(page->findChild<QTabWidget *>(u"tabWidget"_s)->currentIndex(), 0);
+        page->findChild<QTabWidget *>(u"tabWidget"_s)->setCurrentIndex(1);
+    }
+    QCOMPARE(open(u"demo-lumen-energy"_s)->findChild<QTabWidget *>(u"tabWidget"_s)->currentIndex(), 1);
 }
 
 QTEST_MAIN(EnvironmentDetailsTest)

@@ -3,45 +3,59 @@
 #include "base/clock.h"
 #include "gui/common/builders.h"
 #include "gui/common/pill.h"
-#include "gui/common/wording.h"
-#include "gui/environments/environment_facts.h"
+#include "gui/environments/environment_data.h"
+#include "gui/environments/environment_history.h"
+#include "gui/environments/environment_overview.h"
 #include "gui/environments/status_presentation.h"
 #include "gui/operations/console_data.h"
+#include "gui/shell/window_settings.h"
 #include "ui_environment_details_page.h"
 
 #include <QClipboard>
 #include <QGuiApplication>
-#include <QLocale>
 #include <QMenu>
+#include <QScrollArea>
+#include <QSettings>
 
 namespace showroom::gui {
 
 using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
 
 using environments::Environment;
+using environments::Status;
 
-EnvironmentDetailsPage::EnvironmentDetailsPage(const QString &environmentId, ConsoleData &source, const Clock &clock,
-                                               QWidget *parent)
+namespace {
+
+const auto tabKey = u"environment/tab"_s;
+
+} // namespace
+
+EnvironmentDetailsPage::EnvironmentDetailsPage(const QString &environmentId, const Collaborators &with, QWidget *parent)
     : Page(parent)
     , m_ui(std::make_unique<Ui::EnvironmentDetailsPage>())
-    , m_data(source)
-    , m_clock(clock)
+    , m_with(with)
     , m_pill(new Pill)
     , m_id(label({}, Type::Mono, QPalette::PlaceholderText))
     , m_export(button(tr("Export…"), u"exportEnvironmentButton"_s, Variant::Secondary, u"package"_s))
+    , m_overview(new EnvironmentOverview(with.source, with.clock))
+    , m_data(new EnvironmentData(with.source, with.settings))
+    , m_history(new EnvironmentHistory(with.source, with.clock))
 {
     setObjectName(u"environmentDetailsPage"_s);
     m_ui->setupUi(contentWidget());
     m_environment.id = environmentId;
     addHead();
     addMenu();
-    for (const auto signal : {&QAbstractItemModel::rowsInserted, &QAbstractItemModel::rowsRemoved})
-        connect(&m_data.environments(), signal, this, &EnvironmentDetailsPage::read);
-    connect(&m_data.environments(), &QAbstractItemModel::dataChanged, this, &EnvironmentDetailsPage::read);
+    addTabs();
+    listen();
     read();
 }
 
-EnvironmentDetailsPage::~EnvironmentDetailsPage() = default;
+EnvironmentDetailsPage::~EnvironmentDetailsPage()
+{
+    m_with.settings.store().setValue(tabKey, m_ui->tabWidget->currentIndex());
+}
 
 void EnvironmentDetailsPage::addHead()
 {
@@ -61,64 +75,126 @@ void EnvironmentDetailsPage::addHead()
 
 void EnvironmentDetailsPage::addMenu()
 {
-    auto *more = button({}, u"moreButton"_s, Variant::Secondary, u"ellipsis"_s);
-    nameIconButton(*more, tr("More actions"));
-    auto *menu = new QMenu(more);
+    m_more = button({}, u"moreButton"_s, Variant::Secondary, u"ellipsis"_s);
+    nameIconButton(*m_more, tr("More actions"));
+    auto *menu = new QMenu(m_more);
     menu->setObjectName(u"moreMenu"_s);
     m_progress = menu->addAction(icon(u"activity"_s), tr("Open progress"));
     m_progress->setObjectName(u"actionShowProgress"_s);
     menu->addSeparator();
     m_tearDown = menu->addAction(icon(u"trash-2"_s, Ink::Danger), tr("Tear down…"));
     m_tearDown->setObjectName(u"actionTearDownEnvironment"_s);
-    addHeadButton(more);
-    connect(more, &QPushButton::clicked, menu, [menu, more] {
+    addHeadButton(m_more);
+    connect(m_more, &QPushButton::clicked, menu, [menu, more = m_more] {
         menu->popup(more->mapToGlobal(QPoint(more->width() - menu->sizeHint().width(), more->height() + 4)));
     });
     connect(m_progress, &QAction::triggered, this, [this] { emit progressRequested(m_environment); });
     connect(m_tearDown, &QAction::triggered, this, [this] { emit tearDownRequested(m_environment); });
 }
 
-/// The page of an environment that is gone closes by itself.
+void EnvironmentDetailsPage::addTabs()
+{
+    QScrollArea *overview = scrolling(m_overview); // the other tabs scroll inside themselves
+    overview->setFocusPolicy(Qt::NoFocus);
+    m_ui->tabWidget->addTab(overview, tr("Overview"));
+    m_ui->tabWidget->addTab(m_data, tr("Data"));
+    m_ui->tabWidget->addTab(m_history, tr("History"));
+    m_ui->tabWidget->setCurrentIndex(m_with.settings.store().value(tabKey).toInt());
+    m_stateProgress = m_ui->stateBar->addButton(tr("Show progress"), u"stateProgressButton"_s, u"activity"_s);
+    m_ui->stateBar->setClosable(false);
+    auto *leave = button(tr("Back to the environments"), u"leaveGoneButton"_s, Variant::Primary);
+    m_ui->goneState->addActionWidget(leave);
+    connect(leave, &QPushButton::clicked, this, &Page::backRequested);
+    connect(m_stateProgress, &QPushButton::clicked, this, [this] { emit progressRequested(m_environment); });
+    connect(m_data, &EnvironmentData::progressRequested, this, [this] { emit progressRequested(m_environment); });
+    connect(m_history, &EnvironmentHistory::jobOpened, this, &EnvironmentDetailsPage::jobRequested);
+}
+
+void EnvironmentDetailsPage::listen()
+{
+    models::EnvironmentsModel &environments = m_with.data.environments();
+    for (const auto signal : {&QAbstractItemModel::rowsInserted, &QAbstractItemModel::rowsRemoved})
+        connect(&environments, signal, this, &EnvironmentDetailsPage::read);
+    connect(&environments, &QAbstractItemModel::dataChanged, this, &EnvironmentDetailsPage::read);
+    // A running job tells its progress many times a second.
+    m_jobsChanged.setSingleShot(true);
+    m_jobsChanged.setInterval(1s);
+    connect(&m_jobsChanged, &QTimer::timeout, m_history, &EnvironmentHistory::refresh);
+    connect(&m_with.data.jobs(), &QAbstractItemModel::dataChanged, this, &EnvironmentDetailsPage::followJobs);
+    connect(&m_with.data.jobs(), &QAbstractItemModel::rowsInserted, this,
+            [this](const QModelIndex &, int first, int last) {
+                const auto &jobs = m_with.data.jobs();
+                followJobs(jobs.index(first, 0), jobs.index(last, 0));
+            });
+    connect(&m_with.data, &ConsoleData::stateChanged, this, [this] {
+        if (m_with.data.error())
+            return;
+        m_overview->retry();
+        m_data->retry();
+        read();
+    });
+}
+
+void EnvironmentDetailsPage::followJobs(const QModelIndex &first, const QModelIndex &last)
+{
+    for (int row = first.row(); row <= last.row(); ++row)
+        if (m_with.data.jobs().jobs().at(row).environmentId == m_environment.id && !m_jobsChanged.isActive())
+            m_jobsChanged.start();
+}
+
 void EnvironmentDetailsPage::read()
 {
-    const auto environment = m_data.environments().find(m_environment.id);
+    const auto environment = m_with.data.environments().find(m_environment.id);
     if (environment)
         showEnvironment(*environment);
-    else if (m_data.isLoaded())
-        emit backRequested();
+    else if (m_with.data.isLoaded())
+        showGone();
 }
 
 void EnvironmentDetailsPage::showEnvironment(const Environment &environment)
 {
     m_environment = environment;
-    const QDateTime now = m_clock.now();
-    const StatusLook look = statusLook(environment, now);
+    const StatusLook look = statusLook(environment, m_with.clock.now());
     setTitle(environment.name);
     setSummary(kindText(environment.kind) + u" · "_s + dataText(environment));
     m_pill->set(look.text, look.glyph, look.meaning);
     m_id->setText(environment.id);
-    showTiles(environment, now);
-    m_ui->dataFactList->setFacts(dataFacts(environment));
-    m_ui->recipeFactList->setFacts(recipeFacts(environment));
-    m_ui->lifeFactList->setFacts(lifeFacts(environment));
+    m_overview->setEnvironment(environment);
+    m_data->setEnvironment(environment);
+    m_history->setEnvironment(environment);
+    showState(environment);
     m_export->setEnabled(environments::canExport(environment));
     m_export->setToolTip(m_export->isEnabled() ? QString() : tr("Only a complete environment can be exported"));
+    m_more->setEnabled(true);
     m_progress->setEnabled(environment.jobId.has_value());
     m_tearDown->setEnabled(environments::canTearDown(environment));
+    m_ui->pageStackedWidget->setCurrentWidget(m_ui->tabsPage);
 }
 
-void EnvironmentDetailsPage::showTiles(const Environment &environment, const QDateTime &now)
+void EnvironmentDetailsPage::showState(const Environment &environment)
 {
-    const QLocale locale;
-    m_ui->rowsTile->setFigure(locale.toString(environment.rowsTotal()), {});
-    m_ui->rowsTile->setFootnote(tr("in %n table(s)", nullptr, int(environment.counts.size())));
-    m_ui->eventsTile->setFigure(locale.toString(environment.eventsTotal), {});
-    m_ui->eventsTile->setFootnote(tr("of %n kind(s)", nullptr, int(environment.eventsByKind.size())));
-    m_ui->storageTile->setFigure(
-        environment.storageBytes ? locale.formattedDataSize(*environment.storageBytes) : u"—"_s, {});
-    m_ui->storageTile->setFootnote(environment.storageBytes ? tr("with indexes") : tr("measured when it is complete"));
-    m_ui->expiryTile->setFigure(wording::dueIn(environment.expiresAt, now), {});
-    m_ui->expiryTile->setFootnote(wording::exact(environment.expiresAt), dueMeaning(environment, now));
+    MessageBar *bar = m_ui->stateBar;
+    m_stateProgress->setEnabled(environment.jobId.has_value());
+    if (environment.status == Status::Seeding || environment.status == Status::Queued)
+        bar->say(Meaning::Info, tr("This environment is being filled."), tr("Its rows come as soon as all are made."));
+    else if (environment.status == Status::Failed || environment.status == Status::Cancelled)
+        bar->say(Meaning::Warning, tr("This environment is not complete."), tr("Resume its filling, or tear it down."));
+    else if (environment.status == Status::Deleting)
+        bar->say(Meaning::Warning, tr("This environment is being torn down."), {});
+    else
+        bar->hide();
+}
+
+/// Somebody tore it down; what stood here is no longer true.
+void EnvironmentDetailsPage::showGone()
+{
+    m_pill->set(tr("Gone"), u"circle-x"_s, Meaning::Neutral);
+    m_ui->goneState->setHeading(
+        tr("“%1” is no longer there").arg(m_environment.name.isEmpty() ? m_environment.id : m_environment.name));
+    m_ui->pageStackedWidget->setCurrentWidget(m_ui->gonePage);
+    m_ui->stateBar->hide();
+    m_export->setEnabled(false);
+    m_more->setEnabled(false);
 }
 
 void EnvironmentDetailsPage::copyId() const

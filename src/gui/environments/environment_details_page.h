@@ -1,7 +1,10 @@
 #pragma once
 
 #include "core/environments/environment.h"
+#include "core/jobs/job.h"
 #include "gui/common/page.h"
+
+#include <QTimer>
 
 #include <memory>
 
@@ -19,16 +22,27 @@ class Clock;
 namespace showroom::gui {
 
 class ConsoleData;
+class EnvironmentData;
+class EnvironmentHistory;
+class EnvironmentOverview;
+class EnvironmentSource;
 class Pill;
+class WindowSettings;
 
-/// What is known about one environment: its rows, how they were made, how long it lives.
+/// One environment: what it is, its rows, its history.
 class EnvironmentDetailsPage final : public Page {
     Q_OBJECT
 
 public:
-    /// `source` and `clock` must outlive the page.
-    EnvironmentDetailsPage(const QString &environmentId, ConsoleData &source, const Clock &clock,
-                           QWidget *parent = nullptr);
+    struct Collaborators {
+        ConsoleData &data;
+        EnvironmentSource &source;
+        const Clock &clock;
+        WindowSettings &settings;
+    };
+
+    /// All of them must outlive the page.
+    EnvironmentDetailsPage(const QString &environmentId, const Collaborators &with, QWidget *parent = nullptr);
     ~EnvironmentDetailsPage() override;
 
     QString environmentId() const { return m_environment.id; }
@@ -37,24 +51,34 @@ signals:
     void progressRequested(const showroom::environments::Environment &environment);
     void exportRequested(const showroom::environments::Environment &environment);
     void tearDownRequested(const showroom::environments::Environment &environment);
+    void jobRequested(const showroom::jobs::Job &job);
 
 private:
     void addHead();
     void addMenu();
+    void addTabs();
+    void listen();
     void read();
     void showEnvironment(const environments::Environment &environment);
-    void showTiles(const environments::Environment &environment, const QDateTime &now);
+    void showState(const environments::Environment &environment);
+    void showGone();
+    void followJobs(const QModelIndex &first, const QModelIndex &last);
     void copyId() const;
 
     std::unique_ptr<Ui::EnvironmentDetailsPage> m_ui;
-    ConsoleData &m_data;
-    const Clock &m_clock;
+    Collaborators m_with;
     environments::Environment m_environment;
     Pill *m_pill;
     QLabel *m_id;
     QPushButton *m_export;
+    QPushButton *m_more = nullptr;
+    QPushButton *m_stateProgress = nullptr;
     QAction *m_progress = nullptr;
     QAction *m_tearDown = nullptr;
+    EnvironmentOverview *m_overview;
+    EnvironmentData *m_data;
+    EnvironmentHistory *m_history;
+    QTimer m_jobsChanged;
 };
 
 } // namespace showroom::gui

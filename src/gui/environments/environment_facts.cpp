@@ -32,12 +32,15 @@ QString day(const QDate &date)
 
 QList<FactList::Fact> dataFacts(const Environment &environment)
 {
-    const QLocale locale;
-    QList<FactList::Fact> facts;
-    for (const auto &[table, rows] : environment.counts.asKeyValueRange())
-        facts.append({table, locale.toString(rows), Meaning::Neutral, u"table-2"_s});
-    for (const auto &[kind, events] : environment.eventsByKind.asKeyValueRange())
-        facts.append({kindLabel(environment.blueprint, kind), locale.toString(events)});
+    const bool isOwn = environment.isolation == environments::Isolation::Full;
+    QList<FactList::Fact> facts{
+        {Texts::tr("Rows"), QLocale().toString(environment.rowsTotal())},
+        {Texts::tr("Tables"), QLocale().toString(environment.counts.size())},
+        {Texts::tr("Kept in"), isOwn ? Texts::tr("A schema of its own") : Texts::tr("The product’s tables")},
+        {Texts::tr("History ends"), day(environment.referenceDate)},
+    };
+    if (environment.durationMs > 0)
+        facts.append({Texts::tr("Filled in"), wording::roughly(std::chrono::milliseconds(environment.durationMs))});
     return facts;
 }
 
@@ -51,10 +54,8 @@ QList<FactList::Fact> recipeFacts(const Environment &environment)
         {Texts::tr("Vertical"), orDash(verticalLabel(environment.blueprint, environment.vertical))},
         {Texts::tr("Months of history"), QLocale().toString(environment.months)},
         {Texts::tr("Seasons"), environment.seasonality ? Texts::tr("On") : Texts::tr("Off")},
-        {Texts::tr("Reference date"), day(environment.referenceDate)},
         {Texts::tr("Seed"), QString::number(environment.seed)},
         {Texts::tr("Salt version"), orDash(environment.saltVersion)},
-        {Texts::tr("Fingerprint"), orDash(environment.fingerprint.left(16))},
     };
 }
 
@@ -67,8 +68,6 @@ QList<FactList::Fact> lifeFacts(const Environment &environment)
         {Texts::tr("Expires"), wording::exact(environment.expiresAt)},
         {Texts::tr("Protected"), environment.isProtected ? Texts::tr("Yes") : Texts::tr("No")},
     };
-    if (environment.durationMs > 0)
-        facts.append({Texts::tr("Filled in"), wording::roughly(std::chrono::milliseconds(environment.durationMs))});
     if (!environment.customer.isEmpty())
         facts.append({Texts::tr("Customer"), environment.customer});
     if (!environment.tags.isEmpty())

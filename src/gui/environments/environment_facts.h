@@ -5,10 +5,10 @@
 
 namespace showroom::gui {
 
-/// Rows per table and events per kind.
+/// How much there is, where it lies and where its history ends.
 QList<FactList::Fact> dataFacts(const environments::Environment &environment);
 
-/// What the rows were made from: blueprint, regions, seed, fingerprint.
+/// What the rows were made from: blueprint, size, regions, seed.
 QList<FactList::Fact> recipeFacts(const environments::Environment &environment);
 
 /// Who owns it and how long it lives.

@@ -60,10 +60,12 @@ void EnvironmentFlows::tell(const Error &error)
 
 void EnvironmentFlows::open(const Environment &environment)
 {
-    auto *page = new EnvironmentDetailsPage(environment.id, m_with.data, m_with.clock);
+    auto *page = new EnvironmentDetailsPage(environment.id,
+                                            {m_with.data, m_with.environmentSource, m_with.clock, m_with.settings});
     connect(page, &EnvironmentDetailsPage::progressRequested, this, &EnvironmentFlows::showProgress);
     connect(page, &EnvironmentDetailsPage::exportRequested, this, &EnvironmentFlows::exportEnvironment);
     connect(page, &EnvironmentDetailsPage::tearDownRequested, this, &EnvironmentFlows::tearDown);
+    connect(page, &EnvironmentDetailsPage::jobRequested, this, &EnvironmentFlows::showJob);
     m_with.window.openPage(page);
 }
 

@@ -18,11 +18,13 @@ class Clock;
 namespace showroom::gui {
 
 class ConsoleData;
+class EnvironmentSource;
 class EnvironmentsPage;
 class ExportDialog;
 class MainWindow;
 class Operations;
 class TeardownDialog;
+class WindowSettings;
 
 /// Opens the wizard, the dialogs and the pages that act on environments, from wherever the person asked for them.
 class EnvironmentFlows final : public QObject {
@@ -34,6 +36,8 @@ public:
         EnvironmentsPage &page;
         Operations &operations;
         ConsoleData &data;
+        EnvironmentSource &environmentSource;
+        WindowSettings &settings;
         const Clock &clock;
         std::function<Result<generation::BlueprintPtr>()> blueprint;
         PreviewEngine::SaltSource salt;

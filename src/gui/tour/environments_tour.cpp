@@ -1,6 +1,5 @@
 #include "gui/tour/environments_tour.h"
 
-#include "gui/environments/environment_details_page.h"
 #include "gui/environments/environments_page.h"
 #include "gui/shell/about_dialog.h"
 #include "gui/tour/tour_stage.h"
@@ -30,11 +29,6 @@ void search(TourStage &stage)
     stage.environmentsPage().findChild<QLineEdit *>(u"searchLineEdit"_s)->setText(u"zanzibar"_s);
 }
 
-void openDetails(TourStage &stage)
-{
-    stage.window().openPage(new EnvironmentDetailsPage(u"demo-acme-robotics"_s, stage.data(), stage.clock()));
-}
-
 TourFixture nothing()
 {
     return {};
@@ -60,7 +54,6 @@ QList<TourScreen> environmentsTour()
 {
     return {
         {.name = u"environments"_s, .prepare = select, .isMain = true},
-        {.name = u"environment"_s, .prepare = openDetails, .isMain = true},
         {.name = u"environments-empty"_s, .fixture = nothing},
         {.name = u"environments-loading"_s, .fixture = silent},
         {.name = u"environments-error"_s, .fixture = unreadable},

@@ -1,4 +1,5 @@
 #include "gui/tour/connection_tour.h"
+#include "gui/tour/environment_tour.h"
 #include "gui/tour/environments_tour.h"
 #include "gui/tour/exporting_tour.h"
 #include "gui/tour/overview_tour.h"
@@ -11,8 +12,8 @@ namespace showroom::gui {
 
 QList<TourScreen> tourScreens()
 {
-    return overviewTour() + environmentsTour() + connectionTour() + wizardTour() + seedingTour() + exportingTour() +
-           teardownTour();
+    return overviewTour() + environmentsTour() + environmentTour() + connectionTour() + wizardTour() + seedingTour() +
+           exportingTour() + teardownTour();
 }
 
 } // namespace showroom::gui

@@ -14,6 +14,7 @@ TourStage::TourStage(const TourFixture &fixture, Theme &theme, const QString &se
     , m_operations(fixture)
     , m_data(m_operations)
     , m_settings(settingsFile)
+    , m_environmentSource(environment(u"demo-acme-robotics"_s), fixture.jobs)
     , m_window({theme, m_settings, m_clock, m_data.environments(), m_data.jobs()})
     , m_overview(fixture)
     , m_environmentsPage(new EnvironmentsPage(m_data, m_clock, m_settings))
@@ -21,6 +22,8 @@ TourStage::TourStage(const TourFixture &fixture, Theme &theme, const QString &se
                *m_environmentsPage,
                m_operations,
                m_data,
+               m_environmentSource,
+               m_settings,
                m_clock,
                [] { return generation::loadBuiltIn(u"impact"_s); },
                [] { return masking::Salt::create(u"tour"_s, QByteArray(masking::Salt::minimumBytes, 't')); },

@@ -7,6 +7,7 @@
 #include "gui/shell/main_window.h"
 #include "gui/shell/window_settings.h"
 #include "gui/tour/tour_diagnostics.h"
+#include "gui/tour/tour_environment_source.h"
 #include "gui/tour/tour_operations.h"
 #include "gui/tour/tour_overview.h"
 
@@ -23,6 +24,8 @@ public:
     const Clock &clock() const { return m_clock; }
     TourOperations &operations() { return m_operations; }
     ConsoleData &data() { return m_data; }
+    TourEnvironmentSource &environmentSource() { return m_environmentSource; }
+    WindowSettings &settings() { return m_settings; }
     MainWindow &window() { return m_window; }
     EnvironmentsPage &environmentsPage() { return *m_environmentsPage; }
     EnvironmentFlows &flows() { return m_flows; }
@@ -42,6 +45,7 @@ private:
     TourOperations m_operations;
     ConsoleData m_data;
     WindowSettings m_settings;
+    TourEnvironmentSource m_environmentSource;
     MainWindow m_window;
     TourOverview m_overview;
     EnvironmentsPage *m_environmentsPage;
