@@ -64,8 +64,9 @@ void findChoices(const TableSpec &table, const KindSpec *kind, ColumnContext &co
 class Compiler final {
 public:
     Compiler(const BlueprintPtr &blueprint, const DatasetRequest &request, const masking::Salt &salt,
-             std::shared_ptr<const masking::Corpora> corpora)
-        : m_dataset(std::make_unique<CompiledDataset>())
+             std::shared_ptr<const masking::Corpora> corpora, std::stop_token stop)
+        : m_stop(std::move(stop))
+        , m_dataset(std::make_unique<CompiledDataset>())
         , m_keys(salt, *blueprint, request)
     {
         m_dataset->blueprint = blueprint;
@@ -81,6 +82,8 @@ public:
         SHOWROOM_TRY(compileGroups(*m_dataset));
         for (const TableSpec &table : spec().tableSpecs)
             compileTable(table);
+        if (m_stop.stop_requested())
+            return fail(ErrorCode::Cancelled, u"The data is no longer wanted."_s);
         return std::unique_ptr<const CompiledDataset>(std::move(m_dataset));
     }
 
@@ -102,9 +105,11 @@ private:
         if (compiled.isPeople) {
             compiled.parts.push_back(compilePart(table, nullptr, {table.info.name, table.info.label, 0, 0}));
             compiled.parts.back().info.rowCount = m_dataset->counts.users;
-            compilePeople(*m_dataset, compiled.parts.back());
+            compilePeople(*m_dataset, compiled.parts.back(), m_stop);
         }
         for (const KindSpec &kind : table.kinds) {
+            if (m_stop.stop_requested())
+                return;
             compiled.parts.push_back(compilePart(table, &kind, {kind.info.name, kind.info.label, 0, 0}));
             compileKind(table, kind, compiled.parts.back());
         }
@@ -154,6 +159,7 @@ private:
         part.people = participants(*m_dataset, kind, part, m_keys.key(prefix + u" participation"_s));
     }
 
+    std::stop_token m_stop;
     std::unique_ptr<CompiledDataset> m_dataset;
     DatasetKeys m_keys;
 };
@@ -170,14 +176,15 @@ Error refusal(const DatasetRequest &request, QList<Problem> problems)
 
 } // namespace
 
-Result<DatasetPlanPtr> compile(const BlueprintPtr &blueprint, const DatasetRequest &request, const masking::Salt &salt)
+Result<DatasetPlanPtr> compile(const BlueprintPtr &blueprint, const DatasetRequest &request, const masking::Salt &salt,
+                               const std::stop_token &stop)
 {
     if (QList<Problem> problems = checkRequest(*blueprint, request); !problems.isEmpty())
         return refusal(request, std::move(problems));
     auto corpora = masking::Corpora::load();
     if (!corpora)
         return corpora.error();
-    auto compiled = Compiler(blueprint, request, salt, *corpora).run();
+    auto compiled = Compiler(blueprint, request, salt, *corpora, stop).run();
     if (!compiled)
         return compiled.error();
     return DatasetPlanPtr(std::make_shared<const DatasetPlan>(std::move(*compiled)));

@@ -11,6 +11,7 @@
 #include <QVariantMap>
 
 #include <memory>
+#include <stop_token>
 #include <vector>
 
 namespace showroom::masking {
@@ -84,7 +85,8 @@ private:
 using DatasetPlanPtr = std::shared_ptr<const DatasetPlan>;
 
 /// Compiles a request. InvalidInput with all problems of checkRequest(), GuardRefused for an id that is no
-/// environment's.
-Result<DatasetPlanPtr> compile(const BlueprintPtr &blueprint, const DatasetRequest &request, const masking::Salt &salt);
+/// environment's, Cancelled when the token was stopped meanwhile (a million people take about a second).
+Result<DatasetPlanPtr> compile(const BlueprintPtr &blueprint, const DatasetRequest &request, const masking::Salt &salt,
+                               const std::stop_token &stop = {});
 
 } // namespace showroom::generation

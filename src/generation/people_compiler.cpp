@@ -146,13 +146,16 @@ Result<void> compileGroups(CompiledDataset &dataset)
     return {};
 }
 
-void compilePeople(CompiledDataset &dataset, const CompiledPart &part)
+void compilePeople(CompiledDataset &dataset, const CompiledPart &part, const std::stop_token &stop)
 {
     const masking::AliasTable groups(groupShares(dataset));
     const masking::KeyedHash hash(dataset.personKey);
     std::unordered_map<std::uint64_t, std::uint32_t> namesakes;
     dataset.people.reserve(std::size_t(part.info.rowCount));
+    constexpr std::int64_t stopInterval = 4096;
     for (std::int64_t index = 0; index < part.info.rowCount; ++index) {
+        if (index % stopInterval == 0 && stop.stop_requested())
+            return;
         const masking::Words material = masking::sipHash128(part.materialKey, std::uint64_t(index));
         const auto group = std::uint16_t(groups.pick(material.a));
         const masking::Person person = makeRowPerson(dataset, hash, index, dataset.groups[group]);

@@ -36,6 +36,7 @@ private slots:
     void saysWhyThereIsNoPreview();
     void previewsTheLatestValues();
     void keepsTheWindowAliveWhilePreviewingMuch();
+    void closesAtOnceWhilePreviewingMuch();
 };
 
 void TestWizardPreview::previewsWithTheRealEngine()
@@ -110,6 +111,24 @@ void TestWizardPreview::keepsTheWindowAliveWhilePreviewingMuch()
     QVERIFY2(longestWork < 50, qPrintable(u"worked for %1 ms"_s.arg(longestWork)));
     QVERIFY2(longest < 200, qPrintable(u"held for %1 ms"_s.arg(longest)));
     qInfo("longest beat %lld ms, %.1f ms of it work", longest, longestWork);
+}
+
+void TestWizardPreview::closesAtOnceWhilePreviewingMuch()
+{
+    generation::DatasetRequest request;
+    request.environmentId = u"demo-acme"_s;
+    request.size = u"large"_s;
+    request.users = generation::maxUsers;
+    request.regions = {u"US"_s};
+    request.vertical = u"general"_s;
+    request.referenceDate = QDate(2026, 11, 20);
+    auto engine = std::make_unique<PreviewEngine>(*generation::loadBuiltIn(u"impact"_s), testSalt);
+    engine->request(request);
+    QTest::qWait(250); // a million people are being made meanwhile
+    QElapsedTimer timer;
+    timer.start();
+    engine.reset();
+    QVERIFY2(timer.elapsed() < 100, qPrintable(QString::number(timer.elapsed())));
 }
 
 QTEST_MAIN(TestWizardPreview)

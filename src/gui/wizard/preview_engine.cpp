@@ -13,12 +13,12 @@ namespace {
 constexpr int sampleSize = 12;
 
 Result<TenantPreview> compute(const generation::BlueprintPtr &blueprint, const generation::DatasetRequest &request,
-                              const PreviewEngine::SaltSource &source)
+                              const PreviewEngine::SaltSource &source, const std::stop_token &stop)
 {
     const auto salt = source();
     if (!salt)
         return salt.error();
-    const auto plan = generation::compile(blueprint, request, *salt);
+    const auto plan = generation::compile(blueprint, request, *salt, stop);
     if (!plan)
         return plan.error();
     TenantPreview preview;
@@ -51,25 +51,26 @@ PreviewEngine::~PreviewEngine()
 
 void PreviewEngine::request(const generation::DatasetRequest &request)
 {
+    clear();
     m_request = request;
-    ++*m_latest;
     m_delay.start();
 }
 
 void PreviewEngine::clear()
 {
-    ++*m_latest;
+    m_stop.request_stop();
+    m_stop = std::stop_source();
     m_delay.stop();
 }
 
 void PreviewEngine::start()
 {
-    const int serial = *m_latest;
-    const auto task = [blueprint = m_blueprint, request = m_request, salt = m_salt, latest = m_latest, serial] {
-        return serial == *latest ? compute(blueprint, request, salt) : Result<TenantPreview>();
+    const std::stop_token stop = m_stop.get_token();
+    const auto task = [blueprint = m_blueprint, request = m_request, salt = m_salt, stop] {
+        return stop.stop_requested() ? Result<TenantPreview>() : compute(blueprint, request, salt, stop);
     };
-    whenReady(QtConcurrent::run(&m_pool, task), this, [this, serial](const Result<TenantPreview> &preview) {
-        if (serial != *m_latest)
+    whenReady(QtConcurrent::run(&m_pool, task), this, [this, stop](const Result<TenantPreview> &preview) {
+        if (stop.stop_requested())
             return;
         if (preview)
             emit ready(*preview);

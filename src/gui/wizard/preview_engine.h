@@ -10,9 +10,8 @@
 #include <QThreadPool>
 #include <QTimer>
 
-#include <atomic>
 #include <functional>
-#include <memory>
+#include <stop_token>
 
 namespace showroom::gui {
 
@@ -40,7 +39,7 @@ public:
     using SaltSource = std::function<Result<masking::Salt>()>;
 
     PreviewEngine(generation::BlueprintPtr blueprint, SaltSource salt, QObject *parent = nullptr);
-    /// Waits for the preview that is being computed: some ten milliseconds.
+    /// Ends the preview that is being computed, whatever its size; some milliseconds.
     ~PreviewEngine() override;
     Q_DISABLE_COPY_MOVE(PreviewEngine)
 
@@ -60,7 +59,7 @@ private:
     QThreadPool m_pool;
     QTimer m_delay;
     generation::DatasetRequest m_request;
-    std::shared_ptr<std::atomic_int> m_latest = std::make_shared<std::atomic_int>(0);
+    std::stop_source m_stop; ///< of the latest request
 };
 
 } // namespace showroom::gui
