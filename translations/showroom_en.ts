@@ -76,6 +76,23 @@
             <numerusform>Measured in %n environments, with indexes</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n environment(s)</source>
+        <translation>
+            <numerusform>%n environment</numerusform>
+            <numerusform>%n environments</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>showroom::gui::BulkDialog</name>
+    <message numerus="yes">
+        <source>Create %n environment(s)</source>
+        <translation>
+            <numerusform>Create %n environment</numerusform>
+            <numerusform>Create %n environments</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>showroom::gui::CloseQuestion</name>
@@ -141,6 +158,16 @@
         <translation>
             <numerusform>%n selected</numerusform>
             <numerusform>%n selected</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>showroom::gui::FleetFlows</name>
+    <message numerus="yes">
+        <source>%n environment(s) recorded.</source>
+        <translation>
+            <numerusform>%n environment recorded.</numerusform>
+            <numerusform>%n environments recorded.</numerusform>
         </translation>
     </message>
 </context>
@@ -218,6 +245,37 @@
         <translation>
             <numerusform>%n running or waiting</numerusform>
             <numerusform>%n running or waiting</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>showroom::gui::TeardownManyDialog</name>
+    <message numerus="yes">
+        <source>tear down %n environment(s)</source>
+        <translation>
+            <numerusform>tear down %n environment</numerusform>
+            <numerusform>tear down %n environments</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Tear down %n environment(s)</source>
+        <translation>
+            <numerusform>Tear down %n environment</numerusform>
+            <numerusform>Tear down %n environments</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of the selected stay(s).</source>
+        <translation>
+            <numerusform>%n of the selected stays.</numerusform>
+            <numerusform>%n of the selected stay.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n environment(s) gone</source>
+        <translation>
+            <numerusform>%n environment gone</numerusform>
+            <numerusform>%n environments gone</numerusform>
         </translation>
     </message>
 </context>

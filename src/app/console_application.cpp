@@ -11,6 +11,7 @@
 #include "gui/operations/console_data.h"
 #include "gui/operations/database_diagnostics.h"
 #include "gui/operations/database_environment_source.h"
+#include "gui/operations/database_fleet.h"
 #include "gui/operations/database_link.h"
 #include "gui/operations/database_operations.h"
 #include "gui/operations/database_overview.h"
@@ -19,6 +20,7 @@
 #include "gui/palette/palette_flow.h"
 #include "gui/shell/connection_flow.h"
 #include "gui/shell/environment_flows.h"
+#include "gui/shell/fleet_flows.h"
 #include "gui/shell/main_window.h"
 #include "gui/shell/window_settings.h"
 
@@ -64,9 +66,12 @@ struct ConsoleApplication::Parts {
         , overview(new gui::OverviewPage(data, overviewSource, *clock))
         , page(new gui::EnvironmentsPage(data, *clock, settings))
         , connectionFlow(controller, operations, window)
+        , fleet(link, *clock)
         , environmentFlows({window, *page, operations, data, environmentSource, settings, *clock,
                             [] { return generation::loadBuiltIn(u"impact"_s); },
-                            saltSource(controller.masterSaltFile()), options.seed})
+                            saltSource(controller.masterSaltFile()), options.seed, &presets})
+        , fleetFlows({window, *page, operations, fleet, data, *clock, presets, environmentFlows,
+                      [] { return generation::loadBuiltIn(u"impact"_s); }})
         , paletteFlow(window, environmentFlows, data, *clock)
         , diagnostics(
               {link, settings.store(), log, *clock, database::LocalServer({.dataDirectory = options.dataDirectory})})
@@ -90,7 +95,10 @@ struct ConsoleApplication::Parts {
     gui::OverviewPage *overview;
     gui::EnvironmentsPage *page;
     gui::ConnectionFlow connectionFlow;
+    environments::PresetStore presets;
+    gui::DatabaseFleet fleet;
     gui::EnvironmentFlows environmentFlows;
+    gui::FleetFlows fleetFlows;
     gui::PaletteFlow paletteFlow;
     gui::DatabaseDiagnostics diagnostics;
     gui::HelpFlow helpFlow;

@@ -25,12 +25,18 @@ QVariant rawValue(const Environment &environment, int column)
         return environment.regions;
     case EnvironmentsModel::Owner:
         return environment.owner;
+    case EnvironmentsModel::Tags:
+        return environment.tags;
     case EnvironmentsModel::Rows:
         return environment.rowsTotal();
+    case EnvironmentsModel::Storage:
+        return environment.storageBytes ? QVariant(*environment.storageBytes) : QVariant();
     case EnvironmentsModel::Expires:
         return environment.expiresAt;
     case EnvironmentsModel::Created:
         return environment.createdAt;
+    case EnvironmentsModel::LastAccess:
+        return environment.lastAccessAt;
     default:
         return {};
     }
@@ -43,9 +49,12 @@ constexpr std::array headings = {
     QT_TRANSLATE_NOOP("showroom::models::EnvironmentsModel", "Data"),
     QT_TRANSLATE_NOOP("showroom::models::EnvironmentsModel", "Regions"),
     QT_TRANSLATE_NOOP("showroom::models::EnvironmentsModel", "Owner"),
+    QT_TRANSLATE_NOOP("showroom::models::EnvironmentsModel", "Tags"),
     QT_TRANSLATE_NOOP("showroom::models::EnvironmentsModel", "Rows"),
+    QT_TRANSLATE_NOOP("showroom::models::EnvironmentsModel", "Storage"),
     QT_TRANSLATE_NOOP("showroom::models::EnvironmentsModel", "Expires in"),
     QT_TRANSLATE_NOOP("showroom::models::EnvironmentsModel", "Created"),
+    QT_TRANSLATE_NOOP("showroom::models::EnvironmentsModel", "Last access"),
 };
 static_assert(headings.size() == EnvironmentsModel::ColumnCount);
 

@@ -14,7 +14,21 @@ class EnvironmentsModel final : public QAbstractTableModel {
     Q_OBJECT
 
 public:
-    enum Column { Name, Kind, Status, Size, Regions, Owner, Rows, Expires, Created, ColumnCount };
+    enum Column {
+        Name,
+        Kind,
+        Status,
+        Size,
+        Regions,
+        Owner,
+        Tags,
+        Rows,
+        Storage,
+        Expires,
+        Created,
+        LastAccess,
+        ColumnCount
+    };
     enum Role {
         EnvironmentRole = Qt::UserRole, ///< the whole environments::Environment
     };
@@ -28,6 +42,7 @@ public:
 
     std::optional<environments::Environment> find(const QString &id) const;
     const QList<environments::Environment> &environments() const { return m_rows; }
+    const environments::Environment &at(int row) const { return m_rows.at(row); }
 
     int rowCount(const QModelIndex &parent = {}) const override;
     int columnCount(const QModelIndex &parent = {}) const override;

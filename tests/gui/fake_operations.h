@@ -80,6 +80,16 @@ public:
         m_creating->start();
         return m_creating->future();
     }
+    QFuture<Result<QList<environments::Created>>> createMany(const QList<environments::CreateTenant> &requests) override
+    {
+        creations.append(requests);
+        if (!creation)
+            return answer(Result<QList<environments::Created>>(creation.error()));
+        QList<environments::Created> created;
+        for (const environments::CreateTenant &request : requests)
+            created.append({request.effectiveId(), 20 + created.size()});
+        return answer(Result<QList<environments::Created>>(created));
+    }
     QFuture<Result<qint64>> resume(const QString &id) override
     {
         resumed.append(id);

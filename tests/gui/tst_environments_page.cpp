@@ -5,11 +5,14 @@
 #include "gui/common/data_table.h"
 #include "gui/common/message_bar.h"
 #include "gui/common/theme.h"
+#include "gui/environments/environment_actions.h"
+#include "gui/environments/environments_filter_bar.h"
 #include "gui/operations/console_data.h"
 #include "gui/shell/window_settings.h"
 #include "gui/tour/tour_operations.h"
 
 #include <QClipboard>
+#include <QDialog>
 #include <QGuiApplication>
 #include <QHeaderView>
 #include <QLabel>
@@ -54,6 +57,16 @@ private slots:
     void keepsTheSortOrder();
     void keepsTheFilter();
     void tabFollowsTheReadingOrder();
+    void choosesColumns();
+    void resetsTheColumns();
+    void keepsOrderAndWidths();
+    void savesAFilter();
+    void renamesAndDeletesAFilter();
+    void filtersByOwnerAndTag();
+    void offersActionsForSeveral();
+    void actsOnSeveral();
+    void copiesRowsAsTsv();
+    void asksForSeveralNewOnes();
 
 private:
     std::unique_ptr<Translations> m_translations;
@@ -339,8 +352,9 @@ void EnvironmentsPageTest::keepsTheFilter()
 void EnvironmentsPageTest::tabFollowsTheReadingOrder()
 {
     m_page->select(u"demo-acme-robotics"_s);
-    const QStringList expected{u"newEnvironmentButton"_s, u"searchLineEdit"_s, u"allChipButton"_s,
-                               u"environmentsTable"_s, u"openButton"_s};
+    const QStringList expected{
+        u"newEnvironmentButton"_s, u"searchLineEdit"_s,    u"allChipButton"_s, u"ownerFilterButton"_s,
+        u"columnsButton"_s,        u"environmentsTable"_s, u"openButton"_s};
     part<QPushButton>(expected.first())->setFocus(Qt::TabFocusReason);
     QStringList met;
     for (int i = 0; i < int(expected.size()); ++i) {
@@ -348,6 +362,163 @@ void EnvironmentsPageTest::tabFollowsTheReadingOrder()
         QTest::keyClick(m_page->window()->focusWidget(), Qt::Key_Tab);
     }
     QCOMPARE(met, expected);
+}
+
+void EnvironmentsPageTest::choosesColumns()
+{
+    using models::EnvironmentsModel;
+    auto *menu = m_page->findChild<QMenu *>(u"columnsMenu"_s);
+    QVERIFY(table()->isColumnHidden(EnvironmentsModel::Tags));
+    QVERIFY(!table()->isColumnHidden(EnvironmentsModel::Owner));
+    emit menu->aboutToShow();
+    menu->findChild<QAction *>(u"actionShowtags"_s)->trigger();
+    menu->findChild<QAction *>(u"actionShowowner"_s)->trigger();
+    QVERIFY(!table()->isColumnHidden(EnvironmentsModel::Tags));
+    QVERIFY(table()->isColumnHidden(EnvironmentsModel::Owner));
+    m_page->resize(700, 600); // what was chosen does not give way
+    QVERIFY(!table()->isColumnHidden(EnvironmentsModel::Tags));
+    build(tourFleet());
+    QVERIFY(!table()->isColumnHidden(EnvironmentsModel::Tags));
+    QVERIFY(table()->isColumnHidden(EnvironmentsModel::Owner));
+}
+
+void EnvironmentsPageTest::resetsTheColumns()
+{
+    using models::EnvironmentsModel;
+    auto *menu = m_page->findChild<QMenu *>(u"columnsMenu"_s);
+    menu->findChild<QAction *>(u"actionShowtags"_s)->trigger();
+    table()->horizontalHeader()->moveSection(3, 1);
+    table()->sortByColumn(EnvironmentsModel::Rows, Qt::AscendingOrder);
+    menu->findChild<QAction *>(u"actionResetColumns"_s)->trigger();
+    QVERIFY(table()->isColumnHidden(EnvironmentsModel::Tags));
+    QCOMPARE(table()->horizontalHeader()->visualIndex(3), 3);
+    QCOMPARE(table()->horizontalHeader()->sortIndicatorSection(), int(EnvironmentsModel::Created));
+}
+
+void EnvironmentsPageTest::keepsOrderAndWidths()
+{
+    using models::EnvironmentsModel;
+    QHeaderView *header = table()->horizontalHeader();
+    header->moveSection(header->visualIndex(EnvironmentsModel::Rows), 1);
+    table()->setColumnWidth(EnvironmentsModel::Status, 150);
+    build(tourFleet());
+    QCOMPARE(table()->horizontalHeader()->visualIndex(EnvironmentsModel::Rows), 1);
+    QCOMPARE(table()->columnWidth(EnvironmentsModel::Status), 150);
+}
+
+void EnvironmentsPageTest::savesAFilter()
+{
+    auto *save = part<QPushButton>(u"saveFilterButton"_s);
+    QVERIFY(!save->isVisible()); // everything is shown: nothing to keep
+    part<QLineEdit>(u"searchLineEdit"_s)->setText(u"ingrid"_s);
+    part<QPushButton>(u"readyChipButton"_s)->click();
+    const QStringList found = names();
+    click(u"saveFilterButton"_s);
+    auto *dialog = m_page->window()->findChild<QDialog *>(u"nameDialog"_s);
+    QVERIFY(dialog);
+    dialog->findChild<QLineEdit *>(u"nameLineEdit"_s)->setText(u"Ingrid's"_s);
+    dialog->findChild<QPushButton *>(u"saveNameButton"_s)->click();
+    QVERIFY(part<QPushButton>(u"saved1ChipButton"_s)->isChecked());
+    QVERIFY(!save->isVisible());
+    part<QPushButton>(u"saved1ChipButton"_s)->click();
+    QCOMPARE(int(names().size()), 14);
+    build(tourFleet());
+    part<QPushButton>(u"saved1ChipButton"_s)->click();
+    QCOMPARE(names(), found);
+    QCOMPARE(part<QLineEdit>(u"searchLineEdit"_s)->text(), u"ingrid"_s);
+}
+
+void EnvironmentsPageTest::renamesAndDeletesAFilter()
+{
+    SavedFilters(m_settings->store()).add({u"Mine"_s, {EnvironmentGroup::Failed, {}, {}, {}}});
+    build(tourFleet());
+    auto *chip = part<QPushButton>(u"saved1ChipButton"_s);
+    chip->actions().at(0)->trigger();
+    auto *dialog = m_page->window()->findChild<QDialog *>(u"nameDialog"_s);
+    dialog->findChild<QLineEdit *>(u"nameLineEdit"_s)->setText(u"Broken ones"_s);
+    dialog->findChild<QPushButton *>(u"saveNameButton"_s)->click();
+    const auto chips = [this] {
+        QStringList texts;
+        for (const QPushButton *button : m_page->findChildren<QPushButton *>())
+            if (button->objectName().startsWith(u"saved") && !button->isHidden())
+                texts << button->text();
+        return texts;
+    };
+    QTRY_COMPARE(chips(), QStringList{u"Broken ones"_s});
+    QTRY_COMPARE(m_page->findChildren<QPushButton *>(u"saved1ChipButton"_s).size(), 1);
+    part<QPushButton>(u"saved1ChipButton"_s)->actions().at(1)->trigger();
+    QVERIFY(chips().isEmpty());
+    click(u"undoFilterButton"_s);
+    QTRY_COMPARE(chips(), QStringList{u"Broken ones"_s});
+}
+
+void EnvironmentsPageTest::filtersByOwnerAndTag()
+{
+    TourFixture fixture = tourFleet();
+    fixture.environments[1].tags = {u"vip"_s, u"fair"_s};
+    fixture.environments[2].tags = {u"vip"_s};
+    build(fixture);
+    auto *bar = part<EnvironmentsFilterBar>(u"filterBar"_s);
+    bar->setView({EnvironmentGroup::All, {}, {}, {u"vip"_s}});
+    QCOMPARE(int(names().size()), 2);
+    bar->setView({EnvironmentGroup::All, {}, {}, {u"vip"_s, u"fair"_s}});
+    QCOMPARE(names(), QStringList{fixture.environments[1].name});
+    QCOMPARE(part<QPushButton>(u"tagFilterButton"_s)->text(), u"Tag: vip, fair"_s);
+    bar->setView({EnvironmentGroup::All, {}, u"ingrid.solheim"_s, {}});
+    QCOMPARE(int(names().size()), 3);
+    QVERIFY(part<QPushButton>(u"ownerFilterButton"_s)->isChecked());
+}
+
+void EnvironmentsPageTest::offersActionsForSeveral()
+{
+    m_page->select(QStringList{u"demo-acme-robotics"_s, u"demo-lumen-energy"_s});
+    QCOMPARE(part<QLabel>(u"selectedLabel"_s)->text(), u"2 selected"_s);
+    QVERIFY(!part<QPushButton>(u"openButton"_s)->isVisible());
+    QVERIFY(part<QPushButton>(u"extendButton"_s)->isEnabled());
+    QVERIFY(part<QPushButton>(u"tearDownButton"_s)->isEnabled());
+    QVERIFY(!m_page->findChild<QAction *>(u"actionDuplicateEnvironment"_s)->isEnabled());
+    QVERIFY(m_page->findChild<QAction *>(u"actionTagEnvironments"_s)->isEnabled());
+    m_page->select(QStringList{u"demo-acme-robotics"_s});
+    QVERIFY(m_page->findChild<QAction *>(u"actionDuplicateEnvironment"_s)->isEnabled());
+    QVERIFY(part<QPushButton>(u"openButton"_s)->isVisible());
+}
+
+void EnvironmentsPageTest::actsOnSeveral()
+{
+    QSignalSpy extends(&m_page->actions(), &EnvironmentActions::extendRequested);
+    QSignalSpy teardowns(&m_page->actions(), &EnvironmentActions::tearDownManyRequested);
+    QSignalSpy one(m_page.get(), &EnvironmentsPage::tearDownRequested);
+    m_page->select(QStringList{u"demo-acme-robotics"_s, u"demo-lumen-energy"_s});
+    click(u"extendButton"_s);
+    click(u"tearDownButton"_s);
+    QCOMPARE(extends.first().first().value<QList<Environment>>().size(), 2);
+    QCOMPARE(teardowns.first().first().value<QList<Environment>>().size(), 2);
+    QCOMPARE(one.size(), 0);
+}
+
+void EnvironmentsPageTest::copiesRowsAsTsv()
+{
+    TourFixture fixture = tourFleet();
+    fixture.environments[1].name = u"=Acme"_s;
+    build(fixture);
+    m_page->select(QStringList{fixture.environments[1].id});
+    table()->setFocus();
+    QTest::keySequence(table(), QKeySequence::Copy);
+    const QStringList lines = QGuiApplication::clipboard()->text().split(u'\n');
+    QCOMPARE(lines.size(), 2);
+    QVERIFY2(lines[0].startsWith(u"Name\tType\tStatus"_s), qPrintable(lines[0]));
+    QVERIFY2(lines[1].startsWith(u"'=Acme (demo-acme-robotics)\tDemo tenant\tReady"_s), qPrintable(lines[1]));
+    QVERIFY2(lines[1].contains(u"\t25750\t"_s), qPrintable(lines[1])); // a figure as other programs read it
+    QTest::keySequence(table(), QKeySequence::SelectAll);
+    m_page->findChild<QAction *>(u"actionCopyRows"_s)->trigger();
+    QCOMPARE(QGuiApplication::clipboard()->text().count(u'\n'), 14);
+}
+
+void EnvironmentsPageTest::asksForSeveralNewOnes()
+{
+    QSignalSpy wishes(m_page.get(), &EnvironmentsPage::newManyRequested);
+    click(u"newEnvironmentsButton"_s);
+    QCOMPARE(wishes.size(), 1);
 }
 
 QTEST_MAIN(EnvironmentsPageTest)

@@ -56,12 +56,35 @@ DataTable::DataTable(QWidget *parent)
 void DataTable::setColumns(const QList<Column> &columns)
 {
     m_columns = columns;
+    m_choices.clear();
     QHeaderView *header = horizontalHeader();
-    for (int i = 0; i < int(columns.size()); ++i) {
+    for (int i = 0; i < int(columns.size()); ++i)
         header->setSectionResizeMode(i, columns[i].stretch ? QHeaderView::Stretch : QHeaderView::Interactive);
-        setColumnWidth(i, em(columns[i].width));
-    }
+    resetColumnWidths();
+}
+
+void DataTable::resetColumnWidths()
+{
+    for (int i = 0; i < int(m_columns.size()); ++i)
+        setColumnWidth(i, em(m_columns[i].width));
     hideWhatGivesWay();
+}
+
+void DataTable::setColumnChoice(int column, ColumnChoice choice)
+{
+    m_choices.insert(column, choice);
+    hideWhatGivesWay();
+}
+
+bool DataTable::isWanted(int column) const
+{
+    const ColumnChoice choice = columnChoice(column);
+    return choice == ColumnChoice::Shown || (choice == ColumnChoice::Automatic && !m_columns[column].optional);
+}
+
+bool DataTable::mayGiveWay(int column, int turn) const
+{
+    return m_columns[column].giveWay == turn && columnChoice(column) == ColumnChoice::Automatic && isWanted(column);
 }
 
 Cell DataTable::cellKind(int column) const
@@ -113,7 +136,7 @@ QSize DataTable::minimumSizeHint() const
 {
     int width = 0;
     for (const Column &column : m_columns)
-        width += column.giveWay == 0 ? em(column.width) : 0;
+        width += column.giveWay == 0 && !column.optional ? em(column.width) : 0;
     return {width, horizontalHeader()->height() + 2 * verticalHeader()->defaultSectionSize()};
 }
 
@@ -165,19 +188,24 @@ void DataTable::hideWhatGivesWay()
 {
     int wanted = 0;
     int lastTurn = 0;
-    for (const Column &column : m_columns) {
-        wanted += em(column.width);
-        lastTurn = std::max(lastTurn, column.giveWay);
+    QList<bool> shown;
+    for (int i = 0; i < int(m_columns.size()); ++i) {
+        shown << isWanted(i);
+        wanted += isWanted(i) ? em(m_columns[i].width) : 0;
+        lastTurn = std::max(lastTurn, m_columns[i].giveWay);
     }
     const int room = viewport()->width();
     for (int turn = 1; turn <= lastTurn; ++turn) {
         for (int i = 0; i < int(m_columns.size()); ++i) {
-            if (m_columns[i].giveWay != turn)
+            if (!mayGiveWay(i, turn) || wanted <= room)
                 continue;
-            setColumnHidden(i, wanted > room);
-            wanted -= isColumnHidden(i) ? em(m_columns[i].width) : 0;
+            shown[i] = false;
+            wanted -= em(m_columns[i].width);
         }
     }
+    for (int i = 0; i < int(m_columns.size()); ++i) // others are hidden and shown by their page
+        if (m_columns[i].giveWay > 0 || m_columns[i].optional || m_choices.contains(i))
+            setColumnHidden(i, !shown[i]);
     for (int i = 0; i < int(m_columns.size()); ++i) {
         if (!m_columns[i].stretch)
             continue;
@@ -188,20 +216,33 @@ void DataTable::hideWhatGivesWay()
     }
 }
 
-void DataTable::copySelection() const
+QString DataTable::selectedText() const
 {
     QModelIndexList rows = selectionModel() ? selectionModel()->selectedRows() : QModelIndexList();
+    if (rows.isEmpty())
+        return {};
     std::sort(rows.begin(), rows.end());
-    QStringList lines;
+    QList<int> columns;
+    for (int visual = 0; visual < horizontalHeader()->count(); ++visual)
+        if (const int column = horizontalHeader()->logicalIndex(visual); !isColumnHidden(column))
+            columns << column;
+    QStringList cells;
+    for (const int column : columns)
+        cells << tsvCell(model()->headerData(column, Qt::Horizontal).toString());
+    QStringList lines{cells.join(u'\t')};
     for (const QModelIndex &row : rows) {
-        QStringList cells;
-        for (int column = 0; column < model()->columnCount(); ++column)
-            if (!isColumnHidden(column))
-                cells << tsvCell(copiedText(row.siblingAtColumn(column)));
+        cells.clear();
+        for (const int column : columns)
+            cells << tsvCell(copiedText(row.siblingAtColumn(column)));
         lines << cells.join(u'\t');
     }
-    if (!lines.isEmpty())
-        QGuiApplication::clipboard()->setText(lines.join(u'\n'));
+    return lines.join(u'\n');
+}
+
+void DataTable::copySelection() const
+{
+    if (const QString text = selectedText(); !text.isEmpty())
+        QGuiApplication::clipboard()->setText(text);
 }
 
 } // namespace showroom::gui

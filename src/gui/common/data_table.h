@@ -4,6 +4,7 @@
 #include "gui/common/density.h"
 #include "gui/common/metrics.h"
 
+#include <QHash>
 #include <QKeySequence>
 #include <QTableView>
 
@@ -13,12 +14,16 @@ namespace showroom::gui {
 struct Column {
     Cell kind = Cell::Text;
     int width = 100;
-    bool stretch = false; ///< takes what room is left; never narrower than its width
-    int giveWay = 0;      ///< 1 is hidden first when room is short; 0 stays
+    bool stretch = false;  ///< takes what room is left; never narrower than its width
+    int giveWay = 0;       ///< 1 is hidden first when room is short; 0 stays
+    bool optional = false; ///< shown only when the person chooses it
 };
 
+/// What the person wants of a column: as the room allows, always, or never.
+enum class ColumnChoice { Automatic, Shown, Hidden };
+
 /// A table without a grid: whole-row hover and selection, hairlines between rows, figures on equal digits, columns that
-/// give way in order when room is short. Ctrl+C copies the selected rows as tab-separated text.
+/// give way in order when room is short. Ctrl+C copies the selected rows as tab-separated text with their headings.
 class DataTable final : public QTableView {
     Q_OBJECT
 
@@ -28,6 +33,16 @@ public:
     /// One description a column of the model, in the model's order; call it after setModel().
     void setColumns(const QList<Column> &columns);
     Cell cellKind(int column) const;
+
+    /// Automatic unless the person chose; columns chosen to be shown do not give way.
+    ColumnChoice columnChoice(int column) const { return m_choices.value(column, ColumnChoice::Automatic); }
+    void setColumnChoice(int column, ColumnChoice choice);
+    /// The widths that setColumns() gave, for the whole table.
+    void resetColumnWidths();
+
+    /// The selected rows in the order in which they stand, only the columns that show; safe to paste into a
+    /// spreadsheet. Empty without a selection.
+    QString selectedText() const;
 
     /// Height of a row in the comfortable density; the compact one is 32. The density is the theme's.
     void setRowHeight(int pixels);
@@ -62,9 +77,12 @@ protected:
 private:
     void applyRowHeight();
     void hideWhatGivesWay();
+    bool isWanted(int column) const;
+    bool mayGiveWay(int column, int turn) const;
     void copySelection() const;
 
     QList<Column> m_columns;
+    QHash<int, ColumnChoice> m_choices;
     int m_rowHeight = px::row;
     int m_hovered = -1;
 };

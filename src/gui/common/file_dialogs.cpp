@@ -1,5 +1,6 @@
 #include "gui/common/file_dialogs.h"
 
+#include <QDir>
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QLineEdit>
@@ -7,6 +8,17 @@
 namespace showroom::gui {
 
 using namespace Qt::StringLiterals;
+
+namespace {
+
+/// Return with the completer's list open takes the keyboard focus from the whole program in Qt 6.4.
+void removeCompleter(QFileDialog &dialog)
+{
+    if (auto *name = dialog.findChild<QLineEdit *>(u"fileNameEdit"_s))
+        name->setCompleter(nullptr);
+}
+
+} // namespace
 
 QFileDialog *makeSaveDialog(QWidget *parent, const QString &title, const QString &path)
 {
@@ -16,9 +28,18 @@ QFileDialog *makeSaveDialog(QWidget *parent, const QString &title, const QString
     dialog->setAcceptMode(QFileDialog::AcceptSave);
     dialog->setFileMode(QFileDialog::AnyFile);
     dialog->selectFile(QFileInfo(path).fileName());
-    // Return with the completer's list open takes the keyboard focus from the whole program in Qt 6.4.
-    if (auto *name = dialog->findChild<QLineEdit *>(u"fileNameEdit"_s))
-        name->setCompleter(nullptr);
+    removeCompleter(*dialog);
+    return dialog;
+}
+
+QFileDialog *makeOpenDialog(QWidget *parent, const QString &title)
+{
+    auto *dialog = new QFileDialog(parent, title, QDir::homePath());
+    dialog->setObjectName(u"openFileDialog"_s);
+    dialog->setOptions(QFileDialog::DontUseNativeDialog);
+    dialog->setAcceptMode(QFileDialog::AcceptOpen);
+    dialog->setFileMode(QFileDialog::ExistingFile);
+    removeCompleter(*dialog);
     return dialog;
 }
 

@@ -11,4 +11,7 @@ namespace showroom::gui {
 /// caller's question. Show it with open().
 QFileDialog *makeSaveDialog(QWidget *parent, const QString &title, const QString &path);
 
+/// The same for a file to read.
+QFileDialog *makeOpenDialog(QWidget *parent, const QString &title);
+
 } // namespace showroom::gui

@@ -8,16 +8,23 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QScrollArea>
 
 namespace showroom::gui {
 
 using namespace Qt::StringLiterals;
 
+namespace {
+
+constexpr int lossHeight = 28;
+
+} // namespace
+
 TypedConfirmation::TypedConfirmation(const QString &token, const QString &verb, QWidget *parent)
     : PlainDialog(u"trash-2"_s, Meaning::Danger, parent)
     , m_token(token)
     , m_card(new Card(tr("What goes")))
-    , m_losses(new FactList({}, 28))
+    , m_losses(new FactList({}, lossHeight))
     , m_input(new QLineEdit)
     , m_confirm(button(verb, u"confirmButton"_s, Variant::Danger))
 {
@@ -59,6 +66,15 @@ void TypedConfirmation::setLosses(const QList<Loss> &losses)
     for (const Loss &loss : losses)
         facts.append({loss.what, loss.count});
     m_losses->setFacts(facts);
+}
+
+void TypedConfirmation::limitLines(int lines)
+{
+    m_card->body()->removeWidget(m_losses);
+    QScrollArea *area = scrolling(m_losses);
+    area->setObjectName(u"lossesScrollArea"_s);
+    area->setFixedHeight(em(lossHeight) * lines);
+    m_card->body()->insertWidget(0, area);
 }
 
 void TypedConfirmation::setAsking(bool asking)

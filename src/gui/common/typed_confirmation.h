@@ -31,6 +31,8 @@ public:
     };
 
     void setLosses(const QList<Loss> &losses);
+    /// Makes a list of more lines than this scroll.
+    void limitLines(int lines);
     QLineEdit *input() const { return m_input; }
 
     /// True once the token is typed.

@@ -32,10 +32,9 @@ WizardFrame::WizardFrame(const QString &title, const QString &finish, QWidget *p
     , m_finish(finish)
 {
     m_ui->setupUi(this);
-    setWindowTitle(title);
     setBackgroundRole(QPalette::Base);
     setAutoFillBackground(true);
-    m_ui->stepRail->setHeading(title);
+    setHeading(title);
     m_ui->footLine->setBackgroundRole(QPalette::Midlight);
     m_ui->previewLine->setBackgroundRole(QPalette::Midlight);
     m_ui->previewPanel->setBackgroundRole(QPalette::Window);
@@ -47,6 +46,12 @@ WizardFrame::WizardFrame(const QString &title, const QString &finish, QWidget *p
 }
 
 WizardFrame::~WizardFrame() = default;
+
+void WizardFrame::setHeading(const QString &title)
+{
+    setWindowTitle(title);
+    m_ui->stepRail->setHeading(title);
+}
 
 void WizardFrame::addStep(const QString &name, QWidget *page)
 {

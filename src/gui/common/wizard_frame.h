@@ -23,6 +23,8 @@ public:
     WizardFrame(const QString &title, const QString &finish, QWidget *parent = nullptr);
     ~WizardFrame() override;
 
+    /// Another title than the constructor's.
+    void setHeading(const QString &title);
     /// Appends a step; its page scrolls when the window is too low for it.
     void addStep(const QString &name, QWidget *page);
     /// The panel at the right; without one the fields take its room.

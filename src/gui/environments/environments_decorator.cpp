@@ -37,12 +37,20 @@ QString textOf(const Environment &environment, int column, const QDateTime &now)
         return ready(environment.regions.join(u", "_s));
     case EnvironmentsModel::Owner:
         return ready(environment.owner);
+    case EnvironmentsModel::Tags:
+        return ready(environment.tags.join(u", "_s));
     case EnvironmentsModel::Rows:
         return QLocale().toString(environment.rowsTotal());
+    case EnvironmentsModel::Storage:
+        return environment.storageBytes
+                   ? QLocale().formattedDataSize(*environment.storageBytes, 1, QLocale::DataSizeSIFormat)
+                   : u"—"_s;
     case EnvironmentsModel::Expires:
         return wording::dueIn(environment.expiresAt, now);
     case EnvironmentsModel::Created:
         return wording::ago(environment.createdAt, now);
+    case EnvironmentsModel::LastAccess:
+        return wording::ago(environment.lastAccessAt, now);
     default:
         return {};
     }
@@ -55,6 +63,10 @@ QString tooltipOf(const Environment &environment, int column)
         return wording::exact(environment.expiresAt);
     case EnvironmentsModel::Created:
         return wording::exact(environment.createdAt);
+    case EnvironmentsModel::LastAccess:
+        return wording::exact(environment.lastAccessAt);
+    case EnvironmentsModel::Tags:
+        return environment.tags.join(u", "_s);
     case EnvironmentsModel::Name:
         return environment.id;
     default:
@@ -62,35 +74,61 @@ QString tooltipOf(const Environment &environment, int column)
     }
 }
 
-QVariant sortValue(const Environment &environment, int column, const QVariant &raw)
+QVariant exactTime(const QDateTime &time)
 {
-    if (column == EnvironmentsModel::Status)
-        return int(environment.status);
-    if (column == EnvironmentsModel::Regions)
-        return environment.regions.join(u',');
-    return column == EnvironmentsModel::Size ? QVariant(dataText(environment)) : raw;
+    return time.isValid() ? time.toUTC().toString(Qt::ISODate) : QString();
+}
+
+/// Times and figures as other programs read them, and the id, which the name does not tell.
+QVariant copyText(const Environment &environment, int column)
+{
+    switch (column) {
+    case EnvironmentsModel::Name:
+        return u"%1 (%2)"_s.arg(environment.name, environment.id);
+    case EnvironmentsModel::Rows:
+        return QString::number(environment.rowsTotal());
+    case EnvironmentsModel::Storage:
+        return environment.storageBytes ? QString::number(*environment.storageBytes) : QString();
+    case EnvironmentsModel::Expires:
+        return exactTime(environment.expiresAt);
+    case EnvironmentsModel::Created:
+        return exactTime(environment.createdAt);
+    case EnvironmentsModel::LastAccess:
+        return exactTime(environment.lastAccessAt);
+    default:
+        return {};
+    }
 }
 
 bool isFigure(int column)
 {
-    return column == EnvironmentsModel::Rows || column == EnvironmentsModel::Expires ||
-           column == EnvironmentsModel::Created;
+    switch (column) {
+    case EnvironmentsModel::Rows:
+    case EnvironmentsModel::Storage:
+    case EnvironmentsModel::Expires:
+    case EnvironmentsModel::Created:
+    case EnvironmentsModel::LastAccess:
+        return true;
+    default:
+        return false;
+    }
 }
 
 } // namespace
 
-EnvironmentsDecorator::EnvironmentsDecorator(const Clock &clock, QObject *parent)
+EnvironmentsDecorator::EnvironmentsDecorator(EnvironmentsModel &model, const Clock &clock, QObject *parent)
     : QIdentityProxyModel(parent)
+    , m_model(model)
     , m_clock(clock)
 {
+    setSourceModel(&model);
 }
 
 QVariant EnvironmentsDecorator::data(const QModelIndex &index, int role) const
 {
-    const auto raw = [&](int which) { return QIdentityProxyModel::data(index, which); };
     if (!index.isValid())
         return {};
-    const auto environment = raw(EnvironmentsModel::EnvironmentRole).value<Environment>();
+    const Environment &environment = m_model.at(index.row());
     const int column = index.column();
     const QDateTime now = m_clock.now();
     switch (role) {
@@ -100,8 +138,8 @@ QVariant EnvironmentsDecorator::data(const QModelIndex &index, int role) const
         return tooltipOf(environment, column);
     case Qt::TextAlignmentRole:
         return headerData(column, Qt::Horizontal, role);
-    case SortRole:
-        return sortValue(environment, column, raw(Qt::DisplayRole));
+    case CopyRole:
+        return copyText(environment, column);
     case SubTextRole:
         return column == EnvironmentsModel::Name ? environment.id : QVariant();
     case GlyphRole:
@@ -113,7 +151,7 @@ QVariant EnvironmentsDecorator::data(const QModelIndex &index, int role) const
             return int(dueMeaning(environment, now));
         return int(statusLook(environment, now).meaning);
     default:
-        return raw(role);
+        return QIdentityProxyModel::data(index, role);
     }
 }
 

@@ -5,6 +5,9 @@
 namespace showroom {
 class Clock;
 }
+namespace showroom::models {
+class EnvironmentsModel;
+}
 
 namespace showroom::gui {
 
@@ -13,15 +16,14 @@ class EnvironmentsDecorator final : public QIdentityProxyModel {
     Q_OBJECT
 
 public:
-    /// Sorts by this role: the raw value, comparable.
-    static constexpr int SortRole = Qt::UserRole + 500;
-
-    explicit EnvironmentsDecorator(const Clock &clock, QObject *parent = nullptr);
+    /// Both must outlive the decorator.
+    EnvironmentsDecorator(models::EnvironmentsModel &model, const Clock &clock, QObject *parent = nullptr);
 
     QVariant data(const QModelIndex &index, int role = Qt::DisplayRole) const override;
     QVariant headerData(int section, Qt::Orientation orientation, int role = Qt::DisplayRole) const override;
 
 private:
+    const models::EnvironmentsModel &m_model;
     const Clock &m_clock;
 };
 

@@ -12,6 +12,7 @@ namespace showroom::gui {
 using namespace Qt::StringLiterals;
 
 using environments::Environment;
+using models::EnvironmentsModel;
 
 namespace {
 
@@ -25,35 +26,77 @@ QString folded(const QString &text)
     return plain.toCaseFolded();
 }
 
-QString searchText(const Environment &environment)
+QString wordsOf(const Environment &environment)
 {
     return folded(QStringList{environment.name, environment.id, environment.owner, environment.customer,
                               environment.regions.join(u' '), environment.tags.join(u' ')}
                       .join(u' '));
 }
 
+int compareTexts(const QString &left, const QString &right)
+{
+    return QString::localeAwareCompare(left.toCaseFolded(), right.toCaseFolded());
+}
+
+/// Negative, 0 or positive, by the raw values of a column.
+int compare(const Environment &left, const Environment &right, int column)
+{
+    const auto difference = [](auto a, auto b) { return a < b ? -1 : int(b < a); };
+    switch (column) {
+    case EnvironmentsModel::Kind:
+        return difference(left.kind, right.kind);
+    case EnvironmentsModel::Status:
+        return difference(left.status, right.status);
+    case EnvironmentsModel::Size:
+        return compareTexts(dataText(left), dataText(right));
+    case EnvironmentsModel::Regions:
+        return compareTexts(left.regions.join(u','), right.regions.join(u','));
+    case EnvironmentsModel::Owner:
+        return compareTexts(left.owner, right.owner);
+    case EnvironmentsModel::Tags:
+        return compareTexts(left.tags.join(u','), right.tags.join(u','));
+    case EnvironmentsModel::Rows:
+        return difference(left.rowsTotal(), right.rowsTotal());
+    case EnvironmentsModel::Storage:
+        return difference(left.storageBytes.value_or(-1), right.storageBytes.value_or(-1));
+    case EnvironmentsModel::Expires:
+        return difference(left.expiresAt, right.expiresAt);
+    case EnvironmentsModel::Created:
+        return difference(left.createdAt, right.createdAt);
+    case EnvironmentsModel::LastAccess:
+        return difference(left.lastAccessAt, right.lastAccessAt);
+    default:
+        return compareTexts(left.name, right.name);
+    }
+}
+
 } // namespace
 
-EnvironmentsFilter::EnvironmentsFilter(const Clock &clock, QObject *parent)
+EnvironmentsFilter::EnvironmentsFilter(EnvironmentsModel &model, const Clock &clock, QObject *parent)
     : QSortFilterProxyModel(parent)
+    , m_model(model)
     , m_clock(clock)
 {
-    setSortRole(EnvironmentsDecorator::SortRole);
-    setSortCaseSensitivity(Qt::CaseInsensitive);
-    setSortLocaleAware(true);
+    connect(&model, &QAbstractItemModel::dataChanged, this, [this](const QModelIndex &first, const QModelIndex &last) {
+        for (int row = first.row(); row <= last.row(); ++row)
+            m_searchTexts.remove(m_model.at(row).id);
+    });
     setDynamicSortFilter(true);
+    setSourceModel(new EnvironmentsDecorator(model, clock, this));
 }
 
-void EnvironmentsFilter::setGroup(Group group)
+void EnvironmentsFilter::setView(const EnvironmentsView &view)
 {
-    m_group = group;
+    if (view == m_view)
+        return;
+    m_view = view;
+    m_words = folded(view.words).split(u' ', Qt::SkipEmptyParts);
     invalidateFilter();
 }
 
-void EnvironmentsFilter::setWords(const QString &words)
+const Environment &EnvironmentsFilter::environment(const QModelIndex &index) const
 {
-    m_words = folded(words).split(u' ', Qt::SkipEmptyParts);
-    invalidateFilter();
+    return m_model.at(mapToSource(index).row());
 }
 
 bool EnvironmentsFilter::belongs(const Environment &environment, Group group, const QDateTime &now)
@@ -73,14 +116,31 @@ bool EnvironmentsFilter::belongs(const Environment &environment, Group group, co
     return true;
 }
 
-bool EnvironmentsFilter::filterAcceptsRow(int row, const QModelIndex &parent) const
+bool EnvironmentsFilter::filterAcceptsRow(int row, const QModelIndex &) const
 {
-    const QModelIndex index = sourceModel()->index(row, 0, parent);
-    const auto environment = index.data(models::EnvironmentsModel::EnvironmentRole).value<Environment>();
-    if (!belongs(environment, m_group, m_clock.now()))
+    const Environment &environment = m_model.at(row);
+    const bool isOwned = m_view.owner.isEmpty() || environment.owner == m_view.owner;
+    const bool isTagged = std::all_of(m_view.tags.begin(), m_view.tags.end(),
+                                      [&](const QString &tag) { return environment.tags.contains(tag); });
+    if (!isOwned || !isTagged || !belongs(environment, m_view.group, m_clock.now()))
         return false;
-    const QString text = searchText(environment);
+    if (m_words.isEmpty())
+        return true;
+    const QString &text = searchText(environment);
     return std::all_of(m_words.begin(), m_words.end(), [&text](const QString &word) { return text.contains(word); });
+}
+
+const QString &EnvironmentsFilter::searchText(const Environment &environment) const
+{
+    auto known = m_searchTexts.constFind(environment.id);
+    if (known == m_searchTexts.cend())
+        known = m_searchTexts.insert(environment.id, wordsOf(environment));
+    return *known;
+}
+
+bool EnvironmentsFilter::lessThan(const QModelIndex &left, const QModelIndex &right) const
+{
+    return compare(m_model.at(left.row()), m_model.at(right.row()), left.column()) < 0;
 }
 
 } // namespace showroom::gui

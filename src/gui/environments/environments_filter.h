@@ -1,5 +1,8 @@
 #pragma once
 
+#include "gui/environments/environments_view.h"
+
+#include <QHash>
 #include <QSortFilterProxyModel>
 
 namespace showroom {
@@ -8,31 +11,42 @@ class Clock;
 namespace showroom::environments {
 struct Environment;
 }
+namespace showroom::models {
+class EnvironmentsModel;
+}
 
 namespace showroom::gui {
 
-/// Sorts by raw values and shows the environments that a chip and the words of the search field let through.
+/// Sorts by raw values and shows the environments that a view lets through, decorated for a DataTable.
 class EnvironmentsFilter final : public QSortFilterProxyModel {
     Q_OBJECT
 
 public:
-    enum class Group { All, Ready, InProgress, Expiring, Failed };
+    using Group = EnvironmentGroup;
 
-    explicit EnvironmentsFilter(const Clock &clock, QObject *parent = nullptr);
+    /// Both must outlive the filter.
+    EnvironmentsFilter(models::EnvironmentsModel &model, const Clock &clock, QObject *parent = nullptr);
 
-    void setGroup(Group group);
     /// Every word has to occur in name, id, owner, customer, region or tag; case and accents do not count.
-    void setWords(const QString &words);
+    void setView(const EnvironmentsView &view);
+
+    /// The environment of a row that is shown.
+    const environments::Environment &environment(const QModelIndex &index) const;
 
     static bool belongs(const environments::Environment &environment, Group group, const QDateTime &now);
 
 protected:
     bool filterAcceptsRow(int row, const QModelIndex &parent) const override;
+    bool lessThan(const QModelIndex &left, const QModelIndex &right) const override;
 
 private:
+    const QString &searchText(const environments::Environment &environment) const;
+
+    models::EnvironmentsModel &m_model;
     const Clock &m_clock;
-    Group m_group = Group::All;
+    EnvironmentsView m_view;
     QStringList m_words;
+    mutable QHash<QString, QString> m_searchTexts; ///< by id; folding a text costs more than looking through it
 };
 
 } // namespace showroom::gui

@@ -2,21 +2,20 @@
 
 #include "base/clock.h"
 #include "gui/common/builders.h"
-#include "gui/common/flow_layout.h"
-#include "gui/environments/environments_decorator.h"
+#include "gui/common/table_columns.h"
+#include "gui/environments/environment_actions.h"
 #include "gui/environments/environments_filter.h"
+#include "gui/environments/environments_filter_bar.h"
 #include "gui/environments/status_presentation.h"
 #include "gui/operations/console_data.h"
 #include "gui/shell/window_settings.h"
 #include "ui_environments_page.h"
 
-#include <QButtonGroup>
 #include <QClipboard>
 #include <QGuiApplication>
 #include <QHeaderView>
 #include <QLocale>
 #include <QMenu>
-#include <QSettings>
 
 #include <algorithm>
 
@@ -29,14 +28,16 @@ using models::EnvironmentsModel;
 
 namespace {
 
-const auto wordsKey = u"environments/words"_s;
-const auto groupKey = u"environments/group"_s;
-
 const QList<Column> columns{
-    {Cell::Name, 200, true, 0},   {Cell::Text, 104, false, 4}, {Cell::Status, 112, false, 0},
-    {Cell::Text, 140, false, 5},  {Cell::Text, 112, false, 3}, {Cell::Text, 132, false, 2},
-    {Cell::Number, 96, false, 0}, {Cell::Due, 108, false, 0},  {Cell::Time, 108, false, 1},
+    {Cell::Name, 200, true, 0},        {Cell::Text, 104, false, 4},  {Cell::Status, 112, false, 0},
+    {Cell::Text, 140, false, 5},       {Cell::Text, 112, false, 3},  {Cell::Text, 132, false, 2},
+    {Cell::Text, 140, false, 0, true}, {Cell::Number, 96, false, 0}, {Cell::Number, 96, false, 0, true},
+    {Cell::Due, 108, false, 0},        {Cell::Time, 108, false, 1},  {Cell::Time, 108, false, 0, true},
 };
+
+/// What the settings call the columns.
+const QStringList columnKeys{u"name"_s, u"kind"_s, u"status"_s,  u"data"_s,    u"regions"_s, u"owner"_s,
+                             u"tags"_s, u"rows"_s, u"storage"_s, u"expires"_s, u"created"_s, u"lastAccess"_s};
 
 } // namespace
 
@@ -46,19 +47,20 @@ EnvironmentsPage::EnvironmentsPage(ConsoleData &source, const Clock &clock, Wind
     , m_data(source)
     , m_clock(clock)
     , m_settings(settings)
-    , m_filter(new EnvironmentsFilter(clock, this))
-    , m_chips(new QButtonGroup(this))
+    , m_filter(new EnvironmentsFilter(source.environments(), clock, this))
+    , m_actions(new EnvironmentActions(this))
     , m_rowMenu(new QMenu(this))
+    , m_moreMenu(new QMenu(this))
 {
     setObjectName(u"environmentsPage"_s);
     m_ui->setupUi(contentWidget());
     setTitle(tr("Environments"));
-    auto *create = button(tr("New environment"), u"newEnvironmentButton"_s, Variant::Primary, u"plus"_s);
-    connect(create, &QPushButton::clicked, this, &EnvironmentsPage::newRequested);
-    addHeadButton(create);
-    orderForTheKeyboard(create);
-    arrangeFilters();
+    m_soon.setSingleShot(true);
+    m_soon.setInterval(0);
+    connect(&m_soon, &QTimer::timeout, this, &EnvironmentsPage::showState);
     arrangeTable();
+    arrangeHead();
+    arrangeFilters();
     arrangeStates();
     connectActions();
     showState();
@@ -66,73 +68,61 @@ EnvironmentsPage::EnvironmentsPage(ConsoleData &source, const Clock &clock, Wind
 
 EnvironmentsPage::~EnvironmentsPage()
 {
-    m_settings.saveHeader(*m_ui->environmentsTable->horizontalHeader(), u"environments"_s);
-    m_settings.store().setValue(wordsKey, m_ui->searchLineEdit->text());
-    m_settings.store().setValue(groupKey, m_chips->checkedId());
+    m_columns->save();
 }
 
-/// The head's button was made last but is read first.
-void EnvironmentsPage::orderForTheKeyboard(QWidget *first)
+void EnvironmentsPage::arrangeHead()
 {
-    const QList<QWidget *> order{first,
-                                 m_ui->searchLineEdit,
-                                 m_ui->allChipButton,
-                                 m_ui->readyChipButton,
-                                 m_ui->progressChipButton,
-                                 m_ui->expiringChipButton,
-                                 m_ui->failedChipButton,
-                                 m_ui->environmentsTable,
-                                 m_ui->openButton,
-                                 m_ui->progressButton,
-                                 m_ui->resumeButton,
-                                 m_ui->exportButton,
-                                 m_ui->tearDownButton,
-                                 m_ui->clearSelectionButton};
-    for (qsizetype i = 1; i < order.size(); ++i)
-        setTabOrder(order[i - 1], order[i]);
+    auto *several = button(tr("Create several…"), u"newEnvironmentsButton"_s, Variant::Secondary, u"boxes"_s);
+    auto *create = button(tr("New environment"), u"newEnvironmentButton"_s, Variant::Primary, u"plus"_s);
+    connect(several, &QPushButton::clicked, this, &EnvironmentsPage::newManyRequested);
+    connect(create, &QPushButton::clicked, this, &EnvironmentsPage::newRequested);
+    addHeadButton(several);
+    addHeadButton(create);
+    orderForTheKeyboard({several, create});
+}
+
+/// The head's buttons were made last but are read first.
+void EnvironmentsPage::orderForTheKeyboard(const QList<QWidget *> &first)
+{
+    tabInOrder(first + m_ui->filterBar->tabStops() +
+               QList<QWidget *>{m_ui->environmentsTable, m_ui->openButton, m_ui->progressButton, m_ui->resumeButton,
+                                m_ui->exportButton, m_ui->extendButton, m_ui->moreButton, m_ui->tearDownButton,
+                                m_ui->clearSelectionButton});
 }
 
 void EnvironmentsPage::arrangeFilters()
 {
-    auto *flow = new FlowLayout(m_ui->filterBar);
-    m_ui->searchLineEdit->addAction(icon(u"search"_s, Ink::Muted), QLineEdit::LeadingPosition)->setText(tr("Search"));
-    m_ui->searchLineEdit->setFixedWidth(em(260));
-    const QList<QPushButton *> chips{m_ui->allChipButton, m_ui->readyChipButton, m_ui->progressChipButton,
-                                     m_ui->expiringChipButton, m_ui->failedChipButton};
-    flow->addWidget(m_ui->searchLineEdit);
-    for (QPushButton *chip : chips) {
-        m_chips->addButton(chip, int(m_chips->buttons().size()));
-        flow->addWidget(chip);
-    }
-    connect(m_ui->searchLineEdit, &QLineEdit::textChanged, m_filter, &EnvironmentsFilter::setWords);
-    connect(m_chips, &QButtonGroup::idClicked, this,
-            [this](int id) { m_filter->setGroup(static_cast<EnvironmentsFilter::Group>(id)); });
-    m_ui->searchLineEdit->setText(m_settings.store().value(wordsKey).toString());
-    if (QAbstractButton *chip = m_chips->button(m_settings.store().value(groupKey).toInt()))
-        chip->click();
+    connect(m_ui->filterBar, &EnvironmentsFilterBar::viewChanged, this, [this](const EnvironmentsView &view) {
+        m_filter->setView(view);
+        showState();
+    });
+    m_ui->filterBar->setSettings(m_settings.store());
+    m_ui->filterBar->setColumnsMenu(m_columns->menu());
 }
 
 void EnvironmentsPage::arrangeTable()
 {
-    auto *decorator = new EnvironmentsDecorator(m_clock, this);
-    decorator->setSourceModel(&m_data.environments());
-    m_filter->setSourceModel(decorator);
     DataTable *table = m_ui->environmentsTable;
     table->setModel(m_filter);
     table->setRowHeight(px::rowTall);
     table->setColumns(columns);
     table->setSortingEnabled(true);
     table->sortByColumn(EnvironmentsModel::Created, Qt::DescendingOrder);
-    m_settings.restoreHeader(*table->horizontalHeader(), u"environments"_s);
+    m_columns = new TableColumns(table, columnKeys, m_settings.store(), u"environments"_s);
     table->setContextMenuPolicy(Qt::CustomContextMenu);
     connect(table, &QWidget::customContextMenuRequested, this, &EnvironmentsPage::showContextMenu);
     connect(table->selectionModel(), &QItemSelectionModel::selectionChanged, this, &EnvironmentsPage::showSelection);
-    for (const auto signal : {&QAbstractItemModel::rowsInserted, &QAbstractItemModel::rowsRemoved})
-        connect(m_filter, signal, this, &EnvironmentsPage::showState);
-    connect(m_filter, &QAbstractItemModel::dataChanged, this, [this] {
-        showCounts();
-        showSelection();
-    });
+    connect(m_filter, &QAbstractItemModel::rowsInserted, this, &EnvironmentsPage::showSoon);
+    connect(m_filter, &QAbstractItemModel::rowsRemoved, this, &EnvironmentsPage::showSoon);
+    connect(m_filter, &QAbstractItemModel::dataChanged, this, &EnvironmentsPage::showSoon);
+}
+
+/// A refresh of a large fleet signals many rows; their sums are shown once.
+void EnvironmentsPage::showSoon()
+{
+    if (!m_soon.isActive())
+        m_soon.start();
 }
 
 void EnvironmentsPage::arrangeStates()
@@ -144,10 +134,7 @@ void EnvironmentsPage::arrangeStates()
     connect(create, &QPushButton::clicked, this, &EnvironmentsPage::newRequested);
     m_ui->nothingYet->addActionWidget(create);
     auto *clear = button(tr("Show all environments"), u"clearFilterButton"_s, Variant::Secondary, u"x"_s);
-    connect(clear, &QPushButton::clicked, this, [this] {
-        m_ui->searchLineEdit->clear();
-        m_ui->allChipButton->click();
-    });
+    connect(clear, &QPushButton::clicked, this, [this] { m_ui->filterBar->setView({}); });
     m_ui->nothingFound->addActionWidget(clear);
     auto *retry = m_ui->problemBar->addButton(tr("Retry"), u"retryButton"_s, u"refresh-cw"_s);
     m_ui->problemBar->setClosable(false);
@@ -157,28 +144,27 @@ void EnvironmentsPage::arrangeStates()
 
 void EnvironmentsPage::connectActions()
 {
-    const auto onSelected = [this](QPushButton *button, const QString &actionName, auto signal) {
-        const auto act = [this, signal] {
-            if (const auto environment = selected())
-                emit(this->*signal)(*environment);
-        };
-        QAction *action = m_rowMenu->addAction(button->icon(), button->text());
-        action->setObjectName(actionName);
-        connect(button, &QPushButton::clicked, this, act);
-        connect(action, &QAction::triggered, this, act);
-        action->setData(QVariant::fromValue<QObject *>(button));
-    };
-    onSelected(m_ui->openButton, u"actionOpenEnvironment"_s, &EnvironmentsPage::openRequested);
-    onSelected(m_ui->progressButton, u"actionShowProgress"_s, &EnvironmentsPage::progressRequested);
-    onSelected(m_ui->resumeButton, u"actionResumeEnvironment"_s, &EnvironmentsPage::resumeRequested);
-    onSelected(m_ui->exportButton, u"actionExportEnvironment"_s, &EnvironmentsPage::exportRequested);
-    QAction *copy = m_rowMenu->addAction(icon(u"copy"_s), tr("Copy id"), this, &EnvironmentsPage::copyId);
-    copy->setObjectName(u"actionCopyId"_s);
-    m_rowMenu->addSeparator();
-    onSelected(m_ui->tearDownButton, u"actionTearDownEnvironment"_s, &EnvironmentsPage::tearDownRequested);
+    m_rowMenu->setObjectName(u"environmentMenu"_s);
+    m_moreMenu->setObjectName(u"moreMenu"_s);
+    m_actions->fill(*m_rowMenu);
+    m_actions->fillMore(*m_moreMenu);
+    EnvironmentActions::bind(m_ui->openButton, m_actions->open());
+    EnvironmentActions::bind(m_ui->progressButton, m_actions->progress());
+    EnvironmentActions::bind(m_ui->resumeButton, m_actions->resume());
+    EnvironmentActions::bind(m_ui->exportButton, m_actions->exportData());
+    EnvironmentActions::bind(m_ui->extendButton, m_actions->extend());
+    EnvironmentActions::bind(m_ui->tearDownButton, m_actions->tearDown());
+    connect(m_ui->moreButton, &QPushButton::clicked, this,
+            [this] { m_moreMenu->popup(m_ui->moreButton->mapToGlobal(QPoint(0, -m_moreMenu->sizeHint().height()))); });
+    connect(m_actions, &EnvironmentActions::openRequested, this, &EnvironmentsPage::openRequested);
+    connect(m_actions, &EnvironmentActions::progressRequested, this, &EnvironmentsPage::progressRequested);
+    connect(m_actions, &EnvironmentActions::resumeRequested, this, &EnvironmentsPage::resumeRequested);
+    connect(m_actions, &EnvironmentActions::exportRequested, this, &EnvironmentsPage::exportRequested);
+    connect(m_actions, &EnvironmentActions::tearDownRequested, this, &EnvironmentsPage::tearDownRequested);
+    connect(m_actions->copyRows(), &QAction::triggered, this, &EnvironmentsPage::copyRows);
     connect(m_ui->clearSelectionButton, &QPushButton::clicked, m_ui->environmentsTable, &QTableView::clearSelection);
     connect(m_ui->environmentsTable, &DataTable::rowOpened, this, [this](const QModelIndex &index) {
-        const auto environment = index.data(EnvironmentsModel::EnvironmentRole).value<Environment>();
+        const Environment environment = m_filter->environment(index);
         if (hasProgress(environment))
             emit progressRequested(environment);
         else
@@ -188,11 +174,23 @@ void EnvironmentsPage::connectActions()
 
 void EnvironmentsPage::select(const QString &environmentId)
 {
+    select(QStringList{environmentId});
+}
+
+void EnvironmentsPage::select(const QStringList &environmentIds)
+{
+    QItemSelection selection;
+    QModelIndex last;
     for (int row = 0; row < m_filter->rowCount(); ++row) {
         const QModelIndex index = m_filter->index(row, EnvironmentsModel::Name);
-        if (index.data(EnvironmentsModel::EnvironmentRole).value<Environment>().id == environmentId)
-            m_ui->environmentsTable->setCurrentIndex(index);
+        if (!environmentIds.contains(m_filter->environment(index).id))
+            continue;
+        selection.select(index, index.siblingAtColumn(EnvironmentsModel::ColumnCount - 1));
+        last = index;
     }
+    QItemSelectionModel *model = m_ui->environmentsTable->selectionModel();
+    model->setCurrentIndex(last, QItemSelectionModel::NoUpdate);
+    model->select(selection, QItemSelectionModel::ClearAndSelect);
 }
 
 MessageBar &EnvironmentsPage::noticeBar()
@@ -200,12 +198,12 @@ MessageBar &EnvironmentsPage::noticeBar()
     return *m_ui->noticeBar;
 }
 
-std::optional<Environment> EnvironmentsPage::selected() const
+QList<Environment> EnvironmentsPage::selected() const
 {
-    const QModelIndexList rows = m_ui->environmentsTable->selectionModel()->selectedRows();
-    if (rows.size() != 1)
-        return std::nullopt;
-    return rows.first().data(EnvironmentsModel::EnvironmentRole).value<Environment>();
+    QList<Environment> environments;
+    for (const QModelIndex &index : m_ui->environmentsTable->selectionModel()->selectedRows())
+        environments.append(m_filter->environment(index));
+    return environments;
 }
 
 bool EnvironmentsPage::hasProgress(const Environment &environment) const
@@ -239,16 +237,8 @@ void EnvironmentsPage::showState()
 void EnvironmentsPage::showCounts()
 {
     const QLocale locale;
-    const QDateTime now = m_clock.now();
     const auto &all = m_data.environments().environments();
-    for (QAbstractButton *chip : m_chips->buttons()) {
-        const auto group = static_cast<EnvironmentsFilter::Group>(m_chips->id(chip));
-        const auto count = std::count_if(all.begin(), all.end(), [&](const Environment &environment) {
-            return EnvironmentsFilter::belongs(environment, group, now);
-        });
-        chip->setText(m_data.isLoaded() ? chip->accessibleName() + u"  "_s + locale.toString(qint64(count))
-                                        : chip->accessibleName());
-    }
+    m_ui->filterBar->setFleet(all, m_data.isLoaded(), m_clock.now());
     qint64 rows = 0;
     for (const Environment &environment : all)
         rows += environment.rowsTotal();
@@ -264,44 +254,22 @@ void EnvironmentsPage::showCounts()
 
 void EnvironmentsPage::showSelection()
 {
-    const auto rows = m_ui->environmentsTable->selectionModel()->selectedRows().size();
-    const auto environment = selected();
-    m_ui->bulkBar->setVisible(rows > 0);
-    m_ui->bulkLine->setVisible(rows > 0);
-    m_ui->selectedLabel->setText(tr("%n selected", nullptr, int(rows)));
-    const QString one = rows > 1 ? tr("Select a single environment") : QString();
-    const auto enable = [&](QPushButton *button, bool enabled, const QString &why) {
-        button->setEnabled(enabled);
-        button->setToolTip(enabled ? QString() : one.isEmpty() ? why : one);
-    };
-    enable(m_ui->openButton, environment.has_value(), {});
-    enable(m_ui->progressButton, environment && environment->jobId, tr("No job has worked on it"));
-    const bool resumable =
-        environment && (hasFailed(*environment) || environment->isPaused) && environments::canResume(*environment);
-    m_ui->resumeButton->setVisible(resumable);
-    enable(m_ui->resumeButton, resumable, {});
-    enable(m_ui->exportButton, environment && environments::canExport(*environment),
-           tr("Only a complete environment can be exported"));
-    enable(m_ui->tearDownButton, environment && environments::canTearDown(*environment),
-           tr("It is protected, or gone already"));
+    const QList<Environment> selection = selected();
+    m_ui->bulkBar->setVisible(!selection.isEmpty());
+    m_ui->bulkLine->setVisible(!selection.isEmpty());
+    m_ui->selectedLabel->setText(tr("%n selected", nullptr, int(selection.size())));
+    m_actions->setSelection(selection);
 }
 
 void EnvironmentsPage::showContextMenu(const QPoint &position)
 {
-    if (!m_ui->environmentsTable->indexAt(position).isValid())
-        return;
-    for (QAction *action : m_rowMenu->actions())
-        if (const auto *twin = qobject_cast<QPushButton *>(action->data().value<QObject *>())) {
-            action->setEnabled(twin->isEnabled());
-            action->setVisible(!twin->isHidden());
-        }
-    m_rowMenu->popup(m_ui->environmentsTable->viewport()->mapToGlobal(position));
+    if (m_ui->environmentsTable->indexAt(position).isValid())
+        m_rowMenu->popup(m_ui->environmentsTable->viewport()->mapToGlobal(position));
 }
 
-void EnvironmentsPage::copyId()
+void EnvironmentsPage::copyRows() const
 {
-    if (const auto environment = selected())
-        QGuiApplication::clipboard()->setText(environment->id);
+    QGuiApplication::clipboard()->setText(m_ui->environmentsTable->selectedText());
 }
 
 } // namespace showroom::gui

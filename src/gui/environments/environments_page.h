@@ -4,12 +4,11 @@
 #include "gui/common/page.h"
 #include "gui/common/tokens.h"
 
-#include <memory>
-#include <optional>
+#include <QTimer>
 
-class QButtonGroup;
+#include <memory>
+
 class QMenu;
-class QPushButton;
 
 namespace Ui {
 class EnvironmentsPage;
@@ -21,10 +20,12 @@ class Clock;
 namespace showroom::gui {
 
 class ConsoleData;
+class EnvironmentActions;
 class EnvironmentsFilter;
+class TableColumns;
 class WindowSettings;
 
-/// The list of all environments: search, filter chips, actions on the selected row.
+/// The list of all environments: search, filters, columns to choose, actions on the selected rows.
 class EnvironmentsPage final : public Page {
     Q_OBJECT
 
@@ -34,9 +35,14 @@ public:
 
     /// Selects an environment's row, for example the one that was just created.
     void select(const QString &environmentId);
+    /// Selects these rows and no others, as far as they are shown.
+    void select(const QStringList &environmentIds);
+    /// What can be done with the selected rows; their signals beyond this page's own.
+    EnvironmentActions &actions() const { return *m_actions; }
 
 signals:
     void newRequested();
+    void newManyRequested();
     void openRequested(const showroom::environments::Environment &environment);
     void progressRequested(const showroom::environments::Environment &environment);
     void resumeRequested(const showroom::environments::Environment &environment);
@@ -48,17 +54,19 @@ protected:
     MessageBar &noticeBar() override;
 
 private:
-    void orderForTheKeyboard(QWidget *first);
+    void arrangeHead();
+    void orderForTheKeyboard(const QList<QWidget *> &first);
     void arrangeFilters();
     void arrangeTable();
     void arrangeStates();
     void connectActions();
+    void showSoon();
     void showState();
     void showCounts();
     void showSelection();
     void showContextMenu(const QPoint &position);
-    void copyId();
-    std::optional<environments::Environment> selected() const;
+    void copyRows() const;
+    QList<environments::Environment> selected() const;
     bool hasProgress(const environments::Environment &environment) const;
 
     std::unique_ptr<Ui::EnvironmentsPage> m_ui;
@@ -66,8 +74,11 @@ private:
     const Clock &m_clock;
     WindowSettings &m_settings;
     EnvironmentsFilter *m_filter;
-    QButtonGroup *m_chips;
+    EnvironmentActions *m_actions;
+    TableColumns *m_columns = nullptr;
     QMenu *m_rowMenu;
+    QMenu *m_moreMenu;
+    QTimer m_soon;
 };
 
 } // namespace showroom::gui

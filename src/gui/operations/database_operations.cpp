@@ -3,7 +3,7 @@
 #include "base/clock.h"
 #include "base/when_ready.h"
 #include "core/access/salt_source.h"
-#include "core/environments/create_tenant.h"
+#include "core/environments/bulk_creation.h"
 #include "core/job_handlers.h"
 #include "core/jobs/job_store.h"
 #include "gui/operations/database_link.h"
@@ -116,6 +116,22 @@ QFuture<Result<environments::Created>> DatabaseOperations::create(const environm
     return passOn(m_link.ask(record), this, [this](const Result<environments::Created> &created) {
         if (created)
             startJob(created->jobId);
+    });
+}
+
+QFuture<Result<QList<environments::Created>>>
+DatabaseOperations::createMany(const QList<environments::CreateTenant> &requests)
+{
+    const auto record = [requests, saltFile = m_saltFile,
+                         &clock = m_clock](Connection &connection) -> Result<QList<environments::Created>> {
+        const auto salts = access::readMasterSalts(QProcessEnvironment::systemEnvironment(), saltFile);
+        if (!salts)
+            return salts.error();
+        return environments::createMany(connection, requests, salts->last(), clock);
+    };
+    return passOn(m_link.ask(record), this, [this](const Result<QList<environments::Created>> &created) {
+        for (const environments::Created &one : created.value_or(QList<environments::Created>()))
+            startJob(one.jobId);
     });
 }
 

@@ -36,6 +36,9 @@ public:
     virtual QFuture<Result<bool>> isIdAvailable(const QString &environmentId) = 0;
     virtual QFuture<Result<seeding::SeedEstimate>> estimateSeed(qint64 rows) = 0;
     virtual QFuture<Result<environments::Created>> create(const environments::CreateTenant &request) = 0;
+    /// All of them or none; their jobs run two at a time.
+    virtual QFuture<Result<QList<environments::Created>>>
+    createMany(const QList<environments::CreateTenant> &requests) = 0;
     virtual QFuture<Result<qint64>> resume(const QString &environmentId) = 0;
 
     virtual QFuture<Result<exporting::ExportEstimate>> estimateExport(const exporting::ExportRequest &request) = 0;

@@ -1,6 +1,7 @@
 #include "gui/shell/environment_flows.h"
 
 #include "base/when_ready.h"
+#include "core/environments/tenant_template.h"
 #include "gui/environments/environment_details_page.h"
 #include "gui/environments/environments_page.h"
 #include "gui/exporting/export_dialog.h"
@@ -36,19 +37,34 @@ EnvironmentFlows::EnvironmentFlows(const Collaborators &collaborators, QObject *
 
 void EnvironmentFlows::createEnvironment()
 {
+    if (NewEnvironmentWizard *wizard = makeWizard())
+        wizard->open();
+}
+
+void EnvironmentFlows::duplicate(const Environment &environment)
+{
+    NewEnvironmentWizard *wizard = makeWizard();
+    if (!wizard)
+        return;
+    wizard->beginLike({environment.name, environments::requestLike(environment)});
+    wizard->open();
+}
+
+NewEnvironmentWizard *EnvironmentFlows::makeWizard()
+{
     const auto blueprint = m_with.blueprint();
     if (!blueprint) {
         tell(blueprint.error());
-        return;
+        return nullptr;
     }
-    auto *wizard = new NewEnvironmentWizard({&m_with.operations, *blueprint, m_with.salt, &m_with.clock, m_with.seed},
-                                            &m_with.window);
+    auto *wizard = new NewEnvironmentWizard(
+        {&m_with.operations, *blueprint, m_with.salt, &m_with.clock, m_with.seed, m_with.presets}, &m_with.window);
     wizard->setAttribute(Qt::WA_DeleteOnClose);
     connect(wizard, &NewEnvironmentWizard::created, this, [this, wizard](const environments::Created &created) {
         m_with.data.refresh();
         showSeeding(created.jobId, wizard->draft().request().name);
     });
-    wizard->open();
+    return wizard;
 }
 
 /// Where the person is, not where the flow began.

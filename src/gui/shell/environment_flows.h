@@ -2,6 +2,7 @@
 
 #include "base/result.h"
 #include "core/environments/environment.h"
+#include "core/environments/preset_store.h"
 #include "core/jobs/job.h"
 #include "generation/blueprint.h"
 #include "gui/wizard/preview_engine.h"
@@ -22,6 +23,7 @@ class EnvironmentSource;
 class EnvironmentsPage;
 class ExportDialog;
 class MainWindow;
+class NewEnvironmentWizard;
 class Operations;
 class TeardownDialog;
 class WindowSettings;
@@ -42,12 +44,15 @@ public:
         std::function<Result<generation::BlueprintPtr>()> blueprint;
         PreviewEngine::SaltSource salt;
         std::optional<quint64> seed; ///< proposed in the wizard instead of the one that the id gives
+        const environments::PresetStore *presets = nullptr;
     };
 
     /// All of them must outlive the flows.
     explicit EnvironmentFlows(const Collaborators &collaborators, QObject *parent = nullptr);
 
     void createEnvironment();
+    /// Opens the wizard with the environment's choices filled in.
+    void duplicate(const environments::Environment &environment);
     void open(const environments::Environment &environment);
     void showProgress(const environments::Environment &environment);
     void showJob(const jobs::Job &job);
@@ -56,6 +61,7 @@ public:
     void resume(const environments::Environment &environment);
 
 private:
+    NewEnvironmentWizard *makeWizard();
     void tell(const Error &error);
     void showSeeding(qint64 jobId, const QString &environmentName);
     ExportDialog *makeExport(const environments::Environment &environment);

@@ -1,6 +1,5 @@
 #include "gui/shell/window_settings.h"
 
-#include <QHeaderView>
 #include <QMainWindow>
 #include <QScreen>
 #include <QStandardPaths>
@@ -76,31 +75,6 @@ QString WindowSettings::page() const
 void WindowSettings::setPage(const QString &name)
 {
     m_settings.setValue(u"window/page"_s, name);
-}
-
-void WindowSettings::restoreHeader(QHeaderView &header, const QString &name) const
-{
-    const QString group = u"tables/"_s + name;
-    const int section = m_settings.value(group + u"/sort"_s, -1).toInt();
-    if (section < 0 || section >= header.count())
-        return;
-    const bool descending = m_settings.value(group + u"/descending"_s).toBool();
-    header.setSortIndicator(section, descending ? Qt::DescendingOrder : Qt::AscendingOrder);
-    const QVariantList widths = m_settings.value(group + u"/widths"_s).toList();
-    for (int i = 0; i < int(widths.size()) && i < header.count(); ++i)
-        if (const int width = widths[i].toInt(); width > 0 && header.sectionResizeMode(i) == QHeaderView::Interactive)
-            header.resizeSection(i, width);
-}
-
-void WindowSettings::saveHeader(const QHeaderView &header, const QString &name)
-{
-    const QString group = u"tables/"_s + name;
-    QVariantList widths;
-    for (int i = 0; i < header.count(); ++i)
-        widths << (header.isSectionHidden(i) ? 0 : header.sectionSize(i));
-    m_settings.setValue(group + u"/sort"_s, header.sortIndicatorSection());
-    m_settings.setValue(group + u"/descending"_s, header.sortIndicatorOrder() == Qt::DescendingOrder);
-    m_settings.setValue(group + u"/widths"_s, widths);
 }
 
 } // namespace showroom::gui

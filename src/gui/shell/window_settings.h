@@ -5,12 +5,11 @@
 
 #include <QSettings>
 
-class QHeaderView;
 class QMainWindow;
 
 namespace showroom::gui {
 
-/// What the window remembers: its place, the columns of its tables, appearance. Kept under the XDG configuration
+/// What the window remembers: its place, its page, appearance. Kept under the XDG configuration
 /// folder.
 class WindowSettings final {
 public:
@@ -30,10 +29,6 @@ public:
 
     QString page() const;
     void setPage(const QString &name);
-
-    /// Sort column and order of a table, and its column widths.
-    void restoreHeader(QHeaderView &header, const QString &name) const;
-    void saveHeader(const QHeaderView &header, const QString &name);
 
     /// The file itself, for collaborators that keep a few values of their own.
     QSettings &store() { return m_settings; }

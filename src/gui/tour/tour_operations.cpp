@@ -83,6 +83,15 @@ QFuture<Result<environments::Created>> TourOperations::create(const environments
     return answer<environments::Created>(environments::Created{request.effectiveId(), m_fixture.jobs.value(0).id});
 }
 
+QFuture<Result<QList<environments::Created>>>
+TourOperations::createMany(const QList<environments::CreateTenant> &requests)
+{
+    QList<environments::Created> created;
+    for (const environments::CreateTenant &request : requests)
+        created.append({request.effectiveId(), m_fixture.jobs.value(0).id});
+    return answer<QList<environments::Created>>(created);
+}
+
 QFuture<Result<qint64>> TourOperations::resume(const QString &environmentId)
 {
     const auto environment = find(environmentId);

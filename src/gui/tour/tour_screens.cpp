@@ -2,6 +2,7 @@
 #include "gui/tour/environment_tour.h"
 #include "gui/tour/environments_tour.h"
 #include "gui/tour/exporting_tour.h"
+#include "gui/tour/fleet_tour.h"
 #include "gui/tour/overview_tour.h"
 #include "gui/tour/seeding_tour.h"
 #include "gui/tour/teardown_tour.h"
@@ -12,8 +13,8 @@ namespace showroom::gui {
 
 QList<TourScreen> tourScreens()
 {
-    return overviewTour() + environmentsTour() + environmentTour() + connectionTour() + wizardTour() + seedingTour() +
-           exportingTour() + teardownTour();
+    return overviewTour() + environmentsTour() + fleetTour() + environmentTour() + connectionTour() + wizardTour() +
+           seedingTour() + exportingTour() + teardownTour();
 }
 
 } // namespace showroom::gui

@@ -46,7 +46,6 @@ DataStep::DataStep(TenantDraft *draft, Operations *operations, QWidget *parent)
     m_ui->usersSpinBox->setGroupSeparatorShown(true);
     addSizeCards();
     addCountInputs();
-    m_ui->customWidget->hide();
     QList<QWidget *> order;
     for (ChoiceCard *card : m_ui->sizesWidget->findChildren<ChoiceCard *>())
         order << card;
@@ -62,10 +61,25 @@ DataStep::DataStep(TenantDraft *draft, Operations *operations, QWidget *parent)
     connect(&m_delay, &QTimer::timeout, this, &DataStep::askEstimate);
     connect(m_ui->usersSpinBox, &QSpinBox::valueChanged, this, &DataStep::editCounts);
     connect(draft, &TenantDraft::changed, this, &DataStep::showRows);
+    load();
     showRows();
 }
 
 DataStep::~DataStep() = default;
+
+void DataStep::load()
+{
+    const environments::CreateTenant &request = draft().request();
+    for (ChoiceCard *card : m_ui->sizesWidget->findChildren<ChoiceCard *>())
+        card->setChecked(card->objectName() == request.size + u"SizeRadioButton"_s);
+    m_ui->customWidget->setVisible(request.size == customSize);
+    const QSignalBlocker users(m_ui->usersSpinBox);
+    m_ui->usersSpinBox->setValue(int(request.users.value_or(0)));
+    for (const auto &[kind, input] : m_counts.asKeyValueRange()) {
+        const QSignalBlocker blocker(input);
+        input->setValue(int(request.counts.value(kind)));
+    }
+}
 
 void DataStep::addSizeCards()
 {

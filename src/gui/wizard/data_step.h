@@ -30,6 +30,9 @@ public:
     DataStep(TenantDraft *draft, Operations *operations, QWidget *parent = nullptr);
     ~DataStep() override;
 
+protected:
+    void load() override;
+
 private:
     void addSizeCards();
     void addCountInputs();

@@ -23,7 +23,6 @@ LifeStep::LifeStep(TenantDraft *draft, QWidget *parent)
     m_ui->setupUi(this);
     limitWidth(*m_ui->fieldsWidget);
     m_ui->daysSpinBox->setRange(1, environments::maxLifeDays);
-    m_ui->daysSpinBox->setValue(draft->request().lifeDays);
     m_ui->descriptionTextEdit->setFixedHeight(em(descriptionHeight));
     problems().bind(u"days"_s, m_ui->daysHint, m_ui->daysSpinBox);
     problems().bind(u"customer"_s, m_ui->customerHint, m_ui->customerLineEdit);
@@ -42,10 +41,22 @@ LifeStep::LifeStep(TenantDraft *draft, QWidget *parent)
             request.description = text;
         });
     });
-    showExpiry();
+    load();
 }
 
 LifeStep::~LifeStep() = default;
+
+void LifeStep::load()
+{
+    const environments::CreateTenant &request = draft().request();
+    const QSignalBlocker days(m_ui->daysSpinBox);
+    m_ui->daysSpinBox->setValue(request.lifeDays);
+    m_ui->customerLineEdit->setText(request.customer);
+    m_ui->tagsLineEdit->setText(request.tags.join(u", "_s));
+    const QSignalBlocker description(m_ui->descriptionTextEdit);
+    m_ui->descriptionTextEdit->setPlainText(request.description);
+    showExpiry();
+}
 
 void LifeStep::editTags(const QString &text)
 {

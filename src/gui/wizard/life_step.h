@@ -18,6 +18,9 @@ public:
     explicit LifeStep(TenantDraft *draft, QWidget *parent = nullptr);
     ~LifeStep() override;
 
+protected:
+    void load() override;
+
 private:
     void editTags(const QString &text);
     void showExpiry();

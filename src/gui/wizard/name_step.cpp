@@ -25,9 +25,20 @@ NameStep::NameStep(TenantDraft *draft, Operations *operations, QWidget *parent)
     connect(m_ui->adminLineEdit, &QLineEdit::textEdited, this, &NameStep::editAdmin);
     connect(&m_availability, &AvailabilityCheck::stateChanged, this, &NameStep::showAvailability);
     showAvailability();
+    load();
 }
 
 NameStep::~NameStep() = default;
+
+void NameStep::setAbove(QWidget *widget)
+{
+    m_ui->fieldsLayout->insertWidget(0, widget);
+}
+
+void NameStep::load()
+{
+    m_ui->adminLineEdit->setText(draft().request().adminEmail.value_or(QString()));
+}
 
 void NameStep::editName(const QString &name)
 {

@@ -21,6 +21,12 @@ public:
     NameStep(TenantDraft *draft, Operations *operations, QWidget *parent = nullptr);
     ~NameStep() override;
 
+    /// Puts a widget above the fields.
+    void setAbove(QWidget *widget);
+
+protected:
+    void load() override;
+
 private:
     void editName(const QString &name);
     void editId(const QString &id);

@@ -6,6 +6,8 @@
 #include "gui/wizard/life_step.h"
 #include "gui/wizard/name_step.h"
 #include "gui/wizard/place_step.h"
+#include "gui/wizard/preset_picker.h"
+#include "gui/wizard/preset_saver.h"
 #include "gui/wizard/review_step.h"
 #include "gui/wizard/tenant_preview_panel.h"
 
@@ -27,6 +29,8 @@ NewEnvironmentWizard::NewEnvironmentWizard(const Services &services, QWidget *pa
     if (services.seed)
         m_draft.change(u"seed"_s, [&services](auto &request) { request.seed = services.seed; });
     addSteps(services.operations);
+    if (services.presets)
+        addPresets(services.presets);
     setPreview(m_preview);
     fitScreen();
     connect(&m_draft, &TenantDraft::changed, this, &NewEnvironmentWizard::updatePreview);
@@ -49,7 +53,8 @@ void NewEnvironmentWizard::fitScreen()
 void NewEnvironmentWizard::addSteps(Operations *operations)
 {
     m_review = new ReviewStep(&m_draft);
-    addPage(tr("Name"), new NameStep(&m_draft, operations));
+    m_name = new NameStep(&m_draft, operations);
+    addPage(tr("Name"), m_name);
     addPage(tr("Data"), new DataStep(&m_draft, operations));
     addPage(tr("Where and who"), new PlaceStep(&m_draft));
     addPage(tr("Life and notes"), new LifeStep(&m_draft));
@@ -60,6 +65,24 @@ void NewEnvironmentWizard::addPage(const QString &name, WizardStep *page)
 {
     m_pages.append(page);
     addStep(name, page);
+}
+
+void NewEnvironmentWizard::addPresets(const environments::PresetStore *presets)
+{
+    m_picker = new PresetPicker(presets, m_draft.request());
+    m_name->setAbove(m_picker);
+    connect(m_picker, &PresetPicker::chosen, &m_draft, &TenantDraft::begin);
+    auto *saver = new PresetSaver(presets, &m_draft);
+    m_review->setBelow(saver);
+    connect(saver, &PresetSaver::saved, m_picker, &PresetPicker::refresh);
+}
+
+void NewEnvironmentWizard::beginLike(const Beginning &beginning)
+{
+    setHeading(tr("Duplicate %1").arg(beginning.name));
+    if (m_picker)
+        m_picker->setFirst(tr("A copy of %1").arg(beginning.name), beginning.values);
+    m_draft.begin(beginning.values);
 }
 
 bool NewEnvironmentWizard::canLeave(int step)

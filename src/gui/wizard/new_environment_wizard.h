@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/environments/environment_store.h"
+#include "core/environments/preset_store.h"
 #include "gui/common/wizard_frame.h"
 #include "gui/wizard/preview_engine.h"
 #include "gui/wizard/tenant_draft.h"
@@ -11,6 +12,7 @@ namespace showroom::gui {
 
 class NameStep;
 class Operations;
+class PresetPicker;
 class ReviewStep;
 class TenantPreviewPanel;
 class WizardStep;
@@ -29,11 +31,22 @@ public:
         PreviewEngine::SaltSource salt;
         const Clock *clock;
         std::optional<quint64> seed = {}; ///< proposed instead of the one that the id gives
+        /// Where choices are kept under a name; none: they cannot be.
+        const environments::PresetStore *presets = nullptr;
+    };
+
+    /// Choices to begin with, and whose they are.
+    struct Beginning {
+        QString name;
+        environments::CreateTenant values;
     };
 
     /// The services must outlive the wizard.
     explicit NewEnvironmentWizard(const Services &services, QWidget *parent = nullptr);
     ~NewEnvironmentWizard() override;
+
+    /// Begins with the choices of another environment instead of the defaults.
+    void beginLike(const Beginning &beginning);
 
     const TenantDraft &draft() const { return m_draft; }
 
@@ -49,6 +62,7 @@ private:
     void fitScreen();
     void addSteps(Operations *operations);
     void addPage(const QString &name, WizardStep *page);
+    void addPresets(const environments::PresetStore *presets);
     void updatePreview();
     void settle(const Result<environments::Created> &result);
     void refuse(const Error &error);
@@ -60,7 +74,9 @@ private:
     PreviewEngine m_engine;
     TenantPreviewPanel *m_preview;
     QList<WizardStep *> m_pages;
+    NameStep *m_name = nullptr;
     ReviewStep *m_review = nullptr;
+    PresetPicker *m_picker = nullptr;
     QFuture<Result<environments::Created>> m_creating;
 };
 

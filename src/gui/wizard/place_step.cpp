@@ -22,9 +22,6 @@ PlaceStep::PlaceStep(TenantDraft *draft, QWidget *parent)
     addRegionChips();
     addVerticals();
     m_ui->monthsSpinBox->setRange(generation::minMonths, generation::maxMonths);
-    m_ui->monthsSpinBox->setValue(draft->request().months);
-    if (const auto seed = draft->request().seed)
-        m_ui->seedLineEdit->setText(QString::number(*seed));
     problems().bind(u"regions"_s, m_ui->regionsHint, m_regions.constFirst());
     problems().bind(u"vertical"_s, m_ui->verticalHint, m_ui->verticalComboBox);
     problems().bind(u"months"_s, m_ui->monthsHint, m_ui->monthsSpinBox);
@@ -42,10 +39,27 @@ PlaceStep::PlaceStep(TenantDraft *draft, QWidget *parent)
     });
     connect(m_ui->seedLineEdit, &QLineEdit::textEdited, this, &PlaceStep::editSeed);
     connect(draft, &TenantDraft::changed, this, &PlaceStep::showHints);
+    load();
     showHints();
 }
 
 PlaceStep::~PlaceStep() = default;
+
+void PlaceStep::load()
+{
+    const environments::CreateTenant &request = draft().request();
+    for (QPushButton *chip : std::as_const(m_regions)) {
+        const QSignalBlocker blocker(chip);
+        chip->setChecked(request.regions.contains(chip->text()));
+    }
+    const QSignalBlocker vertical(m_ui->verticalComboBox);
+    m_ui->verticalComboBox->setCurrentIndex(m_ui->verticalComboBox->findData(request.vertical));
+    const QSignalBlocker months(m_ui->monthsSpinBox);
+    m_ui->monthsSpinBox->setValue(request.months);
+    m_ui->seedLineEdit->setText(request.seed ? QString::number(*request.seed) : QString());
+    const QSignalBlocker seasonality(m_ui->seasonalityCheckBox);
+    m_ui->seasonalityCheckBox->setChecked(request.seasonality);
+}
 
 void PlaceStep::addRegionChips()
 {
@@ -54,7 +68,6 @@ void PlaceStep::addRegionChips()
         QPushButton *chip = button(region.name, region.name.toLower() + u"RegionButton"_s, Variant::Chip);
         chip->setAccessibleName(region.label);
         chip->setToolTip(region.description);
-        chip->setChecked(draft().request().regions.contains(region.name));
         row->addWidget(chip);
         m_regions.append(chip);
         connect(chip, &QPushButton::toggled, this, &PlaceStep::editRegions);
@@ -65,7 +78,6 @@ void PlaceStep::addVerticals()
 {
     for (const generation::VerticalInfo &vertical : draft().blueprint().verticals())
         m_ui->verticalComboBox->addItem(vertical.label, vertical.name);
-    m_ui->verticalComboBox->setCurrentIndex(m_ui->verticalComboBox->findData(draft().request().vertical));
 }
 
 void PlaceStep::editRegions()

@@ -22,6 +22,9 @@ public:
     explicit PlaceStep(TenantDraft *draft, QWidget *parent = nullptr);
     ~PlaceStep() override;
 
+protected:
+    void load() override;
+
 private:
     void addRegionChips();
     void addVerticals();

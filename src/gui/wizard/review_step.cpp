@@ -86,6 +86,11 @@ void ReviewStep::clearRefusal()
     m_ui->messageBar->hide();
 }
 
+void ReviewStep::setBelow(QWidget *widget)
+{
+    m_ui->stepLayout->insertWidget(m_ui->stepLayout->indexOf(m_ui->commandCard) + 1, widget);
+}
+
 void ReviewStep::refresh()
 {
     m_ui->factsList->setFacts(factsOf(draft()));

@@ -25,6 +25,8 @@ public:
     /// Says why the tenant was not created; nothing that was typed is lost.
     void showRefusal(const Error &error);
     void clearRefusal();
+    /// Puts a widget under everything.
+    void setBelow(QWidget *widget);
 
 private:
     void refresh();

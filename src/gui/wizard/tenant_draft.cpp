@@ -27,6 +27,21 @@ QDateTime TenantDraft::expiry() const
     return m_clock->now().addDays(m_request.lifeDays);
 }
 
+void TenantDraft::begin(const environments::CreateTenant &values)
+{
+    const QString name = m_request.name;
+    const QString id = m_request.id;
+    m_request = values;
+    m_request.name = name;
+    m_request.id = id;
+    m_request.blueprint = m_blueprint->name();
+    m_reported.remove(u"seed"_s);
+    m_touched.intersect({u"name"_s, u"id"_s});
+    validate();
+    emit begun();
+    emit changed();
+}
+
 void TenantDraft::change(const QString &field, const std::function<void(environments::CreateTenant &)> &edit)
 {
     edit(m_request);

@@ -31,6 +31,9 @@ public:
     /// When the tenant would expire if it were created now.
     QDateTime expiry() const;
 
+    /// Begins anew with these values, of a preset or another environment; the name and the id stay as typed.
+    void begin(const environments::CreateTenant &values);
+
     /// Changes the request for the person's edit of `field`, which counts as touched from now on.
     void change(const QString &field, const std::function<void(environments::CreateTenant &)> &edit);
     void touch(const QStringList &fields);
@@ -51,6 +54,8 @@ public:
 
 signals:
     void changed();
+    /// begin() put other values in place of what the inputs show.
+    void begun();
 
 private:
     void validate();

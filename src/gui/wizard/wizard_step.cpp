@@ -2,6 +2,7 @@
 
 #include "gui/common/metrics.h"
 #include "gui/common/typography.h"
+#include "gui/wizard/tenant_draft.h"
 
 namespace showroom::gui {
 
@@ -11,6 +12,7 @@ WizardStep::WizardStep(TenantDraft *draft, const QStringList &fields, QWidget *p
     , m_fields(fields)
     , m_problems(draft)
 {
+    connect(draft, &TenantDraft::begun, this, [this] { load(); });
 }
 
 void WizardStep::limitWidth(QWidget &fieldsWidget)

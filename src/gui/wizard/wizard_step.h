@@ -22,6 +22,9 @@ public:
 protected:
     WizardStep(TenantDraft *draft, const QStringList &fields, QWidget *parent);
 
+    /// Puts the draft's values into the inputs without counting as the person's edit; called when it begins anew.
+    virtual void load() {}
+
     TenantDraft &draft() const { return *m_draft; }
     FieldProblems &problems() { return m_problems; }
     /// Keeps the fields readable: at most 480 wide at a 13 px font.

@@ -1,0 +1,60 @@
+#pragma once
+
+#include "core/environments/environment.h"
+#include "core/environments/preset_store.h"
+#include "generation/blueprint.h"
+#include "gui/common/tokens.h"
+
+#include <QObject>
+
+#include <functional>
+
+namespace showroom {
+class Clock;
+}
+
+namespace showroom::gui {
+
+class ConsoleData;
+class EnvironmentFlows;
+class EnvironmentsPage;
+class FleetDialog;
+class FleetSource;
+class MainWindow;
+class Operations;
+
+/// Opens the dialogs that describe, extend, hand over, create and tear down environments, one or several.
+class FleetFlows final : public QObject {
+    Q_OBJECT
+
+public:
+    struct Collaborators {
+        MainWindow &window;
+        EnvironmentsPage &page;
+        Operations &operations;
+        FleetSource &fleet;
+        ConsoleData &data;
+        const Clock &clock;
+        const environments::PresetStore &presets;
+        EnvironmentFlows &single;
+        std::function<Result<generation::BlueprintPtr>()> blueprint;
+    };
+
+    /// All of them must outlive the flows.
+    explicit FleetFlows(const Collaborators &collaborators, QObject *parent = nullptr);
+
+    void createMany();
+    void edit(const environments::Environment &environment);
+    void extend(const QList<environments::Environment> &environments);
+    void tag(const QList<environments::Environment> &environments);
+    void changeOwner(const QList<environments::Environment> &environments);
+    void tearDown(const QList<environments::Environment> &environments);
+
+private:
+    void open(FleetDialog *dialog);
+    void tell(Meaning meaning, const QString &fact, const QString &rest = {});
+
+    Collaborators m_with;
+};
+
+} // namespace showroom::gui
