@@ -52,7 +52,8 @@ void PagedRowsModel::open(browsing::RowSource &source, const browsing::BrowsedTa
     m_rows = int(std::clamp<qint64>(expectedRows, 0, mostRows));
     m_hasAllFences = m_counted = m_failed = false;
     endResetModel();
-    ask(0);
+    m_wanted = {0};
+    readWanted(); // at once: it is under way while the view lays itself out
 }
 
 void PagedRowsModel::close()

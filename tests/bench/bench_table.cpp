@@ -59,18 +59,30 @@ double milliseconds(const QElapsedTimer &timer)
     return double(timer.nsecsElapsed()) / 1e6;
 }
 
-/// Notes when its viewport was painted.
+/// Notes when its viewport was painted, and whether all that is visible was there then.
 class PaintWatch final : public QObject {
 public:
-    explicit PaintWatch(QTableView &view) { view.viewport()->installEventFilter(this); }
+    explicit PaintWatch(
+        QTableView &view, std::function<bool()> isShown = [] { return true; })
+        : m_isShown(std::move(isShown))
+    {
+        view.viewport()->installEventFilter(this);
+    }
 
     int count = 0;
+    bool isComplete = false;
 
     bool eventFilter(QObject *, QEvent *event) override
     {
-        count += event->type() == QEvent::Paint ? 1 : 0;
+        if (event->type() == QEvent::Paint) {
+            ++count;
+            isComplete = m_isShown();
+        }
         return false;
     }
+
+private:
+    std::function<bool()> m_isShown;
 };
 
 template <class Condition>
@@ -126,9 +138,8 @@ double percentile(QList<double> values, double share)
     return values.at(std::min(values.size() - 1, qsizetype(std::ceil(share * double(values.size()))) - 1));
 }
 
-/// What is visible has come, and has been painted since.
-template <class Model>
-bool isShown(const gui::DataTable &view, const Model &model)
+/// Every visible row has come.
+bool isShown(const gui::DataTable &view, const QAbstractItemModel &model)
 {
     const int first = view.rowAt(0);
     const int below = view.rowAt(view.viewport()->height() - 1);
@@ -158,9 +169,9 @@ QJsonObject measurePagedModel(const Wanted &wanted)
     gui::DataTable view;
     view.resize(1200, 800);
     view.setRowHeight(gui::px::rowCompact);
-    PaintWatch watch(view);
     models::PagedRowsModel model;
     gui::EnvironmentRowsDecorator decorator;
+    PaintWatch watch(view, [&] { return isShown(view, decorator); });
     decorator.setSourceModel(&model);
     decorator.setTable(u"impact"_s, *table);
     QMenu menu;
@@ -173,10 +184,7 @@ QJsonObject measurePagedModel(const Wanted &wanted)
     view.show();
     waitUntil([&] { return watch.count > 0; });
     const double skeleton = milliseconds(timer);
-    waitUntil([&] { return isShown(view, decorator); });
-    const int seen = watch.count;
-    view.viewport()->update();
-    waitUntil([&] { return watch.count > seen; });
+    waitUntil([&] { return watch.isComplete; });
     const double firstRows = milliseconds(timer);
     const double memory = residentMegabytes() - before;
     waitUntil([&] { return model.isCounted(); });
@@ -188,10 +196,9 @@ QJsonObject measurePagedModel(const Wanted &wanted)
         QElapsedTimer jump;
         jump.start();
         view.verticalScrollBar()->setValue(int(random.bounded(quint32(view.verticalScrollBar()->maximum()))));
-        waitUntil([&] { return isShown(view, decorator); });
-        const int painted = watch.count;
+        watch.isComplete = false;
         view.viewport()->update();
-        waitUntil([&] { return watch.count > painted; });
+        waitUntil([&] { return watch.isComplete; });
         times.append(milliseconds(jump));
     }
     return {{u"skeleton"_s, skeleton},

@@ -130,8 +130,11 @@ void PagedRowsModelTest::countsWhatIsThere()
     PagedRowsModel model;
     QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
     QSignalSpy counted(&model, &PagedRowsModel::counted);
+    source.isHeld = true;
     model.open(source, table(), range, expected);
     QCOMPARE(model.rowCount(), expected);
+    source.isHeld = false;
+    source.release();
     QTRY_COMPARE(counted.size(), 1);
     QCOMPARE(model.rowCount(), rows);
     if (rows > 0) {

@@ -16,6 +16,7 @@
 #include <QMenu>
 #include <QScrollArea>
 #include <QSettings>
+#include <QTabBar>
 
 namespace showroom::gui {
 
@@ -48,6 +49,7 @@ EnvironmentDetailsPage::EnvironmentDetailsPage(const QString &environmentId, con
     addHead();
     addMenu();
     addTabs();
+    orderForTheKeyboard();
     listen();
     read();
 }
@@ -108,6 +110,19 @@ void EnvironmentDetailsPage::addTabs()
     connect(m_stateProgress, &QPushButton::clicked, this, [this] { emit progressRequested(m_environment); });
     connect(m_data, &EnvironmentData::progressRequested, this, [this] { emit progressRequested(m_environment); });
     connect(m_history, &EnvironmentHistory::jobOpened, this, &EnvironmentDetailsPage::jobRequested);
+}
+
+/// The head was made after the tabs' form but is read first.
+void EnvironmentDetailsPage::orderForTheKeyboard()
+{
+    const QList<QWidget *> order{findChild<QPushButton *>(u"backButton"_s),
+                                 findChild<QPushButton *>(u"copyIdButton"_s),
+                                 m_export,
+                                 m_more,
+                                 m_stateProgress,
+                                 m_ui->tabWidget->tabBar()};
+    for (qsizetype i = 1; i < order.size(); ++i)
+        setTabOrder(order[i - 1], order[i]);
 }
 
 void EnvironmentDetailsPage::listen()
