@@ -1656,10 +1656,10 @@ CREATE FUNCTION showroom.fleet_volumes(p_from date, p_until date) RETURNS TABLE(
 SELECT e.blueprint, m.month, k.kind, sum(k.events::bigint)::bigint
   FROM showroom.tile t
   JOIN showroom.environment e ON e.id = t.environment
- CROSS JOIN LATERAL (SELECT to_char(generate_series(date_trunc('month', p_from::timestamp),
-                                                    date_trunc('month', p_until::timestamp), '1 month'), 'YYYY-MM')) m (month)
- CROSS JOIN LATERAL jsonb_each_text(t.value -> m.month) k (kind, events)
+ CROSS JOIN LATERAL jsonb_each(t.value) m (month, kinds)
+ CROSS JOIN LATERAL jsonb_each_text(m.kinds) k (kind, events)
  WHERE t.name = 'volumes' AND e.status IN ('ready', 'refreshing', 'expired')
+   AND m.month BETWEEN to_char(p_from, 'YYYY-MM') AND to_char(p_until, 'YYYY-MM')
  GROUP BY e.blueprint, m.month, k.kind
 $$;
 
