@@ -35,20 +35,6 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n not finished</source>
-        <translation>
-            <numerusform>%n not finished</numerusform>
-            <numerusform>%n not finished</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n in progress</source>
-        <translation>
-            <numerusform>%n in progress</numerusform>
-            <numerusform>%n in progress</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%n expired</source>
         <translation>
             <numerusform>%n expired</numerusform>
@@ -70,10 +56,24 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>Measured in %n environment(s), with indexes</source>
+        <source>%n unfinished</source>
         <translation>
-            <numerusform>Measured in %n environment, with indexes</numerusform>
-            <numerusform>Measured in %n environments, with indexes</numerusform>
+            <numerusform>%n unfinished</numerusform>
+            <numerusform>%n unfinished</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n busy</source>
+        <translation>
+            <numerusform>%n busy</numerusform>
+            <numerusform>%n busy</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>with indexes, in %n environment(s)</source>
+        <translation>
+            <numerusform>with indexes, in %n environment</numerusform>
+            <numerusform>with indexes, in %n environments</numerusform>
         </translation>
     </message>
     <message numerus="yes">

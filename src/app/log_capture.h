@@ -1,5 +1,7 @@
 #pragma once
 
+#include <QtGlobal>
+
 namespace showroom {
 class RecentLog;
 }
@@ -11,8 +13,7 @@ class LogCapture final {
 public:
     explicit LogCapture(RecentLog &log);
     ~LogCapture();
-    LogCapture(const LogCapture &) = delete;
-    LogCapture &operator=(const LogCapture &) = delete;
+    Q_DISABLE_COPY_MOVE(LogCapture)
 };
 
 } // namespace showroom::app

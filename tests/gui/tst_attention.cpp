@@ -181,7 +181,7 @@ void AttentionTest::countsTheFleet()
                                             environment(u"C"_s, Status::Failed), environment(u"D"_s, Status::Seeding)});
     QCOMPARE(tile.figure, u"4"_s);
     QCOMPARE(tile.unit, u"2 ready"_s);
-    QCOMPARE(tile.note, u"1 not finished · 1 in progress"_s);
+    QCOMPARE(tile.note, u"1 unfinished · 1 busy"_s);
     QCOMPARE(tile.meaning, Meaning::Warning);
     QCOMPARE(environmentsTile({environment(u"A"_s, Status::Ready)}).meaning, Meaning::Neutral);
 }
@@ -215,7 +215,7 @@ void AttentionTest::addsUpStorage()
     const TileText tile = storageTile({measured, measured, environment(u"B"_s, Status::Seeding)});
     QCOMPARE(tile.figure, u"6.0"_s);
     QCOMPARE(tile.unit, u"GiB"_s);
-    QCOMPARE(tile.note, u"Measured in 2 environments, with indexes"_s);
+    QCOMPARE(tile.note, u"with indexes, in 2 environments"_s);
 }
 
 void AttentionTest::ordersKindsAsTheirBlueprint()

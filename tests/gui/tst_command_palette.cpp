@@ -41,6 +41,7 @@ private slots:
     void doesNotRunWhatCannotBeDone();
     void escapeGivesTheFocusBack();
     void namesItsRows();
+    void takesVerbsOfOtherFeatures();
     void copiesAnId();
 
 private:
@@ -134,7 +135,7 @@ void CommandPaletteTest::saysWhyNot()
     for (const Command &command : menuCommands(m_stage->window().menu()))
         if (command.title.startsWith(u"New environment"))
             QCOMPARE(command.unavailable, u"there is no connection to a database yet"_s);
-    for (const Command &command : environmentCommands(tourFleet().environments, m_stage->flows()))
+    for (const Command &command : environmentCommands(tourFleet().environments, environmentVerbs(m_stage->flows())))
         if (command.title == u"Export Tailspin Retail…")
             QVERIFY(command.unavailable.contains(u"complete"));
 }
@@ -198,6 +199,18 @@ void CommandPaletteTest::namesItsRows()
     QVERIFY(!palette()->findChild<QListView *>(u"commandList"_s)->accessibleName().isEmpty());
     type(u"open acme"_s);
     QCOMPARE(rows()->index(0, 0).data(Qt::AccessibleTextRole).toString(), u"Open Acme Robotics, demo-acme-robotics"_s);
+}
+
+void CommandPaletteTest::takesVerbsOfOtherFeatures()
+{
+    QString asked;
+    m_stage->paletteFlow().addVerb({u"Extend %1…"_s, u"clock"_s, 3,
+                                    [](const environments::Environment &) { return QString(); },
+                                    [&asked](const environments::Environment &one) { asked = one.id; }});
+    QVERIFY(open());
+    type(u"extend acme"_s);
+    press(Qt::Key_Return);
+    QTRY_COMPARE(asked, u"demo-acme-robotics"_s);
 }
 
 void CommandPaletteTest::copiesAnId()

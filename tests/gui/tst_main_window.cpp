@@ -20,6 +20,7 @@
 #include <QProgressBar>
 #include <QPushButton>
 #include <QSignalSpy>
+#include <QStackedWidget>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -48,6 +49,8 @@ private slots:
     void drawsStrongOutlines();
     void showsHowManyRunOnAPage();
     void saysOnThePageWhatWentWrong();
+    void actionsStandUnderTheTitleWhenRoomIsShort();
+    void labelsFollowAMirroredLayout();
     void keepsItsSize();
     void asksBeforeStoppingJobs();
     void closesWithoutJobs();
@@ -258,6 +261,37 @@ void MainWindowTest::saysOnThePageWhatWentWrong()
     QCOMPARE(bar->fact(), u"It is protected."_s);
     QTest::mouseClick(bar->findChild<QPushButton *>(u"closeMessageButton"_s), Qt::LeftButton);
     QVERIFY(!bar->isVisible());
+}
+
+void MainWindowTest::actionsStandUnderTheTitleWhenRoomIsShort()
+{
+    QStackedWidget window;
+    auto &page = *new Page;
+    window.addWidget(&page);
+    page.setTitle(u"An environment with a rather long name"_s);
+    auto *button = new QPushButton(u"Do something about it"_s);
+    page.addHeadButton(button);
+    window.resize(900, 400);
+    window.show();
+    const auto *title = page.findChild<QLabel *>(u"titleLabel"_s);
+    QTRY_VERIFY(button->x() > title->geometry().right());
+    window.resize(420, 400);
+    QTRY_VERIFY(button->y() > title->geometry().bottom());
+    QVERIFY(button->geometry().right() < page.width());
+    window.resize(900, 400);
+    QTRY_VERIFY(button->x() > title->geometry().right());
+}
+
+void MainWindowTest::labelsFollowAMirroredLayout()
+{
+    QWidget window;
+    window.setLayoutDirection(Qt::RightToLeft);
+    auto *label = new QLabel(u"English"_s, &window);
+    auto *centred = new QLabel(u"English"_s, &window);
+    centred->setAlignment(Qt::AlignCenter);
+    window.show();
+    QCOMPARE(label->alignment() & (Qt::AlignHorizontal_Mask), Qt::AlignRight | Qt::AlignAbsolute);
+    QCOMPARE(centred->alignment(), Qt::Alignment(Qt::AlignCenter));
 }
 
 void MainWindowTest::keepsItsSize()

@@ -72,6 +72,8 @@ private slots:
     void resumesWithOneClick();
     void cleansUpWithOneClick();
     void opensJobs();
+    void keepsTheSelectedJob();
+    void tabFollowsTheReadingOrder();
     void letsVolumesBeCounted();
     void leavesCountingToThoseWhoMay();
     void readsVolumesAgain();
@@ -173,6 +175,7 @@ void OverviewPageTest::saysWhatCouldNotBeRead()
     QTRY_VERIFY(bar->isVisible());
     QCOMPARE(bar->fact(), u"The server does not answer."_s);
     QSignalSpy retries(m_page.get(), &OverviewPage::retryRequested);
+    QVERIFY(!part<QWidget>(u"attentionCard"_s)->isVisible()); // it would say that nothing waits
     QTest::mouseClick(part<QPushButton>(u"retryOverviewButton"_s), Qt::LeftButton);
     QCOMPARE(retries.size(), 1);
 }
@@ -206,6 +209,36 @@ void OverviewPageTest::opensJobs()
     table->setCurrentIndex(table->model()->index(0, 0));
     QTest::keyClick(table, Qt::Key_Return);
     QCOMPARE(opened.first().first().value<jobs::Job>().id, tourFleet().jobs.first().id);
+}
+
+void OverviewPageTest::keepsTheSelectedJob()
+{
+    open(tourFleet());
+    auto *table = part<DataTable>(u"activityTable"_s);
+    QTRY_VERIFY(table->model()->rowCount() > 0);
+    table->setCurrentIndex(table->model()->index(0, 0));
+    jobs::Job newer = tourFleet().jobs.first();
+    newer.id += 1;
+    newer.kind = u"export"_s;
+    newer.environmentId = u"demo-acme-robotics"_s;
+    m_operations->tell(newer);
+    QTRY_COMPARE(table->model()->index(0, 0).data().toString(), u"Exporting Acme Robotics"_s);
+    QCOMPARE(table->currentIndex().data().toString(), u"Seeding Globex Industries"_s);
+}
+
+void OverviewPageTest::tabFollowsTheReadingOrder()
+{
+    open(tourFleet());
+    QTRY_VERIFY(remedyOf(u"Seeding Tailspin Retail failed"_s) &&
+                remedyOf(u"Seeding Tailspin Retail failed"_s)->isVisible());
+    QStringList order;
+    QWidget *at = part<QPushButton>(u"refreshOverviewButton"_s);
+    for (QWidget *next = at; order.size() < 9 && (next != at || order.isEmpty()); next = next->nextInFocusChain())
+        if ((next->focusPolicy() & Qt::TabFocus) && next->isVisible())
+            order << next->objectName();
+    QCOMPARE(order, QStringList({u"refreshOverviewButton"_s, u"overviewNewButton"_s, u"showEnvironmentsButton"_s,
+                                 u"remedyButton1"_s, u"remedyButton2"_s, u"remedyButton3"_s, u"remedyButton4"_s,
+                                 u"showActivityButton"_s, u"activityTable"_s}));
 }
 
 void OverviewPageTest::letsVolumesBeCounted()

@@ -90,6 +90,15 @@ int Page::headWidth() const
            m_ui->actionsLayout->minimumSize().width() + m_ui->headLayout->contentsMargins().right();
 }
 
+/// The head may wrap and the content scrolls.
+QSize Page::minimumSizeHint() const
+{
+    const QMargins margins = layout()->contentsMargins();
+    const int head = std::max(m_ui->wordsLayout->minimumSize().width(), m_ui->actionsLayout->minimumSize().width()) +
+                     m_ui->headLayout->contentsMargins().right();
+    return {head + margins.left() + margins.right(), QWidget::minimumSizeHint().height()};
+}
+
 /// Where they do not fit beside each other, the actions stand under the words.
 void Page::arrangeHead()
 {

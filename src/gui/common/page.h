@@ -50,6 +50,7 @@ public:
 
     /// The width under which the page is cramped; the sidebar collapses then.
     virtual int comfortableWidth() const;
+    QSize minimumSizeHint() const override;
 
 signals:
     /// The person wants to leave the page for the one that opened it.

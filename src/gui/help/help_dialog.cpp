@@ -20,8 +20,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr QSize helpSize{880, 600};
-constexpr int listWidth = 280;
+constexpr QSize helpSize{920, 600};
+constexpr int listWidth = 320;
 
 bool holds(const HelpPage &page, const QStringList &words)
 {
@@ -60,11 +60,9 @@ void HelpDialog::arrange()
     m_list->setObjectName(u"helpPageList"_s);
     m_list->setAccessibleName(tr("Pages of the help"));
     m_list->setFrameShape(QFrame::NoFrame);
-    m_list->setWordWrap(true);
     m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_text->setObjectName(u"helpText"_s);
     m_text->setAccessibleName(tr("The page"));
-    m_text->setFrameShape(QFrame::NoFrame);
     m_text->setOpenLinks(false);
     m_text->document()->setDocumentMargin(px::block);
     auto *close = button(tr("Close"), u"closeHelpButton"_s);
@@ -77,13 +75,10 @@ void HelpDialog::arrange()
     left->addWidget(m_search);
     left->addWidget(m_nothing);
     left->addWidget(pages, 1);
-    auto *text = new Card;
-    text->setFlush();
-    text->body()->addWidget(m_text);
     auto *middle = new QHBoxLayout;
     middle->setSpacing(px::block);
     middle->addLayout(left);
-    middle->addWidget(text, 1);
+    middle->addWidget(m_text, 1);
     m_search->setFixedWidth(em(listWidth));
     pages->setFixedWidth(em(listWidth));
     auto *column = new QVBoxLayout(this);
@@ -102,7 +97,7 @@ void HelpDialog::search(const QString &text)
             continue;
         auto *item = new QListWidgetItem(page.title, m_list);
         item->setData(Qt::UserRole, page.name);
-        item->setToolTip(page.section);
+        item->setToolTip(page.section + u": "_s + page.title);
         item->setData(Qt::AccessibleDescriptionRole, page.section);
     }
     m_nothing->setVisible(m_list->count() == 0);

@@ -45,6 +45,17 @@ void AttentionList::setItems(const QList<Attention> &items)
         m_rows->addWidget(makeRow(m_items[i], i + 1));
     }
     m_rows->addStretch(1);
+    emit rebuilt();
+}
+
+QList<QWidget *> AttentionList::buttons() const
+{
+    QList<QWidget *> found;
+    for (int i = 0; i < m_rows->count(); ++i)
+        if (const QWidget *row = m_rows->itemAt(i)->widget())
+            if (auto *help = row->findChild<QPushButton *>())
+                found.append(help);
+    return found;
 }
 
 QWidget *AttentionList::makeRow(const Attention &item, int position)

@@ -18,7 +18,12 @@ public:
     /// Shows the first of `items`; those that have not changed keep their row.
     void setItems(const QList<Attention> &items);
 
+    /// The remedies' buttons, from the top.
+    QList<QWidget *> buttons() const;
+
 signals:
+    /// The rows are others now.
+    void rebuilt();
     void remedyRequested(const showroom::gui::Attention &item);
 
 private:

@@ -75,8 +75,8 @@ TileText environmentsTile(const QList<Environment> &environments)
     TileText tile;
     tile.figure = QLocale().toString(environments.size());
     tile.unit = Texts::tr("%1 ready").arg(QLocale().toString(ready));
-    tile.note = listed({{failed, Texts::tr("%n not finished", nullptr, failed)},
-                        {busy, Texts::tr("%n in progress", nullptr, busy)},
+    tile.note = listed({{failed, Texts::tr("%n unfinished", nullptr, failed)},
+                        {busy, Texts::tr("%n busy", nullptr, busy)},
                         {expired, Texts::tr("%n expired", nullptr, expired)}});
     if (tile.note.isEmpty())
         tile.note = Texts::tr("All of them can be used");
@@ -133,7 +133,7 @@ TileText storageTile(const QList<Environment> &environments)
     TileText tile;
     tile.figure = words.value(0);
     tile.unit = words.value(1);
-    tile.note = Texts::tr("Measured in %n environment(s), with indexes", nullptr, measured);
+    tile.note = Texts::tr("with indexes, in %n environment(s)", nullptr, measured);
     return tile;
 }
 

@@ -81,6 +81,10 @@ FleetVolumesCard::FleetVolumesCard(QWidget *parent)
     m_bars->setObjectName(u"fleetChart"_s);
     m_bars->setAccessibleName(tr("Events per month over all environments"));
     m_bars->setMinimumHeight(em(200));
+    QSizePolicy place = m_bars->sizePolicy();
+    place.setRetainSizeWhenHidden(true);
+    m_bars->setSizePolicy(place);
+    m_bars->hide(); // an empty scale would look like a fleet without events
     m_problem->setObjectName(u"fleetProblemBar"_s);
     m_problem->setClosable(false);
     auto *retry = m_problem->addButton(tr("Read again"), u"readVolumesButton"_s, u"refresh-cw"_s);
@@ -125,6 +129,7 @@ void FleetVolumesCard::draw(const FleetVolumes &volumes)
     m_problem->hide();
     m_legend->setNames(names);
     m_bars->setData(series, marksOf(volumes.months));
+    m_bars->show();
     const QLocale locale;
     setNote(volumes.counted == volumes.environments
                 ? tr("all environments, by kind")

@@ -26,7 +26,7 @@ namespace {
 constexpr int shownJobs = 5;
 
 const QList<Column> activityColumns{
-    {Cell::Person, 150, true, 0}, {Cell::Status, 112, false, 0}, {Cell::Time, 96, false, 0}};
+    {Cell::Person, 200, true, 0}, {Cell::Status, 112, false, 0}, {Cell::Time, 96, false, 1}};
 
 void fill(StatTile &tile, const TileText &text)
 {
@@ -87,7 +87,7 @@ void OverviewPage::arrangeHead()
     connect(refresh, &QPushButton::clicked, this, &OverviewPage::retryRequested);
     connect(refresh, &QPushButton::clicked, m_ui->volumesCard, &FleetVolumesCard::read);
     connect(create, &QPushButton::clicked, this, &OverviewPage::newRequested);
-    setTabOrder(refresh, create);
+    m_headButtons = {refresh, create};
 }
 
 void OverviewPage::arrangeCards()
@@ -97,11 +97,14 @@ void OverviewPage::arrangeCards()
     auto *everything = button(tr("Show environments"), u"showEnvironmentsButton"_s, Variant::Quiet, {}, true);
     auto *history = button(tr("Show all"), u"showActivityButton"_s, Variant::Quiet, {}, true);
     history->setAccessibleName(tr("Show all activity"));
+    m_showEnvironments = everything;
+    m_showActivity = history;
     m_ui->attentionCard->addTitleWidget(everything);
     m_ui->activityCard->addTitleWidget(history);
     connect(everything, &QPushButton::clicked, this, &OverviewPage::environmentsRequested);
     connect(history, &QPushButton::clicked, this, &OverviewPage::activityRequested);
     connect(m_ui->attentionList, &AttentionList::remedyRequested, this, &OverviewPage::help);
+    connect(m_ui->attentionList, &AttentionList::rebuilt, this, &OverviewPage::orderForTheKeyboard);
 
     DataTable *table = m_ui->activityTable;
     table->setModel(m_activity);
@@ -126,6 +129,13 @@ void OverviewPage::arrangeStates()
     connect(retry, &QPushButton::clicked, this, &OverviewPage::retryRequested);
 }
 
+/// What was made last is not read last.
+void OverviewPage::orderForTheKeyboard()
+{
+    tabInOrder(m_headButtons + QList<QWidget *>{m_showEnvironments} + m_ui->attentionList->buttons() +
+               QList<QWidget *>{m_showActivity, m_ui->activityTable});
+}
+
 /// Everything but the volumes comes from what the window knows anyway.
 void OverviewPage::showState()
 {
@@ -140,14 +150,27 @@ void OverviewPage::showState()
     m_ui->attentionStackedWidget->setCurrentWidget(known ? m_ui->attentionReadPage : m_ui->attentionLoadingPage);
     m_ui->activityStackedWidget->setCurrentWidget(known ? m_ui->activityReadPage : m_ui->activityLoadingPage);
     if (known) {
+        showCards(true);
         showFigures();
         readVolumesIfChanged();
         return;
     }
+    showCards(!error);
     setSummary(error ? tr("What we have could not be read") : tr("Reading what we have…"));
     const TileText waiting{u"—"_s, {}, error ? tr("Not known") : tr("Reading…"), Meaning::Neutral};
     for (StatTile *tile : {m_ui->environmentsTile, m_ui->expiryTile, m_ui->jobsTile, m_ui->storageTile})
         fill(*tile, waiting);
+}
+
+/// After a failure nothing is on its way, so nothing pretends to be.
+void OverviewPage::showCards(bool visible)
+{
+    m_ui->attentionCard->setVisible(visible);
+    m_ui->activityCard->setVisible(visible);
+    m_ui->volumesCard->setVisible(visible);
+    m_ui->figuresSpacer->changeSize(0, 0, QSizePolicy::Minimum,
+                                    visible ? QSizePolicy::Minimum : QSizePolicy::Expanding);
+    m_ui->figuresLayout->invalidate();
 }
 
 void OverviewPage::showFigures()
@@ -168,14 +191,25 @@ void OverviewPage::showFigures()
     showActivity();
 }
 
-/// Progress changes the jobs several times a second, but hardly ever these rows; a reset would lose the selection.
+/// Progress changes the jobs several times a second, but hardly ever these rows; the selected one stays so.
 void OverviewPage::showActivity()
 {
     const QList<Job> latest = latestOf(m_data.jobs().jobs());
+    const QList<RowsModel::Row> rows = activityRows(latest, m_data.environments().environments(), m_clock.now());
+    QStringList words;
+    for (const RowsModel::Row &row : rows)
+        for (const RowsModel::Value &value : row)
+            words << value.text;
+    const qint64 selected = m_shownJobs.value(m_ui->activityTable->currentIndex().row());
     m_shownJobs.clear();
     for (const Job &job : latest)
         m_shownJobs.append(job.id);
-    m_activity->setRows(activityRows(latest, m_data.environments().environments(), m_clock.now()));
+    if (words == m_activityWords)
+        return;
+    m_activityWords = words;
+    m_activity->setRows(rows);
+    if (const qsizetype row = m_shownJobs.indexOf(selected); selected && row >= 0)
+        m_ui->activityTable->setCurrentIndex(m_activity->index(int(row), 0));
 }
 
 void OverviewPage::showSummary(qsizetype waiting)

@@ -47,7 +47,9 @@ private:
     void arrangeHead();
     void arrangeCards();
     void arrangeStates();
+    void orderForTheKeyboard();
     void showState();
+    void showCards(bool visible);
     void showFigures();
     void showActivity();
     void showSummary(qsizetype waiting);
@@ -59,6 +61,10 @@ private:
     const Clock &m_clock;
     RowsModel *m_activity;
     QList<qint64> m_shownJobs;
+    QStringList m_activityWords;
+    QList<QWidget *> m_headButtons;
+    QWidget *m_showEnvironments = nullptr;
+    QWidget *m_showActivity = nullptr;
     QTimer m_minute; ///< times on the page are relative
     QString m_volumesOf;
 };

@@ -10,7 +10,6 @@
 #include <QGuiApplication>
 
 #include <algorithm>
-#include <array>
 
 namespace showroom::gui {
 
@@ -54,63 +53,50 @@ QString whyNoTeardown(const Environment &environment)
     return environments::canTearDown(environment) ? QString() : Texts::tr("it is protected, or gone already");
 }
 
-void copyId(EnvironmentFlows &, const Environment &environment)
+void copyId(const Environment &environment)
 {
     QGuiApplication::clipboard()->setText(environment.id);
 }
 
-template <void (EnvironmentFlows::*method)(const Environment &)>
-void ask(EnvironmentFlows &flows, const Environment &environment)
-{
-    (flows.*method)(environment);
-}
-
-/// One thing that can be done with an environment.
-struct Verb {
-    const char *title;
-    const char16_t *glyph;
-    int weight;
-    QString (*whyNot)(const Environment &);
-    void (*run)(EnvironmentFlows &, const Environment &);
-};
-
-const std::array verbs{
-    Verb{QT_TRANSLATE_NOOP("showroom::gui", "Open %1"), u"boxes", openWeight, always, ask<&EnvironmentFlows::open>},
-    Verb{QT_TRANSLATE_NOOP("showroom::gui", "Show progress of %1"), u"activity", 2, whyNoProgress,
-         ask<&EnvironmentFlows::showProgress>},
-    Verb{QT_TRANSLATE_NOOP("showroom::gui", "Resume %1"), u"refresh-cw", 4, whyNoResume,
-         ask<&EnvironmentFlows::resume>},
-    Verb{QT_TRANSLATE_NOOP("showroom::gui", "Export %1…"), u"package", 3, whyNoExport,
-         ask<&EnvironmentFlows::exportEnvironment>},
-    Verb{QT_TRANSLATE_NOOP("showroom::gui", "Tear down %1…"), u"trash-2", 1, whyNoTeardown,
-         ask<&EnvironmentFlows::tearDown>},
-    Verb{QT_TRANSLATE_NOOP("showroom::gui", "Copy the id of %1"), u"copy", 0, always, copyId},
-};
-
-Command commandOf(const Verb &verb, const Environment &environment, const QString &words, EnvironmentFlows &flows)
+Command commandOf(const EnvironmentVerb &verb, const Environment &environment, const QString &words)
 {
     Command command;
-    command.title = Texts::tr(verb.title).arg(environment.name);
+    command.title = verb.title.arg(environment.name);
     command.detail = environment.id;
-    command.glyph = QString::fromUtf16(verb.glyph);
+    command.glyph = verb.glyph;
     command.words = words;
     command.weight = verb.weight;
     command.unavailable = verb.whyNot(environment);
-    command.run = [&flows, run = verb.run, environment] { run(flows, environment); };
+    command.run = [run = verb.run, environment] { run(environment); };
     return command;
 }
 
 } // namespace
 
-QList<Command> environmentCommands(const QList<Environment> &environments, EnvironmentFlows &flows)
+QList<EnvironmentVerb> environmentVerbs(EnvironmentFlows &flows)
+{
+    const auto ask = [&flows](void (EnvironmentFlows::*method)(const Environment &)) {
+        return [&flows, method](const Environment &environment) { (flows.*method)(environment); };
+    };
+    return {
+        {Texts::tr("Open %1"), u"boxes"_s, openWeight, always, ask(&EnvironmentFlows::open)},
+        {Texts::tr("Resume %1"), u"refresh-cw"_s, 4, whyNoResume, ask(&EnvironmentFlows::resume)},
+        {Texts::tr("Export %1…"), u"package"_s, 3, whyNoExport, ask(&EnvironmentFlows::exportEnvironment)},
+        {Texts::tr("Show progress of %1"), u"activity"_s, 2, whyNoProgress, ask(&EnvironmentFlows::showProgress)},
+        {Texts::tr("Tear down %1…"), u"trash-2"_s, 1, whyNoTeardown, ask(&EnvironmentFlows::tearDown)},
+        {Texts::tr("Copy the id of %1"), u"copy"_s, 0, always, copyId},
+    };
+}
+
+QList<Command> environmentCommands(const QList<Environment> &environments, const QList<EnvironmentVerb> &verbs)
 {
     QList<Command> commands;
-    commands.reserve(environments.size() * qsizetype(verbs.size()));
+    commands.reserve(environments.size() * verbs.size());
     for (const Environment &environment : environments) {
         const QString words = environment.id + u' ' + environment.owner + u' ' + environment.customer + u' ' +
                               environment.tags.join(u' ');
-        for (const Verb &verb : verbs)
-            commands.append(commandOf(verb, environment, words, flows));
+        for (const EnvironmentVerb &verb : verbs)
+            commands.append(commandOf(verb, environment, words));
     }
     return commands;
 }

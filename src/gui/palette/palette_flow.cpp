@@ -7,7 +7,6 @@
 #include "gui/operations/console_data.h"
 #include "gui/palette/action_commands.h"
 #include "gui/palette/command_palette.h"
-#include "gui/palette/environment_commands.h"
 #include "gui/shell/main_menu.h"
 #include "gui/shell/main_window.h"
 
@@ -22,8 +21,14 @@ PaletteFlow::PaletteFlow(MainWindow &window, EnvironmentFlows &flows, ConsoleDat
     , m_flows(flows)
     , m_data(known)
     , m_clock(clock)
+    , m_verbs(environmentVerbs(flows))
 {
     connect(&window, &MainWindow::paletteRequested, this, &PaletteFlow::open);
+}
+
+void PaletteFlow::addVerb(const EnvironmentVerb &verb)
+{
+    m_verbs.append(verb);
 }
 
 QList<Command> PaletteFlow::commands() const
@@ -33,7 +38,7 @@ QList<Command> PaletteFlow::commands() const
         all += widgetCommands(*page, page->title());
     const auto &environments = m_data.environments().environments();
     all += jobCommands(m_data.jobs().jobs(), environments, m_flows, m_clock.now());
-    all += environmentCommands(environments, m_flows);
+    all += environmentCommands(environments, m_verbs);
     return all;
 }
 

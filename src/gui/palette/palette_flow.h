@@ -1,6 +1,6 @@
 #pragma once
 
-#include "gui/palette/command.h"
+#include "gui/palette/environment_commands.h"
 
 #include <QList>
 #include <QObject>
@@ -26,6 +26,9 @@ public:
     PaletteFlow(MainWindow &window, EnvironmentFlows &flows, ConsoleData &known, const Clock &clock,
                 QObject *parent = nullptr);
 
+    /// Offers one more thing that can be done with an environment.
+    void addVerb(const EnvironmentVerb &verb);
+
     CommandPalette *open();
     /// What it offers now.
     QList<Command> commands() const;
@@ -35,6 +38,7 @@ private:
     EnvironmentFlows &m_flows;
     ConsoleData &m_data;
     const Clock &m_clock;
+    QList<EnvironmentVerb> m_verbs;
     QPointer<CommandPalette> m_palette;
 };
 

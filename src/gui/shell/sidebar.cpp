@@ -46,6 +46,11 @@ void Sidebar::setCollapsed(bool collapsed)
     scheduleDelayedItemsLayout();
 }
 
+QSize Sidebar::minimumSizeHint() const
+{
+    return {px::sidebarCollapsed, px::sidebarCollapsed};
+}
+
 int Sidebar::expandedWidth() const
 {
     return em(px::sidebar);

@@ -21,6 +21,7 @@ public:
     void setCollapsed(bool collapsed);
     /// Width in the expanded state, which decides whether a page still fits beside it.
     int expandedWidth() const;
+    QSize minimumSizeHint() const override;
 
 private:
     bool m_collapsed = false;

@@ -96,10 +96,12 @@ std::unique_ptr<QWidget> commands(TourStage &stage, const QString &typed)
     return made;
 }
 
-TourScreen over(const QString &name, const std::function<std::unique_ptr<QWidget>(TourStage &)> &dialog)
+TourScreen over(const QString &name, const QSize &size,
+                const std::function<std::unique_ptr<QWidget>(TourStage &)> &dialog)
 {
     TourScreen made = screen(name, busyFleet);
     made.dialog = dialog;
+    made.dialogSize = size;
     return made;
 }
 
@@ -127,11 +129,12 @@ QList<TourScreen> overviewTour()
     TourScreen everything = screen(u"palette-everything"_s, busyFleet);
     everything.dialog = [](TourStage &stage) { return commands(stage, {}); };
     everything.dialogSize = {640, 440};
-    const auto shortcuts = over(u"help-shortcuts"_s, [](TourStage &stage) -> std::unique_ptr<QWidget> {
+    const auto shortcuts = over(u"help-shortcuts"_s, {560, 560}, [](TourStage &stage) -> std::unique_ptr<QWidget> {
         return std::make_unique<ShortcutSheet>(shortcutsOf(stage.window()));
     });
-    const auto troubleshooting = over(u"help-troubleshooting"_s, [](TourStage &) { return helpAt(u"disk-full"_s); });
-    const auto errorCodes = over(u"help-errors"_s, [](TourStage &) { return helpAt(errorsPage); });
+    const auto troubleshooting =
+        over(u"help-troubleshooting"_s, {920, 600}, [](TourStage &) { return helpAt(u"disk-full"_s); });
+    const auto errorCodes = over(u"help-errors"_s, {920, 600}, [](TourStage &) { return helpAt(errorsPage); });
     return {overview,
             screen(u"overview-quiet"_s, quietFleet),
             screen(u"overview-empty"_s, [] { return TourFixture(); }),
@@ -142,7 +145,7 @@ QList<TourScreen> overviewTour()
             shortcuts,
             troubleshooting,
             errorCodes,
-            over(u"help-diagnostics"_s, diagnostics)};
+            over(u"help-diagnostics"_s, {720, 560}, diagnostics)};
 }
 
 } // namespace showroom::gui
