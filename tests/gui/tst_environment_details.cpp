@@ -209,6 +209,14 @@ void EnvironmentDetailsTest::speaksOfItsEnvironment()
     QVERIFY(tearDown->isEnabled());
     tearDown->trigger();
     QCOMPARE(teardowns.first().first().value<Environment>().id, u"demo-acme-robotics"_s);
+    QSignalSpy edits(page.get(), &EnvironmentDetailsPage::editRequested);
+    QSignalSpy extensions(page.get(), &EnvironmentDetailsPage::extendRequested);
+    QSignalSpy copies(page.get(), &EnvironmentDetailsPage::duplicateRequested);
+    for (const auto &name : {u"actionEditEnvironment"_s, u"actionExtendEnvironment"_s, u"actionDuplicateEnvironment"_s})
+        page->findChild<QAction *>(name)->trigger();
+    QCOMPARE(edits.first().first().value<Environment>().id, u"demo-acme-robotics"_s);
+    QCOMPARE(extensions.size(), 1);
+    QCOMPARE(copies.size(), 1);
 }
 
 void EnvironmentDetailsTest::listsItsJobs()

@@ -4,6 +4,9 @@
 #include "ui_plain_dialog.h"
 
 #include <QPushButton>
+#include <QShowEvent>
+
+#include <algorithm>
 
 namespace showroom::gui {
 
@@ -55,6 +58,13 @@ QPushButton *PlainDialog::addCancelButton()
     connect(cancel, &QPushButton::clicked, this, &QDialog::reject);
     addButton(cancel);
     return cancel;
+}
+
+void PlainDialog::showEvent(QShowEvent *event)
+{
+    QDialog::showEvent(event);
+    if (layout()->hasHeightForWidth())
+        resize(width(), std::max(height(), layout()->totalHeightForWidth(width())));
 }
 
 } // namespace showroom::gui

@@ -37,6 +37,10 @@ public:
     /// An outlined Cancel that rejects; Escape does the same.
     QPushButton *addCancelButton();
 
+protected:
+    /// Makes room for parts whose height depends on the width, which the size hint does not know.
+    void showEvent(QShowEvent *event) override;
+
 private:
     std::unique_ptr<Ui::PlainDialog> m_ui;
 };

@@ -84,6 +84,15 @@ void EnvironmentDetailsPage::addMenu()
     m_progress = menu->addAction(icon(u"activity"_s), tr("Open progress"));
     m_progress->setObjectName(u"actionShowProgress"_s);
     menu->addSeparator();
+    const auto add = [&](const QString &glyph, const QString &text, const QString &name, auto signal) {
+        QAction *action = menu->addAction(icon(glyph), text);
+        action->setObjectName(name);
+        connect(action, &QAction::triggered, this, [this, signal] { emit(this->*signal)(m_environment); });
+    };
+    add(u"pencil"_s, tr("Edit details…"), u"actionEditEnvironment"_s, &EnvironmentDetailsPage::editRequested);
+    add(u"calendar-plus"_s, tr("Extend…"), u"actionExtendEnvironment"_s, &EnvironmentDetailsPage::extendRequested);
+    add(u"copy"_s, tr("Duplicate…"), u"actionDuplicateEnvironment"_s, &EnvironmentDetailsPage::duplicateRequested);
+    menu->addSeparator();
     m_tearDown = menu->addAction(icon(u"trash-2"_s, Ink::Danger), tr("Tear down…"));
     m_tearDown->setObjectName(u"actionTearDownEnvironment"_s);
     addHeadButton(m_more);

@@ -51,6 +51,9 @@ signals:
     void progressRequested(const showroom::environments::Environment &environment);
     void exportRequested(const showroom::environments::Environment &environment);
     void tearDownRequested(const showroom::environments::Environment &environment);
+    void editRequested(const showroom::environments::Environment &environment);
+    void extendRequested(const showroom::environments::Environment &environment);
+    void duplicateRequested(const showroom::environments::Environment &environment);
     void jobRequested(const showroom::jobs::Job &job);
 
 private:

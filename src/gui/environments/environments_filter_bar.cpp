@@ -6,6 +6,7 @@
 #include "gui/common/name_dialog.h"
 #include "gui/environments/environments_filter.h"
 
+#include <QAction>
 #include <QButtonGroup>
 #include <QJsonDocument>
 #include <QLineEdit>
@@ -79,6 +80,8 @@ void EnvironmentsFilterBar::addParts()
     m_search->setAccessibleName(tr("Filter environments"));
     m_search->setPlaceholderText(tr("Filter by name, id, owner"));
     m_search->setClearButtonEnabled(true);
+    if (auto *clear = m_search->findChild<QAction *>(u"_q_qlineeditclearaction"_s))
+        clear->setText(tr("Clear")); // Qt leaves its button without a name
     m_search->addAction(icon(u"search"_s, Ink::Muted), QLineEdit::LeadingPosition)->setText(tr("Search"));
     m_search->setFixedWidth(em(260));
     addChip(EnvironmentGroup::All, tr("All"), u"allChipButton"_s);

@@ -82,6 +82,9 @@ void EnvironmentFlows::open(const Environment &environment)
     connect(page, &EnvironmentDetailsPage::exportRequested, this, &EnvironmentFlows::exportEnvironment);
     connect(page, &EnvironmentDetailsPage::tearDownRequested, this, &EnvironmentFlows::tearDown);
     connect(page, &EnvironmentDetailsPage::jobRequested, this, &EnvironmentFlows::showJob);
+    connect(page, &EnvironmentDetailsPage::editRequested, this, &EnvironmentFlows::editRequested);
+    connect(page, &EnvironmentDetailsPage::extendRequested, this, &EnvironmentFlows::extendRequested);
+    connect(page, &EnvironmentDetailsPage::duplicateRequested, this, &EnvironmentFlows::duplicate);
     m_with.window.openPage(page);
 }
 

@@ -60,6 +60,11 @@ public:
     void tearDown(const environments::Environment &environment);
     void resume(const environments::Environment &environment);
 
+signals:
+    /// From an environment's page; FleetFlows has the dialogs.
+    void editRequested(const showroom::environments::Environment &environment);
+    void extendRequested(const showroom::environments::Environment &environment);
+
 private:
     NewEnvironmentWizard *makeWizard();
     void tell(const Error &error);

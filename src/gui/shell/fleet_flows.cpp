@@ -27,6 +27,9 @@ FleetFlows::FleetFlows(const Collaborators &collaborators, QObject *parent)
     connect(&actions, &EnvironmentActions::duplicateRequested, &m_with.single, &EnvironmentFlows::duplicate);
     connect(&actions, &EnvironmentActions::editRequested, this, &FleetFlows::edit);
     connect(&actions, &EnvironmentActions::extendRequested, this, &FleetFlows::extend);
+    connect(&m_with.single, &EnvironmentFlows::editRequested, this, &FleetFlows::edit);
+    connect(&m_with.single, &EnvironmentFlows::extendRequested, this,
+            [this](const Environment &environment) { extend({environment}); });
     connect(&actions, &EnvironmentActions::tagsRequested, this, &FleetFlows::tag);
     connect(&actions, &EnvironmentActions::ownerRequested, this, &FleetFlows::changeOwner);
     connect(&actions, &EnvironmentActions::tearDownManyRequested, this, &FleetFlows::tearDown);

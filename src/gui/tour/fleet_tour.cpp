@@ -187,6 +187,12 @@ bool hasPreview(TourStage &, QWidget *dialog)
     return dialog->findChild<QStackedWidget *>(u"stateStackedWidget"_s)->currentWidget()->objectName() == u"dataPage";
 }
 
+/// The lines are checked a moment after the last change.
+bool isCounted(TourStage &, QWidget *dialog)
+{
+    return dialog->findChild<QPushButton *>(u"createManyButton"_s)->text().contains(u"30"_s);
+}
+
 } // namespace
 
 QList<TourScreen> fleetTour()
@@ -209,7 +215,8 @@ QList<TourScreen> fleetTour()
         {.name = u"teardown-several"_s, .dialog = teardown, .dialogSize = {560, 0}},
         {.name = u"create-several"_s,
          .dialog = [](TourStage &stage) { return bulk(stage, false); },
-         .dialogSize = {640, 0}},
+         .dialogSize = {640, 0},
+         .isReady = isCounted},
         {.name = u"create-several-list"_s,
          .dialog = [](TourStage &stage) { return bulk(stage, true); },
          .dialogSize = {640, 0}},
