@@ -78,6 +78,20 @@ CREATE DOMAIN showroom.environment_id AS text
 ALTER DOMAIN showroom.environment_id OWNER TO showroom_owner;
 
 --
+-- Name: analyze_own_table(text, text); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE FUNCTION showroom.analyze_own_table(p_environment text, p_table text) RETURNS void
+    LANGUAGE sql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+SELECT showroom_guard.analyze_own_table(p_environment, p_table)
+$$;
+
+
+ALTER FUNCTION showroom.analyze_own_table(p_environment text, p_table text) OWNER TO showroom_owner;
+
+--
 -- Name: analyze_table(text); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
 --
 
@@ -98,6 +112,27 @@ $$;
 
 
 ALTER FUNCTION showroom.analyze_table(product_table text) OWNER TO showroom_owner;
+
+--
+-- Name: analyze_table(text, text); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE FUNCTION showroom.analyze_table(p_environment text, p_table text) RETURNS void
+    LANGUAGE plpgsql
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+BEGIN
+    PERFORM showroom.require_environment_id(p_environment);
+    IF EXISTS (SELECT FROM showroom.environment_list e WHERE e.id = p_environment AND e.isolation = 'full') THEN
+        PERFORM showroom.analyze_own_table(p_environment, p_table);
+    ELSE
+        PERFORM showroom.analyze_table(p_table);
+    END IF;
+END
+$$;
+
+
+ALTER FUNCTION showroom.analyze_table(p_environment text, p_table text) OWNER TO showroom_owner;
 
 --
 -- Name: announce_change(); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
@@ -564,8 +599,7 @@ DECLARE
     target record;
     removed bigint;
 BEGIN
-    PERFORM showroom.require_environment_id(p_environment);
-    SELECT * INTO STRICT target FROM showroom.registered_guard(p_table);
+    SELECT * INTO STRICT target FROM showroom.environment_guard(p_environment, p_table);
     EXECUTE format('DELETE FROM %s WHERE %I = $1', target.guard_view, target.key_column) USING p_environment;
     GET DIAGNOSTICS removed = ROW_COUNT;
     RETURN removed;
@@ -574,6 +608,39 @@ $_$;
 
 
 ALTER FUNCTION showroom.clear_table(p_environment text, p_table text) OWNER TO showroom_owner;
+
+--
+-- Name: close_environment_table(bigint, integer, text, boolean); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE FUNCTION showroom.close_environment_table(p_job bigint, p_token integer, p_table text, p_is_complete boolean) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+DECLARE
+    target text := showroom.own_environment_of(p_job, p_token, 'seed');
+BEGIN
+    PERFORM showroom_guard.close_own_table(target, p_table, p_is_complete);
+    DELETE FROM showroom.open_table WHERE environment = target AND table_name = p_table;
+END
+$$;
+
+
+ALTER FUNCTION showroom.close_environment_table(p_job bigint, p_token integer, p_table text, p_is_complete boolean) OWNER TO showroom_owner;
+
+--
+-- Name: complete_environment_schema(bigint, integer); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE FUNCTION showroom.complete_environment_schema(p_job bigint, p_token integer) RETURNS void
+    LANGUAGE sql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+SELECT showroom_guard.make_missing_tables(showroom.own_environment_of(p_job, p_token, 'seed'))
+$$;
+
+
+ALTER FUNCTION showroom.complete_environment_schema(p_job bigint, p_token integer) OWNER TO showroom_owner;
 
 --
 -- Name: count_next_volumes(); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
@@ -656,19 +723,23 @@ BEGIN
     PERFORM showroom.require_salt(p_request ->> 'saltVersion', p_request ->> 'saltCheck');
     PERFORM showroom.require_blueprint(p_request -> 'blueprint');
     INSERT INTO showroom.environment (id, kind, name, blueprint, blueprint_version, size, parameters, row_counts,
-                                      events_by_kind, seed, reference_date, salt_version, admin_email, description,
-                                      customer, notes, tags, created_at, updated_at, expires_at)
+                                      events_by_kind, seed, reference_date, salt_version, isolation, admin_email,
+                                      description, customer, notes, tags, created_at, updated_at, expires_at)
     VALUES (new_id, 'demo', p_request ->> 'name', p_request #>> '{blueprint,name}', p_request #>> '{blueprint,version}',
             p_request ->> 'size', p_request -> 'parameters', p_request -> 'counts', p_request -> 'eventsByKind',
             (p_request ->> 'seed')::numeric, (p_request ->> 'referenceDate')::date, p_request ->> 'saltVersion',
-            p_request ->> 'adminEmail', p_request ->> 'description', p_request ->> 'customer', p_request ->> 'notes',
-            ARRAY(SELECT jsonb_array_elements_text(p_request -> 'tags')), showroom.now(), showroom.now(),
+            coalesce(p_request ->> 'isolation', 'shared_schema'), p_request ->> 'adminEmail', p_request ->> 'description',
+            p_request ->> 'customer', p_request ->> 'notes', ARRAY(SELECT jsonb_array_elements_text(p_request -> 'tags')),
+            showroom.now(), showroom.now(),
             showroom.now() + make_interval(days => (p_request ->> 'lifeDays')::integer))
     ON CONFLICT (id) DO NOTHING;
     IF NOT FOUND THEN
         RAISE EXCEPTION USING ERRCODE = 'SR003', MESSAGE = format('The environment “%s” already exists.', new_id),
             HINT = 'Open it, tear it down first, or choose another name.',
             DETAIL = '[{"field": "name", "code": "exists", "message": "An environment of this id already exists."}]';
+    END IF;
+    IF p_request ->> 'isolation' = 'full' THEN
+        PERFORM showroom_guard.check_own_relations(new_id);
     END IF;
     PERFORM showroom.take_rate('create', showroom.rate_client());
     PERFORM showroom.audit_record('environment.create', new_id, NULL,
@@ -727,6 +798,7 @@ CREATE FUNCTION showroom_guard.table_fingerprint(environment text, product_table
     AS $_$
 DECLARE
     registered showroom.registered_table;
+    source_table text;
 BEGIN
     PERFORM showroom.require_environment_id(environment);
     SELECT * INTO registered FROM showroom.registered_table
@@ -735,14 +807,17 @@ BEGIN
         PERFORM showroom.refuse('SR002', format('The table “%s” is not registered.', product_table),
                                 'Register it with showroom.register_table.');
     END IF;
+    source_table := format('%I.%I', CASE WHEN EXISTS (SELECT FROM showroom.environment e
+                                                      WHERE e.id = table_fingerprint.environment AND e.isolation = 'full')
+                                         THEN environment ELSE registered.schema_name END, registered.table_name);
     EXECUTE format(
         'SELECT count(*), coalesce(sum(a), 0) || '':'' || coalesce(bit_xor(a), 0) || '':'' || coalesce(sum(b), 0) || '':'' '
         '|| coalesce(bit_xor(b), 0) FROM (SELECT (''x'' || left(h, 16))::bit(64)::bigint AS a, '
-        '(''x'' || right(h, 16))::bit(64)::bigint AS b FROM (SELECT md5(ROW(%s)::text) AS h FROM %I.%I WHERE %I = $1 '
+        '(''x'' || right(h, 16))::bit(64)::bigint AS b FROM (SELECT md5(ROW(%s)::text) AS h FROM %s WHERE %I = $1 '
         'OFFSET 0) hashed) lane',
         (SELECT string_agg(quote_ident(name), ', ' ORDER BY position)
          FROM unnest(registered.content_columns) WITH ORDINALITY AS content (name, position)),
-        registered.schema_name, registered.table_name, registered.key_column)
+        source_table, registered.key_column)
     INTO row_count, lanes USING environment;
 END
 $_$;
@@ -833,6 +908,44 @@ $$;
 ALTER FUNCTION showroom.doctor_guards() OWNER TO showroom_owner;
 
 --
+-- Name: doctor_own_schemas(); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE FUNCTION showroom.doctor_own_schemas() RETURNS TABLE(relation text, fault text)
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+WITH own AS (
+    SELECT n.oid AS schema, n.nspname, e.id IS NOT NULL AS is_known
+      FROM pg_namespace n
+      LEFT JOIN showroom.environment e ON e.id = n.nspname AND e.isolation = 'full' AND e.status <> 'deleted'
+     WHERE n.nspowner = 'showroom_guard'::regrole AND n.nspname ~ '^(demo|sandbox)-' AND n.nspname !~ '_'
+)
+SELECT o.nspname::text, 'leftover' FROM own o WHERE NOT o.is_known
+UNION ALL
+SELECT e.id::text, 'missing' FROM showroom.environment e
+ WHERE e.isolation = 'full' AND e.status IN ('ready', 'expired') AND NOT EXISTS (SELECT FROM own o WHERE o.nspname = e.id)
+UNION ALL
+SELECT o.nspname || '.' || c.relname, 'open'
+  FROM own o JOIN pg_class c ON c.relnamespace = o.schema AND c.relkind IN ('r', 'S')
+ WHERE EXISTS (SELECT FROM aclexplode(c.relacl) a WHERE a.grantee <> c.relowner)
+    OR c.relowner <> 'showroom_guard'::regrole
+UNION ALL
+SELECT o.nspname || '.' || c.relname, 'unguarded'
+  FROM own o
+  JOIN showroom.environment e ON e.id = o.nspname
+  JOIN showroom.registered_table t ON t.blueprint = e.blueprint
+  JOIN pg_class c ON c.relnamespace = o.schema AND c.relkind = 'r' AND c.relname = t.table_name
+  LEFT JOIN pg_class v ON v.oid = to_regclass(format('%I.%I', o.nspname || '_guard', c.relname)) AND v.relkind = 'v'
+ WHERE NOT coalesce(v.reloptions @> ARRAY['security_barrier=true', 'check_option=cascaded']
+                    AND v.relowner = 'showroom_guard'::regrole, false)
+ ORDER BY 1, 2
+$$;
+
+
+ALTER FUNCTION showroom.doctor_own_schemas() OWNER TO showroom_owner;
+
+--
 -- Name: doctor_salt(text, text); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
 --
 
@@ -846,6 +959,20 @@ $$;
 
 
 ALTER FUNCTION showroom.doctor_salt(p_version text, p_check text) OWNER TO showroom_owner;
+
+--
+-- Name: drop_environment_schema(bigint, integer); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE FUNCTION showroom.drop_environment_schema(p_job bigint, p_token integer) RETURNS void
+    LANGUAGE sql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+SELECT showroom_guard.drop_own_schemas(showroom.own_environment_of(p_job, p_token, 'teardown'))
+$$;
+
+
+ALTER FUNCTION showroom.drop_environment_schema(p_job bigint, p_token integer) OWNER TO showroom_owner;
 
 --
 -- Name: edit_environments(text[], jsonb); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
@@ -957,11 +1084,19 @@ CREATE FUNCTION showroom.environment_bytes(p_environment text) RETURNS bigint
     LANGUAGE sql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
-SELECT coalesce(sum(pg_total_relation_size(c.oid) * (f.row_count / greatest(c.reltuples, f.row_count, 1)))::bigint, 0)
-  FROM showroom.base_fingerprint f
-  JOIN pg_namespace n ON n.nspname = f.schema_name
-  JOIN pg_class c ON c.relnamespace = n.oid AND c.relname = f.table_name
- WHERE f.environment = p_environment
+SELECT CASE e.isolation
+    WHEN 'full' THEN
+        (SELECT coalesce(sum(pg_total_relation_size(c.oid)), 0)::bigint
+           FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+          WHERE n.nspname = e.id AND c.relkind IN ('r', 'S'))
+    ELSE
+        (SELECT coalesce(sum(pg_total_relation_size(c.oid) * (f.row_count / greatest(c.reltuples, f.row_count, 1)))::bigint, 0)
+           FROM showroom.base_fingerprint f
+           JOIN pg_namespace n ON n.nspname = f.schema_name
+           JOIN pg_class c ON c.relnamespace = n.oid AND c.relname = f.table_name
+          WHERE f.environment = e.id)
+    END
+  FROM showroom.environment e WHERE e.id = p_environment
 $$;
 
 
@@ -2125,6 +2260,64 @@ CREATE FUNCTION showroom.now() RETURNS timestamp with time zone
 ALTER FUNCTION showroom.now() OWNER TO showroom_owner;
 
 --
+-- Name: open_environment_schema(bigint, integer); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE FUNCTION showroom.open_environment_schema(p_job bigint, p_token integer) RETURNS void
+    LANGUAGE sql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+SELECT showroom_guard.open_own_schema(showroom.own_environment_of(p_job, p_token, 'seed'))
+$$;
+
+
+ALTER FUNCTION showroom.open_environment_schema(p_job bigint, p_token integer) OWNER TO showroom_owner;
+
+--
+-- Name: open_environment_table(bigint, integer, text, text[]); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE FUNCTION showroom.open_environment_table(p_job bigint, p_token integer, p_table text, p_columns text[]) RETURNS text
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+DECLARE
+    target text := showroom.own_environment_of(p_job, p_token, 'seed');
+BEGIN
+    INSERT INTO showroom.open_table (environment, table_name) VALUES (target, p_table);
+    RETURN showroom_guard.open_own_table(target, p_table, p_columns);
+END
+$$;
+
+
+ALTER FUNCTION showroom.open_environment_table(p_job bigint, p_token integer, p_table text, p_columns text[]) OWNER TO showroom_owner;
+
+--
+-- Name: own_environment_of(bigint, integer, text); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE FUNCTION showroom.own_environment_of(p_job bigint, p_token integer, p_kind text) RETURNS text
+    LANGUAGE plpgsql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+DECLARE
+    target text;
+BEGIN
+    PERFORM showroom.require_job_role(p_kind);
+    SELECT e.id INTO target FROM showroom.job j JOIN showroom.environment e ON e.id = j.environment
+     WHERE j.id = p_job AND j.fencing_token = p_token AND j.state = 'running' AND j.kind = p_kind AND e.isolation = 'full';
+    IF NOT FOUND THEN
+        PERFORM showroom.refuse('SR006', format('Job %s is nobody''s here to go on with.', p_job),
+                                'Watch it in the list of jobs.');
+    END IF;
+    RETURN target;
+END
+$$;
+
+
+ALTER FUNCTION showroom.own_environment_of(p_job bigint, p_token integer, p_kind text) OWNER TO showroom_owner;
+
+--
 -- Name: possible_owners(); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
 --
 
@@ -2283,6 +2476,28 @@ $$;
 ALTER FUNCTION showroom.refuse(state text, message text, hint text, problems jsonb) OWNER TO showroom_owner;
 
 --
+-- Name: refuse_open_table(); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE FUNCTION showroom.refuse_open_table() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+BEGIN
+    IF EXISTS (SELECT FROM showroom.open_table o
+               WHERE o.environment = NEW.environment AND o.table_name = NEW.table_name) THEN
+        PERFORM showroom.refuse('SR003',
+            format('The table “%s” of “%s” is still open for writing.', NEW.table_name, NEW.environment),
+            'Close it in the transaction that opened it; nothing of the transaction was kept.');
+    END IF;
+    RETURN NULL;
+END
+$$;
+
+
+ALTER FUNCTION showroom.refuse_open_table() OWNER TO showroom_owner;
+
+--
 -- Name: register_table(text, text, text, integer); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
 --
 
@@ -2338,12 +2553,22 @@ CREATE FUNCTION showroom.remaining_rows(p_environment text) RETURNS TABLE(table_
     AS $_$
 DECLARE
     entry record;
+    source_view text;
 BEGIN
-    FOR entry IN SELECT * FROM showroom.environment_tables(p_environment)
+    FOR entry IN SELECT t.*, e.isolation = 'full' AS is_own
+                   FROM showroom.environment_tables(p_environment) t
+                   JOIN showroom.environment_list e ON e.id = p_environment
+                  ORDER BY t.load_order DESC, t.schema_name, t.table_name
     LOOP
         table_name := entry.schema_name || '.' || entry.table_name;
-        EXECUTE format('SELECT count(*) FROM %s WHERE %I = $1', entry.guard_view, entry.key_column)
-           INTO rows USING p_environment;
+        source_view := CASE WHEN entry.is_own THEN format('%I.%I', p_environment || '_guard', entry.table_name)
+                            ELSE entry.guard_view END;
+        rows := 0;
+        IF NOT entry.is_own OR (to_regnamespace(quote_ident(p_environment || '_guard')) IS NOT NULL
+                                AND to_regclass(source_view) IS NOT NULL) THEN
+            EXECUTE format('SELECT count(*) FROM %s WHERE %I = $1', source_view, entry.key_column)
+               INTO rows USING p_environment;
+        END IF;
         RETURN NEXT;
     END LOOP;
 END
@@ -2730,10 +2955,10 @@ $$;
 ALTER FUNCTION showroom.seal_dataset(p_job bigint, p_token integer) OWNER TO showroom_owner;
 
 --
--- Name: seed_estimate(bigint); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
+-- Name: seed_estimate(bigint, text); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
 --
 
-CREATE FUNCTION showroom.seed_estimate(p_rows bigint) RETURNS TABLE(milliseconds bigint, bytes bigint, is_measured boolean)
+CREATE FUNCTION showroom.seed_estimate(p_rows bigint, p_isolation text DEFAULT 'shared_schema'::text) RETURNS TABLE(milliseconds bigint, bytes bigint, is_measured boolean)
     LANGUAGE sql STABLE SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
@@ -2743,16 +2968,17 @@ WITH measured AS (
       FROM showroom.job j
       JOIN showroom.environment e ON e.id = j.environment
      WHERE j.kind = 'seed' AND j.state = 'done' AND (j.outcome ->> 'rows')::bigint >= 1000
-       AND j.outcome ->> 'rows' = j.outcome ->> 'writtenRows'
+       AND j.outcome ->> 'rows' = j.outcome ->> 'writtenRows' AND e.isolation = p_isolation
      ORDER BY j.id DESC LIMIT 20)
-SELECT ceil(p_rows * coalesce(percentile_cont(0.5) WITHIN GROUP (ORDER BY ms_per_row), 0.014))::bigint,
+SELECT ceil(p_rows * coalesce(percentile_cont(0.5) WITHIN GROUP (ORDER BY ms_per_row),
+                              CASE p_isolation WHEN 'full' THEN 0.005 ELSE 0.014 END))::bigint,
        ceil(p_rows * coalesce(percentile_cont(0.5) WITHIN GROUP (ORDER BY bytes_per_row), 420))::bigint,
        count(*) > 0
   FROM measured
 $$;
 
 
-ALTER FUNCTION showroom.seed_estimate(p_rows bigint) OWNER TO showroom_owner;
+ALTER FUNCTION showroom.seed_estimate(p_rows bigint, p_isolation text) OWNER TO showroom_owner;
 
 --
 -- Name: setting_definition(); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
@@ -3169,6 +3395,23 @@ CREATE FUNCTION showroom_analyze.impact__users() RETURNS void
 ALTER FUNCTION showroom_analyze.impact__users() OWNER TO postgres;
 
 --
+-- Name: analyze_own_table(text, text); Type: FUNCTION; Schema: showroom_guard; Owner: showroom_guard
+--
+
+CREATE FUNCTION showroom_guard.analyze_own_table(p_environment text, p_table text) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    SET default_statistics_target TO '10'
+    AS $$
+BEGIN
+    EXECUTE format('ANALYZE %s', (SELECT o.own_table FROM showroom_guard.own_relation(p_environment, p_table) o));
+END
+$$;
+
+
+ALTER FUNCTION showroom_guard.analyze_own_table(p_environment text, p_table text) OWNER TO showroom_guard;
+
+--
 -- Name: browse_fences(text, text, text, text, text[], integer, integer); Type: FUNCTION; Schema: showroom_guard; Owner: showroom_guard
 --
 
@@ -3252,6 +3495,138 @@ $$;
 ALTER FUNCTION showroom_guard.browsed_table(p_guard_view text) OWNER TO showroom_guard;
 
 --
+-- Name: check_own_relations(text); Type: FUNCTION; Schema: showroom_guard; Owner: showroom_guard
+--
+
+CREATE FUNCTION showroom_guard.check_own_relations(p_environment text) RETURNS void
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $_$
+DECLARE
+    bad record;
+BEGIN
+    IF NOT has_database_privilege('showroom_guard', current_database(), 'CREATE') THEN
+        PERFORM showroom.refuse('SR003', 'Showroom may not make schemas in this database.',
+            format('The database''s owner runs: GRANT CREATE ON DATABASE %I TO showroom_guard;', current_database()));
+    END IF;
+    SELECT string_agg(o.product_table, ' and ' ORDER BY o.product_table) AS tables INTO bad
+    FROM showroom_guard.own_relations(p_environment) o GROUP BY o.own_table HAVING count(*) > 1 LIMIT 1;
+    IF FOUND THEN
+        PERFORM showroom.refuse('SR003', format('%s bear the same name, so one schema cannot hold both.', bad.tables),
+                                'Create the environment in the shared schema.');
+    END IF;
+    SELECT o.product_table, r.blueprint IS NOT NULL AS is_foreign INTO bad
+    FROM showroom_guard.own_relations(p_environment) o
+    LEFT JOIN showroom.registered_table r ON r.schema_name || '.' || r.table_name = o.product_table
+    WHERE o.key_column IS NULL
+      AND (r.blueprint IS NOT NULL OR NOT has_table_privilege(o.relation, 'SELECT')
+           OR NOT has_schema_privilege((SELECT c.relnamespace FROM pg_class c WHERE c.oid = o.relation), 'USAGE'))
+    ORDER BY 1 LIMIT 1;
+    IF bad.is_foreign THEN
+        PERFORM showroom.refuse('SR003', format('The tables refer to “%s”, which another blueprint fills.', bad.product_table),
+                                'Create the environment in the shared schema.');
+    ELSIF FOUND THEN
+        PERFORM showroom.refuse('SR003',
+            format('The tables refer to “%s”, whose rows Showroom may not copy.', bad.product_table),
+            format('If nothing in it is confidential, its owner runs: GRANT SELECT ON %1$s TO showroom_guard; '
+                   '(and GRANT USAGE on its schema). Else create the environment in the shared schema.', bad.product_table));
+    END IF;
+END
+$_$;
+
+
+ALTER FUNCTION showroom_guard.check_own_relations(p_environment text) OWNER TO showroom_guard;
+
+--
+-- Name: close_own_table(text, text, boolean); Type: FUNCTION; Schema: showroom_guard; Owner: showroom_guard
+--
+
+CREATE FUNCTION showroom_guard.close_own_table(p_environment text, p_table text, p_is_complete boolean) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    SET client_min_messages TO 'warning'
+    SET lock_timeout TO '5s'
+    AS $$
+DECLARE
+    target record;
+BEGIN
+    SELECT * INTO STRICT target FROM showroom_guard.own_relation(p_environment, p_table);
+    EXECUTE format('REVOKE ALL ON ALL SEQUENCES IN SCHEMA %I FROM %I', p_environment, session_user);
+    EXECUTE format('REVOKE ALL ON %s FROM %I', target.own_table, session_user);
+    EXECUTE format('REVOKE ALL ON SCHEMA %I FROM %I', p_environment, session_user);
+    IF p_is_complete THEN
+        PERFORM showroom_guard.complete_own_table(p_environment, target.relation);
+    END IF;
+END
+$$;
+
+
+ALTER FUNCTION showroom_guard.close_own_table(p_environment text, p_table text, p_is_complete boolean) OWNER TO showroom_guard;
+
+--
+-- Name: complete_own_table(text, oid); Type: FUNCTION; Schema: showroom_guard; Owner: showroom_guard
+--
+
+CREATE FUNCTION showroom_guard.complete_own_table(p_environment text, p_relation oid) RETURNS void
+    LANGUAGE plpgsql
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+DECLARE
+    own_table text := (SELECT format('%I.%I', p_environment, relname) FROM pg_class WHERE oid = p_relation);
+    wanted text;
+    counted text;
+BEGIN
+    FOR wanted IN SELECT k.statement FROM showroom_guard.own_keys(p_environment, p_relation) k ORDER BY k.place, k.statement
+    LOOP
+        EXECUTE wanted;
+    END LOOP;
+    FOR wanted IN SELECT k.statement FROM showroom_guard.own_foreign_keys(p_environment, p_relation) k LOOP
+        EXECUTE wanted;
+    END LOOP;
+    FOR counted IN
+        SELECT a.attname FROM pg_attribute a
+        WHERE a.attrelid = own_table::regclass AND a.attnum > 0 AND NOT a.attisdropped
+          AND a.atttypid IN ('int2'::regtype, 'int4'::regtype, 'int8'::regtype)
+          AND pg_get_serial_sequence(own_table, a.attname) IS NOT NULL
+    LOOP
+        EXECUTE format('SELECT setval(pg_get_serial_sequence(%L, %L), max(%I)) FROM %s HAVING max(%I) > 0', own_table, counted,
+                       counted, own_table, counted);
+    END LOOP;
+END
+$$;
+
+
+ALTER FUNCTION showroom_guard.complete_own_table(p_environment text, p_relation oid) OWNER TO showroom_guard;
+
+--
+-- Name: drop_own_schemas(text); Type: FUNCTION; Schema: showroom_guard; Owner: showroom_guard
+--
+
+CREATE FUNCTION showroom_guard.drop_own_schemas(p_environment text) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    SET client_min_messages TO 'warning'
+    SET lock_timeout TO '5s'
+    AS $$
+DECLARE
+    schemas text := (SELECT string_agg(quote_ident(n.nspname), ', ') FROM pg_namespace n
+                     WHERE n.nspname IN (p_environment, p_environment || '_guard')
+                       AND n.nspowner = 'showroom_guard'::regrole);
+BEGIN
+    PERFORM showroom.require_environment_id(p_environment);
+    IF schemas IS NOT NULL THEN
+        EXECUTE format('DROP SCHEMA %s CASCADE', schemas);
+    END IF;
+EXCEPTION WHEN lock_not_available THEN
+    PERFORM showroom.refuse('SR006', format('Somebody is using the tables of “%s”; nothing was removed.', p_environment),
+                            'Wait until they are through, or close their connections, then tear it down again.');
+END
+$$;
+
+
+ALTER FUNCTION showroom_guard.drop_own_schemas(p_environment text) OWNER TO showroom_guard;
+
+--
 -- Name: drop_view(text, text); Type: FUNCTION; Schema: showroom_guard; Owner: showroom_guard
 --
 
@@ -3266,6 +3641,102 @@ $$;
 
 
 ALTER FUNCTION showroom_guard.drop_view(product_schema text, product_table text) OWNER TO showroom_guard;
+
+--
+-- Name: make_missing_tables(text); Type: FUNCTION; Schema: showroom_guard; Owner: showroom_guard
+--
+
+CREATE FUNCTION showroom_guard.make_missing_tables(p_environment text) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    SET client_min_messages TO 'warning'
+    SET lock_timeout TO '5s'
+    AS $$
+DECLARE
+    missing record;
+BEGIN
+    FOR missing IN SELECT * FROM showroom_guard.own_relations(p_environment) o
+                    WHERE o.key_column IS NOT NULL AND to_regclass(o.own_table) IS NULL
+                    ORDER BY o.load_order, o.product_table
+    LOOP
+        PERFORM showroom_guard.make_own_table(p_environment, missing.relation, missing.key_column);
+        PERFORM showroom_guard.complete_own_table(p_environment, missing.relation);
+    END LOOP;
+END
+$$;
+
+
+ALTER FUNCTION showroom_guard.make_missing_tables(p_environment text) OWNER TO showroom_guard;
+
+--
+-- Name: make_own_sequences(text, oid); Type: FUNCTION; Schema: showroom_guard; Owner: showroom_guard
+--
+
+CREATE FUNCTION showroom_guard.make_own_sequences(p_environment text, p_relation oid) RETURNS void
+    LANGUAGE plpgsql
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+DECLARE
+    used record;
+    own_table text := (SELECT format('%I.%I', p_environment, relname) FROM pg_class WHERE oid = p_relation);
+    own_sequence text;
+BEGIN
+    FOR used IN
+        SELECT s.oid::regclass::text AS old_name, s.relname, a.attname, pg_get_expr(d.adbin, d.adrelid) AS expression,
+               q.*, format_type(q.seqtypid, NULL) AS type
+        FROM pg_attrdef d
+        JOIN pg_attribute a ON a.attrelid = d.adrelid AND a.attnum = d.adnum
+        JOIN pg_depend p ON p.classid = 'pg_attrdef'::regclass AND p.objid = d.oid AND p.refclassid = 'pg_class'::regclass
+        JOIN pg_class s ON s.oid = p.refobjid AND s.relkind = 'S'
+        JOIN pg_sequence q ON q.seqrelid = s.oid
+        WHERE d.adrelid = p_relation
+    LOOP
+        own_sequence := format('%I.%I', p_environment, used.relname);
+        IF to_regclass(own_sequence) IS NULL THEN
+            EXECUTE format('CREATE SEQUENCE %s AS %s INCREMENT %s MINVALUE %s MAXVALUE %s START %s CACHE %s %s OWNED BY %s.%I',
+                           own_sequence, used.type, used.seqincrement, used.seqmin, used.seqmax, used.seqstart, used.seqcache,
+                           CASE WHEN used.seqcycle THEN 'CYCLE' ELSE 'NO CYCLE' END, own_table, used.attname);
+        END IF;
+        EXECUTE format('ALTER TABLE %s ALTER COLUMN %I SET DEFAULT %s', own_table, used.attname,
+                       replace(used.expression, quote_literal(used.old_name) || '::regclass',
+                               quote_literal(own_sequence) || '::regclass'));
+    END LOOP;
+END
+$$;
+
+
+ALTER FUNCTION showroom_guard.make_own_sequences(p_environment text, p_relation oid) OWNER TO showroom_guard;
+
+--
+-- Name: make_own_table(text, oid, text); Type: FUNCTION; Schema: showroom_guard; Owner: showroom_guard
+--
+
+CREATE FUNCTION showroom_guard.make_own_table(p_environment text, p_relation oid, p_key_column text) RETURNS void
+    LANGUAGE plpgsql
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $_$
+DECLARE
+    table_name text := (SELECT relname FROM pg_class WHERE oid = p_relation);
+BEGIN
+    EXECUTE format('CREATE TABLE %I.%I (LIKE %s INCLUDING ALL EXCLUDING INDEXES%s)', p_environment, table_name,
+                   p_relation::regclass,
+                   CASE WHEN p_key_column IS NOT NULL THEN
+                       format(', CONSTRAINT showroom_environment_check CHECK (%I = %L)', p_key_column, p_environment)
+                   ELSE '' END);
+    PERFORM showroom_guard.make_own_sequences(p_environment, p_relation);
+    IF p_key_column IS NOT NULL THEN
+        EXECUTE format('CREATE VIEW %1$I.%2$I WITH (security_barrier) AS SELECT * FROM %3$I.%2$I '
+                       'WHERE %4$I OPERATOR(pg_catalog.=) %3$L WITH CASCADED CHECK OPTION',
+                       p_environment || '_guard', table_name, p_environment, p_key_column);
+        EXECUTE format('GRANT SELECT ON %I.%I TO showroom_viewer, showroom_service', p_environment || '_guard', table_name);
+        EXECUTE format('GRANT INSERT, UPDATE, DELETE ON %I.%I TO showroom_ops, showroom_service', p_environment || '_guard',
+                       table_name);
+    END IF;
+END
+$_$;
+
+
+ALTER FUNCTION showroom_guard.make_own_table(p_environment text, p_relation oid, p_key_column text) OWNER TO showroom_guard;
 
 --
 -- Name: make_view(regclass, text); Type: FUNCTION; Schema: showroom_guard; Owner: showroom_guard
@@ -3293,6 +3764,187 @@ $_$;
 
 
 ALTER FUNCTION showroom_guard.make_view(product_table regclass, key_column text) OWNER TO showroom_guard;
+
+--
+-- Name: open_own_schema(text); Type: FUNCTION; Schema: showroom_guard; Owner: showroom_guard
+--
+
+CREATE FUNCTION showroom_guard.open_own_schema(p_environment text) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    SET client_min_messages TO 'warning'
+    SET lock_timeout TO '5s'
+    AS $$
+DECLARE
+    lookup record;
+    taken text := (SELECT string_agg(n.nspname, ', ') FROM pg_namespace n
+                   WHERE n.nspname IN (p_environment, p_environment || '_guard')
+                     AND n.nspowner <> 'showroom_guard'::regrole);
+BEGIN
+    PERFORM showroom.require_environment_id(p_environment);
+    IF taken IS NOT NULL THEN
+        PERFORM showroom.refuse('SR003', format('A schema “%s” of somebody else''s is in the way.', taken),
+                                'Choose another name, or have the schema renamed by its owner.');
+    END IF;
+    IF to_regnamespace(quote_ident(p_environment)) IS NOT NULL THEN
+        RETURN;
+    END IF;
+    PERFORM showroom_guard.check_own_relations(p_environment);
+    EXECUTE format('CREATE SCHEMA %I', p_environment);
+    EXECUTE format('CREATE SCHEMA %I', p_environment || '_guard');
+    EXECUTE format('GRANT USAGE ON SCHEMA %I TO showroom_viewer, showroom_service, showroom_owner', p_environment || '_guard');
+    FOR lookup IN SELECT * FROM showroom_guard.own_relations(p_environment) o WHERE o.key_column IS NULL LOOP
+        PERFORM showroom_guard.make_own_table(p_environment, lookup.relation, NULL);
+        EXECUTE format('INSERT INTO %s OVERRIDING SYSTEM VALUE SELECT * FROM %s', lookup.own_table, lookup.relation::regclass);
+        PERFORM showroom_guard.complete_own_table(p_environment, lookup.relation);
+    END LOOP;
+END
+$$;
+
+
+ALTER FUNCTION showroom_guard.open_own_schema(p_environment text) OWNER TO showroom_guard;
+
+--
+-- Name: open_own_table(text, text, text[]); Type: FUNCTION; Schema: showroom_guard; Owner: showroom_guard
+--
+
+CREATE FUNCTION showroom_guard.open_own_table(p_environment text, p_table text, p_columns text[]) RETURNS text
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    SET client_min_messages TO 'warning'
+    SET lock_timeout TO '5s'
+    AS $$
+DECLARE
+    target record;
+    is_new boolean;
+BEGIN
+    SELECT * INTO STRICT target FROM showroom_guard.own_relation(p_environment, p_table);
+    is_new := to_regclass(target.own_table) IS NULL;
+    IF is_new THEN
+        PERFORM showroom_guard.make_own_table(p_environment, target.relation, target.key_column);
+    END IF;
+    EXECUTE format('GRANT USAGE ON SCHEMA %I TO %I', p_environment, session_user);
+    EXECUTE format('GRANT INSERT ON %s TO %I', target.own_table, session_user);
+    EXECUTE format('GRANT USAGE ON ALL SEQUENCES IN SCHEMA %I TO %I', p_environment, session_user);
+    RETURN format('COPY %s (%s) FROM STDIN (FORMAT binary%s)', target.own_table,
+                  (SELECT string_agg(quote_ident(c), ', ' ORDER BY n) FROM unnest(p_columns) WITH ORDINALITY u (c, n)),
+                  CASE WHEN is_new THEN ', FREEZE' ELSE '' END);
+END
+$$;
+
+
+ALTER FUNCTION showroom_guard.open_own_table(p_environment text, p_table text, p_columns text[]) OWNER TO showroom_guard;
+
+--
+-- Name: own_foreign_keys(text, oid); Type: FUNCTION; Schema: showroom_guard; Owner: showroom_guard
+--
+
+CREATE FUNCTION showroom_guard.own_foreign_keys(p_environment text, p_relation oid) RETURNS TABLE(statement text)
+    LANGUAGE sql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+    SELECT format('ALTER TABLE %I.%I ADD CONSTRAINT %I %s REFERENCES %I.%I(%s', p_environment, r.relname, k.conname,
+                  split_part(d.definition, d.target, 1), p_environment, f.relname,
+                  substr(d.definition, strpos(d.definition, d.target) + length(d.target)))
+    FROM pg_constraint k
+    JOIN pg_class r ON r.oid = k.conrelid
+    JOIN pg_class f ON f.oid = k.confrelid
+    JOIN pg_class own_from ON own_from.oid = to_regclass(format('%I.%I', p_environment, r.relname))
+    JOIN pg_class own_to ON own_to.oid = to_regclass(format('%I.%I', p_environment, f.relname))
+    CROSS JOIN LATERAL (SELECT pg_get_constraintdef(k.oid) AS definition,
+                               ' REFERENCES ' || k.confrelid::regclass::text || '(' AS target) d
+    WHERE k.contype = 'f' AND k.conparentid = 0
+      AND p_relation IN (k.conrelid, k.confrelid)
+      AND k.conrelid IN (SELECT o.relation FROM showroom_guard.own_relations(p_environment) o)
+      AND EXISTS (SELECT FROM pg_index i WHERE i.indrelid = own_from.oid)
+      AND EXISTS (SELECT FROM pg_index i WHERE i.indrelid = own_to.oid)
+      AND NOT EXISTS (SELECT FROM pg_constraint o WHERE o.conrelid = own_from.oid AND o.conname = k.conname)
+    ORDER BY 1
+$$;
+
+
+ALTER FUNCTION showroom_guard.own_foreign_keys(p_environment text, p_relation oid) OWNER TO showroom_guard;
+
+--
+-- Name: own_keys(text, oid); Type: FUNCTION; Schema: showroom_guard; Owner: showroom_guard
+--
+
+CREATE FUNCTION showroom_guard.own_keys(p_environment text, p_relation oid) RETURNS TABLE(place integer, statement text)
+    LANGUAGE sql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+    SELECT CASE k.contype WHEN 'p' THEN 1 ELSE 2 END,
+           format('ALTER TABLE %I.%I ADD CONSTRAINT %I %s', p_environment, r.relname, k.conname, pg_get_constraintdef(k.oid))
+    FROM pg_constraint k JOIN pg_class r ON r.oid = k.conrelid
+    WHERE k.conrelid = p_relation AND k.contype IN ('p', 'u', 'x')
+    UNION ALL
+    SELECT 3, m.make || format('%I.%I', p_environment, r.relname)
+              || substr(pg_get_indexdef(i.indexrelid), length(m.make || m.only_word || r.oid::regclass::text) + 1)
+    FROM pg_index i
+    JOIN pg_class r ON r.oid = i.indrelid
+    JOIN pg_class x ON x.oid = i.indexrelid
+    CROSS JOIN LATERAL (
+        SELECT format('CREATE %sINDEX %I ON ', CASE WHEN i.indisunique THEN 'UNIQUE ' ELSE '' END, x.relname) AS make,
+               CASE x.relkind WHEN 'I' THEN 'ONLY ' ELSE '' END AS only_word) m
+    WHERE i.indrelid = p_relation AND i.indisvalid
+      AND NOT EXISTS (SELECT FROM pg_constraint k WHERE k.conindid = i.indexrelid AND k.contype IN ('p', 'u', 'x'))
+    ORDER BY 1, 2
+$$;
+
+
+ALTER FUNCTION showroom_guard.own_keys(p_environment text, p_relation oid) OWNER TO showroom_guard;
+
+--
+-- Name: own_relation(text, text); Type: FUNCTION; Schema: showroom_guard; Owner: showroom_guard
+--
+
+CREATE FUNCTION showroom_guard.own_relation(p_environment text, p_table text) RETURNS TABLE(relation oid, own_table text, key_column text)
+    LANGUAGE plpgsql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+BEGIN
+    RETURN QUERY SELECT o.relation, o.own_table, o.key_column FROM showroom_guard.own_relations(p_environment) o
+                 WHERE o.product_table = p_table AND o.key_column IS NOT NULL;
+    IF NOT FOUND THEN
+        PERFORM showroom.refuse('SR002', format('The table “%s” is not registered.', left(p_table, 130)),
+                                'Register it with showroom.register_table first.');
+    END IF;
+END
+$$;
+
+
+ALTER FUNCTION showroom_guard.own_relation(p_environment text, p_table text) OWNER TO showroom_guard;
+
+--
+-- Name: own_relations(text); Type: FUNCTION; Schema: showroom_guard; Owner: showroom_guard
+--
+
+CREATE FUNCTION showroom_guard.own_relations(p_environment text) RETURNS TABLE(relation oid, product_table text, own_table text, key_column text, load_order integer)
+    LANGUAGE sql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+    WITH RECURSIVE registered AS (
+        SELECT c.oid AS relation, r.key_column, r.load_order
+        FROM showroom.registered_table r
+        JOIN showroom.environment e ON e.blueprint = r.blueprint
+        JOIN pg_namespace n ON n.nspname = r.schema_name
+        JOIN pg_class c ON c.relnamespace = n.oid AND c.relname = r.table_name
+        WHERE e.id = p_environment
+    ), reached AS (
+        SELECT registered.relation FROM registered
+        UNION
+        SELECT k.confrelid FROM reached JOIN pg_constraint k ON k.conrelid = reached.relation AND k.contype = 'f'
+    )
+    SELECT c.oid, n.nspname || '.' || c.relname, format('%I.%I', p_environment, c.relname), registered.key_column,
+           registered.load_order
+    FROM reached
+    JOIN pg_class c ON c.oid = reached.relation
+    JOIN pg_namespace n ON n.oid = c.relnamespace
+    LEFT JOIN registered ON registered.relation = reached.relation
+$$;
+
+
+ALTER FUNCTION showroom_guard.own_relations(p_environment text) OWNER TO showroom_guard;
 
 --
 -- Name: events; Type: TABLE; Schema: impact; Owner: postgres
@@ -3676,6 +4328,19 @@ ALTER TABLE showroom.notification ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTI
     CACHE 1
 );
 
+
+--
+-- Name: open_table; Type: TABLE; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE TABLE showroom.open_table (
+    environment showroom.environment_id NOT NULL,
+    table_name text NOT NULL,
+    login text DEFAULT SESSION_USER NOT NULL
+);
+
+
+ALTER TABLE showroom.open_table OWNER TO showroom_owner;
 
 --
 -- Name: persona; Type: TABLE; Schema: showroom; Owner: showroom_owner
@@ -4119,6 +4784,14 @@ ALTER TABLE ONLY showroom.notification
 
 
 --
+-- Name: open_table open_table_pkey; Type: CONSTRAINT; Schema: showroom; Owner: showroom_owner
+--
+
+ALTER TABLE ONLY showroom.open_table
+    ADD CONSTRAINT open_table_pkey PRIMARY KEY (environment, table_name);
+
+
+--
 -- Name: persona persona_environment_email_key; Type: CONSTRAINT; Schema: showroom; Owner: showroom_owner
 --
 
@@ -4428,6 +5101,13 @@ CREATE CONSTRAINT TRIGGER announce_change AFTER INSERT OR DELETE OR UPDATE ON sh
 
 
 --
+-- Name: open_table refuse_open_table; Type: TRIGGER; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE CONSTRAINT TRIGGER refuse_open_table AFTER INSERT ON showroom.open_table DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION showroom.refuse_open_table();
+
+
+--
 -- Name: events events_user_fkey; Type: FK CONSTRAINT; Schema: impact; Owner: postgres
 --
 
@@ -4607,12 +5287,30 @@ GRANT USAGE ON SCHEMA showroom_guard TO showroom_owner;
 
 
 --
+-- Name: FUNCTION analyze_own_table(p_environment text, p_table text); Type: ACL; Schema: showroom; Owner: showroom_owner
+--
+
+REVOKE ALL ON FUNCTION showroom.analyze_own_table(p_environment text, p_table text) FROM PUBLIC;
+GRANT ALL ON FUNCTION showroom.analyze_own_table(p_environment text, p_table text) TO showroom_ops;
+GRANT ALL ON FUNCTION showroom.analyze_own_table(p_environment text, p_table text) TO showroom_service;
+
+
+--
 -- Name: FUNCTION analyze_table(product_table text); Type: ACL; Schema: showroom; Owner: showroom_owner
 --
 
 REVOKE ALL ON FUNCTION showroom.analyze_table(product_table text) FROM PUBLIC;
 GRANT ALL ON FUNCTION showroom.analyze_table(product_table text) TO showroom_ops;
 GRANT ALL ON FUNCTION showroom.analyze_table(product_table text) TO showroom_service;
+
+
+--
+-- Name: FUNCTION analyze_table(p_environment text, p_table text); Type: ACL; Schema: showroom; Owner: showroom_owner
+--
+
+REVOKE ALL ON FUNCTION showroom.analyze_table(p_environment text, p_table text) FROM PUBLIC;
+GRANT ALL ON FUNCTION showroom.analyze_table(p_environment text, p_table text) TO showroom_ops;
+GRANT ALL ON FUNCTION showroom.analyze_table(p_environment text, p_table text) TO showroom_service;
 
 
 --
@@ -4764,6 +5462,24 @@ GRANT ALL ON FUNCTION showroom.clear_table(p_environment text, p_table text) TO 
 
 
 --
+-- Name: FUNCTION close_environment_table(p_job bigint, p_token integer, p_table text, p_is_complete boolean); Type: ACL; Schema: showroom; Owner: showroom_owner
+--
+
+REVOKE ALL ON FUNCTION showroom.close_environment_table(p_job bigint, p_token integer, p_table text, p_is_complete boolean) FROM PUBLIC;
+GRANT ALL ON FUNCTION showroom.close_environment_table(p_job bigint, p_token integer, p_table text, p_is_complete boolean) TO showroom_ops;
+GRANT ALL ON FUNCTION showroom.close_environment_table(p_job bigint, p_token integer, p_table text, p_is_complete boolean) TO showroom_service;
+
+
+--
+-- Name: FUNCTION complete_environment_schema(p_job bigint, p_token integer); Type: ACL; Schema: showroom; Owner: showroom_owner
+--
+
+REVOKE ALL ON FUNCTION showroom.complete_environment_schema(p_job bigint, p_token integer) FROM PUBLIC;
+GRANT ALL ON FUNCTION showroom.complete_environment_schema(p_job bigint, p_token integer) TO showroom_ops;
+GRANT ALL ON FUNCTION showroom.complete_environment_schema(p_job bigint, p_token integer) TO showroom_service;
+
+
+--
 -- Name: FUNCTION count_next_volumes(); Type: ACL; Schema: showroom; Owner: showroom_owner
 --
 
@@ -4842,11 +5558,28 @@ GRANT ALL ON FUNCTION showroom.doctor_guards() TO showroom_viewer;
 
 
 --
+-- Name: FUNCTION doctor_own_schemas(); Type: ACL; Schema: showroom; Owner: showroom_owner
+--
+
+REVOKE ALL ON FUNCTION showroom.doctor_own_schemas() FROM PUBLIC;
+GRANT ALL ON FUNCTION showroom.doctor_own_schemas() TO showroom_viewer;
+
+
+--
 -- Name: FUNCTION doctor_salt(p_version text, p_check text); Type: ACL; Schema: showroom; Owner: showroom_owner
 --
 
 REVOKE ALL ON FUNCTION showroom.doctor_salt(p_version text, p_check text) FROM PUBLIC;
 GRANT ALL ON FUNCTION showroom.doctor_salt(p_version text, p_check text) TO showroom_viewer;
+
+
+--
+-- Name: FUNCTION drop_environment_schema(p_job bigint, p_token integer); Type: ACL; Schema: showroom; Owner: showroom_owner
+--
+
+REVOKE ALL ON FUNCTION showroom.drop_environment_schema(p_job bigint, p_token integer) FROM PUBLIC;
+GRANT ALL ON FUNCTION showroom.drop_environment_schema(p_job bigint, p_token integer) TO showroom_ops;
+GRANT ALL ON FUNCTION showroom.drop_environment_schema(p_job bigint, p_token integer) TO showroom_service;
 
 
 --
@@ -5106,6 +5839,27 @@ GRANT ALL ON FUNCTION showroom.forget_registration(product_schema text, product_
 
 
 --
+-- Name: COLUMN environment.id; Type: ACL; Schema: showroom; Owner: showroom_owner
+--
+
+GRANT SELECT(id) ON TABLE showroom.environment TO showroom_guard;
+
+
+--
+-- Name: COLUMN environment.blueprint; Type: ACL; Schema: showroom; Owner: showroom_owner
+--
+
+GRANT SELECT(blueprint) ON TABLE showroom.environment TO showroom_guard;
+
+
+--
+-- Name: COLUMN environment.isolation; Type: ACL; Schema: showroom; Owner: showroom_owner
+--
+
+GRANT SELECT(isolation) ON TABLE showroom.environment TO showroom_guard;
+
+
+--
 -- Name: FUNCTION hold_environment(p_id text); Type: ACL; Schema: showroom; Owner: showroom_owner
 --
 
@@ -5245,6 +5999,31 @@ GRANT ALL ON FUNCTION showroom.now() TO showroom_app;
 
 
 --
+-- Name: FUNCTION open_environment_schema(p_job bigint, p_token integer); Type: ACL; Schema: showroom; Owner: showroom_owner
+--
+
+REVOKE ALL ON FUNCTION showroom.open_environment_schema(p_job bigint, p_token integer) FROM PUBLIC;
+GRANT ALL ON FUNCTION showroom.open_environment_schema(p_job bigint, p_token integer) TO showroom_ops;
+GRANT ALL ON FUNCTION showroom.open_environment_schema(p_job bigint, p_token integer) TO showroom_service;
+
+
+--
+-- Name: FUNCTION open_environment_table(p_job bigint, p_token integer, p_table text, p_columns text[]); Type: ACL; Schema: showroom; Owner: showroom_owner
+--
+
+REVOKE ALL ON FUNCTION showroom.open_environment_table(p_job bigint, p_token integer, p_table text, p_columns text[]) FROM PUBLIC;
+GRANT ALL ON FUNCTION showroom.open_environment_table(p_job bigint, p_token integer, p_table text, p_columns text[]) TO showroom_ops;
+GRANT ALL ON FUNCTION showroom.open_environment_table(p_job bigint, p_token integer, p_table text, p_columns text[]) TO showroom_service;
+
+
+--
+-- Name: FUNCTION own_environment_of(p_job bigint, p_token integer, p_kind text); Type: ACL; Schema: showroom; Owner: showroom_owner
+--
+
+REVOKE ALL ON FUNCTION showroom.own_environment_of(p_job bigint, p_token integer, p_kind text) FROM PUBLIC;
+
+
+--
 -- Name: FUNCTION possible_owners(); Type: ACL; Schema: showroom; Owner: showroom_owner
 --
 
@@ -5307,6 +6086,13 @@ GRANT ALL ON FUNCTION showroom.refuse(state text, message text, hint text, probl
 GRANT ALL ON FUNCTION showroom.refuse(state text, message text, hint text, problems jsonb) TO showroom_service;
 GRANT ALL ON FUNCTION showroom.refuse(state text, message text, hint text, problems jsonb) TO showroom_app;
 GRANT ALL ON FUNCTION showroom.refuse(state text, message text, hint text, problems jsonb) TO showroom_guard;
+
+
+--
+-- Name: FUNCTION refuse_open_table(); Type: ACL; Schema: showroom; Owner: showroom_owner
+--
+
+REVOKE ALL ON FUNCTION showroom.refuse_open_table() FROM PUBLIC;
 
 
 --
@@ -5446,11 +6232,11 @@ GRANT ALL ON FUNCTION showroom.seal_dataset(p_job bigint, p_token integer) TO sh
 
 
 --
--- Name: FUNCTION seed_estimate(p_rows bigint); Type: ACL; Schema: showroom; Owner: showroom_owner
+-- Name: FUNCTION seed_estimate(p_rows bigint, p_isolation text); Type: ACL; Schema: showroom; Owner: showroom_owner
 --
 
-REVOKE ALL ON FUNCTION showroom.seed_estimate(p_rows bigint) FROM PUBLIC;
-GRANT ALL ON FUNCTION showroom.seed_estimate(p_rows bigint) TO showroom_viewer;
+REVOKE ALL ON FUNCTION showroom.seed_estimate(p_rows bigint, p_isolation text) FROM PUBLIC;
+GRANT ALL ON FUNCTION showroom.seed_estimate(p_rows bigint, p_isolation text) TO showroom_viewer;
 
 
 --
@@ -5600,6 +6386,14 @@ GRANT ALL ON FUNCTION showroom_analyze.impact__users() TO showroom_service;
 
 
 --
+-- Name: FUNCTION analyze_own_table(p_environment text, p_table text); Type: ACL; Schema: showroom_guard; Owner: showroom_guard
+--
+
+REVOKE ALL ON FUNCTION showroom_guard.analyze_own_table(p_environment text, p_table text) FROM PUBLIC;
+GRANT ALL ON FUNCTION showroom_guard.analyze_own_table(p_environment text, p_table text) TO showroom_owner;
+
+
+--
 -- Name: FUNCTION browse_fences(p_environment text, p_table text, p_column text, p_value text, p_from text[], p_step integer, p_count integer); Type: ACL; Schema: showroom_guard; Owner: showroom_guard
 --
 
@@ -5625,6 +6419,37 @@ REVOKE ALL ON FUNCTION showroom_guard.browsed_table(p_guard_view text) FROM PUBL
 
 
 --
+-- Name: FUNCTION check_own_relations(p_environment text); Type: ACL; Schema: showroom_guard; Owner: showroom_guard
+--
+
+REVOKE ALL ON FUNCTION showroom_guard.check_own_relations(p_environment text) FROM PUBLIC;
+GRANT ALL ON FUNCTION showroom_guard.check_own_relations(p_environment text) TO showroom_owner;
+
+
+--
+-- Name: FUNCTION close_own_table(p_environment text, p_table text, p_is_complete boolean); Type: ACL; Schema: showroom_guard; Owner: showroom_guard
+--
+
+REVOKE ALL ON FUNCTION showroom_guard.close_own_table(p_environment text, p_table text, p_is_complete boolean) FROM PUBLIC;
+GRANT ALL ON FUNCTION showroom_guard.close_own_table(p_environment text, p_table text, p_is_complete boolean) TO showroom_owner;
+
+
+--
+-- Name: FUNCTION complete_own_table(p_environment text, p_relation oid); Type: ACL; Schema: showroom_guard; Owner: showroom_guard
+--
+
+REVOKE ALL ON FUNCTION showroom_guard.complete_own_table(p_environment text, p_relation oid) FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION drop_own_schemas(p_environment text); Type: ACL; Schema: showroom_guard; Owner: showroom_guard
+--
+
+REVOKE ALL ON FUNCTION showroom_guard.drop_own_schemas(p_environment text) FROM PUBLIC;
+GRANT ALL ON FUNCTION showroom_guard.drop_own_schemas(p_environment text) TO showroom_owner;
+
+
+--
 -- Name: FUNCTION drop_view(product_schema text, product_table text); Type: ACL; Schema: showroom_guard; Owner: showroom_guard
 --
 
@@ -5633,11 +6458,77 @@ GRANT ALL ON FUNCTION showroom_guard.drop_view(product_schema text, product_tabl
 
 
 --
+-- Name: FUNCTION make_missing_tables(p_environment text); Type: ACL; Schema: showroom_guard; Owner: showroom_guard
+--
+
+REVOKE ALL ON FUNCTION showroom_guard.make_missing_tables(p_environment text) FROM PUBLIC;
+GRANT ALL ON FUNCTION showroom_guard.make_missing_tables(p_environment text) TO showroom_owner;
+
+
+--
+-- Name: FUNCTION make_own_sequences(p_environment text, p_relation oid); Type: ACL; Schema: showroom_guard; Owner: showroom_guard
+--
+
+REVOKE ALL ON FUNCTION showroom_guard.make_own_sequences(p_environment text, p_relation oid) FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION make_own_table(p_environment text, p_relation oid, p_key_column text); Type: ACL; Schema: showroom_guard; Owner: showroom_guard
+--
+
+REVOKE ALL ON FUNCTION showroom_guard.make_own_table(p_environment text, p_relation oid, p_key_column text) FROM PUBLIC;
+
+
+--
 -- Name: FUNCTION make_view(product_table regclass, key_column text); Type: ACL; Schema: showroom_guard; Owner: showroom_guard
 --
 
 REVOKE ALL ON FUNCTION showroom_guard.make_view(product_table regclass, key_column text) FROM PUBLIC;
 GRANT ALL ON FUNCTION showroom_guard.make_view(product_table regclass, key_column text) TO showroom_admin;
+
+
+--
+-- Name: FUNCTION open_own_schema(p_environment text); Type: ACL; Schema: showroom_guard; Owner: showroom_guard
+--
+
+REVOKE ALL ON FUNCTION showroom_guard.open_own_schema(p_environment text) FROM PUBLIC;
+GRANT ALL ON FUNCTION showroom_guard.open_own_schema(p_environment text) TO showroom_owner;
+
+
+--
+-- Name: FUNCTION open_own_table(p_environment text, p_table text, p_columns text[]); Type: ACL; Schema: showroom_guard; Owner: showroom_guard
+--
+
+REVOKE ALL ON FUNCTION showroom_guard.open_own_table(p_environment text, p_table text, p_columns text[]) FROM PUBLIC;
+GRANT ALL ON FUNCTION showroom_guard.open_own_table(p_environment text, p_table text, p_columns text[]) TO showroom_owner;
+
+
+--
+-- Name: FUNCTION own_foreign_keys(p_environment text, p_relation oid); Type: ACL; Schema: showroom_guard; Owner: showroom_guard
+--
+
+REVOKE ALL ON FUNCTION showroom_guard.own_foreign_keys(p_environment text, p_relation oid) FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION own_keys(p_environment text, p_relation oid); Type: ACL; Schema: showroom_guard; Owner: showroom_guard
+--
+
+REVOKE ALL ON FUNCTION showroom_guard.own_keys(p_environment text, p_relation oid) FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION own_relation(p_environment text, p_table text); Type: ACL; Schema: showroom_guard; Owner: showroom_guard
+--
+
+REVOKE ALL ON FUNCTION showroom_guard.own_relation(p_environment text, p_table text) FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION own_relations(p_environment text); Type: ACL; Schema: showroom_guard; Owner: showroom_guard
+--
+
+REVOKE ALL ON FUNCTION showroom_guard.own_relations(p_environment text) FROM PUBLIC;
 
 
 --

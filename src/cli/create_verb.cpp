@@ -70,6 +70,9 @@ VerbDescription CreateVerb::description() const
         {u"seasonality"_s, Arity::Flag, {}, u"Seasons and peaks in the history (the default)."_s},
         {u"no-seasonality"_s, Arity::Flag, {}, u"An even history."_s},
         {u"seed"_s, Arity::Value, u"N"_s, u"Another seed gives other data; derived from the id unless given."_s},
+        {u"isolation"_s, Arity::Value, u"HOW"_s,
+         u"shared_schema: rows in the product's tables (the default); full: a schema of its own, made and removed "
+         "faster."_s},
         {u"as-of"_s, Arity::Value, u"DATE"_s, u"The history ends before this day (UTC); today unless given."_s},
         {u"days"_s, Arity::Value, u"N"_s, u"Days until it expires; 30 unless given."_s},
         {u"blueprint"_s, Arity::Value, u"NAME"_s, u"What kind of data; impact unless given."_s},
@@ -119,6 +122,7 @@ environments::CreateTenant CreateVerb::overridden(environments::CreateTenant req
     assignIfGiven(request.months, arguments.integer(u"months"_s, generation::minMonths, generation::maxMonths));
     request.seasonality = arguments.toggle(u"seasonality"_s, request.seasonality);
     assignIfGiven(request.seed, arguments.integer(u"seed"_s, 0, generation::maxSeed));
+    assignIfGiven(request.isolation, arguments.optionalText(u"isolation"_s));
     if (arguments.has(u"as-of"_s))
         request.referenceDate = arguments.date(u"as-of"_s);
     assignIfGiven(request.lifeDays, arguments.integer(u"days"_s, 1, environments::maxLifeDays));

@@ -35,6 +35,13 @@ void addOptionalRow(TextTable &table, const QString &label, const QString &value
         table.addRow({label, value});
 }
 
+/// What is only planned is said to be.
+QString rowsText(const environments::Environment &environment)
+{
+    const QString rows = number(environment.rowsTotal());
+    return environments::hasPlannedCounts(environment) ? rows + u" planned"_s : rows;
+}
+
 } // namespace
 
 QString relativeDays(const QDateTime &at, const QDateTime &now)
@@ -83,8 +90,10 @@ QString environmentText(const environments::Environment &environment)
         table.addRow({u"Storage"_s, byteSize(*environment.storageBytes)});
     if (environment.durationMs > 0)
         table.addRow({u"Filled in"_s, duration(environment.durationMs)});
-    return table.toString() + u"Rows per table, %1 in all\n"_s.arg(number(environment.rowsTotal())) +
-           countsText(environment.counts) + u"Events per kind, %1 in all\n"_s.arg(number(environment.eventsTotal)) +
+    const QString planned = environments::hasPlannedCounts(environment) ? u"planned, "_s : QString();
+    return table.toString() + u"Rows per table, %1%2 in all\n"_s.arg(planned, number(environment.rowsTotal())) +
+           countsText(environment.counts) +
+           u"Events per kind, %1%2 in all\n"_s.arg(planned, number(environment.eventsTotal)) +
            countsText(environment.eventsByKind);
 }
 
@@ -100,7 +109,7 @@ QString environmentsTable(const QList<environments::Environment> &list, const QD
                      {u"EXPIRES"_s}});
     for (const environments::Environment &environment : list) {
         table.addRow({environment.id, environment.name, statusText(environment), environment.size,
-                      environment.regions.join(u','), number(environment.rowsTotal()), environment.owner,
+                      environment.regions.join(u','), rowsText(environment), environment.owner,
                       relativeDays(environment.expiresAt, now)});
     }
     return table.toString();

@@ -71,6 +71,7 @@ QJsonObject toJson(const environments::Environment &environment)
         {u"eventsByKind"_s, toJson(environment.eventsByKind)},
         {u"eventsTotal"_s, environment.eventsTotal},
         {u"rowsTotal"_s, environment.rowsTotal()},
+        {u"countsArePlanned"_s, environments::hasPlannedCounts(environment)},
         {u"storageBytes"_s, orNull(environment.storageBytes)},
         {u"jobId"_s, orNull(environment.jobId)},
         {u"durationMs"_s, environment.durationMs},

@@ -112,6 +112,10 @@ Error mapServerMessage(const ServerMessage &message)
         return {own->code, message.text, message.hint, message.sqlState, problemsOf(message.detail)};
 
     const QString detail = machineText(message);
+    if (message.sqlState == u"23514" && message.text.contains(u"showroom_environment_check")) {
+        return fail(ErrorCode::GuardRefused, u"The rows belong to another environment than the table."_s,
+                    u"An environment's own tables take its own rows alone."_s, detail);
+    }
     const auto known = std::find_if(std::begin(mappings), std::end(mappings),
                                     [&](const Mapping &mapping) { return message.sqlState.startsWith(mapping.state); });
     if (known != std::end(mappings))

@@ -135,6 +135,7 @@ void TestVerbs::keepsTheKeysOfAnEnvironment()
                            u"blueprint"_s,
                            u"blueprintVersion"_s,
                            u"counts"_s,
+                           u"countsArePlanned"_s,
                            u"createdAt"_s,
                            u"customer"_s,
                            u"description"_s,

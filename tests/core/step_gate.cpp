@@ -18,6 +18,7 @@ END
 $$;
 CREATE TRIGGER step_gate BEFORE INSERT ON impact.users EXECUTE FUNCTION showroom.step_gate(%1);
 CREATE TRIGGER step_gate BEFORE INSERT ON impact.events EXECUTE FUNCTION showroom.step_gate(%1);
+CREATE TRIGGER step_gate BEFORE INSERT ON showroom.open_table EXECUTE FUNCTION showroom.step_gate(%1);
 SELECT pg_advisory_lock(4711);
 )";
 

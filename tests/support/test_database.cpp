@@ -40,8 +40,12 @@ Result<void> TestDatabase::create(Content content)
     if (!connection)
         return connection.error();
     const QString from = content == Content::Migrated ? *source : u"template1"_s;
-    return connection->executeScript("CREATE DATABASE " + m_name.toLatin1() + " TEMPLATE " + from.toLatin1() +
-                                     " STRATEGY FILE_COPY");
+    SHOWROOM_TRY(connection->executeScript("CREATE DATABASE " + m_name.toLatin1() + " TEMPLATE " + from.toLatin1() +
+                                           " STRATEGY FILE_COPY"));
+    if (content == Content::Empty)
+        return {};
+    // A copy has none of the rights on the database itself that the template's migrations gave.
+    return connection->executeScript("GRANT CREATE ON DATABASE " + m_name.toLatin1() + " TO showroom_guard");
 }
 
 QString TestDatabase::error() const

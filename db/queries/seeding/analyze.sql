@@ -1,2 +1,2 @@
--- Updates the planner's statistics of a table.
-SELECT showroom.analyze_table(:table)
+-- Updates the planner's statistics of the table that holds an environment's rows.
+SELECT showroom.analyze_table(:environment, :table)

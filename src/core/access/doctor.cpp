@@ -68,6 +68,37 @@ bool isSound(const database::Row &guard)
            guard.boolean("has_owner");
 }
 
+QString describeFault(const database::Row &row)
+{
+    const QString fault = row.text("fault");
+    const QString relation = row.text("relation");
+    if (fault == u"leftover")
+        return Texts::tr("the schema “%1” has no environment").arg(relation);
+    if (fault == u"missing")
+        return Texts::tr("“%1” has no schema").arg(relation);
+    if (fault == u"open")
+        return Texts::tr("“%1” is open to others").arg(relation);
+    return Texts::tr("“%1” has no sound guard view").arg(relation);
+}
+
+/// Tables of environments that have a schema of their own.
+Check checkOwnSchemas(database::Connection &connection)
+{
+    const QString name = u"own-schemas"_s;
+    const QString label = Texts::tr("Own schemas");
+    const auto faults = connection.query("doctor/own_schemas"_sql);
+    if (!faults)
+        return failed(name, label, faults.error());
+    QStringList all;
+    for (const database::Row &row : *faults)
+        all.append(describeFault(row));
+    if (!all.isEmpty())
+        return {name, label, CheckState::Failed, Texts::tr("Not as they should be: %1.").arg(all.join(u"; "_s)),
+                Texts::tr("Tear these environments down and create them again; a schema without an environment is for "
+                          "the database's owner to look at and drop.")};
+    return ok(name, label, Texts::tr("Closed to everybody and guarded."));
+}
+
 Check checkGuards(database::Connection &connection)
 {
     const QString name = u"guards"_s;
@@ -218,8 +249,12 @@ Check checkConnection(const Result<database::Connection> &connection)
 
 QList<Check> runDoctor(database::Connection &connection, const Clock &clock)
 {
-    return {checkSchema(connection), checkGuards(connection), checkJobs(connection),
-            checkEnvironments(connection, clock.now()), checkLogging(connection)};
+    return {checkSchema(connection),
+            checkGuards(connection),
+            checkOwnSchemas(connection),
+            checkJobs(connection),
+            checkEnvironments(connection, clock.now()),
+            checkLogging(connection)};
 }
 
 Check checkSalt(const Result<QList<masking::Salt>> &salts, database::Connection *connection)

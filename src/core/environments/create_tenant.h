@@ -35,7 +35,8 @@ struct CreateTenant {
     std::optional<QString> adminEmail; ///< a colleague's address for notices; never a row of the product
     int months = 12;
     bool seasonality = true;
-    std::optional<quint64> seed;        ///< empty: derived from the id
+    std::optional<quint64> seed;                         ///< empty: derived from the id
+    QString isolation = QStringLiteral("shared_schema"); ///< or "full": a schema of its own
     std::optional<QDate> referenceDate; ///< the history ends before this day begins (UTC); empty: today
     QString description;
     QString customer;
@@ -55,8 +56,8 @@ QString demoIdFromName(const QString &name);
 bool claimsForeignPrefix(const QString &name);
 
 /// Everything that is wrong with a request, in the order of the fields; empty when it can be created. Fields: name, id,
-/// blueprint, size, count, users, regions, vertical, months, seed, asOf, days, admin, description, customer, notes,
-/// tags. The code "guard" marks what aims at something other than a demo tenant.
+/// blueprint, size, count, users, regions, vertical, months, seed, isolation, asOf, days, admin, description, customer,
+/// notes, tags. The code "guard" marks what aims at something other than a demo tenant.
 QList<Problem> validate(const CreateTenant &request, const generation::Blueprint &blueprint, const Clock &clock);
 
 /// The same against the blueprint that the request names; an unknown one is a problem among the others.

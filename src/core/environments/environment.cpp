@@ -52,6 +52,20 @@ std::optional<Status> statusFromWord(QStringView word)
     return found == statusWords.end() ? std::nullopt : std::optional(found->status);
 }
 
+std::optional<Isolation> isolationFromWord(QStringView word)
+{
+    for (const Isolation isolation : {Isolation::SharedSchema, Isolation::Full}) {
+        if (toWord(isolation) == word)
+            return isolation;
+    }
+    return std::nullopt;
+}
+
+bool hasPlannedCounts(const Environment &environment)
+{
+    return canResume(environment);
+}
+
 bool canExport(const Environment &environment)
 {
     return environment.status == Status::Ready || environment.status == Status::Expired;

@@ -66,6 +66,10 @@ QString toWord(Status status);
 QString toWord(Kind kind);
 QString toWord(Isolation isolation);
 std::optional<Status> statusFromWord(QStringView word);
+std::optional<Isolation> isolationFromWord(QStringView word);
+
+/// True while the rows that an environment was planned with are not known to be there; its counts are the plan's.
+bool hasPlannedCounts(const Environment &environment);
 
 /// What may be done with an environment in a state; the interface and the operations ask the same.
 bool canExport(const Environment &environment);   ///< complete data: ready or expired

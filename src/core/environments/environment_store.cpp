@@ -73,6 +73,7 @@ QJsonObject recordOf(const CreateTenant &request, const generation::DatasetPlan 
         {u"eventsByKind"_s, toJson(plan.eventsByKind())},
         {u"saltVersion"_s, salt.version()},
         {u"saltCheck"_s, QString::fromLatin1(salt.checkValue())},
+        {u"isolation"_s, request.isolation},
         {u"adminEmail"_s, request.adminEmail.value_or(QString()).trimmed()},
         {u"description"_s, request.description},
         {u"customer"_s, request.customer},

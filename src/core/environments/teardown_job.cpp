@@ -24,7 +24,44 @@ struct Texts {
 /// All of the environment goes in one transaction, so there is one step.
 constexpr int onlyStep = 1;
 
-/// What was removed from each table.
+qint64 totalOf(const RowCounts &counts)
+{
+    return std::accumulate(counts.begin(), counts.end(), qint64(0),
+                           [](qint64 sum, const auto &entry) { return sum + entry.second; });
+}
+
+Result<void> recordStep(jobs::JobContext &context, qint64 rows)
+{
+    SHOWROOM_TRY(context.connection().execute("jobs/record_step"_sql, {{"id", context.job().id},
+                                                                       {"token", context.fencingToken()},
+                                                                       {"number", onlyStep},
+                                                                       {"name", u"delete"_s},
+                                                                       {"rows", rows}}));
+    return {};
+}
+
+/// The environment's own tables, with all that is in them. Their rows were counted before.
+Result<RowCounts> dropTables(jobs::JobContext &context, const RowCounts &tables)
+{
+    SHOWROOM_TRY(context.checkpoint());
+    auto transaction = database::Transaction::begin(context.connection());
+    if (!transaction)
+        return transaction.error();
+    SHOWROOM_TRY(context.connection().execute("environments/drop_schema"_sql,
+                                              {{"id", context.job().id}, {"token", context.fencingToken()}}));
+    SHOWROOM_TRY(recordStep(context, totalOf(tables)));
+    SHOWROOM_TRY(transaction->commit());
+    context.updateProgress([](jobs::JobProgress &progress) {
+        progress.done = progress.total;
+        for (jobs::PartProgress &part : progress.parts) {
+            part.done = part.total;
+            part.state = jobs::PartState::Done;
+        }
+    });
+    return tables;
+}
+
+/// What was removed from each of the product's tables.
 Result<RowCounts> removeRows(jobs::JobContext &context, const RowCounts &tables)
 {
     auto transaction = database::Transaction::begin(context.connection());
@@ -47,11 +84,7 @@ Result<RowCounts> removeRows(jobs::JobContext &context, const RowCounts &tables)
             progress.parts[index].state = jobs::PartState::Done;
         });
     }
-    SHOWROOM_TRY(context.connection().execute("jobs/record_step"_sql, {{"id", context.job().id},
-                                                                       {"token", context.fencingToken()},
-                                                                       {"number", onlyStep},
-                                                                       {"name", u"delete"_s},
-                                                                       {"rows", total}}));
+    SHOWROOM_TRY(recordStep(context, total));
     SHOWROOM_TRY(transaction->commit());
     return removed;
 }
@@ -60,14 +93,24 @@ Result<RowCounts> removeRows(jobs::JobContext &context, const RowCounts &tables)
 /// again: minutes instead of fractions of a second. A complete tenant was measured when it was filled.
 Result<void> measureIncomplete(jobs::JobContext &context, const RowCounts &tables)
 {
+    for (const auto &[table, rows] : tables) {
+        SHOWROOM_TRY(context.connection().execute("seeding/analyze"_sql,
+                                                  {{"environment", context.job().environmentId}, {"table", table}}));
+    }
+    return {};
+}
+
+/// What was removed from each table.
+Result<RowCounts> remove(jobs::JobContext &context, const RowCounts &tables)
+{
     const auto environment = find(context.connection(), context.job().environmentId);
     if (!environment)
         return environment.error();
-    if (!environment->fingerprint.isEmpty())
-        return {};
-    for (const auto &[table, rows] : tables)
-        SHOWROOM_TRY(context.connection().execute("seeding/analyze"_sql, {{"table", table}}));
-    return {};
+    if (environment->isolation == Isolation::Full)
+        return dropTables(context, tables);
+    if (environment->fingerprint.isEmpty())
+        SHOWROOM_TRY(measureIncomplete(context, tables));
+    return removeRows(context, tables);
 }
 
 void showTables(jobs::JobContext &context, const RowCounts &tables)
@@ -80,12 +123,6 @@ void showTables(jobs::JobContext &context, const RowCounts &tables)
             progress.total += rows;
         }
     });
-}
-
-qint64 totalOf(const RowCounts &counts)
-{
-    return std::accumulate(counts.begin(), counts.end(), qint64(0),
-                           [](qint64 sum, const auto &entry) { return sum + entry.second; });
 }
 
 QJsonObject toJson(const RowCounts &counts)
@@ -105,8 +142,7 @@ Result<QJsonObject> runTeardown(jobs::JobContext &context)
     if (!before)
         return before.error();
     showTables(context, *before);
-    SHOWROOM_TRY(measureIncomplete(context, *before));
-    const auto removed = removeRows(context, *before);
+    const auto removed = remove(context, *before);
     if (!removed)
         return removed.error();
     context.updateProgress([](jobs::JobProgress &progress) { progress.phase = u"verify"_s; });

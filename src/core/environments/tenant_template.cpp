@@ -102,6 +102,7 @@ CreateTenant requestLike(const Environment &environment)
     request.vertical = environment.vertical;
     request.months = environment.months;
     request.seasonality = environment.seasonality;
+    request.isolation = toWord(environment.isolation);
     if (environment.seed != generation::defaultSeed(environment.id))
         request.seed = environment.seed;
     if (!environment.adminEmail.isEmpty())
@@ -124,6 +125,7 @@ QJsonObject templateToJson(const CreateTenant &request)
                      {u"vertical"_s, request.vertical},
                      {u"months"_s, request.months},
                      {u"seasonality"_s, request.seasonality},
+                     {u"isolation"_s, request.isolation},
                      {u"days"_s, request.lifeDays},
                      {u"description"_s, request.description},
                      {u"customer"_s, request.customer},
@@ -147,6 +149,7 @@ Result<CreateTenant> templateFromJson(const QJsonObject &json)
     readDataset(reader, request);
     reader.read(u"admin"_s, QJsonValue::String,
                 [&](const QJsonValue &value) { request.adminEmail = value.toString(); });
+    reader.read(u"isolation"_s, request.isolation);
     reader.read(u"days"_s, request.lifeDays);
     reader.read(u"description"_s, request.description);
     reader.read(u"customer"_s, request.customer);

@@ -2,6 +2,7 @@
 
 #include "base/clock.h"
 #include "base/environment_id.h"
+#include "core/environments/environment.h"
 #include "generation/blueprint.h"
 #include "generation/dataset_request.h"
 
@@ -136,6 +137,16 @@ void checkTags(const QStringList &tags, QList<Problem> &problems)
     }
 }
 
+void checkIsolation(const CreateTenant &request, QList<Problem> &problems)
+{
+    if (!isolationFromWord(request.isolation)) {
+        problems.append(
+            {u"isolation"_s, u"unknown"_s,
+             Texts::tr("There is no isolation “%1”; known are: %2.")
+                 .arg(request.isolation.left(60), toWord(Isolation::SharedSchema) + u", " + toWord(Isolation::Full))});
+    }
+}
+
 void checkLife(const CreateTenant &request, QList<Problem> &problems)
 {
     if (request.lifeDays < 1 || request.lifeDays > maxLifeDays) {
@@ -154,6 +165,7 @@ QList<Problem> validate(const CreateTenant &request, const generation::Blueprint
         if (problem.field != u"id") // judged above, with the name that it may come from
             problems.append(problem);
     }
+    checkIsolation(request, problems);
     checkLife(request, problems);
     return problems + validateDetails(request);
 }

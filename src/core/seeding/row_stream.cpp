@@ -69,20 +69,23 @@ private:
 
 Result<void> streamRows(const generation::DatasetPlan &plan, int table, qint64 first, qint64 count,
                         const StreamOptions &options,
-                        const std::function<Result<void>(const generation::CopyBuffer &)> &send)
+                        const std::function<Result<void>(const generation::CopyBuffer &, qint64 rows)> &send)
 {
     generation::CopyBuffer frame;
     frame.appendHeader();
-    SHOWROOM_TRY(send(frame));
+    SHOWROOM_TRY(send(frame, 0));
     SliceQueue slices(plan, table, first, count, options);
+    qint64 sent = 0;
     while (!slices.isEmpty()) {
+        const qint64 rows = std::min(options.sliceRows, count - sent);
         BufferPtr buffer = slices.take();
-        SHOWROOM_TRY(send(*buffer));
+        SHOWROOM_TRY(send(*buffer, rows));
         slices.giveBack(std::move(buffer));
+        sent += rows;
     }
     frame.clear();
     frame.appendTrailer();
-    return send(frame);
+    return send(frame, 0);
 }
 
 } // namespace showroom::seeding

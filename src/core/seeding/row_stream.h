@@ -15,10 +15,10 @@ struct StreamOptions {
 };
 
 /// Generates rows `first` … `first + count - 1` of a table as one binary COPY stream (header and trailer included) on
-/// threads of its own while `send` passes the buffers before it on, in order. Memory: threads + 1 buffers. Ends with
-/// the first error of `send`.
+/// threads of its own while `send` passes the buffers before it on, in order, each with its number of rows. Memory:
+/// threads + 1 buffers. Ends with the first error of `send`.
 Result<void> streamRows(const generation::DatasetPlan &plan, int table, qint64 first, qint64 count,
                         const StreamOptions &options,
-                        const std::function<Result<void>(const generation::CopyBuffer &)> &send);
+                        const std::function<Result<void>(const generation::CopyBuffer &, qint64 rows)> &send);
 
 } // namespace showroom::seeding

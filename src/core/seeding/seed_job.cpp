@@ -4,6 +4,7 @@
 #include "core/environments/environment_store.h"
 #include "core/jobs/job_context.h"
 #include "core/seeding/row_stream.h"
+#include "core/seeding/row_target.h"
 #include "core/seeding/seed_plan.h"
 #include "database/connection.h"
 #include "database/copy_writer.h"
@@ -30,15 +31,15 @@ struct Texts {
 /// One run of a seed job: what its steps share.
 class Seeder {
 public:
-    Seeder(jobs::JobContext &context, generation::DatasetPlanPtr plan)
+    Seeder(jobs::JobContext &context, generation::DatasetPlanPtr plan, environments::Isolation isolation)
         : m_context(context)
         , m_plan(std::move(plan))
+        , m_target(makeRowTarget(isolation, context, *m_plan))
+        , m_steps(m_target->steps())
     {
         const QJsonObject parameters = context.job().parameters;
         m_stream.threads = std::max(1, parameters.value(u"threads"_s).toInt(m_stream.threads));
         m_stream.sliceRows = std::max<qint64>(1, parameters.value(u"sliceRows"_s).toInteger(m_stream.sliceRows));
-        const qint64 rows = parameters.value(u"stepRows"_s).toInteger(usualStepRows(m_plan->rowsTotal()));
-        m_steps = planSteps(*m_plan, std::max<qint64>(1, rows));
     }
 
     Result<QJsonObject> run()
@@ -46,10 +47,12 @@ public:
         QElapsedTimer timer;
         timer.start();
         SHOWROOM_TRY(begin());
+        SHOWROOM_TRY(m_target->prepare());
         for (const SeedStep &step : std::as_const(m_steps)) {
             if (!m_finished.contains(step.ordinal))
                 SHOWROOM_TRY(write(step));
         }
+        SHOWROOM_TRY(m_target->complete());
         const qint64 writeMs = timer.elapsed();
         SHOWROOM_TRY(analyze());
         const qint64 analyzeMs = timer.elapsed() - writeMs;
@@ -89,36 +92,47 @@ private:
     Result<void> write(const SeedStep &step)
     {
         SHOWROOM_TRY(m_context.stepBoundary());
-        const generation::PlannedTable &table = m_plan->tables().at(step.table);
-        const QString name = table.schema + u'.' + table.name;
-        QStringList columns;
-        for (const generation::ColumnInfo &column : table.columns)
-            columns.append(column.name);
+        jobs::JobProgress before;
+        m_context.updateProgress([&before](const jobs::JobProgress &progress) { before = progress; });
+        const auto written = writeRows(step);
+        if (!written) {
+            m_context.updateProgress([&before](jobs::JobProgress &progress) {
+                progress.done = before.done;
+                progress.parts = before.parts;
+            });
+            return written;
+        }
+        m_writtenRows += step.count;
+        logFinished(before.parts);
+        return {};
+    }
+
+    /// The rows of a step and its record, both or nothing.
+    Result<void> writeRows(const SeedStep &step)
+    {
         auto transaction = database::Transaction::begin(m_context.connection());
         if (!transaction)
             return transaction.error();
-        SHOWROOM_TRY(m_context.connection().execute("seeding/stage_rows"_sql, {{"table", name}, {"columns", columns}}));
-        SHOWROOM_TRY(send(step));
-        SHOWROOM_TRY(m_context.connection().execute("seeding/take_rows"_sql, {{"table", name}, {"columns", columns}}));
+        const auto copy = m_target->open(step);
+        if (!copy)
+            return copy.error();
+        SHOWROOM_TRY(send(step, *copy));
+        SHOWROOM_TRY(m_target->close(step));
+        const QString table = nameOf(m_plan->tables().at(step.table));
         SHOWROOM_TRY(m_context.connection().execute("jobs/record_step"_sql,
                                                     {{"id", m_context.job().id},
                                                      {"token", m_context.fencingToken()},
                                                      {"number", step.ordinal},
-                                                     {"name", QString(name + u'/' + QString::number(step.first))},
+                                                     {"name", QString(table + u'/' + QString::number(step.first))},
                                                      {"rows", step.count}}));
-        SHOWROOM_TRY(transaction->commit());
-        m_writtenRows += step.count;
-        count(step);
-        return {};
+        return transaction->commit();
     }
 
-    /// Counts a written step and tells the log which generators are through with it.
-    void count(const SeedStep &step)
+    /// Tells the log which generators are through that were not before.
+    void logFinished(const QList<jobs::PartProgress> &before)
     {
         QStringList finished;
-        m_context.updateProgress([this, &step, &finished](jobs::JobProgress &progress) {
-            const QList<jobs::PartProgress> before = progress.parts;
-            addStep(*m_plan, step, progress);
+        m_context.updateProgress([&before, &finished](const jobs::JobProgress &progress) {
             for (qsizetype part = 0; part < before.size(); ++part) {
                 const jobs::PartProgress &after = progress.parts.at(part);
                 if (after.state == jobs::PartState::Done && before.at(part).state != jobs::PartState::Done)
@@ -129,15 +143,21 @@ private:
             m_context.log(line);
     }
 
-    Result<void> send(const SeedStep &step)
+    /// Rows count as soon as they are sent, so that progress moves within a step; a step that fails takes them back.
+    Result<void> send(const SeedStep &step, const database::SqlStatement &copy)
     {
-        auto writer = database::CopyWriter::begin(m_context.connection(), "seeding/copy_rows"_sql);
+        auto writer = database::CopyWriter::begin(m_context.connection(), copy);
         if (!writer)
             return writer.error();
-        SHOWROOM_TRY(streamRows(*m_plan, step.table, step.first, step.count, m_stream,
-                                [&writer](const generation::CopyBuffer &buffer) {
-                                    return writer->write(std::span(buffer.data(), buffer.size()));
-                                }));
+        qint64 first = step.first;
+        const auto pass = [&](const generation::CopyBuffer &buffer, qint64 rows) -> Result<void> {
+            SHOWROOM_TRY(m_context.checkpoint());
+            SHOWROOM_TRY(writer->write(std::span(buffer.data(), buffer.size())));
+            count({step.ordinal, step.table, first, rows});
+            first += rows;
+            return {};
+        };
+        SHOWROOM_TRY(streamRows(*m_plan, step.table, step.first, step.count, m_stream, pass));
         const auto taken = writer->finish();
         if (!taken)
             return taken.error();
@@ -149,13 +169,18 @@ private:
         return {};
     }
 
+    void count(const SeedStep &sent)
+    {
+        m_context.updateProgress([this, &sent](jobs::JobProgress &progress) { addStep(*m_plan, sent, progress); });
+    }
+
     Result<void> analyze()
     {
         enter(u"analyze"_s, Texts::tr("Updating the planner's statistics"));
         for (const generation::PlannedTable &table : m_plan->tables()) {
             SHOWROOM_TRY(m_context.checkpoint());
-            SHOWROOM_TRY(m_context.connection().execute("seeding/analyze"_sql,
-                                                        {{"table", QString(table.schema + u'.' + table.name)}}));
+            SHOWROOM_TRY(m_context.connection().execute(
+                "seeding/analyze"_sql, {{"environment", m_context.job().environmentId}, {"table", nameOf(table)}}));
         }
         return {};
     }
@@ -180,8 +205,9 @@ private:
 
     jobs::JobContext &m_context;
     generation::DatasetPlanPtr m_plan;
-    StreamOptions m_stream;
+    std::unique_ptr<RowTarget> m_target;
     QList<SeedStep> m_steps;
+    StreamOptions m_stream;
     QSet<int> m_finished;
     qint64 m_writtenRows = 0;
 };
@@ -203,12 +229,13 @@ Result<QJsonObject> runSeed(jobs::JobContext &context, const QList<masking::Salt
     auto plan = planOf(*environment, *salt);
     if (!plan)
         return plan.error();
-    return Seeder(context, std::move(*plan)).run();
+    return Seeder(context, std::move(*plan), environment->isolation).run();
 }
 
-Result<SeedEstimate> estimate(database::Connection &connection, qint64 rows)
+Result<SeedEstimate> estimate(database::Connection &connection, qint64 rows, environments::Isolation isolation)
 {
-    const auto row = connection.queryOne("seeding/estimate"_sql, {{"rows", rows}});
+    const auto row =
+        connection.queryOne("seeding/estimate"_sql, {{"rows", rows}, {"isolation", environments::toWord(isolation)}});
     if (!row)
         return row.error();
     return SeedEstimate{row->integer("milliseconds"), row->integer("bytes"), row->boolean("is_measured")};

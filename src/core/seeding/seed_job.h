@@ -1,6 +1,7 @@
 #pragma once
 
 #include "base/result.h"
+#include "core/environments/environment.h"
 #include "masking/salt.h"
 
 #include <QJsonObject>
@@ -26,6 +27,7 @@ struct SeedEstimate {
     qint64 bytes = 0;
     bool isMeasured = false; ///< false: nothing was seeded here yet, the figures are typical ones
 };
-Result<SeedEstimate> estimate(database::Connection &connection, qint64 rows);
+Result<SeedEstimate> estimate(database::Connection &connection, qint64 rows,
+                              environments::Isolation isolation = environments::Isolation::SharedSchema);
 
 } // namespace showroom::seeding

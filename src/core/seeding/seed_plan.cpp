@@ -37,6 +37,34 @@ QList<SeedStep> planSteps(const generation::DatasetPlan &plan, qint64 stepRows)
     return steps;
 }
 
+QList<SeedStep> planWholeTables(const generation::DatasetPlan &plan, qint64 wholeRows, qint64 chunkRows)
+{
+    QList<SeedStep> steps;
+    for (qsizetype table = 0; table < plan.tables().size(); ++table) {
+        const qint64 rows = plan.tables().at(table).rowCount;
+        const qint64 stepRows = rows <= wholeRows ? rows : chunkRows;
+        qint64 first = 0;
+        do {
+            steps.append({int(steps.size()) + 1, int(table), first, std::min(stepRows, rows - first)});
+            first += stepRows;
+        } while (first < rows);
+    }
+    return steps;
+}
+
+QString nameOf(const generation::PlannedTable &table)
+{
+    return table.schema + u'.' + table.name;
+}
+
+QStringList columnsOf(const generation::PlannedTable &table)
+{
+    QStringList columns;
+    for (const generation::ColumnInfo &column : table.columns)
+        columns.append(column.name);
+    return columns;
+}
+
 Result<generation::DatasetPlanPtr> planOf(const environments::Environment &environment, const masking::Salt &salt)
 {
     auto blueprint = generation::loadBuiltIn(environment.blueprint);

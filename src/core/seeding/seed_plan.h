@@ -31,6 +31,19 @@ qint64 usualStepRows(qint64 rowsTotal);
 /// The steps of a plan, parents' tables before children's.
 QList<SeedStep> planSteps(const generation::DatasetPlan &plan, qint64 stepRows);
 
+/// Tables of the environment's own that are at most this large are copied and indexed in one step; larger ones in
+/// chunks.
+inline constexpr qint64 largestWholeTable = 5'000'000;
+inline constexpr qint64 largeTableChunk = 1'000'000;
+
+/// The steps that fill tables of the environment's own: each table a step, also an empty one; those of more than
+/// `wholeRows` rows in chunks.
+QList<SeedStep> planWholeTables(const generation::DatasetPlan &plan, qint64 wholeRows, qint64 chunkRows);
+
+/// "impact.events", and the columns that are generated for it.
+QString nameOf(const generation::PlannedTable &table);
+QStringList columnsOf(const generation::PlannedTable &table);
+
 /// The plan that an environment was recorded with. Conflict when this program's blueprint is another version.
 Result<generation::DatasetPlanPtr> planOf(const environments::Environment &environment, const masking::Salt &salt);
 

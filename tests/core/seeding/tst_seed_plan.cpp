@@ -115,7 +115,7 @@ void TestSeedPlan::partsAddUp()
 QByteArray TestSeedPlan::streamed(const StreamOptions &options) const
 {
     QByteArray bytes;
-    const auto sent = streamRows(*m_plan, 1, 100, 900, options, [&bytes](const generation::CopyBuffer &buffer) {
+    const auto sent = streamRows(*m_plan, 1, 100, 900, options, [&bytes](const generation::CopyBuffer &buffer, qint64) {
         bytes.append(buffer.data(), qsizetype(buffer.size()));
         return Result<void>();
     });
@@ -145,7 +145,7 @@ void TestSeedPlan::streamEndsWithTheFirstError()
 {
     int sent = 0;
     const auto result =
-        streamRows(*m_plan, 1, 0, 1000, {2, 10}, [&sent](const generation::CopyBuffer &) -> Result<void> {
+        streamRows(*m_plan, 1, 0, 1000, {2, 10}, [&sent](const generation::CopyBuffer &, qint64) -> Result<void> {
             if (++sent == 3)
                 return fail(ErrorCode::StorageFull, u"full"_s);
             return {};
