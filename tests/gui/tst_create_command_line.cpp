@@ -44,6 +44,8 @@ void TestCreateCommandLine::tellsWhatDiffers_data()
     row(
         "admin", [](auto &r) { r.adminEmail = u"a@example.com"_s; }, u" --admin a@example.com"_s);
     row(
+        "a schema of its own", [](auto &r) { r.isolation = u"full"_s; }, u" --isolation full"_s);
+    row(
         "days", [](auto &r) { r.lifeDays = 14; }, u" --days 14"_s);
     row(
         "tags",

@@ -190,6 +190,8 @@ void TestNewEnvironmentWizard::createsWhatWasAskedFor()
     child<QAbstractButton>(u"seasonalityCheckBox"_s)->click();
     next();
     child<QSpinBox>(u"daysSpinBox"_s)->setValue(14);
+    QVERIFY(child<QRadioButton>(u"sharedSchemaRadioButton"_s)->isChecked());
+    child<QRadioButton>(u"fullRadioButton"_s)->click();
     type(u"tagsLineEdit"_s, u" spring, , fair "_s);
     next();
     next();
@@ -202,6 +204,7 @@ void TestNewEnvironmentWizard::createsWhatWasAskedFor()
     QCOMPARE(request.seed, std::optional<quint64>(42));
     QVERIFY(!request.seasonality);
     QCOMPARE(request.lifeDays, 14);
+    QCOMPARE(request.isolation, u"full"_s);
     QCOMPARE(request.tags, (QStringList{u"spring"_s, u"fair"_s}));
     QVERIFY(!request.adminEmail);
 }

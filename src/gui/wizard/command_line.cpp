@@ -49,6 +49,7 @@ QString createCommandLine(const environments::CreateTenant &request)
         words << u"--no-seasonality"_s;
     if (request.seed)
         words << u"--seed"_s << QString::number(*request.seed);
+    add(u"--isolation"_s, request.isolation, defaults.isolation);
     add(u"--days"_s, QString::number(request.lifeDays), QString::number(defaults.lifeDays));
     add(u"--description"_s, request.description, {});
     add(u"--customer"_s, request.customer, {});

@@ -17,7 +17,7 @@ constexpr int descriptionHeight = 96;
 } // namespace
 
 LifeStep::LifeStep(TenantDraft *draft, QWidget *parent)
-    : WizardStep(draft, {u"days"_s, u"customer"_s, u"tags"_s, u"description"_s}, parent)
+    : WizardStep(draft, {u"days"_s, u"isolation"_s, u"customer"_s, u"tags"_s, u"description"_s}, parent)
     , m_ui(std::make_unique<Ui::LifeStep>())
 {
     m_ui->setupUi(this);
@@ -32,6 +32,10 @@ LifeStep::LifeStep(TenantDraft *draft, QWidget *parent)
         this->draft().change(u"days"_s, [days](auto &request) { request.lifeDays = days; });
         showExpiry();
     });
+    connect(m_ui->sharedSchemaRadioButton, &QRadioButton::clicked, this,
+            [this] { chooseIsolation(environments::Isolation::SharedSchema); });
+    connect(m_ui->fullRadioButton, &QRadioButton::clicked, this,
+            [this] { chooseIsolation(environments::Isolation::Full); });
     connect(m_ui->customerLineEdit, &QLineEdit::textEdited, this, [this](const QString &text) {
         this->draft().change(u"customer"_s, [&text](auto &request) { request.customer = text; });
     });
@@ -51,6 +55,7 @@ void LifeStep::load()
     const environments::CreateTenant &request = draft().request();
     const QSignalBlocker days(m_ui->daysSpinBox);
     m_ui->daysSpinBox->setValue(request.lifeDays);
+    showIsolation();
     m_ui->customerLineEdit->setText(request.customer);
     m_ui->tagsLineEdit->setText(request.tags.join(u", "_s));
     const QSignalBlocker description(m_ui->descriptionTextEdit);
@@ -65,6 +70,18 @@ void LifeStep::editTags(const QString &text)
         if (!tag.trimmed().isEmpty())
             tags << tag.trimmed();
     draft().change(u"tags"_s, [&tags](auto &request) { request.tags = tags; });
+}
+
+void LifeStep::chooseIsolation(environments::Isolation isolation)
+{
+    draft().change(u"isolation"_s, [isolation](auto &request) { request.isolation = environments::toWord(isolation); });
+}
+
+void LifeStep::showIsolation()
+{
+    const bool isFull = draft().request().isolation == environments::toWord(environments::Isolation::Full);
+    m_ui->fullRadioButton->setChecked(isFull);
+    m_ui->sharedSchemaRadioButton->setChecked(!isFull);
 }
 
 void LifeStep::showExpiry()

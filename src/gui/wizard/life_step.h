@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/environments/environment.h"
 #include "gui/wizard/wizard_step.h"
 
 #include <memory>
@@ -10,7 +11,7 @@ class LifeStep;
 
 namespace showroom::gui {
 
-/// Days to live, and what colleagues should know: customer, tags, description.
+/// Days to live, where the rows lie, and what colleagues should know: customer, tags, description.
 class LifeStep final : public WizardStep {
     Q_OBJECT
 
@@ -23,6 +24,8 @@ protected:
 
 private:
     void editTags(const QString &text);
+    void chooseIsolation(environments::Isolation isolation);
+    void showIsolation();
     void showExpiry();
 
     std::unique_ptr<Ui::LifeStep> m_ui;

@@ -1,5 +1,6 @@
 #include "gui/wizard/review_step.h"
 
+#include "core/environments/environment.h"
 #include "gui/common/builders.h"
 #include "gui/common/fact_list.h"
 #include "gui/wizard/command_line.h"
@@ -35,6 +36,13 @@ QString historyWords(const environments::CreateTenant &request)
                                : ReviewStep::tr("%1, without seasons").arg(months);
 }
 
+QString isolationWords(const environments::CreateTenant &request)
+{
+    return request.isolation == environments::toWord(environments::Isolation::Full)
+               ? ReviewStep::tr("A schema of its own")
+               : ReviewStep::tr("The product’s tables");
+}
+
 QList<FactList::Fact> factsOf(const TenantDraft &draft)
 {
     const environments::CreateTenant &request = draft.request();
@@ -47,6 +55,7 @@ QList<FactList::Fact> factsOf(const TenantDraft &draft)
         {ReviewStep::tr("Regions"), QLocale().createSeparatedList(request.regions)},
         {ReviewStep::tr("Vertical"), vertical ? vertical->label : request.vertical},
         {ReviewStep::tr("History"), historyWords(request)},
+        {ReviewStep::tr("Kept in"), isolationWords(request)},
         {ReviewStep::tr("Expires"), QLocale().toString(draft.expiry().date(), QLocale::LongFormat)},
     };
     if (request.adminEmail)
