@@ -1,0 +1,29 @@
+#pragma once
+
+#include "base/result.h"
+
+#include <QString>
+
+namespace showroom::bench {
+
+class Report;
+
+/// How much is measured, and where.
+struct Options {
+    bool isQuick = false; ///< smaller amounts and two rounds: says that the benchmarks work, not what they say
+    int rounds = 5;
+    QString folder; ///< where servers and files go; on the disk that is to be measured
+
+    /// Rounds of what takes long.
+    int fewRounds() const { return isQuick ? 1 : std::max(1, (rounds + 1) / 2); }
+};
+
+/// The groups of figures that Showroom has to reach, numbered as where they are set.
+Result<void> benchSeeding(const Options &options, Report &report);    // 1 and 2
+Result<void> benchGeneration(const Options &options, Report &report); // 3
+Result<void> benchExport(const Options &options, Report &report);     // 4
+Result<void> benchTeardown(const Options &options, Report &report);   // 5
+Result<void> benchTable(const Options &options, Report &report);      // 7
+Result<void> benchFleet(const Options &options, Report &report);      // 8
+
+} // namespace showroom::bench

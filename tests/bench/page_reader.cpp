@@ -1,0 +1,80 @@
+#include "bench/page_reader.h"
+
+#include <QElapsedTimer>
+
+namespace showroom::bench {
+
+using namespace Qt::StringLiterals;
+using database::SqlStatement;
+
+Result<PageReader> PageReader::open(const database::ConnectionSettings &settings, const QString &environment)
+{
+    auto connection = database::Connection::open(settings);
+    if (!connection)
+        return connection.error();
+    const auto guard = connection->queryOne(
+        SqlStatement::fromText("SELECT guard_view, key_column FROM showroom.environment_guard(:id, 'impact.events')"),
+        {{"id", environment}});
+    if (!guard)
+        return guard.error();
+    const QByteArray page = "SELECT * FROM " + guard->text("guard_view").toUtf8() + " WHERE " +
+                            guard->text("key_column").toUtf8() + " = :id ORDER BY occurred_at DESC LIMIT 50";
+    return PageReader(std::move(*connection), SqlStatement::fromText(page), environment);
+}
+
+PageReader::PageReader(database::Connection connection, SqlStatement statement, QString environment)
+    : m_connection(std::move(connection))
+    , m_statement(std::move(statement))
+    , m_environment(std::move(environment))
+{
+}
+
+Result<double> PageReader::read()
+{
+    QElapsedTimer timer;
+    timer.start();
+    const auto rows = m_connection.query(m_statement, {{"id", m_environment}});
+    if (!rows)
+        return rows.error();
+    if (rows->isEmpty())
+        return fail(ErrorCode::Internal, u"“%1” has no events."_s.arg(m_environment));
+    return double(timer.nsecsElapsed()) / 1e6;
+}
+
+Result<Samples> PageReader::read(int times)
+{
+    Samples pages;
+    for (int time = 0; time < times; ++time) {
+        const Result<double> milliseconds = read();
+        if (!milliseconds)
+            return milliseconds.error();
+        pages.add(*milliseconds);
+    }
+    return pages;
+}
+
+BusyReader::BusyReader(PageReader reader)
+    : m_reader(std::move(reader))
+    , m_thread([this](const std::stop_token &token) { readOn(token); })
+{
+}
+
+void BusyReader::readOn(const std::stop_token &token)
+{
+    while (!token.stop_requested() && m_pages) {
+        const Result<double> milliseconds = m_reader.read();
+        if (milliseconds)
+            m_pages->add(*milliseconds);
+        else
+            m_pages = milliseconds.error();
+    }
+}
+
+Result<Samples> BusyReader::stop()
+{
+    m_thread.request_stop();
+    m_thread.join();
+    return m_pages;
+}
+
+} // namespace showroom::bench
