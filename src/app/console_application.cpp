@@ -113,6 +113,7 @@ ConsoleApplication::ConsoleApplication(const ConsoleOptions &options)
     QObject::connect(&p.connectionFlow, &gui::ConnectionFlow::firstEnvironmentRequested, &p.environmentFlows,
                      &gui::EnvironmentFlows::createEnvironment);
     gui::followOverview(*p.overview, p.environmentFlows, p.data, p.window);
+    p.fleetFlows.addVerbs(p.paletteFlow);
     p.theme.setChoice(options.theme.value_or(p.settings.theme()));
     p.window.showThemeChoice();
     p.window.addPage(u"overview"_s, u"layout-dashboard"_s, p.overview);

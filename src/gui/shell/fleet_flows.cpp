@@ -7,6 +7,7 @@
 #include "gui/environments/owner_dialog.h"
 #include "gui/environments/tags_dialog.h"
 #include "gui/operations/console_data.h"
+#include "gui/palette/palette_flow.h"
 #include "gui/shell/environment_flows.h"
 #include "gui/shell/main_window.h"
 #include "gui/teardown/teardown_many_dialog.h"
@@ -33,6 +34,20 @@ FleetFlows::FleetFlows(const Collaborators &collaborators, QObject *parent)
     connect(&actions, &EnvironmentActions::tagsRequested, this, &FleetFlows::tag);
     connect(&actions, &EnvironmentActions::ownerRequested, this, &FleetFlows::changeOwner);
     connect(&actions, &EnvironmentActions::tearDownManyRequested, this, &FleetFlows::tearDown);
+}
+
+void FleetFlows::addVerbs(PaletteFlow &palette)
+{
+    const auto always = [](const Environment &) { return QString(); };
+    const auto unlessGoing = [](const Environment &environment) {
+        return environment.status == environments::Status::Deleting ? tr("It is being torn down") : QString();
+    };
+    palette.addVerb({tr("Duplicate %1…"), u"copy"_s, 0, always,
+                     [this](const Environment &environment) { m_with.single.duplicate(environment); }});
+    palette.addVerb({tr("Edit details of %1…"), u"pencil"_s, 0, unlessGoing,
+                     [this](const Environment &environment) { edit(environment); }});
+    palette.addVerb({tr("Extend %1…"), u"calendar-plus"_s, 0, unlessGoing,
+                     [this](const Environment &environment) { extend({environment}); }});
 }
 
 void FleetFlows::createMany()

@@ -22,6 +22,7 @@ class FleetDialog;
 class FleetSource;
 class MainWindow;
 class Operations;
+class PaletteFlow;
 
 /// Opens the dialogs that describe, extend, hand over, create and tear down environments, one or several.
 class FleetFlows final : public QObject {
@@ -42,6 +43,9 @@ public:
 
     /// All of them must outlive the flows.
     explicit FleetFlows(const Collaborators &collaborators, QObject *parent = nullptr);
+
+    /// Offers duplicating, editing and extending in the command palette.
+    void addVerbs(PaletteFlow &palette);
 
     void createMany();
     void edit(const environments::Environment &environment);
