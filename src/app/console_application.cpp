@@ -4,6 +4,7 @@
 #include "base/clock.h"
 #include "base/recent_log.h"
 #include "core/access/salt_source.h"
+#include "gui/activity/activity_page.h"
 #include "gui/common/system_color_scheme.h"
 #include "gui/connection/local_connection_backend.h"
 #include "gui/environments/environments_page.h"
@@ -12,12 +13,14 @@
 #include "gui/operations/database_diagnostics.h"
 #include "gui/operations/database_environment_source.h"
 #include "gui/operations/database_fleet.h"
+#include "gui/operations/database_job_history.h"
 #include "gui/operations/database_link.h"
 #include "gui/operations/database_operations.h"
 #include "gui/operations/database_overview.h"
 #include "gui/overview/overview_flow.h"
 #include "gui/overview/overview_page.h"
 #include "gui/palette/palette_flow.h"
+#include "gui/shell/activity_flows.h"
 #include "gui/shell/connection_flow.h"
 #include "gui/shell/environment_flows.h"
 #include "gui/shell/fleet_flows.h"
@@ -56,6 +59,7 @@ struct ConsoleApplication::Parts {
     explicit Parts(const ConsoleOptions &options)
         : clock(makeClock(options.at))
         , operations(link, *clock)
+        , jobHistory(link)
         , data(operations)
         , environmentSource(link)
         , controller(std::make_unique<gui::LocalConnectionBackend>(
@@ -65,6 +69,7 @@ struct ConsoleApplication::Parts {
         , overviewSource(link)
         , overview(new gui::OverviewPage(data, overviewSource, *clock))
         , page(new gui::EnvironmentsPage(data, *clock, settings))
+        , activityPage(new gui::ActivityPage({data, operations, jobHistory, *clock, settings}))
         , connectionFlow(controller, operations, window)
         , fleet(link, *clock)
         , environmentFlows({window, *page, operations, data, environmentSource, settings, *clock,
@@ -76,6 +81,7 @@ struct ConsoleApplication::Parts {
         , diagnostics(
               {link, settings.store(), log, *clock, database::LocalServer({.dataDirectory = options.dataDirectory})})
         , helpFlow(window, diagnostics)
+        , activityFlows({window, *activityPage, operations, jobHistory, data, *clock, environmentFlows})
     {
     }
 
@@ -87,6 +93,7 @@ struct ConsoleApplication::Parts {
     gui::WindowSettings settings;
     gui::DatabaseLink link;
     gui::DatabaseOperations operations;
+    gui::DatabaseJobHistory jobHistory;
     gui::ConsoleData data;
     gui::DatabaseEnvironmentSource environmentSource;
     gui::ConnectionController controller;
@@ -94,6 +101,7 @@ struct ConsoleApplication::Parts {
     gui::DatabaseOverview overviewSource;
     gui::OverviewPage *overview;
     gui::EnvironmentsPage *page;
+    gui::ActivityPage *activityPage;
     gui::ConnectionFlow connectionFlow;
     environments::PresetStore presets;
     gui::DatabaseFleet fleet;
@@ -102,6 +110,7 @@ struct ConsoleApplication::Parts {
     gui::PaletteFlow paletteFlow;
     gui::DatabaseDiagnostics diagnostics;
     gui::HelpFlow helpFlow;
+    gui::ActivityFlows activityFlows;
 };
 
 ConsoleApplication::ConsoleApplication(const ConsoleOptions &options)
@@ -118,6 +127,7 @@ ConsoleApplication::ConsoleApplication(const ConsoleOptions &options)
     p.window.showThemeChoice();
     p.window.addPage(u"overview"_s, u"layout-dashboard"_s, p.overview);
     p.window.addPage(u"environments"_s, u"boxes"_s, p.page);
+    p.window.addPage(u"activity"_s, u"activity"_s, p.activityPage);
     p.window.setRunningJobs([&p] { return p.operations.runningJobs(); });
     p.window.showPage(options.page.isEmpty() ? p.settings.page() : options.page);
 }

@@ -1,16 +1,12 @@
 #pragma once
 
 #include "core/environments/environment.h"
-
-#include <QAbstractTableModel>
-
-#include <optional>
+#include "models/keyed_table_model.h"
 
 namespace showroom::models {
 
-/// The environments as raw values: names, words, numbers and times, without formats or colours. A refresh changes,
-/// inserts and removes rows by id and never resets, so that selection and scroll position stay.
-class EnvironmentsModel final : public QAbstractTableModel {
+/// The environments as raw values: names, words, numbers and times, without formats or colours.
+class EnvironmentsModel final : public KeyedTableModel<environments::Environment, QString> {
     Q_OBJECT
 
 public:
@@ -40,20 +36,14 @@ public:
     /// Changes one row or adds it.
     void setEnvironment(const environments::Environment &environment);
 
-    std::optional<environments::Environment> find(const QString &id) const;
-    const QList<environments::Environment> &environments() const { return m_rows; }
-    const environments::Environment &at(int row) const { return m_rows.at(row); }
-
-    int rowCount(const QModelIndex &parent = {}) const override;
-    int columnCount(const QModelIndex &parent = {}) const override;
-    /// Qt::DisplayRole is the raw value: a string, QStringList, qint64 or QDateTime.
-    QVariant data(const QModelIndex &index, int role = Qt::DisplayRole) const override;
-    QVariant headerData(int section, Qt::Orientation orientation, int role = Qt::DisplayRole) const override;
+    const QList<environments::Environment> &environments() const { return rows(); }
+    const environments::Environment &at(int row) const { return rows().at(row); }
 
 private:
-    int rowOf(const QString &id) const;
-
-    QList<environments::Environment> m_rows;
+    QString keyOf(const environments::Environment &environment) const override { return environment.id; }
+    /// A string, QStringList, qint64 or QDateTime.
+    QVariant rawValue(const environments::Environment &environment, int column) const override;
+    QString heading(int column) const override;
 };
 
 } // namespace showroom::models

@@ -1,6 +1,6 @@
 #include "models/jobs_model.h"
 
-#include "models/keyed_rows.h"
+#include "core/jobs/job_store.h"
 
 #include <algorithm>
 #include <array>
@@ -11,43 +11,29 @@ using jobs::Job;
 
 namespace {
 
-QVariant rawValue(const Job &job, int column)
-{
-    switch (column) {
-    case JobsModel::Kind:
-        return job.kind;
-    case JobsModel::Environment:
-        return job.environmentId;
-    case JobsModel::State:
-        return jobs::toWord(job.state);
-    case JobsModel::Progress:
-        return job.progress.share();
-    case JobsModel::Actor:
-        return job.actor;
-    case JobsModel::Started:
-        return job.startedAt;
-    case JobsModel::Finished:
-        return job.finishedAt;
-    default:
-        return {};
-    }
-}
-
 constexpr std::array headings = {
     QT_TRANSLATE_NOOP("showroom::models::JobsModel", "Job"),
     QT_TRANSLATE_NOOP("showroom::models::JobsModel", "Environment"),
     QT_TRANSLATE_NOOP("showroom::models::JobsModel", "State"),
     QT_TRANSLATE_NOOP("showroom::models::JobsModel", "Progress"),
+    QT_TRANSLATE_NOOP("showroom::models::JobsModel", "Rows"),
+    QT_TRANSLATE_NOOP("showroom::models::JobsModel", "Took"),
     QT_TRANSLATE_NOOP("showroom::models::JobsModel", "Who"),
     QT_TRANSLATE_NOOP("showroom::models::JobsModel", "Started"),
     QT_TRANSLATE_NOOP("showroom::models::JobsModel", "Finished"),
 };
 static_assert(headings.size() == JobsModel::ColumnCount);
 
+/// The number from which on a read of the latest jobs is complete; those before it are only the unfinished ones.
+qint64 completeFrom(const QList<Job> &latest)
+{
+    return latest.size() < jobs::pageSize ? 0 : latest[jobs::pageSize - 1].id;
+}
+
 } // namespace
 
 JobsModel::JobsModel(QObject *parent)
-    : QAbstractTableModel(parent)
+    : KeyedTableModel(ColumnCount, parent)
 {
 }
 
@@ -57,84 +43,77 @@ void JobsModel::setJobs(const QList<Job> &jobs)
     for (Job &job : fresh)
         if (const auto known = find(job.id); known && job.isOlderThan(*known))
             job = *known;
-    const auto changes = keyedChanges(m_rows, fresh, [](const Job &row) { return row.id; });
-    for (const int row : changes.removed) {
-        beginRemoveRows({}, row, row);
-        m_rows.removeAt(row);
-        endRemoveRows();
+    const qint64 from = models::completeFrom(jobs);
+    if (m_hasOlder) {
+        QSet<qint64> read;
+        for (const Job &job : std::as_const(fresh))
+            read.insert(job.id);
+        for (const Job &job : rows())
+            if (job.id < from && !read.contains(job.id))
+                fresh.append(job);
+    } else {
+        m_completeFrom = from;
     }
-    for (const auto &[row, job] : changes.changed) {
-        m_rows[row] = job;
-        emit dataChanged(index(row, 0), index(row, ColumnCount - 1));
-    }
-    if (changes.added.isEmpty())
-        return;
-    beginInsertRows({}, rowCount(), rowCount() + int(changes.added.size()) - 1);
-    m_rows.append(changes.added);
-    endInsertRows();
+    replaceRows(fresh);
+}
+
+void JobsModel::addOlder(const QList<Job> &jobs)
+{
+    m_hasOlder = true;
+    m_completeFrom = jobs.size() < jobs::pageSize ? 0 : jobs.constLast().id;
+    QSet<qint64> known;
+    for (const Job &job : rows())
+        known.insert(job.id);
+    QList<Job> added;
+    std::copy_if(jobs.begin(), jobs.end(), std::back_inserter(added),
+                 [&known](const Job &job) { return !known.contains(job.id); });
+    appendRows(added);
 }
 
 void JobsModel::setJob(const Job &job)
 {
-    const int row = rowOf(job.id);
-    if (row < 0) {
-        beginInsertRows({}, rowCount(), rowCount());
-        m_rows.append(job);
-        endInsertRows();
-    } else if (!(m_rows[row] == job) && !job.isOlderThan(m_rows[row])) {
-        m_rows[row] = job;
-        emit dataChanged(index(row, 0), index(row, ColumnCount - 1));
-    }
-}
-
-std::optional<Job> JobsModel::find(qint64 id) const
-{
-    const int row = rowOf(id);
-    return row < 0 ? std::nullopt : std::optional(m_rows[row]);
+    if (const auto known = find(job.id); !known || !job.isOlderThan(*known))
+        putRow(job);
 }
 
 QList<Job> JobsModel::activeJobs() const
 {
     QList<Job> active;
-    std::copy_if(m_rows.begin(), m_rows.end(), std::back_inserter(active),
+    std::copy_if(rows().begin(), rows().end(), std::back_inserter(active),
                  [](const Job &job) { return job.isActive() && !job.isOrphaned; });
     std::sort(active.begin(), active.end(), [](const Job &a, const Job &b) { return a.id < b.id; });
     return active;
 }
 
-int JobsModel::rowOf(qint64 id) const
+QVariant JobsModel::rawValue(const Job &job, int column) const
 {
-    for (int row = 0; row < int(m_rows.size()); ++row)
-        if (m_rows[row].id == id)
-            return row;
-    return -1;
-}
-
-int JobsModel::rowCount(const QModelIndex &parent) const
-{
-    return parent.isValid() ? 0 : int(m_rows.size());
-}
-
-int JobsModel::columnCount(const QModelIndex &parent) const
-{
-    return parent.isValid() ? 0 : int(ColumnCount);
-}
-
-QVariant JobsModel::data(const QModelIndex &index, int role) const
-{
-    if (!checkIndex(index, CheckIndexOption::IndexIsValid))
+    switch (column) {
+    case Kind:
+        return job.kind;
+    case Environment:
+        return job.environmentId;
+    case State:
+        return jobs::toWord(job.state);
+    case Progress:
+        return job.progress.share();
+    case Actor:
+        return job.actor;
+    case Started:
+        return job.startedAt;
+    case Finished:
+        return job.finishedAt;
+    case Rows:
+        return job.progress.done;
+    case Worked:
+        return job.durationMs(job.startedAt.addMSecs(job.progress.elapsedMs));
+    default:
         return {};
-    const Job &job = m_rows[index.row()];
-    if (role == JobRole)
-        return QVariant::fromValue(job);
-    return role == Qt::DisplayRole ? rawValue(job, index.column()) : QVariant();
+    }
 }
 
-QVariant JobsModel::headerData(int section, Qt::Orientation orientation, int role) const
+QString JobsModel::heading(int column) const
 {
-    if (orientation != Qt::Horizontal || role != Qt::DisplayRole || section < 0 || section >= ColumnCount)
-        return {};
-    return tr(headings[size_t(section)]);
+    return tr(headings[size_t(column)]);
 }
 
 } // namespace showroom::models

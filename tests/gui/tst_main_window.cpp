@@ -43,6 +43,7 @@ private slots:
     void showsTheRunningJob();
     void showsThatNothingRuns();
     void cancelNamesTheJob();
+    void pauseNamesTheJob();
     void tellsALostConnection();
     void switchesTheTheme();
     void remembersThemeAndDensity();
@@ -194,6 +195,20 @@ void MainWindowTest::cancelNamesTheJob()
     QVERIFY(button->isEnabled());
     QTest::mouseClick(button, Qt::LeftButton);
     QCOMPARE(cancelled.first().first().value<jobs::Job>().id, tourFleet().jobs.first().id);
+}
+
+void MainWindowTest::pauseNamesTheJob()
+{
+    m_jobs->setJobs(tourFleet().jobs);
+    QSignalSpy paused(m_window.get(), &MainWindow::pauseJobRequested);
+    auto *button = part<QPushButton>(u"pauseButton"_s);
+    QVERIFY(button->isVisible() && button->isEnabled());
+    QTest::mouseClick(button, Qt::LeftButton);
+    QCOMPARE(paused.first().first().value<jobs::Job>().id, tourFleet().jobs.first().id);
+    jobs::Job exporting = tourFleet().jobs.first();
+    exporting.kind = u"export"_s;
+    m_jobs->setJobs({exporting});
+    QVERIFY(!button->isVisible()); // it has no steps to stop between
 }
 
 void MainWindowTest::tellsALostConnection()

@@ -2,6 +2,7 @@
 
 #include "core/jobs/job_rows.h"
 #include "database/connection.h"
+#include "database/rows.h"
 #include "database/sql_catalog.h"
 
 #include <QCoreApplication>
@@ -16,17 +17,42 @@ struct Texts {
     Q_DECLARE_TR_FUNCTIONS(showroom::jobs)
 };
 
-} // namespace
-
-Result<QList<Job>> list(database::Connection &connection, const QString &environmentId, int limit)
+Result<QList<Job>> jobsFrom(const Result<database::Rows> &rows)
 {
-    const auto rows = connection.query("jobs/list"_sql, {{"environment", environmentId}, {"limit", limit}});
     if (!rows)
         return rows.error();
     QList<Job> jobs;
     for (const database::Row &row : *rows)
         jobs.append(jobFromRow(row));
     return jobs;
+}
+
+} // namespace
+
+Result<QList<Job>> list(database::Connection &connection, const QString &environmentId, int limit)
+{
+    return jobsFrom(connection.query("jobs/list"_sql, {{"environment", environmentId}, {"limit", limit}}));
+}
+
+Result<QList<Job>> latest(database::Connection &connection)
+{
+    return jobsFrom(connection.query("jobs/latest"_sql, {{"limit", pageSize}}));
+}
+
+Result<QList<Job>> older(database::Connection &connection, qint64 before)
+{
+    return jobsFrom(connection.query("jobs/older"_sql, {{"before", before}, {"limit", pageSize}}));
+}
+
+Result<QList<JobStep>> steps(database::Connection &connection, qint64 id)
+{
+    const auto rows = connection.query("jobs/steps"_sql, {{"id", id}});
+    if (!rows)
+        return rows.error();
+    QList<JobStep> steps;
+    for (const database::Row &row : *rows)
+        steps.append({int(row.integer("number")), row.text("name"), row.integer("rows"), row.dateTime("finished_at")});
+    return steps;
 }
 
 Result<Job> find(database::Connection &connection, qint64 id)

@@ -85,7 +85,7 @@ QFuture<Result<QList<environments::Environment>>> DatabaseOperations::listEnviro
 
 QFuture<Result<QList<jobs::Job>>> DatabaseOperations::listJobs()
 {
-    return m_link.ask([](Connection &connection) { return jobs::list(connection); });
+    return m_link.ask([](Connection &connection) { return jobs::latest(connection); });
 }
 
 QFuture<Result<jobs::Job>> DatabaseOperations::findJob(qint64 jobId)

@@ -30,6 +30,7 @@ public:
     using RowCounts = QList<std::pair<QString, qint64>>;
 
     virtual QFuture<Result<QList<environments::Environment>>> listEnvironments() = 0;
+    /// As jobs::latest().
     virtual QFuture<Result<QList<jobs::Job>>> listJobs() = 0;
     virtual QFuture<Result<jobs::Job>> findJob(qint64 jobId) = 0;
 

@@ -24,6 +24,8 @@ EnvironmentFlows::EnvironmentFlows(const Collaborators &collaborators, QObject *
 {
     connect(&m_with.window, &MainWindow::newEnvironmentRequested, this, &EnvironmentFlows::createEnvironment);
     connect(&m_with.window, &MainWindow::openJobRequested, this, &EnvironmentFlows::showJob);
+    connect(&m_with.window, &MainWindow::pauseJobRequested, this,
+            [this](const jobs::Job &job) { m_with.operations.pauseJob(job.id); });
     connect(&m_with.window, &MainWindow::cancelJobRequested, this,
             [this](const jobs::Job &job) { m_with.operations.cancelJob(job.id); });
     connect(&m_with.page, &EnvironmentsPage::newRequested, this, &EnvironmentFlows::createEnvironment);

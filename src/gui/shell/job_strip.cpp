@@ -13,6 +13,10 @@ JobStrip::JobStrip(QWidget *parent)
 {
     m_ui->setupUi(this);
     m_ui->idleGlyph->setMeaning(Meaning::Success);
+    connect(m_ui->pauseButton, &QPushButton::clicked, this, [this] {
+        if (m_shown)
+            emit pauseRequested(*m_shown);
+    });
     connect(m_ui->cancelJobButton, &QPushButton::clicked, this, [this] {
         if (m_shown)
             emit cancelRequested(*m_shown);
@@ -61,6 +65,8 @@ void JobStrip::showJob(const jobs::Job &job, qsizetype running)
     m_ui->percentLabel->setText(wording::jobPercent(job));
     m_ui->rateLabel->setText(wording::jobRate(job));
     m_ui->remainingLabel->setText(wording::jobRemaining(job));
+    m_ui->pauseButton->setVisible(jobs::hasSteps(job));
+    m_ui->pauseButton->setEnabled(jobs::canPause(job));
     m_ui->cancelJobButton->setEnabled(!job.isCancelRequested);
     m_ui->openJobButton->setText(tr("%n job(s) running", nullptr, int(running)));
 }

@@ -17,7 +17,7 @@ class JobsModel;
 
 namespace showroom::gui {
 
-/// The status bar: the job that runs with its progress, rate, time left and Cancel, and how many run in all.
+/// The status bar: the job that runs with its progress, rate, time left, Pause and Cancel, and how many run in all.
 class JobStrip final : public QWidget {
     Q_OBJECT
 
@@ -28,6 +28,7 @@ public:
     void setModels(const models::JobsModel *jobs, const models::EnvironmentsModel *environments);
 
 signals:
+    void pauseRequested(const showroom::jobs::Job &job);
     void cancelRequested(const showroom::jobs::Job &job);
     void openRequested(const showroom::jobs::Job &job);
 

@@ -37,6 +37,7 @@ MainWindow::MainWindow(const Collaborators &with, QWidget *parent)
     m_ui->connectionChip->setMenu(chipMenu);
 
     connect(reconnect, &QPushButton::clicked, this, &MainWindow::reconnectRequested);
+    connect(m_ui->jobStrip, &JobStrip::pauseRequested, this, &MainWindow::pauseJobRequested);
     connect(m_ui->jobStrip, &JobStrip::cancelRequested, this, &MainWindow::cancelJobRequested);
     connect(m_ui->jobStrip, &JobStrip::openRequested, this, &MainWindow::openJobRequested);
     connect(m_ui->sidebar, &QListWidget::currentRowChanged, this, &MainWindow::activate);

@@ -77,6 +77,7 @@ signals:
     void newEnvironmentRequested();
     void paletteRequested();
     void reconnectRequested();
+    void pauseJobRequested(const showroom::jobs::Job &job);
     void cancelJobRequested(const showroom::jobs::Job &job);
     void openJobRequested(const showroom::jobs::Job &job);
 

@@ -90,6 +90,13 @@ void openInterrupted(TourStage &stage)
     open(stage, job);
 }
 
+void openPaused(TourStage &stage)
+{
+    Job job = runningJob();
+    job.state = JobState::Paused;
+    open(stage, job);
+}
+
 void openRunning(TourStage &stage)
 {
     open(stage, runningJob());
@@ -103,6 +110,7 @@ QList<TourScreen> seedingTour()
         {.name = u"seeding"_s, .fixture = fleetAtStart, .prepare = openRunning},
         {.name = u"seeding-done"_s, .fixture = fleetAtStart, .prepare = openFinished},
         {.name = u"seeding-failed"_s, .fixture = fleetAtStart, .prepare = openFailed},
+        {.name = u"seeding-paused"_s, .fixture = fleetAtStart, .prepare = openPaused},
         {.name = u"seeding-interrupted"_s, .fixture = fleetAtStart, .prepare = openInterrupted},
         {.name = u"seeding-cancel"_s,
          .fixture = fleetAtStart,

@@ -1,3 +1,4 @@
+#include "gui/tour/activity_tour.h"
 #include "gui/tour/connection_tour.h"
 #include "gui/tour/environment_tour.h"
 #include "gui/tour/environments_tour.h"
@@ -14,7 +15,7 @@ namespace showroom::gui {
 QList<TourScreen> tourScreens()
 {
     return overviewTour() + environmentsTour() + fleetTour() + environmentTour() + connectionTour() + wizardTour() +
-           seedingTour() + exportingTour() + teardownTour();
+           seedingTour() + exportingTour() + teardownTour() + activityTour();
 }
 
 } // namespace showroom::gui

@@ -1,5 +1,6 @@
 #include "gui/tour/tour_stage.h"
 
+#include "gui/activity/activity_page.h"
 #include "gui/environments/environments_page.h"
 #include "gui/overview/overview_page.h"
 
@@ -29,13 +30,22 @@ TourStage::TourStage(const TourFixture &fixture, Theme &theme, const QString &se
                [] { return masking::Salt::create(u"tour"_s, QByteArray(masking::Salt::minimumBytes, 't')); },
                {}})
     , m_paletteFlow(m_window, m_flows, m_data, m_clock)
+    , m_activityPage(new ActivityPage({m_data, m_operations, m_jobHistory, m_clock, m_settings}))
 {
     m_window.addPage(u"overview"_s, u"layout-dashboard"_s, new OverviewPage(m_data, m_overview, m_clock));
     m_window.addPage(u"environments"_s, u"boxes"_s, m_environmentsPage);
+    m_window.addPage(u"activity"_s, u"activity"_s, m_activityPage);
     m_window.setConnection({u"local"_s, u"ops"_s, QColor(0x2A, 0xA1, 0x98)});
     m_window.setConnectionState(ConnectionState::Connected);
     m_window.showPage(u"environments"_s);
+    QObject::connect(&m_data.jobs(), &QAbstractItemModel::dataChanged, &m_window, [this] { countRunning(); });
     m_data.refresh();
+    countRunning();
+}
+
+void TourStage::countRunning()
+{
+    m_window.setBadge(u"activity"_s, int(m_data.jobs().activeJobs().size()));
 }
 
 environments::Environment TourStage::environment(const QString &id) const

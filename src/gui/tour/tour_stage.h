@@ -8,11 +8,13 @@
 #include "gui/shell/window_settings.h"
 #include "gui/tour/tour_diagnostics.h"
 #include "gui/tour/tour_environment_source.h"
+#include "gui/tour/tour_job_history.h"
 #include "gui/tour/tour_operations.h"
 #include "gui/tour/tour_overview.h"
 
 namespace showroom::gui {
 
+class ActivityPage;
 class EnvironmentsPage;
 
 /// The console's window with a fixture behind it, for one picture.
@@ -31,6 +33,8 @@ public:
     EnvironmentFlows &flows() { return m_flows; }
     PaletteFlow &paletteFlow() { return m_paletteFlow; }
     DiagnosticsSource &diagnostics() { return m_diagnostics; }
+    JobHistory &jobHistory() { return m_jobHistory; }
+    ActivityPage &activityPage() { return *m_activityPage; }
 
     /// Where this picture's settings are kept.
     QString settingsFile() const { return m_settingsFile; }
@@ -39,10 +43,13 @@ public:
     environments::Environment environment(const QString &id) const;
 
 private:
+    void countRunning();
+
     TourFixture m_fixture;
     QString m_settingsFile;
     FixedClock m_clock;
     TourOperations m_operations;
+    TourJobHistory m_jobHistory;
     ConsoleData m_data;
     WindowSettings m_settings;
     TourEnvironmentSource m_environmentSource;
@@ -52,6 +59,7 @@ private:
     EnvironmentFlows m_flows;
     PaletteFlow m_paletteFlow;
     TourDiagnostics m_diagnostics;
+    ActivityPage *m_activityPage;
 };
 
 } // namespace showroom::gui

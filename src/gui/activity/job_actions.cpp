@@ -1,0 +1,123 @@
+#include "gui/activity/job_actions.h"
+
+#include "base/when_ready.h"
+#include "gui/activity/job_presentation.h"
+#include "gui/operations/operations.h"
+#include "gui/seeding/cancel_question.h"
+
+namespace showroom::gui {
+
+using namespace Qt::StringLiterals;
+using jobs::Job;
+using jobs::JobState;
+
+JobActions::JobActions(Operations &operations, QWidget *window)
+    : QObject(window)
+    , m_operations(operations)
+    , m_window(window)
+{
+}
+
+bool JobActions::isOffered(const Job &job, Action action)
+{
+    switch (action) {
+    case Pause:
+        return jobs::canPause(job);
+    case Resume:
+        return jobs::canResume(job);
+    case Cancel:
+        return jobs::canCancel(job);
+    case Retry:
+        return job.kind == u"export" && (job.state == JobState::Failed || job.state == JobState::Cancelled);
+    case CleanUp:
+        return job.kind == u"seed" && isStopped(job);
+    }
+    return false;
+}
+
+QString JobActions::text(Action action)
+{
+    switch (action) {
+    case Pause:
+        return tr("Pause");
+    case Resume:
+        return tr("Resume");
+    case Cancel:
+        return tr("Cancel…");
+    case Retry:
+        return tr("Retry");
+    case CleanUp:
+        break;
+    }
+    return tr("Clean up");
+}
+
+QString JobActions::glyph(Action action)
+{
+    switch (action) {
+    case Pause:
+        return u"pause"_s;
+    case Resume:
+        return u"circle-play"_s;
+    case Cancel:
+        return u"x"_s;
+    case Retry:
+        return u"rotate-ccw"_s;
+    case CleanUp:
+        break;
+    }
+    return u"trash-2"_s;
+}
+
+void JobActions::run(const Job &job, Action action, const QString &title)
+{
+    switch (action) {
+    case Pause:
+        whenReady(m_operations.pauseJob(job.id), this, refusal(tr("Not paused.")));
+        break;
+    case Resume:
+        whenReady(m_operations.resumeJob(job.id), this, start(tr("Not resumed.")));
+        break;
+    case Cancel:
+        askCancel(job, title);
+        break;
+    case Retry:
+        whenReady(m_operations.startExport(exporting::exportRequestFromJson(job.parameters)), this,
+                  start(tr("Not started anew.")));
+        break;
+    case CleanUp:
+        // What never became usable goes without typing its name; nobody can have relied on it.
+        whenReady(m_operations.tearDown(job.environmentId, job.environmentId), this, start(tr("Not cleaned up.")));
+        break;
+    }
+}
+
+void JobActions::askCancel(const Job &job, const QString &title)
+{
+    auto *question = new CancelQuestion(title, m_window);
+    question->setSentence(cancelConsequence(job));
+    question->setAttribute(Qt::WA_DeleteOnClose);
+    connect(question, &QDialog::accepted, this,
+            [this, id = job.id] { whenReady(m_operations.cancelJob(id), this, refusal(tr("Not cancelled."))); });
+    question->open();
+}
+
+std::function<void(const Result<void> &)> JobActions::refusal(const QString &fact)
+{
+    return [this, fact](const Result<void> &asked) {
+        if (!asked)
+            emit refused(fact, asked.error());
+    };
+}
+
+std::function<void(const Result<qint64> &)> JobActions::start(const QString &fact)
+{
+    return [this, fact](const Result<qint64> &job) {
+        if (job)
+            emit started(*job);
+        else
+            emit refused(fact, job.error());
+    };
+}
+
+} // namespace showroom::gui

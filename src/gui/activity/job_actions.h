@@ -1,0 +1,49 @@
+#pragma once
+
+#include "base/result.h"
+#include "core/jobs/job.h"
+
+#include <QObject>
+
+#include <functional>
+
+namespace showroom::gui {
+
+class Operations;
+
+/// What may be done with a job as it stands, and doing it: asks before it stops something, and tells what was refused.
+class JobActions final : public QObject {
+    Q_OBJECT
+
+public:
+    enum Action { Pause, Resume, Cancel, Retry, CleanUp };
+
+    /// Both must outlive the actions; questions open over `window`.
+    JobActions(Operations &operations, QWidget *window);
+
+    /// Whether the action makes sense: paused by its owner, resumed, retried as a new export, its unfinished rows
+    /// removed.
+    static bool isOffered(const jobs::Job &job, Action action);
+    /// "Pause", "Resume", "Cancel…", "Retry", "Clean up".
+    static QString text(Action action);
+    static QString glyph(Action action);
+
+    /// Does it; started() or refused() tells how it went. `title` is the job's: "Seeding Acme".
+    void run(const jobs::Job &job, Action action, const QString &title);
+
+signals:
+    /// The job that works now: the same one after Resume, a new one after Retry and Clean up.
+    void started(qint64 jobId);
+    /// `fact` is a short sentence: "Not paused."
+    void refused(const QString &fact, const showroom::Error &error);
+
+private:
+    void askCancel(const jobs::Job &job, const QString &title);
+    std::function<void(const Result<void> &)> refusal(const QString &fact);
+    std::function<void(const Result<qint64> &)> start(const QString &fact);
+
+    Operations &m_operations;
+    QWidget *m_window;
+};
+
+} // namespace showroom::gui
