@@ -1,8 +1,8 @@
 #include "core/browsing/browse.h"
 
+#include "../tenant_fixture.h"
 #include "core/browsing/overview_columns.h"
 #include "generation/blueprint.h"
-#include "../tenant_fixture.h"
 
 #include <QRegularExpression>
 #include <QTest>
@@ -31,6 +31,7 @@ private slots:
     void findsRowsByWhatIsUnique();
     void findsNothingOfOthers();
     void countsVolumesAndRegions();
+    void readsEnvironmentsWithTablesOfTheirOwn();
     void letsAViewerRead();
     void refusesWhatIsNoEnvironment();
     void refusesUnknownColumns();
@@ -229,6 +230,34 @@ void BrowsingTest::countsVolumesAndRegions()
     QCOMPARE(regions->size(), 2);
     QCOMPARE(regions->first().second + regions->last().second, 50);
     QVERIFY(regions->first().second >= regions->last().second);
+}
+
+void BrowsingTest::readsEnvironmentsWithTablesOfTheirOwn()
+{
+    environments::CreateTenant request = m_fixture->request(u"Own"_s);
+    request.isolation = u"full"_s;
+    const auto own = m_fixture->create(request);
+    VERIFY_RESULT(m_fixture->run(own.jobId));
+    auto viewer = test::TestDatabase::connect(m_fixture->database.login(u"viewer"_s));
+    const auto tables = browsing::tables(viewer, own.environmentId);
+    VERIFY_RESULT(tables);
+    QCOMPARE(tables->at(1).rowCount, 1125);
+    QCOMPARE(tables->at(1).parents.size(), 1);
+    const RowRange its{own.environmentId, u"impact.events"_s, {}, {}};
+    const auto rows = browsing::rows(viewer, its, {}, 10'000);
+    VERIFY_RESULT(rows);
+    QCOMPARE(rows->size(), 1125);
+    QCOMPARE(rows->first().values.first(), own.environmentId);
+    const auto fences = browsing::fences(viewer, its, {}, 256, 100);
+    VERIFY_RESULT(fences);
+    QCOMPARE(fences->size(), 5);
+    QCOMPARE(fences->at(4), rows->at(1024).key);
+    const auto found = browsing::find(viewer, own.environmentId, rows->at(77).key.first(), 5);
+    VERIFY_RESULT(found);
+    QCOMPARE(found->size(), 1);
+    const auto regions = browsing::valueShares(viewer, own.environmentId, u"impact.users"_s, u"region"_s);
+    VERIFY_RESULT(regions);
+    QCOMPARE(regions->first().second, 50);
 }
 
 void BrowsingTest::letsAViewerRead()
