@@ -69,6 +69,9 @@ void TableTextTest::showsValuesExactly_data()
     QTest::newRow("time in the zone") << u"2026-07-01 22:30:05+00"_s << ValueKind::Time << u"2026-07-02 00:30:05"_s;
     QTest::newRow("microseconds") << u"2026-01-01 12:00:00.123456+00"_s << ValueKind::Time
                                   << u"2026-01-01 13:00:00.123456"_s;
+    QTest::newRow("far future") << u"12026-01-01 12:00:00+00"_s << ValueKind::Time << u"12026-01-01 12:00:00+00"_s;
+    QTest::newRow("before Christ") << u"0044-03-15 12:00:00+00 BC"_s << ValueKind::Time
+                                   << u"0044-03-15 12:00:00+00 BC"_s;
     QTest::newRow("infinity") << u"infinity"_s << ValueKind::Time << u"infinity"_s;
     QTest::newRow("date") << u"1988-02-29"_s << ValueKind::Date << u"1988-02-29"_s;
     QTest::newRow("array") << u"{a,NULL,\"b c\"}"_s << ValueKind::Structure << u"{a,NULL,\"b c\"}"_s;
