@@ -249,6 +249,16 @@
     </message>
 </context>
 <context>
+    <name>showroom::gui::SwitchQuestion</name>
+    <message numerus="yes">
+        <source>Switch to %1 while %n job(s) run</source>
+        <translation>
+            <numerusform>Switch to %1 while %n job runs</numerusform>
+            <numerusform>Switch to %1 while %n jobs run</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>showroom::gui::TeardownManyDialog</name>
     <message numerus="yes">
         <source>tear down %n environment(s)</source>

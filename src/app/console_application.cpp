@@ -6,7 +6,9 @@
 #include "core/access/salt_source.h"
 #include "gui/activity/activity_page.h"
 #include "gui/common/system_color_scheme.h"
-#include "gui/connection/local_connection_backend.h"
+#include "gui/connection/connection_choices.h"
+#include "gui/connection/connection_tester.h"
+#include "gui/connection/system_keychain.h"
 #include "gui/environments/environments_page.h"
 #include "gui/help/help_flow.h"
 #include "gui/operations/console_data.h"
@@ -28,6 +30,7 @@
 #include "gui/shell/window_settings.h"
 
 #include <QApplication>
+#include <QMutex>
 #include <QProcessEnvironment>
 #include <QTimer>
 
@@ -44,10 +47,29 @@ std::unique_ptr<Clock> makeClock(const std::optional<QDateTime> &at)
     return std::make_unique<SystemClock>();
 }
 
-gui::PreviewEngine::SaltSource saltSource(const QString &file)
+/// The salt file of the open database; previews read it on threads of their own.
+class SaltPlace final {
+public:
+    void set(const QString &file)
+    {
+        const QMutexLocker lock(&m_mutex);
+        m_file = file;
+    }
+    QString file() const
+    {
+        const QMutexLocker lock(&m_mutex);
+        return m_file;
+    }
+
+private:
+    mutable QMutex m_mutex;
+    QString m_file;
+};
+
+gui::PreviewEngine::SaltSource saltSource(const std::shared_ptr<SaltPlace> &place)
 {
-    return [file]() -> Result<masking::Salt> {
-        const auto salts = access::readMasterSalts(QProcessEnvironment::systemEnvironment(), file);
+    return [place]() -> Result<masking::Salt> {
+        const auto salts = access::readMasterSalts(QProcessEnvironment::systemEnvironment(), place->file());
         return salts ? Result<masking::Salt>(salts->last()) : Result<masking::Salt>(salts.error());
     };
 }
@@ -62,19 +84,19 @@ struct ConsoleApplication::Parts {
         , jobHistory(link)
         , data(operations)
         , environmentSource(link)
-        , controller(std::make_unique<gui::LocalConnectionBackend>(
-                         database::LocalServer({.dataDirectory = options.dataDirectory})),
-                     &settings.store())
+        , choices(database::LocalServer({.dataDirectory = options.dataDirectory}), profiles::ProfileStore(),
+                  std::make_unique<gui::SystemKeychain>(), options.saltFile)
+        , controller(&settings.store())
         , window({theme, settings, *clock, data.environments(), data.jobs()})
         , overviewSource(link)
         , overview(new gui::OverviewPage(data, overviewSource, *clock))
         , page(new gui::EnvironmentsPage(data, *clock, settings))
         , activityPage(new gui::ActivityPage({data, operations, jobHistory, *clock, settings}))
-        , connectionFlow(controller, operations, window)
+        , connectionFlow({controller, choices, tester, operations, data, window})
         , fleet(link, *clock)
         , environmentFlows({window, *page, operations, data, environmentSource, settings, *clock,
                             [] { return generation::loadBuiltIn(u"impact"_s); },
-                            saltSource(controller.masterSaltFile()), options.seed, &presets})
+                            saltSource(saltPlace), options.seed, &presets})
         , fleetFlows({window, *page, operations, fleet, data, *clock, presets, environmentFlows,
                       [] { return generation::loadBuiltIn(u"impact"_s); }})
         , paletteFlow(window, environmentFlows, data, *clock)
@@ -88,6 +110,7 @@ struct ConsoleApplication::Parts {
     RecentLog log;
     LogCapture logCapture{log};
     std::unique_ptr<Clock> clock;
+    std::shared_ptr<SaltPlace> saltPlace = std::make_shared<SaltPlace>();
     gui::Theme theme;
     gui::SystemColorScheme systemScheme;
     gui::WindowSettings settings;
@@ -96,6 +119,8 @@ struct ConsoleApplication::Parts {
     gui::DatabaseJobHistory jobHistory;
     gui::ConsoleData data;
     gui::DatabaseEnvironmentSource environmentSource;
+    gui::ConnectionChoices choices;
+    gui::ServerTester tester;
     gui::ConnectionController controller;
     gui::MainWindow window;
     gui::DatabaseOverview overviewSource;
@@ -119,6 +144,8 @@ ConsoleApplication::ConsoleApplication(const ConsoleOptions &options)
 {
     Parts &p = *m_parts;
     QObject::connect(&p.systemScheme, &gui::SystemColorScheme::darkChanged, &p.theme, &gui::Theme::setSystemDark);
+    QObject::connect(&p.controller, &gui::ConnectionController::stateChanged, &p.window,
+                     [&p] { p.saltPlace->set(p.controller.masterSaltFile()); });
     QObject::connect(&p.connectionFlow, &gui::ConnectionFlow::firstEnvironmentRequested, &p.environmentFlows,
                      &gui::EnvironmentFlows::createEnvironment);
     gui::followOverview(*p.overview, p.environmentFlows, p.data, p.window);
@@ -140,7 +167,7 @@ int ConsoleApplication::run()
     m_parts->window.show();
     QTimer::singleShot(0, &m_parts->window, [this] {
         m_parts->systemScheme.start();
-        m_parts->connectionFlow.start(m_options.local);
+        m_parts->connectionFlow.start({m_options.local ? profiles::localName() : m_options.profile, m_options.server});
     });
     return QApplication::exec();
 }

@@ -1,6 +1,7 @@
 #include "app/console_application.h"
 #include "app/console_options.h"
 #include "app/tour_application.h"
+#include "base/core_dumps.h"
 #include "base/translations.h"
 
 #include <QApplication>
@@ -14,6 +15,7 @@ using namespace showroom;
 
 int main(int argc, char **argv)
 {
+    forbidCoreDumps();
     // A limit on the size of files is an error of the write then, which says what to do, and not the program's end.
     std::signal(SIGXFSZ, SIG_IGN);
     QApplication application(argc, argv);

@@ -1,5 +1,7 @@
 #include "app/console_options.h"
 
+#include "database/connection_string.h"
+
 #include <QCommandLineParser>
 #include <QLocale>
 
@@ -14,6 +16,13 @@ void describe(QCommandLineParser &parser)
     parser.setApplicationDescription(u"Showroom, the console for demo tenants and sandboxes."_s);
     parser.addOptions({
         {u"local"_s, u"Use the private server of this computer without asking."_s},
+        {u"profile"_s, u"Use the connection <name>; “local” is the private server."_s, u"name"_s},
+        {u"connect"_s,
+         u"Use the server at <address>, postgresql://… or key=value words, without a password; an empty one leaves "
+         "everything to the PG* variables."_s,
+         u"address"_s},
+        {u"service"_s, u"Use the service <name> of pg_service.conf."_s, u"name"_s},
+        {u"salt-file"_s, u"Read the master salt from <file>."_s, u"file"_s},
         {u"page"_s, u"Open the page <name>, for example environments."_s, u"name"_s},
         {u"at"_s, u"Let the clock stand still at <time> (ISO 8601)."_s, u"time"_s},
         {u"seed"_s, u"Propose the seed <number> for new environments."_s, u"number"_s},
@@ -57,6 +66,37 @@ void readSeed(const QString &text, ConsoleOptions &options, QList<Problem> &prob
         problems.append({u"seed"_s, u"invalid"_s, u"--seed takes a whole number."_s});
 }
 
+void readConnection(const QCommandLineParser &parser, ConsoleOptions &options, QList<Problem> &problems)
+{
+    const QString connect = u"connect"_s;
+    int ways = options.local ? 1 : 0;
+    for (const QString &way : {u"profile"_s, connect, u"service"_s})
+        ways += parser.isSet(way) ? 1 : 0;
+    if (ways > 1)
+        problems.append(
+            {connect, u"contradiction"_s, u"--local, --profile, --connect and --service exclude each other."_s});
+    if (options.local || parser.isSet(u"profile"_s)) {
+        options.profile = parser.value(u"profile"_s);
+        return;
+    }
+    const QString address = valueOf(parser, connect);
+    const auto settings = database::parseConnectionString(address);
+    if (!settings)
+        problems.append({connect, u"invalid"_s, settings.error().message});
+    else if (parser.isSet(connect) && !settings->password.isEmpty())
+        problems.append({connect, u"secret"_s,
+                         u"The address holds a password, which everybody on this computer could read in the list of "
+                         "processes: put it into ~/.pgpass or PGPASSWORD."_s});
+    else if (parser.isSet(connect) || !address.isEmpty())
+        options.server = *settings;
+    if (const QString service = valueOf(parser, u"service"_s); !service.isEmpty() && !options.server) {
+        options.server.emplace();
+        options.server->service = service;
+    }
+    if (!options.server)
+        options.profile = valueOf(parser, u"profile"_s);
+}
+
 void readTheme(const QString &text, ConsoleOptions &options, QList<Problem> &problems)
 {
     if (text.isEmpty())
@@ -81,6 +121,8 @@ Result<ConsoleOptions> readConsoleOptions(const QStringList &arguments)
     options.help = parser.isSet(u"help"_s);
     options.version = parser.isSet(u"version"_s);
     options.local = parser.isSet(u"local"_s) || qEnvironmentVariableIntValue("SHOWROOM_LOCAL") == 1;
+    readConnection(parser, options, problems);
+    options.saltFile = valueOf(parser, u"salt-file"_s);
     options.page = valueOf(parser, u"page"_s);
     options.locale = valueOf(parser, u"locale"_s);
     options.dataDirectory = valueOf(parser, u"data-dir"_s);

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "base/result.h"
+#include "database/connection_settings.h"
 #include "gui/common/theme.h"
 
 #include <QDateTime>
@@ -12,7 +13,11 @@ namespace showroom::app {
 
 /// What the command line and the SHOWROOM_* variables ask of the console; the command line wins.
 struct ConsoleOptions {
-    bool local = false;                    ///< --local, SHOWROOM_LOCAL=1: the private server, without asking
+    bool local = false; ///< --local, SHOWROOM_LOCAL=1: the private server, without asking
+    QString profile;    ///< --profile, SHOWROOM_PROFILE: a named connection
+    /// --connect, SHOWROOM_CONNECT; --service, SHOWROOM_SERVICE: a server that is not remembered
+    std::optional<database::ConnectionSettings> server;
+    QString saltFile;                      ///< --salt-file, SHOWROOM_SALT_FILE
     QString page;                          ///< --page, SHOWROOM_PAGE
     std::optional<QDateTime> at;           ///< --at, SHOWROOM_AT: a clock that stands still
     std::optional<quint64> seed;           ///< --seed, SHOWROOM_SEED: the wizard's proposal

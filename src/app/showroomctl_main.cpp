@@ -1,8 +1,12 @@
 #include "base/clock.h"
+#include "base/core_dumps.h"
 #include "base/translations.h"
 #include "cli/command_line.h"
+#include "cli/other_server.h"
 #include "cli/private_server.h"
+#include "cli/server_choice.h"
 #include "cli/terminal.h"
+#include "core/profiles/profile_store.h"
 
 #include <QCoreApplication>
 #include <QFile>
@@ -39,6 +43,7 @@ int terminalWidth(int descriptor)
 int main(int argc, char *argv[])
 {
     preferUtf8();
+    forbidCoreDumps();
     // A limit on the size of files is an error of the write then, which says what to do, and not the program's end.
     std::signal(SIGXFSZ, SIG_IGN);
     QCoreApplication application(argc, argv);
@@ -57,5 +62,14 @@ int main(int argc, char *argv[])
         {in, out, err, isatty(STDIN_FILENO) != 0, isatty(STDERR_FILENO) != 0, terminalWidth(STDERR_FILENO)});
     cli::PrivateServer server(database::LocalServer(), QProcessEnvironment::systemEnvironment(), terminal);
     const SystemClock clock;
-    return cli::CommandLine({terminal, clock, server}).run(QCoreApplication::arguments().sliced(1));
+    const profiles::ProfileStore profiles;
+    const auto makeServer = [&terminal](const cli::ServerChoice &choice) -> std::unique_ptr<cli::Backend> {
+        const QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+        if (choice.isLocal)
+            return std::make_unique<cli::PrivateServer>(database::LocalServer(), environment, terminal,
+                                                        choice.saltFile);
+        return std::make_unique<cli::OtherServer>(choice, environment);
+    };
+    return cli::CommandLine({terminal, clock, server}, &profiles, makeServer)
+        .run(QCoreApplication::arguments().sliced(1));
 }

@@ -34,6 +34,8 @@ public:
     /// For changing the schema: starts the server, whatever its schema.
     virtual Result<database::Migrator> migrator() = 0;
     virtual const database::LocalServer &localServer() const = 0;
+    /// Whether connect() leads to localServer().
+    virtual bool isPrivate() const { return true; }
 
 protected:
     Backend() = default;

@@ -1,8 +1,10 @@
 #include "cli/command_line.h"
 
 #include "cli/argument_parser.h"
+#include "cli/backend.h"
 #include "cli/error_report.h"
 #include "cli/help_text.h"
+#include "cli/server_choice.h"
 #include "cli/terminal.h"
 #include "cli/terminal_text.h"
 #include "cli/verbs.h"
@@ -13,8 +15,11 @@ using namespace Qt::StringLiterals;
 
 namespace showroom::cli {
 
-CommandLine::CommandLine(const CommandContext &context)
+CommandLine::CommandLine(const CommandContext &context, const profiles::ProfileStore *profiles,
+                         ServerFactory makeServer)
     : m_context(context)
+    , m_profiles(profiles)
+    , m_makeServer(std::move(makeServer))
     , m_verbs(allVerbs())
 {
 }
@@ -61,7 +66,29 @@ Result<int> CommandLine::runVerb(Verb &verb, const QStringList &words)
         m_context.terminal.print(helpJson(description), helpText(description));
         return 0;
     }
-    return verb.run(m_context, arguments);
+    return m_makeServer ? runOnChosenServer(verb, description, arguments) : verb.run(m_context, arguments);
+}
+
+Result<int> CommandLine::runOnChosenServer(Verb &verb, const VerbDescription &description, Arguments &arguments)
+{
+    if (description.isForPrivateServer) {
+        for (const QString &option : {u"profile"_s, u"connect"_s, u"service"_s}) {
+            if (arguments.has(option))
+                arguments.addProblem(
+                    option, u"unexpected"_s,
+                    u"“%1” is about the private PostgreSQL: --%2 makes no sense here."_s.arg(description.name, option));
+        }
+        return verb.run(m_context, arguments);
+    }
+    const Result<ServerChoice> choice =
+        readServerChoice(arguments, QProcessEnvironment::systemEnvironment(), *m_profiles);
+    if (!choice)
+        return choice.error();
+    if (choice->isLocal && choice->saltFile.isEmpty())
+        return verb.run(m_context, arguments);
+    const std::unique_ptr<Backend> server = m_makeServer(*choice);
+    CommandContext context{m_context.terminal, m_context.clock, *server};
+    return verb.run(context, arguments);
 }
 
 Error CommandLine::unknownVerb(const QString &name) const

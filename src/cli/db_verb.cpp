@@ -55,7 +55,9 @@ VerbDescription DbVerb::description() const
     verb.name = u"db"_s;
     verb.summary = u"Show or bring up to date the database's schema"_s;
     verb.explanation = u"migrate applies what is pending, each file in a transaction of its own; runs at the same time "
-                       "apply each once. A database of a newer Showroom is refused."_s;
+                       "apply each once. A database of a newer Showroom is refused. With --connect, --profile or "
+                       "--service it sets Showroom up in a database of another server, beside what is there; the login "
+                       "must own that database and may make roles."_s;
     verb.positionals = u"migrate|status"_s;
     verb.maximumPositionals = 1;
     verb.examples = {{u"db status"_s, u"What is pending"_s}, {u"db migrate"_s, u"Apply it"_s}};

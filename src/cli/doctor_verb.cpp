@@ -25,7 +25,8 @@ QList<access::Check> examine(Backend &backend, const Clock &clock)
     if (connection)
         checks += access::runDoctor(*connection, clock);
     checks += access::checkSalt(backend.salts(), connection ? &*connection : nullptr);
-    checks += access::checkDiskSpace(backend.localServer().dataDirectory());
+    if (backend.isPrivate())
+        checks += access::checkDiskSpace(backend.localServer().dataDirectory());
     return checks;
 }
 

@@ -89,6 +89,12 @@ QList<OptionSpec> globalOptions()
         {u"json"_s, Arity::Flag, {}, u"Print one line of JSON; errors as JSON on stderr."_s},
         {u"quiet"_s, Arity::Flag, {}, u"No progress and no remarks on stderr."_s},
         {u"local"_s, Arity::Flag, {}, u"Use the private PostgreSQL of this account (the default)."_s},
+        {u"profile"_s, Arity::Value, u"NAME"_s, u"Use a connection that was named in the console."_s},
+        {u"connect"_s, Arity::OptionalValue, u"ADDRESS"_s,
+         u"Use another server: postgresql://… or key=value words of libpq, without a password; bare: the PG* "
+         "variables."_s},
+        {u"service"_s, Arity::Value, u"NAME"_s, u"Use a service of pg_service.conf."_s},
+        {u"salt-file"_s, Arity::Value, u"FILE"_s, u"The master salt; only you may read it."_s},
         {u"help"_s, Arity::Flag, {}, u"Show the help of a command."_s},
     };
 }

@@ -49,6 +49,7 @@ VerbDescription LocalVerb::description() const
                        "account. It listens on a socket alone. SHOWROOM_DATA_DIR moves it elsewhere."_s;
     verb.positionals = u"status|start|stop"_s;
     verb.maximumPositionals = 1;
+    verb.isForPrivateServer = true;
     verb.examples = {{u"local status"_s, u"Where it is"_s}, {u"local stop"_s, u"Free its memory; the data stays"_s}};
     return verb;
 }

@@ -13,32 +13,14 @@ namespace {
 
 const QString programName = u"showroomctl"_s;
 
-Error newerSchema()
-{
-    return fail(ErrorCode::SchemaNewer, u"This database was set up by a newer Showroom."_s,
-                u"Update this program; an older one must not write to it."_s);
-}
-
-Error foreignSchema(const QStringList &changed)
-{
-    return fail(
-        ErrorCode::SchemaNewer,
-        u"This database was set up by another Showroom, whose migrations differ: %1."_s.arg(changed.join(u", "_s)),
-        u"Use the Showroom that set it up, or another SHOWROOM_DATA_DIR."_s);
-}
-
-Error outdatedSchema(qsizetype pending)
-{
-    return fail(ErrorCode::SchemaOutdated, u"The database lacks %1 of this program's migrations."_s.arg(pending),
-                u"Run “showroomctl db migrate”; “showroomctl db status” lists them."_s);
-}
-
 } // namespace
 
-PrivateServer::PrivateServer(database::LocalServer server, QProcessEnvironment environment, Terminal &terminal)
+PrivateServer::PrivateServer(database::LocalServer server, QProcessEnvironment environment, Terminal &terminal,
+                             QString saltFile)
     : m_server(std::move(server))
     , m_environment(std::move(environment))
     , m_terminal(terminal)
+    , m_saltFile(saltFile.isEmpty() ? m_server.masterSaltFile() : std::move(saltFile))
 {
 }
 
@@ -71,14 +53,8 @@ Result<void> PrivateServer::ensureSchema(database::Connection &connection)
     const Result<database::MigrationStatus> status = database::Migrator::status(connection);
     if (!status)
         return status.error();
-    if (status->newer)
-        return newerSchema();
-    if (!status->changed.isEmpty())
-        return foreignSchema(status->changed);
-    if (status->upToDate)
-        return {};
     if (status->pending.size() < database::Migrator::bundled().size())
-        return outdatedSchema(status->pending.size());
+        return database::requireCurrent(*status);
     m_terminal.remark(u"Preparing its database …"_s);
     const Result<QStringList> applied = database::Migrator(m_server.superuserSettings()).migrate();
     return applied ? Result<void>() : Result<void>(applied.error());
@@ -86,7 +62,7 @@ Result<void> PrivateServer::ensureSchema(database::Connection &connection)
 
 Result<QList<masking::Salt>> PrivateServer::salts()
 {
-    return access::readMasterSalts(m_environment, m_server.masterSaltFile());
+    return access::readMasterSalts(m_environment, m_saltFile);
 }
 
 Result<std::unique_ptr<jobs::JobRunner>> PrivateServer::makeRunner()
@@ -94,7 +70,7 @@ Result<std::unique_ptr<jobs::JobRunner>> PrivateServer::makeRunner()
     database::ConnectionSettings settings = m_server.settings();
     settings.applicationName = programName;
     auto runner = std::make_unique<jobs::JobRunner>(settings, programName);
-    addJobHandlers(*runner, [environment = m_environment, file = m_server.masterSaltFile()] {
+    addJobHandlers(*runner, [environment = m_environment, file = m_saltFile] {
         return access::readMasterSalts(environment, file);
     });
     return runner;

@@ -14,7 +14,9 @@ class Terminal;
 class PrivateServer final : public Backend {
 public:
     /// `terminal` hears what takes a while, before it begins.
-    PrivateServer(database::LocalServer server, QProcessEnvironment environment, Terminal &terminal);
+    /// `saltFile` takes the place of the one in the server's folder unless it is empty.
+    PrivateServer(database::LocalServer server, QProcessEnvironment environment, Terminal &terminal,
+                  QString saltFile = {});
 
     Result<database::Connection> connect() override;
     Result<QList<masking::Salt>> salts() override;
@@ -29,6 +31,7 @@ private:
     database::LocalServer m_server;
     QProcessEnvironment m_environment;
     Terminal &m_terminal;
+    QString m_saltFile;
 };
 
 } // namespace showroom::cli

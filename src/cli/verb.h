@@ -23,7 +23,8 @@ struct VerbDescription {
     QString explanation; ///< paragraphs, separated by empty lines
     QString positionals; ///< plain words after the verb, as help shows them: "[cancel|resume|clean ID]"
     qsizetype maximumPositionals = 0;
-    QList<OptionSpec> options; ///< without the ones that every verb has
+    bool isForPrivateServer = false; ///< speaks of no other server, whatever is chosen
+    QList<OptionSpec> options;       ///< without the ones that every verb has
     QList<Example> examples;
 };
 

@@ -1,6 +1,7 @@
 #include "database/change_watcher.h"
 
 #include "database/connection.h"
+#include "database/error_mapping.h"
 #include "database/sql_statement.h"
 
 #include <QElapsedTimer>
@@ -8,6 +9,8 @@
 
 #include <libpq-fe.h>
 
+#include <algorithm>
+#include <atomic>
 #include <optional>
 #include <poll.h>
 #include <stop_token>
@@ -21,7 +24,10 @@ using namespace std::chrono_literals;
 namespace {
 
 constexpr int tickMilliseconds = 20;
-constexpr auto reconnectInterval = 1000ms;
+constexpr std::chrono::milliseconds shortestPause = 1s;
+constexpr std::chrono::milliseconds longestPause = 8s;
+/// The counter is read in a millisecond; a server that takes this long serves nobody.
+constexpr qint64 pollPatienceMilliseconds = 5000;
 
 } // namespace
 
@@ -36,6 +42,8 @@ public:
     {
     }
 
+    void retryNow() { m_retryNow = true; }
+
 private:
     void watch(const std::stop_token &stop);
     void watchConnection(Connection &connection, const std::stop_token &stop);
@@ -43,7 +51,8 @@ private:
     Result<void> poll(Connection &connection);
     static void waitForInput(Connection &connection);
     void deliverNotifications(Connection &connection);
-    void pause(const std::stop_token &stop) const;
+    void pause(const std::stop_token &stop);
+    bool isOverdue() const;
     void report(const Error &error);
 
     ChangeWatcher *m_watcher;
@@ -52,6 +61,9 @@ private:
     std::optional<qint64> m_counter;
     bool m_counterMoved = false;
     bool m_lossReported = false;
+    std::chrono::milliseconds m_pause = 0ms;
+    std::atomic_bool m_retryNow = false;
+    QElapsedTimer m_polling; ///< valid while the counter is being read
     std::jthread m_thread;
 };
 
@@ -61,7 +73,7 @@ void ChangeWatcher::Thread::watch(const std::stop_token &stop)
         const auto isStopped = [&stop] { return stop.stop_requested(); };
         Result<Connection> connection = Connection::open(m_settings, isStopped);
         if (connection) {
-            connection->setAbandonCheck(isStopped);
+            connection->setAbandonCheck([this, &stop] { return stop.stop_requested() || isOverdue(); });
             watchConnection(*connection, stop);
         } else if (!stop.stop_requested()) {
             report(connection.error());
@@ -86,8 +98,15 @@ void ChangeWatcher::Thread::watchConnection(Connection &connection, const std::s
         waitForInput(connection);
         deliverNotifications(connection);
     }
-    if (!state && !stop.stop_requested())
+    if (state || stop.stop_requested())
+        return;
+    if (isOverdue()) {
+        emit m_watcher->serverSilent();
+        report(silentServer());
+    } else {
         report(state.error());
+    }
+    m_polling.invalidate();
 }
 
 Result<void> ChangeWatcher::Thread::listen(Connection &connection)
@@ -98,9 +117,12 @@ Result<void> ChangeWatcher::Thread::listen(Connection &connection)
 /// The counter is drawn just before its transaction commits, so one more look follows each movement.
 Result<void> ChangeWatcher::Thread::poll(Connection &connection)
 {
+    m_polling.start();
     const Result<QVariant> counter = connection.scalar(SqlStatement::fromText("SELECT showroom.change_counter()"));
     if (!counter)
         return counter.error();
+    m_polling.invalidate();
+    m_pause = 0ms;
     const bool moved = m_counter && *m_counter != counter->toLongLong();
     m_counter = counter->toLongLong();
     if (moved || m_counterMoved)
@@ -125,10 +147,16 @@ void ChangeWatcher::Thread::deliverNotifications(Connection &connection)
     }
 }
 
-void ChangeWatcher::Thread::pause(const std::stop_token &stop) const
+void ChangeWatcher::Thread::pause(const std::stop_token &stop)
 {
-    for (auto waited = 0ms; waited < reconnectInterval && !stop.stop_requested(); waited += 20ms)
+    for (auto waited = 0ms; waited < m_pause && !stop.stop_requested() && !m_retryNow.exchange(false); waited += 20ms)
         std::this_thread::sleep_for(20ms);
+    m_pause = std::clamp(2 * m_pause, shortestPause, longestPause);
+}
+
+bool ChangeWatcher::Thread::isOverdue() const
+{
+    return m_polling.isValid() && m_polling.elapsed() > pollPatienceMilliseconds;
 }
 
 void ChangeWatcher::Thread::report(const Error &error)
@@ -156,6 +184,12 @@ void ChangeWatcher::start()
 void ChangeWatcher::stop()
 {
     m_thread.reset();
+}
+
+void ChangeWatcher::retryNow()
+{
+    if (m_thread)
+        m_thread->retryNow();
 }
 
 void ChangeWatcher::setPollInterval(std::chrono::milliseconds interval)

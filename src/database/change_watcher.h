@@ -11,8 +11,8 @@
 namespace showroom::database {
 
 /// Tells what other sessions changed: LISTEN on a connection of a thread of its own, and a change counter polled every
-/// two seconds, since a notification is only a hint. Reconnects by itself. Signals arrive in the thread of the
-/// receiver.
+/// two seconds, since a notification is only a hint. Reconnects by itself: at once, then after one, two, four and at
+/// most eight seconds. Signals arrive in the thread of the receiver.
 class ChangeWatcher final : public QObject {
     Q_OBJECT
 
@@ -24,6 +24,8 @@ public:
     void start();
     /// Ends the thread, within some 20 ms also when the server is silent; also done by the destructor.
     void stop();
+    /// Does not wait for the next attempt, after a loss, until its time has come.
+    void retryNow();
     /// The counter's interval, two seconds unless set before start().
     void setPollInterval(std::chrono::milliseconds interval);
 
@@ -31,6 +33,8 @@ signals:
     /// `topic` is "environment:<id>", "job:<id>" or "*" (something changed, read again what you show).
     void changed(const QString &topic);
     void connectionLost(const showroom::Error &error);
+    /// Beside connectionLost(): the server is there and says nothing, so what was asked elsewhere hangs as well.
+    void serverSilent();
     /// Connected, for the first time or again.
     void connectionRestored();
 

@@ -1,6 +1,8 @@
 #include "database/connect_attempt.h"
 
-#include "database/error_mapping.h"
+#include "database/connect_failure.h"
+#include "database/host_lookup.h"
+#include "database/message_language.h"
 
 #include <QElapsedTimer>
 #include <QRegularExpression>
@@ -43,24 +45,46 @@ QString sqlStateOf(const QString &text)
     return sqlState.match(text.trimmed()).captured(1);
 }
 
+Error givenUp()
+{
+    return fail(ErrorCode::Cancelled, u"The connection attempt was given up."_s);
+}
+
+Result<void> checkHost(const ConnectionSettings &settings, qint64 patience, const std::function<bool()> &isStopped)
+{
+    switch (lookUpHosts(settings.effectiveHost(), int(patience), isStopped)) {
+    case Lookup::Stopped:
+        return givenUp();
+    case Lookup::TimedOut:
+        return mapConnectFailure({}, u"timeout expired"_s, settings);
+    case Lookup::NotFound:
+        return mapConnectFailure({}, u"could not translate host name"_s, settings);
+    case Lookup::Found:
+        break;
+    }
+    return {};
+}
+
 } // namespace
 
 Result<void> attemptConnection(const ConnectionSettings &settings, const std::function<bool()> &isStopped)
 {
+    QElapsedTimer timer;
+    timer.start();
+    const qint64 patience = std::chrono::milliseconds(settings.connectTimeout).count();
+    SHOWROOM_TRY(checkHost(settings, patience, isStopped));
+    const EnglishMessages english;
     const Session session = startSession(settings);
     if (!session)
         return fail(ErrorCode::Internal, u"There is no memory left for a connection."_s);
     PQsetErrorVerbosity(session.get(), PQERRORS_SQLSTATE);
-    const qint64 patience = std::chrono::milliseconds(settings.connectTimeout).count();
-    QElapsedTimer timer;
-    timer.start();
     PostgresPollingStatusType state =
         PQstatus(session.get()) == CONNECTION_BAD ? PGRES_POLLING_FAILED : PGRES_POLLING_WRITING;
     while (state != PGRES_POLLING_FAILED && state != PGRES_POLLING_OK) {
         if (isStopped && isStopped())
-            return fail(ErrorCode::Cancelled, u"The connection attempt was given up."_s);
+            return givenUp();
         if (timer.elapsed() > patience)
-            return mapConnectFailure({}, u"timeout expired"_s, settings.describe());
+            return mapConnectFailure({}, u"timeout expired"_s, settings);
         pollfd socket{PQsocket(session.get()), short(state == PGRES_POLLING_READING ? POLLIN : POLLOUT), 0};
         poll(&socket, 1, tickMilliseconds);
         if (socket.revents != 0)
@@ -69,7 +93,7 @@ Result<void> attemptConnection(const ConnectionSettings &settings, const std::fu
     if (state == PGRES_POLLING_OK)
         return {};
     const QString text = QString::fromUtf8(PQerrorMessage(session.get()));
-    return mapConnectFailure(sqlStateOf(text), text, settings.describe());
+    return mapConnectFailure(sqlStateOf(text), text, settings);
 }
 
 } // namespace showroom::database

@@ -133,6 +133,11 @@ int Connection::serverVersion() const
     return PQserverVersion(d->pg);
 }
 
+QString Connection::encryption() const
+{
+    return PQsslInUse(d->pg) ? QString::fromLatin1(PQsslAttribute(d->pg, "protocol")) : QString();
+}
+
 const ConnectionSettings &Connection::settings() const
 {
     return d->settings;

@@ -63,6 +63,8 @@ public:
     bool inTransaction() const;
     /// For example 150020.
     int serverVersion() const;
+    /// The protocol that encrypts the session, for example "TLSv1.3"; empty without.
+    QString encryption() const;
     const ConnectionSettings &settings() const;
 
     Canceller canceller() const;

@@ -2,6 +2,7 @@
 
 #include "database/binding_encoder.h"
 #include "database/connect_attempt.h"
+#include "database/connect_failure.h"
 #include "database/error_mapping.h"
 
 #include <QLoggingCategory>
@@ -10,6 +11,7 @@
 #include <QUuid>
 
 #include <array>
+#include <future>
 #include <poll.h>
 #include <thread>
 
@@ -25,6 +27,8 @@ Q_LOGGING_CATEGORY(lcDatabase, "showroom.database", QtWarningMsg)
 constexpr int tickMilliseconds = 20;
 /// How long a server may take to confirm a cancellation before its connection is given up.
 constexpr qint64 cancelGraceMilliseconds = 3000;
+/// How long a server of this machine may take to read a cancellation.
+constexpr std::chrono::milliseconds cancelPatience{500};
 
 void logNotice(void *, const char *message)
 {
@@ -39,7 +43,8 @@ Error cancelled()
 bool holdsNul(const ConnectionSettings &settings)
 {
     const QString all = settings.host + settings.database + settings.user + settings.password + settings.service +
-                        settings.sslMode + settings.sslRootCert + settings.applicationName;
+                        settings.sslMode + settings.sslRootCert + settings.sslCert + settings.sslKey +
+                        settings.applicationName + QStringList(settings.others.values()).join(u' ');
     return all.contains(QChar::Null);
 }
 
@@ -82,8 +87,8 @@ Result<void> Connection::Private::open(const std::function<bool()> &isStopped)
         return fail(ErrorCode::InvalidInput, u"The connection's settings hold a NUL character."_s,
                     u"Remove the control character."_s);
     }
-    // A socket answers or refuses at once; a remote host may stay silent, and then somebody may want to give up.
-    if (!settings.usesSocket())
+    // QPSQL's own attempt cannot be given up. A socket usually answers or refuses at once, but its server may hang.
+    if (isStopped || !settings.usesSocket())
         SHOWROOM_TRY(attemptConnection(settings, isStopped));
     QElapsedTimer timer;
     timer.start();
@@ -116,7 +121,7 @@ Error Connection::Private::connectFailure(const QString &text, bool timedOut) co
         if (const Result<void> attempt = attemptConnection(settings, {}); !attempt)
             return attempt.error();
     }
-    return mapConnectFailure({}, text, settings.describe());
+    return mapConnectFailure({}, timedOut ? u"timeout expired"_s : text, settings);
 }
 
 bool Connection::Private::isInterrupted() const
@@ -144,11 +149,16 @@ void Connection::Private::requestCancel()
         PQcancel(cancel, reason.data(), int(reason.size()));
         PQfreeCancel(cancel);
     };
-    // PQcancel connects anew and has no time-out of its own: a silent host must not hold this thread.
-    if (settings.usesSocket())
+    // PQcancel connects anew and has no time-out of its own: a silent server must not hold this thread. One that is
+    // near is waited for, so that a late cancellation does not meet the next statement.
+    auto sent = std::make_shared<std::promise<void>>();
+    std::future<void> done = sent->get_future();
+    std::thread([send, sent] {
         send();
-    else
-        std::thread(send).detach();
+        sent->set_value();
+    }).detach();
+    if (settings.usesSocket())
+        done.wait_for(cancelPatience);
 }
 
 Result<void> Connection::Private::waitForSocket(short events, Interrupts interrupts)
@@ -156,7 +166,7 @@ Result<void> Connection::Private::waitForSocket(short events, Interrupts interru
     if (abandonCheck && abandonCheck()) {
         requestCancel();
         markLost();
-        return cancelled();
+        return lostConnection();
     }
     if (isInterrupted()) {
         if (!m_cancelSent) {

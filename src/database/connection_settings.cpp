@@ -1,6 +1,10 @@
 #include "database/connection_settings.h"
 
+#include "database/service_file.h"
+
 #include <QStringList>
+
+#include <algorithm>
 
 namespace showroom::database {
 
@@ -24,48 +28,82 @@ bool isSocket(const QString &host)
 
 bool isLocalHost(const QString &host)
 {
-    return isSocket(host) || host == u"localhost" || host.startsWith(u"127.") || host == u"::1";
+    return host.isEmpty() || isSocket(host) || host == u"localhost" || host.startsWith(u"127.") || host == u"::1";
+}
+
+/// libpq takes several hosts, separated by commas.
+bool areAll(bool (*test)(const QString &), const QString &hosts)
+{
+    const QStringList all = hosts.split(u',');
+    return std::all_of(all.begin(), all.end(), test);
+}
+
+/// What the service says about a parameter; empty when there is no service.
+QString fromService(const ConnectionSettings &settings, const QString &keyword)
+{
+    const QString name = settings.service.isEmpty() ? qEnvironmentVariable("PGSERVICE") : settings.service;
+    return name.isEmpty() ? QString() : findService(name).value_or(QHash<QString, QString>()).value(keyword);
+}
+
+/// Showroom's own choice where neither the settings nor the service nor PGSSLMODE made one.
+QString sslModeOf(const ConnectionSettings &settings)
+{
+    const bool isDecided = !settings.sslMode.isEmpty() || qEnvironmentVariableIsSet("PGSSLMODE") ||
+                           !fromService(settings, u"sslmode"_s).isEmpty();
+    return isDecided || settings.isLocal() ? settings.sslMode : u"verify-full"_s;
 }
 
 } // namespace
 
-bool ConnectionSettings::isLocal() const
+QString ConnectionSettings::effectiveHost() const
 {
     if (!host.isEmpty())
-        return isLocalHost(host);
-    if (!service.isEmpty() || qEnvironmentVariableIsSet("PGSERVICE") || qEnvironmentVariableIsSet("PGHOSTADDR"))
-        return false;
-    const QString fromEnvironment = qEnvironmentVariable("PGHOST");
-    return fromEnvironment.isEmpty() || isLocalHost(fromEnvironment);
+        return host;
+    for (const QString &address : {others.value(u"hostaddr"_s), fromService(*this, u"host"_s),
+                                   fromService(*this, u"hostaddr"_s), qEnvironmentVariable("PGHOST")}) {
+        if (!address.isEmpty())
+            return address;
+    }
+    return qEnvironmentVariable("PGHOSTADDR");
+}
+
+bool ConnectionSettings::isLocal() const
+{
+    return areAll(isLocalHost, effectiveHost());
 }
 
 bool ConnectionSettings::usesSocket() const
 {
-    if (!host.isEmpty())
-        return isSocket(host);
-    const QString fromEnvironment = qEnvironmentVariable("PGHOST");
-    return isLocal() && (fromEnvironment.isEmpty() || isSocket(fromEnvironment));
+    const QString where = effectiveHost();
+    return where.isEmpty() || areAll(isSocket, where);
 }
 
 QString ConnectionSettings::connectOptions() const
 {
-    QStringList options{u"connect_timeout=%1"_s.arg(connectTimeout.count()),
-                        u"keepalives_idle=10"_s,
-                        u"keepalives_interval=5"_s,
-                        u"keepalives_count=3"_s,
-                        u"tcp_user_timeout=15000"_s,
-                        u"application_name="_s + quoted(applicationName),
-                        u"options='-c TimeZone=UTC -c DateStyle=ISO,YMD -c client_min_messages=warning'"_s};
-    if (!service.isEmpty())
-        options << u"service="_s + quoted(service);
-    const bool mustDecide = sslMode.isEmpty() && service.isEmpty() && !qEnvironmentVariableIsSet("PGSSLMODE");
-    const QString mode = mustDecide && !isLocal() ? u"verify-full"_s : sslMode;
-    if (!mode.isEmpty())
-        options << u"sslmode="_s + quoted(mode);
-    if (!sslRootCert.isEmpty())
-        options << u"sslrootcert="_s + quoted(sslRootCert);
-    else if (mode.startsWith(u"verify") && !qEnvironmentVariableIsSet("PGSSLROOTCERT"))
-        options << u"sslrootcert="_s + quoted(systemCertificates);
+    QStringList options;
+    for (auto other = others.constBegin(); other != others.constEnd(); ++other) {
+        if (other.key() != u"options")
+            options << other.key() + u'=' + quoted(other.value());
+    }
+    options << u"connect_timeout=%1"_s.arg(connectTimeout.count()) << u"keepalives_idle=10"_s
+            << u"keepalives_interval=5"_s << u"keepalives_count=3"_s << u"tcp_user_timeout=15000"_s
+            << u"application_name="_s + quoted(applicationName)
+            << u"options="_s + quoted(others.value(u"options"_s) % u" -c TimeZone=UTC -c DateStyle=ISO,YMD"_s %
+                                      u" -c client_min_messages=warning"_s);
+    const QString mode = sslModeOf(*this);
+    const bool needsRoots = mode.startsWith(u"verify") && sslRootCert.isEmpty() &&
+                            !qEnvironmentVariableIsSet("PGSSLROOTCERT") &&
+                            fromService(*this, u"sslrootcert"_s).isEmpty();
+    const std::initializer_list<std::pair<QString, QString>> own{
+        {u"service"_s, service},
+        {u"sslmode"_s, mode},
+        {u"sslrootcert"_s, needsRoots ? systemCertificates : sslRootCert},
+        {u"sslcert"_s, sslCert},
+        {u"sslkey"_s, sslKey}};
+    for (const auto &[keyword, value] : own) {
+        if (!value.isEmpty())
+            options << keyword + u'=' + quoted(value);
+    }
     return options.join(u' ');
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <QMap>
 #include <QString>
 
 #include <chrono>
@@ -13,15 +14,21 @@ struct ConnectionSettings {
     QString database;
     QString user;
     QString password;
-    QString service;     ///< an entry of pg_service.conf
-    QString sslMode;     ///< empty: verify-full for remote hosts, libpq's default for local ones
-    QString sslRootCert; ///< empty: the system's certificates when sslMode verifies
+    QString service;               ///< an entry of pg_service.conf
+    QString sslMode;               ///< empty: verify-full for remote hosts, libpq's default for local ones
+    QString sslRootCert;           ///< empty: the system's certificates when sslMode verifies
+    QString sslCert;               ///< our own certificate, for servers that ask for one
+    QString sslKey;                ///< its private key
+    QMap<QString, QString> others; ///< further parameters of libpq, by keyword
     QString applicationName = QStringLiteral("showroom");
     std::chrono::seconds connectTimeout{5};
 
     bool operator==(const ConnectionSettings &) const = default;
 
-    /// True when the server is on this machine: a socket, a loopback name, or nothing said and PGHOST silent.
+    /// The host that is named here, by the service, or by PGHOST; empty when nobody names one.
+    QString effectiveHost() const;
+
+    /// True when the server is on this machine: a socket, a loopback name, or nobody named another one.
     bool isLocal() const;
 
     /// True when the way to the server is a unix socket, which answers or refuses at once.

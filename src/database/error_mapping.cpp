@@ -149,6 +149,12 @@ Error lostConnection(const QString &detail)
                 u"Check that the server runs and is reachable, then reconnect."_s, detail);
 }
 
+Error silentServer()
+{
+    return fail(ErrorCode::DatabaseUnreachable, u"The server does not answer any more."_s,
+                u"It hangs, or the network swallows its words. What you see stays; Showroom goes on trying."_s);
+}
+
 Error mapResult(const PGresult *result, const PGconn *connection)
 {
     ServerMessage message;
@@ -162,21 +168,6 @@ Error mapResult(const PGresult *result, const PGconn *connection)
     if (message.text.isEmpty() && connection)
         message.text = QString::fromUtf8(PQerrorMessage(connection));
     return mapServerMessage(message);
-}
-
-Error mapConnectFailure(const QString &sqlState, const QString &text, const QString &target)
-{
-    ServerMessage message;
-    message.sqlState = sqlState;
-    message.text = text;
-    Error error = mapServerMessage(message);
-    if (sqlState.isEmpty())
-        error.message = u"No server answers for %1."_s.arg(target);
-    else if (error.code == ErrorCode::DatabaseFailure)
-        error.code = ErrorCode::DatabaseUnreachable;
-    if (error.code == ErrorCode::AuthenticationFailed)
-        error.message = u"The server refused the login to %1."_s.arg(target);
-    return error;
 }
 
 } // namespace showroom::database

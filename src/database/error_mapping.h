@@ -30,10 +30,10 @@ QStringList sqlStatesOf(ErrorCode code);
 /// The error of a session whose server is gone.
 Error lostConnection(const QString &detail = {});
 
+/// The error of a server that accepts questions and answers none.
+Error silentServer();
+
 /// The error of a failed result, or of the connection when `result` is null.
 Error mapResult(const PGresult *result, const PGconn *connection);
-
-/// The error of a connection attempt; `sqlState` is empty when no server answered.
-Error mapConnectFailure(const QString &sqlState, const QString &text, const QString &target);
 
 } // namespace showroom::database

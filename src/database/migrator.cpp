@@ -1,6 +1,7 @@
 #include "database/migrator.h"
 
 #include "database/connection.h"
+#include "database/migration_rights.h"
 #include "database/transaction.h"
 
 #include <QCryptographicHash>
@@ -168,16 +169,26 @@ Result<void> refuseUnfit(const MigrationStatus &status)
 {
     if (status.newer) {
         return fail(ErrorCode::SchemaNewer,
-                    u"The database was migrated by a newer Showroom (%1)."_s.arg(status.unknown.join(u", "_s)),
-                    u"Update Showroom on this machine."_s);
+                    u"This database was set up by a newer Showroom (%1)."_s.arg(status.unknown.join(u", "_s)),
+                    u"Update Showroom on this computer; an older one must not write to it. Nothing was changed."_s);
     }
     if (!status.changed.isEmpty()) {
-        return fail(
-            ErrorCode::Conflict,
-            u"The database was migrated with other files than this program's (%1)."_s.arg(status.changed.join(u", "_s)),
-            u"Use the Showroom that migrated it, or restore the files."_s);
+        return fail(ErrorCode::Conflict,
+                    u"This database was set up by another Showroom, whose migrations differ (%1)."_s.arg(
+                        status.changed.join(u", "_s)),
+                    u"Use the Showroom that set it up, or another database. Nothing was changed."_s);
     }
     return {};
+}
+
+Result<void> requireCurrent(const MigrationStatus &status)
+{
+    SHOWROOM_TRY(refuseUnfit(status));
+    if (status.upToDate)
+        return {};
+    return fail(ErrorCode::SchemaOutdated,
+                u"The database lacks %1 of this program's migrations."_s.arg(status.pending.size()),
+                u"Run “showroomctl db migrate”; “showroomctl db status” lists them."_s);
 }
 
 QByteArray Migration::sha256() const
@@ -250,8 +261,11 @@ Result<QStringList> Migrator::migrate() const
     if (!before)
         return before.error();
     SHOWROOM_TRY(refuseUnfit(*before));
-    if (m_withRoles)
+    if (m_withRoles) {
+        if (const Result<void> rights = checkMigrationRights(*connection); !rights)
+            return before->upToDate ? Result<QStringList>(QStringList()) : Result<QStringList>(rights.error());
         SHOWROOM_TRY(applyRoles(m_settings));
+    }
     QStringList done;
     for (const Migration &migration : m_migrations) {
         const Result<bool> applied = apply(*connection, migration);

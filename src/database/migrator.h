@@ -35,6 +35,8 @@ struct MigrationStatus {
 
 /// SchemaNewer or Conflict when this program must not work with a database of that status, pending files aside.
 Result<void> refuseUnfit(const MigrationStatus &status);
+/// The same, and SchemaOutdated when files are pending.
+Result<void> requireCurrent(const MigrationStatus &status);
 
 /// Brings a database to the schema that this program was built with.
 ///

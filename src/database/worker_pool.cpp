@@ -2,6 +2,7 @@
 
 #include "database/connection.h"
 
+#include <atomic>
 #include <condition_variable>
 #include <deque>
 #include <mutex>
@@ -41,6 +42,7 @@ public:
     quint64 generation = 0; ///< rises with setSettings()
     QString name;
     std::stop_source ending;
+    std::atomic<quint64> abandoned = 0; ///< rises with abandonRunning()
     std::vector<std::thread> threads;
 
     void work();
@@ -62,13 +64,11 @@ Result<Connection *> WorkerPool::Private::usableConnection(const Task &task, std
     if (connection && openedGeneration == wantedGeneration && connection->isUsable() && !connection->inTransaction())
         return &*connection;
     connection.reset();
-    const auto isEnding = [token = ending.get_token()] { return token.stop_requested(); };
-    Result<Connection> opened =
-        Connection::open(wanted, [&] { return isEnding() || task.stop.stop_requested() || task.isCancelled(); });
+    Result<Connection> opened = Connection::open(
+        wanted, [&] { return ending.stop_requested() || task.stop.stop_requested() || task.isCancelled(); });
     if (!opened)
         return opened.error();
     connection.emplace(std::move(*opened));
-    connection->setAbandonCheck(isEnding);
     openedGeneration = wantedGeneration;
     return &*connection;
 }
@@ -85,6 +85,8 @@ void WorkerPool::Private::runTask(Task &task, std::optional<Connection> &connect
     }
     const Result<Connection *> usable = usableConnection(task, connection, openedGeneration);
     if (usable) {
+        (*usable)->setAbandonCheck(
+            [this, since = abandoned.load()] { return ending.stop_requested() || abandoned.load() != since; });
         (*usable)->setStopToken(task.stop);
         (*usable)->setStopCheck([&task] { return task.isCancelled(); });
     }
@@ -124,6 +126,11 @@ WorkerPool::~WorkerPool()
         task.drop();
     for (std::thread &thread : d->threads)
         thread.join();
+}
+
+void WorkerPool::abandonRunning()
+{
+    ++d->abandoned;
 }
 
 void WorkerPool::setSettings(ConnectionSettings settings)

@@ -47,6 +47,10 @@ public:
         return future;
     }
 
+    /// Gives up what runs, and its connections: for a server that does not answer any more. The tasks end with
+    /// DatabaseUnreachable; those that come later open connections anew.
+    void abandonRunning();
+
     /// Uses other settings from the next task on; each thread opens its connection anew.
     void setSettings(ConnectionSettings settings);
     ConnectionSettings settings() const;

@@ -1,3 +1,4 @@
+#include "database/connect_failure.h"
 #include "database/connection_settings.h"
 #include "database/error_mapping.h"
 #include "database/sql_statement.h"
@@ -109,12 +110,12 @@ void TestErrorMapping::namesTheTargetOfAFailedConnection()
     settings.port = 5433;
     settings.database = u"sales"_s;
     settings.password = u"secret"_s;
-    const Error silent = mapConnectFailure({}, u"timeout expired"_s, settings.describe());
+    const Error silent = mapConnectFailure({}, u"timeout expired"_s, settings);
     QCOMPARE(silent.code, ErrorCode::DatabaseUnreachable);
     QVERIFY(silent.message.contains(u"db.example.com:5433"));
     QVERIFY(!silent.message.contains(u"secret"));
-    QCOMPARE(mapConnectFailure(u"28P01"_s, {}, settings.describe()).code, ErrorCode::AuthenticationFailed);
-    QCOMPARE(mapConnectFailure(u"XX000"_s, {}, settings.describe()).code, ErrorCode::DatabaseUnreachable);
+    QCOMPARE(mapConnectFailure(u"28P01"_s, {}, settings).code, ErrorCode::AuthenticationFailed);
+    QCOMPARE(mapConnectFailure(u"XX000"_s, {}, settings).code, ErrorCode::DatabaseUnreachable);
 }
 
 void TestErrorMapping::verifiesRemoteHosts_data()

@@ -48,13 +48,8 @@ Check checkSchema(database::Connection &connection)
     const auto status = database::Migrator::status(connection);
     if (!status)
         return failed(name, label, status.error());
-    if (status->newer)
-        return {name, label, CheckState::Failed, Texts::tr("The database was set up by a newer Showroom."),
-                Texts::tr("Update this program.")};
-    if (!status->changed.isEmpty())
-        return {name, label, CheckState::Failed,
-                Texts::tr("Migrations were recorded with another content: %1.").arg(status->changed.join(u", "_s)),
-                Texts::tr("Use the Showroom that migrated this database.")};
+    if (const auto fit = database::refuseUnfit(*status); !fit)
+        return failed(name, label, fit.error());
     if (!status->upToDate)
         return {name, label, CheckState::Failed,
                 Texts::tr("Migrations that are pending: %1.").arg(status->pending.join(u", "_s)),
@@ -235,7 +230,8 @@ Check checkConnection(const Result<database::Connection> &connection)
     const QString label = Texts::tr("Server");
     if (!connection) {
         const ErrorCode code = connection.error().code;
-        const bool answered = code == ErrorCode::SchemaOutdated || code == ErrorCode::SchemaNewer;
+        const bool answered =
+            code == ErrorCode::SchemaOutdated || code == ErrorCode::SchemaNewer || code == ErrorCode::Conflict;
         return answered ? failed(u"schema"_s, Texts::tr("Schema"), connection.error())
                         : failed(name, label, connection.error());
     }

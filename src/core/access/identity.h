@@ -1,12 +1,6 @@
 #pragma once
 
-#include "base/result.h"
-
 #include <QString>
-
-namespace showroom::database {
-class Connection;
-}
 
 namespace showroom::access {
 
@@ -18,8 +12,5 @@ struct Identity {
 
     bool operator==(const Identity &) const = default;
 };
-
-/// The identity of a connection to a migrated database.
-Result<Identity> identify(database::Connection &connection);
 
 } // namespace showroom::access

@@ -32,9 +32,9 @@ QFileDialog *makeSaveDialog(QWidget *parent, const QString &title, const QString
     return dialog;
 }
 
-QFileDialog *makeOpenDialog(QWidget *parent, const QString &title)
+QFileDialog *makeOpenDialog(QWidget *parent, const QString &title, const QString &path)
 {
-    auto *dialog = new QFileDialog(parent, title, QDir::homePath());
+    auto *dialog = new QFileDialog(parent, title, path.isEmpty() ? QDir::homePath() : QFileInfo(path).absolutePath());
     dialog->setObjectName(u"openFileDialog"_s);
     dialog->setOptions(QFileDialog::DontUseNativeDialog);
     dialog->setAcceptMode(QFileDialog::AcceptOpen);

@@ -11,7 +11,7 @@ namespace showroom::gui {
 /// caller's question. Show it with open().
 QFileDialog *makeSaveDialog(QWidget *parent, const QString &title, const QString &path);
 
-/// The same for a file to read.
-QFileDialog *makeOpenDialog(QWidget *parent, const QString &title);
+/// The same for a file to read, starting at `path`, else in the home folder.
+QFileDialog *makeOpenDialog(QWidget *parent, const QString &title, const QString &path = {});
 
 } // namespace showroom::gui

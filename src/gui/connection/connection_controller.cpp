@@ -12,15 +12,9 @@ using namespace Qt::StringLiterals;
 namespace {
 
 const auto profileKey = u"connection/profile"_s;
-const auto localProfile = u"local"_s;
 
-Error newerSchema()
-{
-    return fail(
-        ErrorCode::SchemaNewer,
-        ConnectionController::tr("This database was updated by a newer Showroom than this one."),
-        ConnectionController::tr("Update Showroom on this computer, then start it again. Nothing was changed."));
-}
+/// An attempt that was given up may still hold a thread for a while, and the next one must not wait behind it.
+constexpr int attemptThreads = 4;
 
 } // namespace
 
@@ -28,62 +22,71 @@ Error newerSchema()
 struct ConnectionController::Attempt {
     State reached = State::Failed;
     Error error;
-    QStringList pendingUpdates;
-    database::ConnectionSettings connection;
-    access::Identity identity;
+    access::DatabaseSurvey survey;
 
-    static Attempt failed(const Error &error) { return {State::Failed, error, {}, {}, {}}; }
-    static Attempt run(ConnectionBackend &backend, bool applyUpdates);
+    static Attempt failed(const Error &error) { return {State::Failed, error, {}}; }
+    static Attempt run(ConnectionBackend &backend, bool applyUpdates, const ConnectionBackend::StopCheck &isStopped);
 };
 
-ConnectionController::Attempt ConnectionController::Attempt::run(ConnectionBackend &backend, bool applyUpdates)
+ConnectionController::Attempt ConnectionController::Attempt::run(ConnectionBackend &backend, bool applyUpdates,
+                                                                 const ConnectionBackend::StopCheck &isStopped)
 {
-    const auto connection = backend.start();
-    if (!connection)
-        return failed(connection.error());
-    const auto schema = backend.schemaState();
-    if (!schema)
-        return failed(schema.error());
-    if (schema->isNewer)
-        return failed(newerSchema());
-    if (!schema->pending.isEmpty()) {
-        if (!schema->isEmpty && !applyUpdates)
-            return {State::NeedsMigration, {}, schema->pending, *connection, {}};
-        if (const auto migrated = backend.migrate(); !migrated)
-            return failed(migrated.error());
-    }
-    const auto identity = backend.identify(*connection);
-    if (!identity)
-        return failed(identity.error());
-    return {State::Connected, {}, {}, *connection, *identity};
+    auto survey = backend.survey(isStopped);
+    if (!survey)
+        return failed(survey.error());
+    if (survey->schema == access::SchemaState::Current)
+        return {State::Connected, {}, *survey};
+    const bool isOurs = survey->schema == access::SchemaState::Missing && backend.place().isPrivate;
+    if (!isOurs && !applyUpdates)
+        return {State::NeedsMigration, {}, *survey};
+    if (const auto migrated = backend.migrate(); !migrated)
+        return failed(migrated.error());
+    survey = backend.survey(isStopped);
+    return survey ? Attempt{State::Connected, {}, *survey} : failed(survey.error());
 }
 
-ConnectionController::ConnectionController(std::unique_ptr<ConnectionBackend> backend, QSettings *settings,
-                                           QObject *parent)
+ConnectionController::ConnectionController(QSettings *settings, QObject *parent)
     : QObject(parent)
-    , m_backend(std::move(backend))
     , m_store(settings)
 {
-    m_pool.setMaxThreadCount(1);
+    m_pool.setMaxThreadCount(attemptThreads);
 }
 
 ConnectionController::~ConnectionController()
 {
+    stopAttempt();
     m_pool.waitForDone();
 }
 
-QString ConnectionController::profile() const
+database::ConnectionSettings ConnectionController::settings() const
 {
-    return localProfile;
+    return m_backend ? m_backend->settings() : database::ConnectionSettings();
 }
 
-bool ConnectionController::isChosen() const
+QString ConnectionController::masterSaltFile() const
 {
-    return m_store->value(profileKey).toString() == localProfile;
+    return m_backend ? m_backend->masterSaltFile() : QString();
 }
 
-void ConnectionController::startLocal()
+ConnectionPlace ConnectionController::place() const
 {
+    return m_backend ? m_backend->place() : ConnectionPlace();
+}
+
+const ConnectionBackend *ConnectionController::former() const
+{
+    return isOpen() ? nullptr : m_open.get();
+}
+
+QString ConnectionController::remembered() const
+{
+    return m_store->value(profileKey).toString();
+}
+
+void ConnectionController::connectTo(std::shared_ptr<ConnectionBackend> backend)
+{
+    stopAttempt();
+    m_backend = std::move(backend);
     begin(false);
 }
 
@@ -99,8 +102,31 @@ void ConnectionController::reconnect()
         begin(false);
 }
 
+void ConnectionController::cancel()
+{
+    if (m_state != State::Starting)
+        return;
+    stopAttempt();
+    if (!isOpen())
+        m_error = fail(ErrorCode::Cancelled, tr("The attempt to connect was given up."),
+                       tr("Try again, or choose another connection."));
+    enter(isOpen() ? State::Lost : State::Failed);
+}
+
+void ConnectionController::goBack()
+{
+    if (!former())
+        return;
+    stopAttempt();
+    m_backend = m_open;
+    m_survey = m_openSurvey;
+    m_error = m_openError.value_or(Error());
+    enter(m_openError ? State::Lost : State::Connected);
+}
+
 void ConnectionController::reportLost(const Error &error)
 {
+    m_openError = error;
     if (m_state != State::Connected)
         return;
     m_error = error;
@@ -109,30 +135,50 @@ void ConnectionController::reportLost(const Error &error)
 
 void ConnectionController::reportRestored()
 {
+    m_openError.reset();
     if (m_state == State::Lost)
         enter(State::Connected);
 }
 
 void ConnectionController::begin(bool applyUpdates)
 {
-    if (m_state == State::Starting)
+    if (m_state == State::Starting && m_stop)
         return;
+    m_stop = std::make_shared<std::atomic_bool>(false);
     enter(State::Starting);
-    whenReady(QtConcurrent::run(
-                  &m_pool, [backend = m_backend.get(), applyUpdates] { return Attempt::run(*backend, applyUpdates); }),
-              this, [this](const Attempt &attempt) { settle(attempt); });
+    const auto run = [backend = m_backend, stop = m_stop, applyUpdates] {
+        return Attempt::run(*backend, applyUpdates, [stop] { return stop->load(); });
+    };
+    whenReady(QtConcurrent::run(&m_pool, run), this, [this, stop = m_stop](const Attempt &attempt) {
+        if (stop == m_stop)
+            settle(attempt);
+    });
 }
 
 void ConnectionController::settle(const Attempt &attempt)
 {
+    m_stop.reset();
+    State reached = attempt.reached;
     m_error = attempt.error;
-    m_pendingUpdates = attempt.pendingUpdates;
-    if (attempt.reached == State::Connected) {
-        m_connection = attempt.connection;
-        m_identity = attempt.identity;
-        m_store->setValue(profileKey, localProfile);
+    if (reached == State::Failed && isOpen())
+        reached = State::Lost;
+    if (reached == State::NeedsMigration || reached == State::Connected)
+        m_survey = attempt.survey;
+    if (reached == State::Connected) {
+        m_open = m_backend;
+        m_openSurvey = m_survey;
+        m_openError.reset();
+        if (m_backend->place().isRemembered)
+            m_store->setValue(profileKey, m_backend->place().name);
     }
-    enter(attempt.reached);
+    enter(reached);
+}
+
+void ConnectionController::stopAttempt()
+{
+    if (m_stop)
+        m_stop->store(true);
+    m_stop.reset();
 }
 
 void ConnectionController::enter(State state)

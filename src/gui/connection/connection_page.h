@@ -11,8 +11,6 @@ class ConnectionPage;
 
 namespace showroom::gui {
 
-class EmptyState;
-
 /// The window's content while there is no database: the question of the first start, the wait, the updates that need a
 /// yes, what went wrong, and at the end of a first start the first environment.
 class ConnectionPage final : public Page {
@@ -20,13 +18,16 @@ class ConnectionPage final : public Page {
 
 public:
     /// `controller` must outlive the page.
-    explicit ConnectionPage(ConnectionController *controller, QWidget *parent = nullptr);
+    ConnectionPage(ConnectionController *controller, const QString &privateLocation, QWidget *parent = nullptr);
     ~ConnectionPage() override;
 
     /// Whether the person chose the database on this page, so that they see how it went.
     bool isFirstStart() const { return m_firstStart; }
 
 signals:
+    /// The private database of this computer, or another one that the person will name.
+    void privateRequested();
+    void connectionsRequested();
     /// After a first start: make the first environment, or only look around.
     void firstEnvironmentRequested();
     void lookAroundRequested();
@@ -35,12 +36,19 @@ private:
     void addActions();
     void refresh();
     void showStarting();
+    void showMigration();
+    void showSetup();
     void showUpdates();
+    void leaveMigration();
     void showFailure(const Error &error);
     void showConnected();
 
     std::unique_ptr<Ui::ConnectionPage> m_ui;
     ConnectionController *m_controller;
+    QPushButton *m_migrate = nullptr;
+    QPushButton *m_backFromMigration = nullptr;
+    QPushButton *m_backFromFailure = nullptr;
+    QPushButton *m_cancel = nullptr;
     bool m_firstStart;
 };
 

@@ -1,47 +1,46 @@
 #include "gui/connection/local_connection_backend.h"
 
+#include "core/profiles/profile.h"
 #include "database/connection.h"
 #include "database/migrator.h"
 
 namespace showroom::gui {
 
-LocalConnectionBackend::LocalConnectionBackend(database::LocalServer server)
+namespace {
+
+constexpr QRgb localColor = 0xFF2AA198;
+
+} // namespace
+
+LocalConnectionBackend::LocalConnectionBackend(database::LocalServer server, const QString &saltFile)
     : m_server(std::move(server))
+    , m_saltFile(saltFile.isEmpty() ? m_server.masterSaltFile() : saltFile)
 {
 }
 
-Result<database::ConnectionSettings> LocalConnectionBackend::start()
+ConnectionPlace LocalConnectionBackend::place() const
 {
-    return m_server.ensureRunning();
+    return {profiles::localName(), QColor::fromRgb(localColor), m_server.dataDirectory(), true, true};
 }
 
-Result<SchemaState> LocalConnectionBackend::schemaState()
+Result<access::DatabaseSurvey> LocalConnectionBackend::survey(const StopCheck &isStopped)
 {
-    auto connection = database::Connection::open(m_server.settings());
+    const auto running = m_server.ensureRunning();
+    if (!running)
+        return running.error();
+    auto connection = database::Connection::open(*running, isStopped);
     if (!connection)
         return connection.error();
-    const auto status = database::Migrator::status(*connection);
-    if (!status)
-        return status.error();
-    if (!status->newer)
-        SHOWROOM_TRY(database::refuseUnfit(*status));
-    SchemaState state;
-    state.pending = status->pending;
-    state.isEmpty = status->pending.size() == database::Migrator::bundled().size();
-    state.isNewer = status->newer;
-    return state;
+    auto survey = access::surveyDatabase(*connection);
+    if (survey)
+        survey->obstacle.reset(); // its migrations run as the superuser
+    return survey;
 }
 
 Result<void> LocalConnectionBackend::migrate()
 {
     const auto applied = database::Migrator(m_server.superuserSettings()).migrate();
     return applied ? Result<void>() : Result<void>(applied.error());
-}
-
-Result<access::Identity> LocalConnectionBackend::identify(const database::ConnectionSettings &settings)
-{
-    auto connection = database::Connection::open(settings);
-    return connection ? access::identify(*connection) : Result<access::Identity>(connection.error());
 }
 
 } // namespace showroom::gui

@@ -8,17 +8,18 @@ namespace showroom::gui {
 /// Connects to the private PostgreSQL of "Try it here", starting it when needed.
 class LocalConnectionBackend final : public ConnectionBackend {
 public:
-    explicit LocalConnectionBackend(database::LocalServer server);
+    /// `saltFile` takes the place of the one in the server's folder unless it is empty.
+    explicit LocalConnectionBackend(database::LocalServer server, const QString &saltFile = {});
 
-    Result<database::ConnectionSettings> start() override;
-    Result<SchemaState> schemaState() override;
+    ConnectionPlace place() const override;
+    QString masterSaltFile() const override { return m_saltFile; }
+    Result<access::DatabaseSurvey> survey(const StopCheck &isStopped) override;
     Result<void> migrate() override;
-    Result<access::Identity> identify(const database::ConnectionSettings &settings) override;
-    QString location() const override { return m_server.dataDirectory(); }
-    QString masterSaltFile() const override { return m_server.masterSaltFile(); }
+    database::ConnectionSettings settings() const override { return m_server.settings(); }
 
 private:
     database::LocalServer m_server;
+    QString m_saltFile;
 };
 
 } // namespace showroom::gui

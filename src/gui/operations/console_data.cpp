@@ -33,7 +33,9 @@ void ConsoleData::refresh()
     m_again = false;
     whenReady(
         m_operations.listEnvironments(), this,
-        [this](const Result<QList<environments::Environment>> &environments) {
+        [this, epoch = m_epoch](const Result<QList<environments::Environment>> &environments) {
+            if (epoch != m_epoch)
+                return;
             if (!environments) {
                 endRead(environments.error());
                 return;
@@ -41,12 +43,26 @@ void ConsoleData::refresh()
             m_environments.setEnvironments(*environments);
             readJobs();
         },
-        [this] { m_reading = false; });
+        [this, epoch = m_epoch] { endCancelledRead(epoch); });
+}
+
+void ConsoleData::clear()
+{
+    ++m_epoch;
+    m_reading = false;
+    m_again = false;
+    m_loaded = false;
+    m_error.reset();
+    m_environments.setEnvironments({});
+    m_jobs.setJobs({});
+    emit stateChanged();
 }
 
 void ConsoleData::readJobs()
 {
-    const auto take = [this](const Result<QList<jobs::Job>> &jobs) {
+    const auto take = [this, epoch = m_epoch](const Result<QList<jobs::Job>> &jobs) {
+        if (epoch != m_epoch)
+            return;
         if (!jobs) {
             endRead(jobs.error());
             return;
@@ -55,7 +71,16 @@ void ConsoleData::readJobs()
         m_loaded = true;
         endRead(std::nullopt);
     };
-    whenReady(m_operations.listJobs(), this, take, [this] { m_reading = false; });
+    whenReady(m_operations.listJobs(), this, take, [this, epoch = m_epoch] { endCancelledRead(epoch); });
+}
+
+void ConsoleData::endCancelledRead(int epoch)
+{
+    if (epoch != m_epoch)
+        return;
+    m_reading = false;
+    if (m_again)
+        refresh();
 }
 
 void ConsoleData::endRead(const std::optional<Error> &error)

@@ -26,6 +26,9 @@ public:
     /// Reads environments and jobs again.
     void refresh();
 
+    /// Forgets everything: the window goes to another database.
+    void clear();
+
     /// False until the first read succeeded.
     bool isLoaded() const { return m_loaded; }
     /// Why the last read failed; empty after a successful one.
@@ -37,6 +40,7 @@ signals:
 
 private:
     void readJobs();
+    void endCancelledRead(int epoch);
     void endRead(const std::optional<Error> &error);
     void watchOwners();
 
@@ -45,6 +49,7 @@ private:
     models::JobsModel m_jobs;
     std::optional<Error> m_error;
     QTimer m_watch;
+    int m_epoch = 0; ///< answers of an earlier one are another database's
     bool m_loaded = false;
     bool m_reading = false;
     bool m_again = false;

@@ -23,12 +23,15 @@ DatabaseLink::~DatabaseLink() = default;
 
 bool DatabaseLink::open(const database::ConnectionSettings &settings)
 {
-    if (m_session && m_session->pool.settings() == settings)
+    if (m_session && m_session->pool.settings() == settings) {
+        m_session->watcher.retryNow();
         return false;
+    }
     m_session = std::make_unique<Session>(settings);
     const database::ChangeWatcher *watcher = &m_session->watcher;
     connect(watcher, &database::ChangeWatcher::changed, this, &DatabaseLink::changed);
     connect(watcher, &database::ChangeWatcher::connectionLost, this, &DatabaseLink::connectionLost);
+    connect(watcher, &database::ChangeWatcher::serverSilent, this, [this] { m_session->pool.abandonRunning(); });
     connect(watcher, &database::ChangeWatcher::connectionRestored, this, &DatabaseLink::connectionRestored);
     m_session->watcher.start();
     return true;

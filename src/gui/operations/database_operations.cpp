@@ -42,8 +42,10 @@ DatabaseOperations::~DatabaseOperations() = default;
 
 void DatabaseOperations::connectTo(const database::ConnectionSettings &settings, const QString &saltFile)
 {
-    if (m_link.open(settings)) {
+    const bool hasOtherSalt = saltFile != m_saltFile && runningJobs() == 0;
+    if (m_link.open(settings) || hasOtherSalt) {
         m_saltFile = saltFile;
+        retireRunner();
         m_runner = std::make_unique<jobs::JobRunner>(settings, QString(programName));
         addJobHandlers(*m_runner, [saltFile] {
             return access::readMasterSalts(QProcessEnvironment::systemEnvironment(), saltFile);
@@ -52,6 +54,15 @@ void DatabaseOperations::connectTo(const database::ConnectionSettings &settings,
         connect(m_runner.get(), &jobs::JobRunner::finished, this, &Operations::jobChanged);
     }
     emit changed();
+}
+
+/// What it runs is stopped and waited for elsewhere: the window goes on meanwhile.
+void DatabaseOperations::retireRunner()
+{
+    if (!m_runner)
+        return;
+    m_runner->disconnect(this);
+    m_retiring.start([runner = m_runner.release()] { delete runner; });
 }
 
 int DatabaseOperations::runningJobs() const

@@ -3,6 +3,8 @@
 #include "core/jobs/job_runner.h"
 #include "gui/operations/operations.h"
 
+#include <QThreadPool>
+
 #include <memory>
 
 namespace showroom {
@@ -54,12 +56,14 @@ private:
     QFuture<Result<void>> tell(qint64 jobId, const QFuture<Result<void>> &asked);
     void startJob(qint64 jobId);
     void readJob(qint64 jobId);
+    void retireRunner();
     void hear(const QString &topic);
 
     DatabaseLink &m_link;
     const Clock &m_clock;
     std::unique_ptr<jobs::JobRunner> m_runner;
     QString m_saltFile;
+    QThreadPool m_retiring; ///< runners of databases that were left
 };
 
 } // namespace showroom::gui

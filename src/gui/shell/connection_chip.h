@@ -17,7 +17,7 @@ struct ConnectionInfo {
 enum class ConnectionState { None, Connecting, Connected, Lost };
 
 /// Profile and role in the top bar; the dot has the profile's colour, a broken connection shows in words too. Its menu
-/// reconnects.
+/// switches and reconnects.
 class ConnectionChip final : public QPushButton {
     Q_OBJECT
 
@@ -25,6 +25,7 @@ public:
     explicit ConnectionChip(QWidget *parent = nullptr);
 
     void setConnection(const ConnectionInfo &connection);
+    const ConnectionInfo &connection() const { return m_connection; }
     void setState(ConnectionState state);
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override { return sizeHint(); }

@@ -26,6 +26,7 @@ MainMenu::MainMenu(QWidget *window)
     connect(m_highContrast, &QAction::triggered, this, &MainMenu::highContrastChosen);
     addSeparator();
     m_reconnect = make(tr("Re&connect"), u"actionReconnect"_s, u"refresh-cw"_s);
+    m_connections = make(tr("Connect&ions…"), u"actionShowConnections"_s, u"database"_s);
     addHelp();
     addSeparator();
     m_quit = make(tr("&Quit"), u"actionQuit"_s, u"x"_s, QKeySequence(tr("Ctrl+Q")));

@@ -25,6 +25,7 @@ public:
 
     QAction *newEnvironment() const { return m_newEnvironment; }
     QAction *reconnect() const { return m_reconnect; }
+    QAction *connections() const { return m_connections; }
     QAction *commandPalette() const { return m_palette; }
     QAction *shortcuts() const { return m_shortcuts; }
     QAction *troubleshooting() const { return m_troubleshooting; }
@@ -52,6 +53,7 @@ private:
     QAction *m_pagesEnd;
     QAction *m_highContrast;
     QAction *m_reconnect;
+    QAction *m_connections;
     QAction *m_palette;
     QAction *m_shortcuts;
     QAction *m_troubleshooting;

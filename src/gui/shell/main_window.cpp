@@ -33,7 +33,8 @@ MainWindow::MainWindow(const Collaborators &with, QWidget *parent)
     auto *reconnect = m_ui->connectionBar->addButton(tr("Reconnect"), u"reconnectButton"_s, u"refresh-cw"_s);
     auto *chipMenu = new QMenu(m_ui->connectionChip);
     chipMenu->setObjectName(u"connectionMenu"_s);
-    chipMenu->addAction(m_menu->reconnect());
+    connect(chipMenu, &QMenu::aboutToShow, this, [this, chipMenu] { fillConnectionMenu(*chipMenu); });
+    fillConnectionMenu(*chipMenu);
     m_ui->connectionChip->setMenu(chipMenu);
 
     connect(reconnect, &QPushButton::clicked, this, &MainWindow::reconnectRequested);
@@ -56,6 +57,7 @@ void MainWindow::connectMenu()
     });
     connect(m_menu->newEnvironment(), &QAction::triggered, this, &MainWindow::newEnvironmentRequested);
     connect(m_menu->reconnect(), &QAction::triggered, this, &MainWindow::reconnectRequested);
+    connect(m_menu->connections(), &QAction::triggered, this, &MainWindow::connectionsRequested);
     connect(m_menu->quit(), &QAction::triggered, this, &QWidget::close);
     connect(m_menu->commandPalette(), &QAction::triggered, this, &MainWindow::paletteRequested);
     connect(m_ui->commandField, &QPushButton::clicked, this, &MainWindow::paletteRequested);
@@ -167,6 +169,33 @@ void MainWindow::setConnection(const ConnectionInfo &connection)
 void MainWindow::setConnectionState(ConnectionState state)
 {
     m_ui->connectionChip->setState(state);
+}
+
+void MainWindow::setConnectionNames(const std::function<QStringList()> &names)
+{
+    m_connectionNames = names;
+}
+
+void MainWindow::fillConnectionMenu(QMenu &menu)
+{
+    menu.clear();
+    const QStringList names = m_connectionNames ? m_connectionNames() : QStringList();
+    for (const QString &name : names) {
+        QAction *action = menu.addAction(QString(name).replace(u'&', u"&&"_s));
+        action->setCheckable(true);
+        action->setChecked(name == m_ui->connectionChip->connection().profile);
+        connect(action, &QAction::triggered, this, [this, name] { emit switchRequested(name); });
+    }
+    menu.addSeparator();
+    menu.addAction(m_menu->reconnect());
+    menu.addAction(m_menu->connections());
+}
+
+void MainWindow::closeOpenedPages()
+{
+    const QList<Page *> opened = m_opened;
+    for (Page *page : opened)
+        closePage(page);
 }
 
 void MainWindow::showConnectionLost(const Error &error)

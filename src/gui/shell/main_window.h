@@ -60,6 +60,10 @@ public:
 
     void setConnection(const ConnectionInfo &connection);
     void setConnectionState(ConnectionState state);
+    /// The connections that the chip's menu offers, asked each time it opens.
+    void setConnectionNames(const std::function<QStringList()> &names);
+    /// Leaves every opened page: they show another database.
+    void closeOpenedPages();
     /// The bar over the pages with Reconnect.
     void showConnectionLost(const Error &error);
     void showConnected();
@@ -78,6 +82,8 @@ signals:
     void paletteRequested();
     void reconnectRequested();
     void pauseJobRequested(const showroom::jobs::Job &job);
+    void connectionsRequested();
+    void switchRequested(const QString &connection);
     void cancelJobRequested(const showroom::jobs::Job &job);
     void openJobRequested(const showroom::jobs::Job &job);
 
@@ -97,6 +103,7 @@ private:
     void activate(int entry);
     void setCurrent(Page *page);
     void fitSidebar();
+    void fillConnectionMenu(QMenu &menu);
     bool mayClose();
 
     std::unique_ptr<Ui::MainWindow> m_ui;
@@ -107,6 +114,7 @@ private:
     QList<Entry> m_entries;
     QList<Page *> m_opened;
     std::function<int()> m_runningJobs;
+    std::function<QStringList()> m_connectionNames;
     bool m_closing = false;
 };
 

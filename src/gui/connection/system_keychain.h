@@ -1,0 +1,18 @@
+#pragma once
+
+#include "gui/connection/keychain.h"
+
+namespace showroom::gui {
+
+/// The keychain of the desktop that runs (Secret Service, KWallet). Without a session bus there is none, and everything
+/// fails at once; nothing is ever written in the clear instead.
+class SystemKeychain final : public Keychain {
+public:
+    SystemKeychain() = default;
+
+    QFuture<Result<QString>> read(const QString &key) override;
+    QFuture<Result<void>> write(const QString &key, const QString &secret) override;
+    QFuture<Result<void>> remove(const QString &key) override;
+};
+
+} // namespace showroom::gui

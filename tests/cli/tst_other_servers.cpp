@@ -1,0 +1,202 @@
+#include "support/tcp_server.h"
+#include "support/test_result.h"
+
+#include <QFile>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QProcess>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <memory>
+
+using namespace showroom;
+using namespace showroom::test;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+struct Answer {
+    int exitCode = -1;
+    QByteArray out;
+    QByteArray err;
+
+    QJsonObject json() const { return QJsonDocument::fromJson(out).object(); }
+    QString error(const QString &key) const
+    {
+        return QJsonDocument::fromJson(err).object().value(u"error"_s)[key].toString();
+    }
+};
+
+} // namespace
+
+/// The program itself on a server that somebody else runs, over TCP.
+class TestOtherServers final : public QObject {
+    Q_OBJECT
+
+private slots:
+    void initTestCase();
+    void cleanupTestCase();
+    void setsUpAndFillsADatabase();
+    void findsTheServerEveryWay_data();
+    void findsTheServerEveryWay();
+    void refusesWhatItCannotUse_data();
+    void refusesWhatItCannotUse();
+    void refusesAnotherSalt();
+    void tellsALoginWithoutARoleWhatToAskFor();
+
+private:
+    Answer call(const QStringList &words, const QStringList &variables = {}) const;
+    QString address() const { return u"postgresql://boss@localhost:%1/product"_s.arg(m_server->port()); }
+
+    std::unique_ptr<QTemporaryDir> m_folder;
+    std::unique_ptr<TcpServer> m_server;
+};
+
+void TestOtherServers::initTestCase()
+{
+    m_folder = std::make_unique<QTemporaryDir>();
+    m_server = std::make_unique<TcpServer>();
+    QVERIFY2(m_server->isValid(), qPrintable(m_server->error()));
+    VERIFY_RESULT(m_server->run("CREATE DATABASE product"));
+    QVERIFY(QDir(m_folder->path()).mkpath(u"config/showroom"_s));
+    const auto write = [this](const QString &name, const QByteArray &text) {
+        QFile file(m_folder->filePath(name));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write(text);
+        file.setPermissions(QFile::ReadOwner | QFile::WriteOwner);
+    };
+    const QByteArray place = "host=localhost\nport=" + QByteArray::number(m_server->port()) + "\nuser=boss\n";
+    write(u"salt"_s, "1:" + QByteArray(32, 's').toBase64() + '\n');
+    write(u"services"_s, "[cellar]\ndbname=product\n" + place);
+    write(u"config/showroom/profiles.conf"_s,
+          "[Staging]\ndatabase=product\nsalt-file=" + m_folder->filePath(u"salt"_s).toUtf8() + "\n" + place +
+              "[Broken]\nhots=localhost\n");
+}
+
+void TestOtherServers::cleanupTestCase()
+{
+    m_server.reset();
+}
+
+Answer TestOtherServers::call(const QStringList &words, const QStringList &variables) const
+{
+    QProcess process;
+    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+    for (const char *name : {"SHOWROOM_MASTER_SALT", "DEMO_MASTER_SALT", "PGHOST", "PGPORT", "PGUSER", "PGDATABASE"})
+        environment.remove(QString::fromLatin1(name));
+    environment.insert(u"XDG_CONFIG_HOME"_s, m_folder->filePath(u"config"_s));
+    environment.insert(u"PGSERVICEFILE"_s, m_folder->filePath(u"services"_s));
+    environment.insert(u"SHOWROOM_DATA_DIR"_s, m_folder->filePath(u"never-used"_s));
+    for (const QString &variable : variables)
+        environment.insert(variable.section(u'=', 0, 0), variable.section(u'=', 1));
+    process.setProcessEnvironment(environment);
+    process.start(u"" SHOWROOMCTL_PATH ""_s, words + QStringList{u"--json"_s});
+    if (!process.waitForFinished(120'000) || process.exitStatus() != QProcess::NormalExit)
+        return {-1, process.readAllStandardOutput(), process.readAllStandardError()};
+    return {process.exitCode(), process.readAllStandardOutput(), process.readAllStandardError()};
+}
+
+void TestOtherServers::setsUpAndFillsADatabase()
+{
+    const Answer before = call({u"list"_s, u"--connect"_s, address()});
+    QCOMPARE(before.exitCode, 7);
+    QCOMPARE(before.error(u"code"_s), u"schema-outdated"_s);
+    QVERIFY(before.error(u"hint"_s).contains(u"db migrate"));
+    const Answer migrated = call({u"db"_s, u"migrate"_s, u"--connect"_s, address()});
+    QVERIFY2(migrated.exitCode == 0, migrated.err.constData());
+    const QStringList create{u"create"_s, u"--name"_s, u"Acme"_s, u"--size"_s, u"small"_s};
+    const Answer saltless = call(create + QStringList{u"--connect"_s, address()});
+    QCOMPARE(saltless.error(u"code"_s), u"salt-missing"_s);
+    const Answer created = call(create + QStringList{u"--profile"_s, u"Staging"_s});
+    QVERIFY2(created.exitCode == 0, created.err.constData());
+    QCOMPARE(created.json().value(u"status"_s).toString(), u"ready"_s);
+    QVERIFY2(!QFile::exists(m_folder->filePath(u"never-used"_s)), "the private server was set up as well");
+}
+
+void TestOtherServers::findsTheServerEveryWay_data()
+{
+    QTest::addColumn<QStringList>("words");
+    QTest::addColumn<QStringList>("variables");
+    const QString port = QString::number(m_server->port());
+    const QStringList pg{u"PGHOST=localhost"_s, u"PGPORT="_s + port, u"PGUSER=boss"_s, u"PGDATABASE=product"_s};
+    QTest::newRow("address") << QStringList{u"--connect"_s, address()} << QStringList();
+    QTest::newRow("words") << QStringList{u"--connect"_s, u"host=localhost user=boss dbname=product port="_s + port}
+                           << QStringList();
+    QTest::newRow("profile") << QStringList{u"--profile"_s, u"Staging"_s} << QStringList();
+    QTest::newRow("service") << QStringList{u"--service"_s, u"cellar"_s} << QStringList();
+    QTest::newRow("libpq's variables") << QStringList{u"--connect"_s} << pg;
+    QTest::newRow("SHOWROOM_CONNECT") << QStringList() << QStringList{u"SHOWROOM_CONNECT="_s + address()};
+    QTest::newRow("SHOWROOM_PROFILE") << QStringList() << QStringList{u"SHOWROOM_PROFILE=Staging"_s};
+    QTest::newRow("SHOWROOM_SERVICE") << QStringList() << QStringList{u"SHOWROOM_SERVICE=cellar"_s};
+}
+
+void TestOtherServers::findsTheServerEveryWay()
+{
+    QFETCH(QStringList, words);
+    QFETCH(QStringList, variables);
+    const Answer listed = call(QStringList{u"list"_s} + words, variables);
+    QVERIFY2(listed.exitCode == 0, listed.err.constData());
+    QCOMPARE(listed.json().value(u"environments"_s)[0][u"id"_s].toString(), u"demo-acme"_s);
+}
+
+void TestOtherServers::refusesWhatItCannotUse_data()
+{
+    QTest::addColumn<QStringList>("words");
+    QTest::addColumn<int>("exitCode");
+    QTest::addColumn<QString>("message");
+    QTest::addColumn<QString>("hint");
+    QTest::newRow("password") << QStringList{u"--connect"_s, u"postgresql://me:secret@localhost/x"_s} << 2
+                              << u"holds a password"_s << u"PGPASSWORD"_s;
+    QTest::newRow("broken address") << QStringList{u"--connect"_s, u"mysql://localhost"_s} << 2 << u"cannot be read"_s
+                                    << u"postgresql://"_s;
+    QTest::newRow("unknown profile") << QStringList{u"--profile"_s, u"Nowhere"_s} << 4 << u"“Nowhere”"_s
+                                     << u"local, Staging"_s;
+    QTest::newRow("broken profile") << QStringList{u"--profile"_s, u"Broken"_s} << 2 << u"“hots”"_s
+                                    << u"profiles.conf"_s;
+    QTest::newRow("unknown service") << QStringList{u"--service"_s, u"nowhere"_s} << 4 << u"no service “nowhere”"_s
+                                     << u"pg_service.conf"_s;
+    QTest::newRow("two ways") << QStringList{u"--service"_s, u"cellar"_s, u"--profile"_s, u"Staging"_s} << 2
+                              << u"exclude each other"_s << QString();
+}
+
+void TestOtherServers::refusesWhatItCannotUse()
+{
+    QFETCH(QStringList, words);
+    QFETCH(QString, message);
+    QFETCH(QString, hint);
+    const Answer answer = call(QStringList{u"list"_s} + words);
+    QTEST(answer.exitCode, "exitCode");
+    QVERIFY2(answer.err.contains(message.toUtf8()), answer.err.constData());
+    QVERIFY2(answer.error(u"hint"_s).contains(hint), answer.err.constData());
+    QVERIFY(!answer.err.contains("secret"));
+}
+
+void TestOtherServers::refusesAnotherSalt()
+{
+    const QString other = u"SHOWROOM_MASTER_SALT=1:"_s + QString::fromLatin1(QByteArray(32, 'x').toBase64());
+    const Answer answer =
+        call({u"create"_s, u"--name"_s, u"Beta"_s, u"--size"_s, u"small"_s, u"--connect"_s, address()}, {other});
+    QCOMPARE(answer.exitCode, 1);
+    QCOMPARE(answer.error(u"code"_s), u"salt-mismatch"_s);
+    QVERIFY(!answer.error(u"hint"_s).isEmpty());
+}
+
+void TestOtherServers::tellsALoginWithoutARoleWhatToAskFor()
+{
+    VERIFY_RESULT(m_server->run("CREATE ROLE \"jane.doe\" LOGIN"));
+    const QStringList words{u"list"_s, u"--connect"_s,
+                            u"host=localhost dbname=product user=jane.doe port=%1"_s.arg(m_server->port())};
+    const Answer refused = call(words);
+    QCOMPARE(refused.exitCode, 3);
+    QCOMPARE(refused.error(u"code"_s), u"permission-denied"_s);
+    QVERIFY2(refused.error(u"hint"_s).contains(u"GRANT showroom_viewer TO \"jane.doe\""), refused.err.constData());
+    VERIFY_RESULT(m_server->run("GRANT showroom_viewer TO \"jane.doe\""));
+    QCOMPARE(call(words).exitCode, 0);
+    const Answer denied = call({u"settings"_s, u"set"_s, u"rateLimit.createPerHour"_s, u"9"_s, words[1], words[2]});
+    QCOMPARE(denied.exitCode, 3);
+    QVERIFY(!denied.error(u"hint"_s).isEmpty());
+}
+
+QTEST_GUILESS_MAIN(TestOtherServers)
+#include "tst_other_servers.moc"
