@@ -187,9 +187,10 @@ BEGIN
     END IF;
     PERFORM showroom.take_rate('export', tenant);
     new_job := showroom.new_job('export', tenant, p_request);
-    INSERT INTO showroom.export (environment, job, format, options, file_name, reason)
-    VALUES (tenant, new_job, p_request ->> 'format', p_request - '{tenant,format,out,reason}'::text[],
-            p_request ->> 'out', coalesce(p_request ->> 'reason', ''));
+    INSERT INTO showroom.export (environment, job, format, compression, options, file_name, reason)
+    VALUES (tenant, new_job, p_request ->> 'format',
+            CASE WHEN p_request ->> 'format' = 'csv' THEN 'zip' ELSE coalesce(p_request ->> 'compress', 'none') END,
+            p_request - '{tenant,format,out,reason}'::text[], p_request ->> 'out', coalesce(p_request ->> 'reason', ''));
     PERFORM showroom.audit_record('export.start', tenant, p_request ->> 'reason', p_request);
     RETURN new_job;
 END
@@ -1360,10 +1361,13 @@ BEGIN
             EXECUTE format('SELECT count(*) FROM %s WHERE %I = $1%s', entry.guard_view, entry.key_column, entry.filter)
             INTO row_count USING p_request ->> 'tenant';
         END IF;
-        -- A JSON line has the table's name around the row; SQL has quotes and commas instead of the row's parentheses.
+        -- A JSON line has the table's name around the row; SQL has quotes and commas instead of the row's parentheses, and
+        -- CSV hardly any.
         EXECUTE format('SELECT coalesce(avg(%s), 0) FROM (SELECT * FROM %s WHERE %I = $1%s LIMIT 200) s',
                        CASE p_request ->> 'format'
                            WHEN 'sql' THEN 'octet_length(s::text) + 2.5 * (SELECT count(*) FROM jsonb_object_keys(to_jsonb(s)))'
+                           WHEN 'csv' THEN 'octet_length(s::text)'
+                           WHEN 'json' THEN 'octet_length(row_to_json(s)::text) + 2'
                            ELSE 'octet_length(row_to_json(s)::text) + 22 + ' || octet_length(entry.table_name) END,
                        entry.guard_view, entry.key_column, entry.filter)
         INTO row_bytes USING p_request ->> 'tenant';
@@ -1398,11 +1402,12 @@ ALTER FUNCTION showroom.export_filter(p_request jsonb) OWNER TO showroom_owner;
 -- Name: export_heading(jsonb); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
 --
 
-CREATE FUNCTION showroom.export_heading(p_request jsonb) RETURNS TABLE(id text, blueprint text, blueprint_version text, reference_date text, fingerprint text, written_at timestamp with time zone)
+CREATE FUNCTION showroom.export_heading(p_request jsonb) RETURNS TABLE(id text, blueprint text, blueprint_version text, isolation text, reference_date text, fingerprint text, written_at timestamp with time zone)
     LANGUAGE sql STABLE SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
-    SELECT e.id, e.blueprint, e.blueprint_version, e.reference_date::text, coalesce(e.fingerprint, ''), showroom.now()
+    SELECT e.id, e.blueprint, e.blueprint_version, e.isolation, e.reference_date::text, coalesce(e.fingerprint, ''),
+           showroom.now()
     FROM showroom.require_exportable(p_request ->> 'tenant') e
 $$;
 
@@ -1432,6 +1437,37 @@ $$;
 ALTER FUNCTION showroom.export_is_portable(catalog regclass, object oid, relations oid[]) OWNER TO showroom_owner;
 
 --
+-- Name: export_list(text, uuid, integer); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE FUNCTION showroom.export_list(p_search text, p_after uuid, p_limit integer) RETURNS TABLE(id uuid, environment text, environment_name text, is_environment_there boolean, job bigint, state text, format text, compression text, options jsonb, file_name text, bytes bigint, row_count bigint, sha256 text, reason text, requested_by text, created_at timestamp with time zone, finished_at timestamp with time zone)
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+    SELECT x.id, x.environment::text, coalesce(e.name, x.environment::text),
+           coalesce(e.status IN ('ready', 'expired'), false), x.job,
+           CASE WHEN x.finished_at IS NOT NULL THEN 'done'
+                WHEN j.state IS NULL OR j.is_orphaned THEN 'failed'
+                ELSE j.state END,
+           x.format, x.compression, x.options, x.file_name, x.bytes, x.row_count, x.sha256, x.reason, x.requested_by,
+           x.created_at, x.finished_at
+    FROM showroom.export x
+    LEFT JOIN showroom.environment e ON e.id = x.environment
+    LEFT JOIN showroom.job_list j ON j.id = x.job
+    WHERE (p_after IS NULL
+           OR (x.created_at, x.id) < (SELECT l.created_at, l.id FROM showroom.export l WHERE l.id = p_after))
+      AND NOT EXISTS (
+          SELECT FROM regexp_split_to_table(btrim(p_search), '\s+') AS word
+          WHERE word <> '' AND strpos(lower(concat_ws(' ', x.environment, e.name, x.file_name, x.requested_by, x.reason)),
+                                      lower(word)) = 0)
+    ORDER BY x.created_at DESC, x.id DESC
+    LIMIT least(greatest(p_limit, 1), 1000)
+$$;
+
+
+ALTER FUNCTION showroom.export_list(p_search text, p_after uuid, p_limit integer) OWNER TO showroom_owner;
+
+--
 -- Name: export_plan(jsonb); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
 --
 
@@ -1441,6 +1477,7 @@ CREATE FUNCTION showroom.export_plan(p_request jsonb) RETURNS TABLE(table_name t
     AS $$
 DECLARE
     is_sql boolean := p_request ->> 'format' = 'sql';
+    is_text boolean := p_request ->> 'format' IN ('sql', 'csv');
     relations oid[] := ARRAY(SELECT t.relation FROM showroom.export_tables(p_request) t);
 BEGIN
     RETURN QUERY
@@ -1457,9 +1494,9 @@ BEGIN
         SELECT string_agg(quote_ident(x.name), ', ' ORDER BY x.number) AS names,
                bool_or(x.is_always_identity) AS is_always_identity,
                jsonb_agg(jsonb_build_object('name', x.name, 'encoding',
-                             coalesce(x.encoding, CASE WHEN is_sql THEN 'text' ELSE 'literal' END)) ORDER BY x.number) AS columns,
+                             coalesce(x.encoding, CASE WHEN is_text THEN 'text' ELSE 'literal' END)) ORDER BY x.number) AS columns,
                string_agg(CASE WHEN x.encoding IS NOT NULL THEN quote_ident(x.name)
-                               WHEN is_sql THEN quote_ident(x.name) || '::text'
+                               WHEN is_text THEN quote_ident(x.name) || '::text'
                                ELSE 'to_json(' || quote_ident(x.name) || ')::text' END, ', ' ORDER BY x.number) AS expressions
         FROM (SELECT k.number, k.name, k.is_always_identity, showroom.export_encoding(k.type) AS encoding
               FROM showroom.export_columns(t.relation, relations) k
@@ -4989,6 +5026,13 @@ CREATE INDEX export_job ON showroom.export USING btree (job);
 
 
 --
+-- Name: export_newest; Type: INDEX; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE INDEX export_newest ON showroom.export USING btree (created_at DESC, id DESC);
+
+
+--
 -- Name: hold_environment; Type: INDEX; Schema: showroom; Owner: showroom_owner
 --
 
@@ -5704,6 +5748,15 @@ GRANT ALL ON FUNCTION showroom.export_heading(p_request jsonb) TO showroom_servi
 --
 
 REVOKE ALL ON FUNCTION showroom.export_is_portable(catalog regclass, object oid, relations oid[]) FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION export_list(p_search text, p_after uuid, p_limit integer); Type: ACL; Schema: showroom; Owner: showroom_owner
+--
+
+REVOKE ALL ON FUNCTION showroom.export_list(p_search text, p_after uuid, p_limit integer) FROM PUBLIC;
+GRANT ALL ON FUNCTION showroom.export_list(p_search text, p_after uuid, p_limit integer) TO showroom_viewer;
+GRANT ALL ON FUNCTION showroom.export_list(p_search text, p_after uuid, p_limit integer) TO showroom_service;
 
 
 --

@@ -38,6 +38,7 @@ private slots:
     void neutralisesNames();
     void exports_data();
     void exports();
+    void verifiesExports();
     void keepsAnExistingFile();
     void limitsExports();
     void tearsDownAndProvesIt();
@@ -288,6 +289,8 @@ void TestVerbs::exports_data()
     QTest::newRow("without users") << QStringList{u"--no-users"_s} << qint64(1125);
     QTest::newRow("two kinds") << QStringList{u"--no-users"_s, u"--kinds"_s, u"donation,buddy"_s} << qint64(225);
     QTest::newRow("as SQL") << QStringList{u"--format"_s, u"sql"_s} << qint64(1175);
+    QTest::newRow("as JSON") << QStringList{u"--format"_s, u"json"_s, u"--compress"_s, u"gzip"_s} << qint64(1175);
+    QTest::newRow("as CSV") << QStringList{u"--format"_s, u"csv"_s} << qint64(1175);
 }
 
 void TestVerbs::exports()
@@ -299,14 +302,40 @@ void TestVerbs::exports()
     QCOMPARE(createSmall(u"Acme"_s).exitCode, 0);
     const Answer answer = call(QStringList{u"export"_s, u"--tenant"_s, u"demo-acme"_s, u"--out"_s, path} + options);
     QVERIFY2(answer.exitCode == 0, qPrintable(answer.err));
-    QCOMPARE(answer.json().keys(), (QStringList{u"bytes"_s, u"durationMs"_s, u"format"_s, u"id"_s, u"jobId"_s,
-                                                u"path"_s, u"rows"_s, u"sha256"_s}));
+    QCOMPARE(answer.json().keys(), (QStringList{u"bytes"_s, u"compression"_s, u"durationMs"_s, u"format"_s, u"id"_s,
+                                                u"jobId"_s, u"path"_s, u"rows"_s, u"sha256"_s}));
     QCOMPARE(answer.json().value(u"rows"_s).toInteger(), rows);
     QFile file(path);
     QVERIFY(file.open(QIODevice::ReadOnly));
     QCOMPARE(answer.json().value(u"bytes"_s).toInteger(), file.size());
     QCOMPARE(answer.json().value(u"sha256"_s).toString(),
              QString::fromLatin1(QCryptographicHash::hash(file.readAll(), QCryptographicHash::Sha256).toHex()));
+}
+
+void TestVerbs::verifiesExports()
+{
+    QTemporaryDir directory;
+    const QString path = directory.filePath(u"out.csv.zip"_s);
+    QCOMPARE(createSmall(u"Acme"_s).exitCode, 0);
+    QCOMPARE(call({u"export"_s, u"--tenant"_s, u"demo-acme"_s, u"--format"_s, u"csv"_s, u"--out"_s, path}).exitCode, 0);
+    const Answer good = call({u"export"_s, u"verify"_s, path});
+    QVERIFY2(good.exitCode == 0, qPrintable(good.err));
+    QCOMPARE(good.json().value(u"verified"_s), QJsonValue(true));
+    QCOMPARE(good.json().value(u"id"_s).toString(), u"demo-acme"_s);
+    QCOMPARE(good.json().value(u"counts"_s).toObject(),
+             (QJsonObject{{u"impact.events"_s, 1125}, {u"impact.users"_s, 50}}));
+
+    QFile file(path);
+    QVERIFY(file.resize(file.size() - 40));
+    const Answer bad = call({u"export"_s, u"verify"_s, path});
+    QCOMPARE(bad.exitCode, 1);
+    QCOMPARE(bad.errorCode(), u"file-failure"_s);
+    QVERIFY(bad.out.isEmpty());
+    const Answer words = run(*m_backend, {u"export"_s, u"verify"_s, path});
+    QVERIFY2(words.err.contains(u"is not what was written."_s), qPrintable(words.err));
+    QCOMPARE(call({u"export"_s, u"verify"_s, directory.filePath(u"none"_s)}).exitCode, 4);
+    QCOMPARE(call({u"export"_s, u"verify"_s}).exitCode, 2);
+    QCOMPARE(call({u"export"_s, u"check"_s, path}).exitCode, 2);
 }
 
 void TestVerbs::keepsAnExistingFile()

@@ -170,6 +170,13 @@ void TestExportDialog::formatDecidesTheSuffix()
 {
     child<QRadioButton>(u"sqlRadioButton"_s)->click();
     QVERIFY(child<QLineEdit>(u"pathLineEdit"_s)->text().endsWith(u"demo-acme-2026-11-20.sql"_s));
+    child<QComboBox>(u"compressionComboBox"_s)->setCurrentIndex(2);
+    QVERIFY(child<QLineEdit>(u"pathLineEdit"_s)->text().endsWith(u"demo-acme-2026-11-20.sql.zst"_s));
+    child<QRadioButton>(u"csvRadioButton"_s)->click();
+    QVERIFY(child<QLineEdit>(u"pathLineEdit"_s)->text().endsWith(u"demo-acme-2026-11-20.csv.zip"_s));
+    QVERIFY(!child<QComboBox>(u"compressionComboBox"_s)->isEnabled());
+    child<QRadioButton>(u"jsonRadioButton"_s)->click();
+    QVERIFY(child<QLineEdit>(u"pathLineEdit"_s)->text().endsWith(u"demo-acme-2026-11-20.json.zst"_s));
     child<QLineEdit>(u"pathLineEdit"_s)->setText(u"/tmp/mine.txt"_s);
     child<QRadioButton>(u"jsonlRadioButton"_s)->click();
     QCOMPARE(child<QLineEdit>(u"pathLineEdit"_s)->text(), u"/tmp/mine.txt"_s);

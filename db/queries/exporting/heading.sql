@@ -1,3 +1,3 @@
 -- What the head of an export says about its environment.
-SELECT id, blueprint, blueprint_version, reference_date, fingerprint, written_at
+SELECT id, blueprint, blueprint_version, isolation, reference_date, fingerprint, written_at
 FROM showroom.export_heading(:request::jsonb);

@@ -1,14 +1,13 @@
 #include "core/exporting/export_file.h"
 
 #include "base/disk_space.h"
+#include "core/exporting/sha256.h"
 
 #include <QCoreApplication>
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
 #include <QLocale>
-
-#include <openssl/evp.h>
 
 #include <cerrno>
 #include <cstdio>
@@ -29,10 +28,6 @@ struct Texts {
 };
 
 const QLatin1StringView partialMark(".part-");
-
-struct DigestDeleter {
-    void operator()(EVP_MD_CTX *context) const { EVP_MD_CTX_free(context); }
-};
 
 Error fileError(int code, const QString &path)
 {
@@ -120,7 +115,7 @@ class ExportFile::Private {
 public:
     ~Private();
 
-    bool ownsPartial() const;
+    bool owns(const QByteArray &name) const;
     Result<void> rename(bool replaceExisting);
     void startWriteback();
 
@@ -130,24 +125,24 @@ public:
     bool isPublished = false;
     qint64 bytes = 0;
     qint64 givenToDisk = 0;
-    std::unique_ptr<EVP_MD_CTX, DigestDeleter> digest{EVP_MD_CTX_new()};
+    Sha256 digest;
 };
 
 ExportFile::Private::~Private()
 {
-    if (!isPublished && ownsPartial())
+    if (!isPublished && owns(partial))
         ::unlink(partial.constData());
     if (descriptor >= 0)
         ::close(descriptor);
 }
 
 // A later run of the same job may have put its own file in the place of a frozen run's.
-bool ExportFile::Private::ownsPartial() const
+bool ExportFile::Private::owns(const QByteArray &name) const
 {
     struct stat mine = {};
     struct stat named = {};
-    return ::fstat(descriptor, &mine) == 0 && ::lstat(partial.constData(), &named) == 0 &&
-           mine.st_ino == named.st_ino && mine.st_dev == named.st_dev;
+    return ::fstat(descriptor, &mine) == 0 && ::lstat(name.constData(), &named) == 0 && mine.st_ino == named.st_ino &&
+           mine.st_dev == named.st_dev;
 }
 
 Result<void> ExportFile::Private::rename(bool replaceExisting)
@@ -193,15 +188,12 @@ Result<ExportFile> ExportFile::create(const QString &path, qint64 jobId)
     if (data->descriptor < 0)
         return fileError(errno, path);
     ::flock(data->descriptor, LOCK_EX | LOCK_NB);
-    if (!data->digest || EVP_DigestInit_ex(data->digest.get(), EVP_sha256(), nullptr) != 1)
-        return fail(ErrorCode::Internal, Texts::tr("SHA-256 is not available."),
-                    Texts::tr("Check OpenSSL's settings."));
     return ExportFile(std::move(data));
 }
 
 Result<void> ExportFile::write(QByteArrayView bytes)
 {
-    EVP_DigestUpdate(d->digest.get(), bytes.data(), std::size_t(bytes.size()));
+    d->digest.add(bytes);
     d->bytes += bytes.size();
     while (!bytes.isEmpty()) {
         const ssize_t written = ::write(d->descriptor, bytes.data(), std::size_t(bytes.size()));
@@ -219,21 +211,25 @@ Result<ExportFile::Written> ExportFile::sync()
 {
     if (::fsync(d->descriptor) != 0)
         return fileError(errno, d->path);
-    QByteArray hash(EVP_MAX_MD_SIZE, '\0');
-    unsigned size = 0;
-    EVP_DigestFinal_ex(d->digest.get(), reinterpret_cast<unsigned char *>(hash.data()), &size);
-    return Written{d->bytes, hash.first(qsizetype(size)).toHex()};
+    return Written{d->bytes, d->digest.result()};
 }
 
 Result<void> ExportFile::publish(bool replaceExisting)
 {
-    if (!d->ownsPartial())
+    if (!d->owns(d->partial))
         return fail(ErrorCode::Busy, Texts::tr("Another run of this export took over."),
                     Texts::tr("Look at its progress instead."));
     SHOWROOM_TRY(d->rename(replaceExisting));
     d->isPublished = true;
     syncFolder(d->path);
     return {};
+}
+
+void ExportFile::withdraw()
+{
+    const QByteArray target = QFile::encodeName(d->path);
+    if (d->isPublished && d->owns(target))
+        ::unlink(target.constData());
 }
 
 QString ExportFile::partialPath(const QString &path, qint64 jobId)

@@ -37,6 +37,8 @@ public:
     /// Gives the file its final name. Conflict when a file of that name appeared meanwhile and `replaceExisting` is
     /// false, Busy when another run of the job took the partial file over.
     Result<void> publish(bool replaceExisting);
+    /// Takes a published file away again, unless another one is in its place.
+    void withdraw();
 
     static QString partialPath(const QString &path, qint64 jobId);
     /// FileFailure when the file system of `path` has less than `bytes` left.

@@ -81,6 +81,7 @@ Result<void> loadHeading(database::Connection &connection, const database::Bindi
     plan.environmentId = row->text("id");
     plan.blueprint = row->text("blueprint");
     plan.blueprintVersion = row->text("blueprint_version");
+    plan.isolation = row->text("isolation");
     plan.fingerprint = row->text("fingerprint");
     plan.referenceDate = row->text("reference_date");
     plan.writtenAt = row->dateTime("written_at");

@@ -40,6 +40,7 @@ struct ExportPlan {
     QString environmentId;
     QString blueprint;
     QString blueprintVersion;
+    QString isolation; ///< "shared_schema" or "full"
     QString fingerprint;
     QString referenceDate;        ///< ISO 8601
     QDateTime writtenAt;          ///< the server's time

@@ -3,6 +3,7 @@
 #include "base/clock.h"
 #include "base/environment_id.h"
 #include "core/exporting/export_file.h"
+#include "core/exporting/export_manifest.h"
 
 #include <QCoreApplication>
 #include <QDir>
@@ -60,6 +61,22 @@ std::optional<Problem> folderProblem(const QFileInfo &file)
     return {};
 }
 
+// What an interrupted export may have left of a manifest is no obstacle, anybody else's file is.
+std::optional<Problem> manifestProblem(const ExportRequest &request)
+{
+    if (request.format == Format::Csv || request.replaceExisting)
+        return {};
+    const QString path = ExportManifest::pathBeside(request.path);
+    const QFileInfo manifest(path);
+    if ((!manifest.exists() && !manifest.isSymLink()) || ExportManifest::isManifest(path))
+        return {};
+    return Problem{
+        u"out"_s, u"exists"_s,
+        Texts::tr("%1, where the export's manifest belongs, exists already. Choose another name, or allow it "
+                  "to be replaced.")
+            .arg(path)};
+}
+
 std::optional<Problem> pathProblem(const ExportRequest &request)
 {
     const QString &path = request.path;
@@ -74,8 +91,9 @@ std::optional<Problem> pathProblem(const ExportRequest &request)
     if (path.endsWith(u'/') || file.isDir())
         return Problem{u"out"_s, u"is-folder"_s,
                        Texts::tr("%1 is a folder. Add a file name.").arg(QDir::cleanPath(path))};
-    const qsizetype nameBytes = QFile::encodeName(file.fileName()).size() + ExportFile::maxPartialSuffix;
-    if (nameBytes > maxFileNameBytes || QFile::encodeName(path).size() + ExportFile::maxPartialSuffix >= maxPathBytes)
+    const qsizetype longest = ExportManifest::suffix.size() + ExportFile::maxPartialSuffix;
+    const qsizetype nameBytes = QFile::encodeName(file.fileName()).size() + longest;
+    if (nameBytes > maxFileNameBytes || QFile::encodeName(path).size() + longest >= maxPathBytes)
         return Problem{u"out"_s, u"too-long"_s, Texts::tr("The file's name is too long. Choose a shorter one.")};
     if (file.exists() && !file.isFile())
         return Problem{u"out"_s, u"not-a-file"_s,
@@ -85,7 +103,7 @@ std::optional<Problem> pathProblem(const ExportRequest &request)
     if ((file.exists() || file.isSymLink()) && !request.replaceExisting)
         return Problem{u"out"_s, u"exists"_s,
                        Texts::tr("%1 exists already. Choose another name, or allow it to be replaced.").arg(path)};
-    return {};
+    return manifestProblem(request);
 }
 
 void checkKinds(const ExportRequest &request, QList<Problem> &problems)
@@ -143,7 +161,17 @@ std::optional<QDate> dayFromJson(const QJsonValue &value)
 
 QString toWord(Format format)
 {
-    return format == Format::Jsonl ? u"jsonl"_s : u"sql"_s;
+    switch (format) {
+    case Format::Json:
+        return u"json"_s;
+    case Format::Jsonl:
+        return u"jsonl"_s;
+    case Format::Sql:
+        return u"sql"_s;
+    case Format::Csv:
+        return u"csv"_s;
+    }
+    Q_UNREACHABLE();
 }
 
 std::optional<Format> formatFromWord(QStringView word)
@@ -155,15 +183,52 @@ std::optional<Format> formatFromWord(QStringView word)
     return {};
 }
 
-QString fileSuffix(Format format)
+QString toWord(Compression compression)
 {
-    return u'.' + toWord(format);
+    switch (compression) {
+    case Compression::None:
+        return u"none"_s;
+    case Compression::Gzip:
+        return u"gzip"_s;
+    case Compression::Zstd:
+        return u"zstd"_s;
+    }
+    Q_UNREACHABLE();
+}
+
+std::optional<Compression> compressionFromWord(QStringView word)
+{
+    for (const Compression compression : allCompressions) {
+        if (toWord(compression) == word)
+            return compression;
+    }
+    return {};
+}
+
+QString fileSuffix(Format format, Compression compression)
+{
+    const QString suffix = u'.' + toWord(format);
+    if (format == Format::Csv)
+        return suffix + u".zip"_s;
+    switch (compression) {
+    case Compression::None:
+        return suffix;
+    case Compression::Gzip:
+        return suffix + u".gz"_s;
+    case Compression::Zstd:
+        return suffix + u".zst"_s;
+    }
+    Q_UNREACHABLE();
 }
 
 QList<Problem> validate(const ExportRequest &request)
 {
     QList<Problem> problems;
     checkTenant(request, problems);
+    if (request.format == Format::Csv && request.compression != Compression::None) {
+        problems.append({u"compress"_s, u"contradiction"_s,
+                         Texts::tr("CSV comes in a zip, which is compressed already. Leave the compression out.")});
+    }
     if (const std::optional<Problem> problem = pathProblem(request))
         problems.append(*problem);
     if (!request.includeUsers && !request.includeEvents) {
@@ -185,6 +250,7 @@ QJsonObject toJson(const ExportRequest &request)
 {
     return {{u"tenant"_s, request.environmentId},
             {u"format"_s, toWord(request.format)},
+            {u"compress"_s, toWord(request.compression)},
             {u"out"_s, request.path},
             {u"replaceExisting"_s, request.replaceExisting},
             {u"users"_s, request.includeUsers},
@@ -200,6 +266,7 @@ ExportRequest exportRequestFromJson(const QJsonObject &json)
     ExportRequest request;
     request.environmentId = json[u"tenant"_s].toString();
     request.format = formatFromWord(json[u"format"_s].toString()).value_or(Format::Jsonl);
+    request.compression = compressionFromWord(json[u"compress"_s].toString()).value_or(Compression::None);
     request.path = json[u"out"_s].toString();
     request.replaceExisting = json[u"replaceExisting"_s].toBool();
     request.includeUsers = json[u"users"_s].toBool(true);
@@ -212,9 +279,9 @@ ExportRequest exportRequestFromJson(const QJsonObject &json)
     return request;
 }
 
-QString suggestedFileName(const QString &environmentId, Format format, const Clock &clock)
+QString suggestedFileName(const QString &environmentId, Format format, Compression compression, const Clock &clock)
 {
-    return environmentId + u'-' + clock.now().date().toString(Qt::ISODate) + fileSuffix(format);
+    return environmentId + u'-' + clock.now().date().toString(Qt::ISODate) + fileSuffix(format, compression);
 }
 
 } // namespace showroom::exporting

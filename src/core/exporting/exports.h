@@ -20,7 +20,7 @@ namespace showroom::exporting {
 struct ExportEstimate {
     qint64 users = 0;
     qint64 events = 0;
-    qint64 bytes = 0; ///< roughly
+    qint64 bytes = 0; ///< roughly, before any compression
 };
 Result<ExportEstimate> estimate(database::Connection &connection, const ExportRequest &request);
 
@@ -29,7 +29,8 @@ Result<ExportEstimate> estimate(database::Connection &connection, const ExportRe
 Result<qint64> startExport(database::Connection &connection, const ExportRequest &request);
 
 /// The handler of jobs of the kind "export": writes beside the final name, renames when complete, removes what is
-/// partial. Outcome: path, format, rows, bytes, sha256, perTable (rows).
+/// partial. The manifest appears before the file, or in its zip. Outcome: path, format, compression, rows, bytes,
+/// sha256, perTable (rows).
 Result<QJsonObject> runExport(jobs::JobContext &context);
 
 } // namespace showroom::exporting

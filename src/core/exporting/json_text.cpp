@@ -2,8 +2,11 @@
 
 #include "core/exporting/output_buffer.h"
 
+#include <QtEndian>
+
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <cstring>
 
 namespace showroom::exporting {
@@ -46,15 +49,41 @@ char *writeEscaped(char *out, char c)
     return out;
 }
 
+constexpr quint64 everyByte(quint8 value)
+{
+    return 0x0101010101010101U * value;
+}
+
+// The high bit of every byte that is zero, and perhaps of bytes above such a one.
+constexpr quint64 zeroBytes(quint64 word)
+{
+    return (word - everyByte(1)) & ~word & everyByte(0x80);
+}
+
+// How many of eight bytes stand as they are before the first that needs an escape: below a blank, quote or backslash.
+int plainBytes(quint64 word)
+{
+    const quint64 controls = (word - everyByte(0x20)) & ~word & everyByte(0x80);
+    const quint64 found = controls | zeroBytes(word ^ everyByte('"')) | zeroBytes(word ^ everyByte('\\'));
+    return std::countr_zero(found) / 8;
+}
+
+// Eight bytes at a time; what is copied too many is overwritten by what follows.
 char *writeChunk(char *out, const char *next, const char *end)
 {
-    while (next != end) {
-        const char *const plainEnd = std::find_if(next, end, [](char c) { return escapes[quint8(c)] != 0; });
-        std::memcpy(out, next, std::size_t(plainEnd - next));
-        out += plainEnd - next;
-        next = plainEnd;
-        if (next != end)
+    while (end - next >= 8) {
+        std::memcpy(out, next, 8);
+        const int plain = plainBytes(qFromLittleEndian<quint64>(next));
+        out += plain;
+        next += plain;
+        if (plain < 8)
             out = writeEscaped(out, *next++);
+    }
+    for (; next != end; ++next) {
+        if (escapes[quint8(*next)] == 0) [[likely]]
+            *out++ = *next;
+        else
+            out = writeEscaped(out, *next);
     }
     return out;
 }
@@ -70,6 +99,18 @@ void appendJsonString(OutputBuffer &out, QByteArrayView text)
         text = text.sliced(size);
     }
     out.append('"');
+}
+
+QByteArray jsonString(QByteArrayView text)
+{
+    QByteArray result;
+    OutputBuffer buffer([&result](QByteArrayView bytes) {
+        result.append(bytes);
+        return Result<void>();
+    });
+    appendJsonString(buffer, text);
+    (void)buffer.flush();
+    return result;
 }
 
 void appendJsonLine(OutputBuffer &out, QByteArrayView json)

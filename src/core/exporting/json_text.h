@@ -1,5 +1,6 @@
 #pragma once
 
+#include <QByteArray>
 #include <QByteArrayView>
 
 namespace showroom::exporting {
@@ -8,6 +9,9 @@ class OutputBuffer;
 
 /// A JSON string with its quotes, escaped as PostgreSQL's escape_json does; UTF-8 stays as it is.
 void appendJsonString(OutputBuffer &out, QByteArrayView text);
+
+/// The same as a value, for keys and names.
+QByteArray jsonString(QByteArrayView text);
 
 /// JSON that is on one line afterwards: line breaks between its tokens become spaces. Inside JSON strings they are
 /// escaped already.

@@ -1,11 +1,9 @@
 #pragma once
 
-#include "core/exporting/export_plan.h"
+#include "core/exporting/json_row.h"
 #include "core/exporting/record_writer.h"
 
 namespace showroom::exporting {
-
-class OutputBuffer;
 
 /// JSON Lines: `{"table":"impact.users","row":{…}}` a line, the row as PostgreSQL's row_to_json gives it.
 class JsonlWriter final : public RecordWriter {
@@ -19,15 +17,8 @@ public:
     void end(const ExportPlan &plan) override;
 
 private:
-    struct Column {
-        QByteArray prefix; ///< everything between the value before and this one, its key included
-        Encoding encoding;
-    };
-
-    void writeValue(Encoding encoding, QByteArrayView value);
-
     OutputBuffer &m_out;
-    QList<Column> m_columns;
+    JsonRow m_row;
 };
 
 } // namespace showroom::exporting

@@ -1,7 +1,5 @@
 #include "core/exporting/output_buffer.h"
 
-#include <cstring>
-
 namespace showroom::exporting {
 
 OutputBuffer::OutputBuffer(Sink sink)
@@ -12,16 +10,13 @@ OutputBuffer::OutputBuffer(Sink sink)
 {
 }
 
-void OutputBuffer::append(QByteArrayView bytes)
+void OutputBuffer::appendBeyond(QByteArrayView bytes)
 {
-    if (bytes.size() > capacity) {
-        drain();
+    drain();
+    if (bytes.size() > capacity)
         pass(bytes);
-        return;
-    }
-    char *out = reserve(bytes.size());
-    std::memcpy(out, bytes.data(), std::size_t(bytes.size()));
-    m_next = out + bytes.size();
+    else
+        append(bytes);
 }
 
 Result<void> OutputBuffer::flush()

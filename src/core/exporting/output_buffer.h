@@ -4,6 +4,7 @@
 
 #include <QByteArrayView>
 
+#include <cstring>
 #include <functional>
 #include <memory>
 
@@ -32,7 +33,13 @@ public:
     void commit(char *end) { m_next = end; }
 
     /// Bytes of any length.
-    void append(QByteArrayView bytes);
+    void append(QByteArrayView bytes)
+    {
+        if (m_end - m_next < bytes.size()) [[unlikely]]
+            return appendBeyond(bytes);
+        std::memcpy(m_next, bytes.data(), std::size_t(bytes.size()));
+        m_next += bytes.size();
+    }
     void append(char byte)
     {
         *reserve(1) = byte;
@@ -47,6 +54,7 @@ public:
     qint64 size() const { return m_drained + (m_next - m_bytes.get()); }
 
 private:
+    void appendBeyond(QByteArrayView bytes);
     void drain();
     void pass(QByteArrayView bytes);
 

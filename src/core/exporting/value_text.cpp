@@ -46,6 +46,24 @@ char *writeFour(char *out, unsigned value)
     return writeTwo(writeTwo(out, value / 100), value % 100);
 }
 
+constexpr std::array<char, 512> makeHexPairs()
+{
+    std::array<char, 512> table{};
+    for (std::size_t i = 0; i < 256; ++i) {
+        table[2 * i] = digits[i >> 4];
+        table[2 * i + 1] = digits[i & 15];
+    }
+    return table;
+}
+constexpr std::array<char, 512> hexPairs = makeHexPairs();
+
+char *writeHexBytes(char *out, const char *data, int count)
+{
+    for (int i = 0; i < count; ++i, out += 2)
+        std::memcpy(out, hexPairs.data() + 2 * std::size_t(quint8(data[i])), 2);
+    return out;
+}
+
 struct Day {
     qint64 year; ///< astronomical: 0 is 1 BC
     unsigned month;
@@ -160,14 +178,13 @@ char *writeNumeric(char *out, QByteArrayView data)
 
 char *writeUuid(char *out, const char *data)
 {
-    for (int i = 0; i < 16; ++i) {
-        if (i == 4 || i == 6 || i == 8 || i == 10)
-            *out++ = '-';
-        const auto byte = quint8(data[i]);
-        *out++ = digits[byte >> 4];
-        *out++ = digits[byte & 15];
+    constexpr int groups[] = {4, 2, 2, 2, 6};
+    for (const int bytes : groups) {
+        out = writeHexBytes(out, data, bytes);
+        data += bytes;
+        *out++ = '-';
     }
-    return out;
+    return out - 1;
 }
 
 char *writeDate(char *out, qint32 days)
@@ -220,12 +237,7 @@ char *writeTimestamp(char *out, qint64 microseconds, char separator, QByteArrayV
 
 char *writeHex(char *out, QByteArrayView data)
 {
-    for (const char c : data) {
-        const auto byte = quint8(c);
-        *out++ = digits[byte >> 4];
-        *out++ = digits[byte & 15];
-    }
-    return out;
+    return writeHexBytes(out, data.data(), int(data.size()));
 }
 
 } // namespace showroom::exporting::value_text

@@ -67,6 +67,11 @@ ExportDialog::ExportDialog(Operations *operations, const environments::Environme
 
 ExportDialog::~ExportDialog() = default;
 
+void ExportDialog::setRequest(const exporting::ExportRequest &request)
+{
+    m_form->setRequest(request);
+}
+
 void ExportDialog::addButtons()
 {
     m_cancel = addCancelButton();
@@ -202,7 +207,11 @@ void ExportDialog::showResult(const jobs::Job &job)
 void ExportDialog::showEstimate(const exporting::ExportEstimate &estimate)
 {
     const QLocale locale;
-    m_estimate->setText(tr("About %1 · %2 records", "size and number")
+    const exporting::ExportRequest wanted = m_form->request();
+    const bool isCompressed =
+        wanted.format == exporting::Format::Csv || wanted.compression != exporting::Compression::None;
+    m_estimate->setText((isCompressed ? tr("About %1 before compression · %2 records", "size and number")
+                                      : tr("About %1 · %2 records", "size and number"))
                             .arg(locale.formattedDataSize(estimate.bytes, 1, QLocale::DataSizeSIFormat),
                                  locale.toString(estimate.users + estimate.events)));
 }

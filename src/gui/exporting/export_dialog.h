@@ -30,6 +30,8 @@ public:
                  const QString &folder = {}, QWidget *parent = nullptr);
     ~ExportDialog() override;
 
+    /// Proposes the choices of an earlier export.
+    void setRequest(const exporting::ExportRequest &request);
     /// Shows the running export's progress; for the tour, and when the dialog is opened from the job strip.
     void follow(const jobs::Job &job);
 

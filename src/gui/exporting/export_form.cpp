@@ -14,6 +14,7 @@
 namespace showroom::gui {
 
 using namespace Qt::StringLiterals;
+using exporting::Compression;
 using exporting::ExportRequest;
 using exporting::Format;
 
@@ -41,17 +42,25 @@ ExportForm::ExportForm(const environments::Environment &environment, const QStri
     m_ui->eventsCountLabel->setText(locale.toString(environment.eventsTotal));
     m_ui->usersCheckBox->setAccessibleDescription(m_ui->usersCountLabel->text());
     m_ui->eventsCheckBox->setAccessibleDescription(m_ui->eventsCountLabel->text());
-    m_ui->pathLineEdit->setText(folder + u'/' + exporting::suggestedFileName(environment.id, Format::Jsonl, clock));
+    m_ui->pathLineEdit->setText(folder + u'/' +
+                                exporting::suggestedFileName(environment.id, Format::Jsonl, Compression::None, clock));
+    m_formats = {{Format::Jsonl, m_ui->jsonlRadioButton},
+                 {Format::Json, m_ui->jsonRadioButton},
+                 {Format::Sql, m_ui->sqlRadioButton},
+                 {Format::Csv, m_ui->csvRadioButton}};
     addKinds();
+    addCompressions();
     addDates();
     m_ui->kindsHint->setInput(m_ui->kindsWidget);
     m_ui->formatHint->setInput(m_ui->jsonlRadioButton);
+    m_ui->compressionHint->setInput(m_ui->compressionComboBox);
     m_ui->fromHint->setInput(m_ui->fromDateEdit);
     m_ui->untilHint->setInput(m_ui->untilDateEdit);
     m_ui->pathHint->setInput(m_ui->pathLineEdit);
     m_ui->reasonHint->setInput(m_ui->reasonLineEdit);
     QList<QWidget *> order{m_ui->usersCheckBox, m_ui->eventsCheckBox};
-    order << QList<QWidget *>(m_kinds.begin(), m_kinds.end()) << m_ui->jsonlRadioButton << m_ui->sqlRadioButton;
+    order << QList<QWidget *>(m_kinds.begin(), m_kinds.end()) << m_ui->jsonlRadioButton << m_ui->jsonRadioButton;
+    order << m_ui->sqlRadioButton << m_ui->csvRadioButton << m_ui->compressionComboBox;
     order << m_ui->datesComboBox << m_ui->fromDateEdit << m_ui->untilDateEdit << m_ui->pathLineEdit;
     order << m_ui->browseButton << m_ui->replaceCheckBox << m_ui->reasonLineEdit;
     tabInOrder(order);
@@ -79,6 +88,16 @@ void ExportForm::addKinds()
     }
 }
 
+void ExportForm::addCompressions()
+{
+    const auto add = [this](const QString &text, Compression compression) {
+        m_ui->compressionComboBox->addItem(text, int(compression));
+    };
+    add(tr("None"), Compression::None);
+    add(tr("gzip"), Compression::Gzip);
+    add(tr("Zstandard"), Compression::Zstd);
+}
+
 void ExportForm::addDates()
 {
     const QDate last = m_environment.referenceDate.addDays(-1);
@@ -95,7 +114,12 @@ void ExportForm::connectInputs()
 {
     connect(m_ui->usersCheckBox, &QCheckBox::toggled, this, &ExportForm::update);
     connect(m_ui->eventsCheckBox, &QCheckBox::toggled, this, &ExportForm::update);
-    connect(m_ui->jsonlRadioButton, &QRadioButton::toggled, this, &ExportForm::chooseFormat);
+    for (const auto &[format, card] : m_formats)
+        connect(card, &QRadioButton::toggled, this, [this](bool isChosen) {
+            if (isChosen)
+                chooseFormat();
+        });
+    connect(m_ui->compressionComboBox, &QComboBox::currentIndexChanged, this, &ExportForm::chooseFormat);
     connect(m_ui->datesComboBox, &QComboBox::currentIndexChanged, this, &ExportForm::chooseDates);
     connect(m_ui->fromDateEdit, &QDateEdit::dateChanged, this, &ExportForm::update);
     connect(m_ui->untilDateEdit, &QDateEdit::dateChanged, this, &ExportForm::update);
@@ -107,7 +131,14 @@ void ExportForm::connectInputs()
 
 Format ExportForm::format() const
 {
-    return m_ui->sqlRadioButton->isChecked() ? Format::Sql : Format::Jsonl;
+    const auto chosen =
+        std::find_if(m_formats.begin(), m_formats.end(), [](const auto &entry) { return entry.second->isChecked(); });
+    return chosen == m_formats.end() ? Format::Jsonl : chosen->first;
+}
+
+Compression ExportForm::compression() const
+{
+    return format() == Format::Csv ? Compression::None : Compression(m_ui->compressionComboBox->currentData().toInt());
 }
 
 ExportRequest ExportForm::request() const
@@ -115,6 +146,7 @@ ExportRequest ExportForm::request() const
     ExportRequest request;
     request.environmentId = m_environment.id;
     request.format = format();
+    request.compression = compression();
     request.path = m_ui->pathLineEdit->text().trimmed();
     request.replaceExisting = m_ui->replaceCheckBox->isChecked() && !m_ui->replaceCheckBox->isHidden();
     request.includeUsers = m_ui->usersCheckBox->isChecked();
@@ -134,6 +166,26 @@ ExportRequest ExportForm::request() const
     return request;
 }
 
+void ExportForm::setRequest(const ExportRequest &request)
+{
+    for (const auto &[format, card] : m_formats)
+        card->setChecked(format == request.format);
+    m_ui->compressionComboBox->setCurrentIndex(m_ui->compressionComboBox->findData(int(request.compression)));
+    m_ui->usersCheckBox->setChecked(request.includeUsers);
+    m_ui->eventsCheckBox->setChecked(request.includeEvents);
+    for (QPushButton *chip : m_kinds)
+        chip->setChecked(request.kinds.isEmpty() || request.kinds.contains(chip->property("kind").toString()));
+    if (request.from || request.until) {
+        m_ui->datesComboBox->setCurrentIndex(m_ui->datesComboBox->findData(int(Dates::Between)));
+        m_ui->fromDateEdit->setDate(request.from.value_or(m_ui->fromDateEdit->date()));
+        m_ui->untilDateEdit->setDate(request.until.value_or(m_ui->untilDateEdit->date()));
+    }
+    if (!request.path.isEmpty())
+        m_ui->pathLineEdit->setText(request.path);
+    m_ui->reasonLineEdit->setText(request.reason);
+    update();
+}
+
 void ExportForm::chooseDates()
 {
     const auto dates = Dates(m_ui->datesComboBox->currentData().toInt());
@@ -149,16 +201,20 @@ void ExportForm::chooseDates()
     update();
 }
 
+/// The file's ending says what is in it, as long as the person gave it none of their own.
 void ExportForm::chooseFormat()
 {
     QString path = m_ui->pathLineEdit->text();
-    for (const Format other : exporting::allFormats) {
-        if (other == format() || !path.endsWith(exporting::fileSuffix(other)))
-            continue;
-        path.chop(exporting::fileSuffix(other).size());
-        m_ui->pathLineEdit->setText(path + exporting::fileSuffix(format()));
-        break;
+    qsizetype longest = 0;
+    for (const Format known : exporting::allFormats) {
+        for (const Compression packed : exporting::allCompressions) {
+            const QString suffix = exporting::fileSuffix(known, packed);
+            if (path.endsWith(suffix))
+                longest = std::max(longest, suffix.size());
+        }
     }
+    if (longest > 0)
+        m_ui->pathLineEdit->setText(path.chopped(longest) + exporting::fileSuffix(format(), compression()));
     update();
 }
 
@@ -173,12 +229,33 @@ void ExportForm::browse()
 void ExportForm::update()
 {
     const ExportRequest wanted = request();
-    const bool large = wanted.format == Format::Sql && wanted.includeEvents && m_environment.eventsTotal > manyRows;
+    const bool isZip = wanted.format == Format::Csv;
     m_ui->kindsWidget->setEnabled(wanted.includeEvents);
     m_ui->datesComboBox->setEnabled(wanted.includeEvents);
-    m_ui->formatHint->setHint(large ? tr("For this many rows JSONL is faster and smaller; or leave events out")
-                                    : QString());
+    m_ui->formatHint->setHint(formatAdvice(wanted));
+    m_ui->compressionComboBox->setEnabled(!isZip);
+    m_ui->compressionHint->setHint(isZip ? tr("The zip is compressed already")
+                                   : wanted.compression == Compression::None
+                                       ? tr("Fastest; other programs read the file as it is")
+                                       : tr("About a fifth of the size; unpack it before reading"));
     emit changed();
+}
+
+QString ExportForm::formatAdvice(const ExportRequest &wanted) const
+{
+    const bool isLarge = wanted.includeEvents && m_environment.eventsTotal > manyRows;
+    switch (wanted.format) {
+    case Format::Jsonl:
+        return isLarge ? tr("Right for this many rows; leaving events out makes it small") : QString();
+    case Format::Json:
+        return isLarge ? tr("Few programs read a document this large: choose JSONL, or leave events out") : QString();
+    case Format::Sql:
+        return isLarge ? tr("For this many rows JSONL is faster and smaller; or leave events out") : QString();
+    case Format::Csv:
+        return isLarge ? tr("Spreadsheets end at 1,048,576 rows: choose JSONL, or leave events out")
+                       : tr("Texts that look like formulas get an apostrophe in front");
+    }
+    Q_UNREACHABLE();
 }
 
 void ExportForm::setProblems(const QList<Problem> &problems)
@@ -194,6 +271,7 @@ void ExportForm::setProblems(const QList<Problem> &problems)
             m_firstProblem = input;
     };
     show({u"events", u"kinds"}, m_ui->kindsHint, m_ui->eventsCheckBox);
+    show({u"compress"}, m_ui->compressionHint, m_ui->compressionComboBox);
     show({u"from"}, m_ui->fromHint, m_ui->fromDateEdit);
     show({u"until"}, m_ui->untilHint, m_ui->untilDateEdit);
     show({u"out"}, m_ui->pathHint, m_ui->pathLineEdit);

@@ -9,6 +9,7 @@
 #include <memory>
 
 class QPushButton;
+class QRadioButton;
 
 namespace Ui {
 class ExportForm;
@@ -31,6 +32,8 @@ public:
     ~ExportForm() override;
 
     exporting::ExportRequest request() const;
+    /// Fills the fields as an earlier export had them.
+    void setRequest(const exporting::ExportRequest &request);
     /// Shows each problem at its field, in place of those shown before.
     void setProblems(const QList<Problem> &problems);
     /// Puts the focus where the first problem is.
@@ -44,6 +47,7 @@ signals:
 
 private:
     void addKinds();
+    void addCompressions();
     void addDates();
     void connectInputs();
     void chooseDates();
@@ -51,10 +55,13 @@ private:
     void browse();
     void update();
     exporting::Format format() const;
+    exporting::Compression compression() const;
+    QString formatAdvice(const exporting::ExportRequest &wanted) const;
 
     std::unique_ptr<Ui::ExportForm> m_ui;
     environments::Environment m_environment;
     QList<QPushButton *> m_kinds;
+    QList<std::pair<exporting::Format, QRadioButton *>> m_formats;
     QWidget *m_firstProblem = nullptr;
 };
 

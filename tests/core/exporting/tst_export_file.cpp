@@ -1,5 +1,6 @@
 #include "core/exporting/export_file.h"
 #include "core/exporting/output_buffer.h"
+#include "file_size_limit.h"
 
 #include <QCryptographicHash>
 #include <QDir>
@@ -8,37 +9,14 @@
 #include <QTemporaryDir>
 #include <QTest>
 
-#include <csignal>
 #include <limits>
-#include <sys/resource.h>
 
 using namespace Qt::StringLiterals;
 using namespace showroom;
 using namespace showroom::exporting;
+using showroom::test::FileSizeLimit;
 
 namespace {
-
-/// Lets files of this process grow to a size only, as a full disk would; lifted with the object.
-class FileSizeLimit final {
-public:
-    explicit FileSizeLimit(rlim_t bytes)
-    {
-        m_handler = std::signal(SIGXFSZ, SIG_IGN);
-        ::getrlimit(RLIMIT_FSIZE, &m_before);
-        const rlimit limited{bytes, m_before.rlim_max};
-        ::setrlimit(RLIMIT_FSIZE, &limited);
-    }
-    ~FileSizeLimit()
-    {
-        ::setrlimit(RLIMIT_FSIZE, &m_before);
-        std::signal(SIGXFSZ, m_handler);
-    }
-    Q_DISABLE_COPY_MOVE(FileSizeLimit)
-
-private:
-    rlimit m_before{};
-    void (*m_handler)(int);
-};
 
 QByteArray contentOf(const QString &path)
 {

@@ -1,13 +1,12 @@
 #include "core/exporting/export_file.h"
+#include "core/exporting/export_verification.h"
 #include "core/exporting/exports.h"
 #include "export_fixture.h"
+#include "file_size_limit.h"
 #include "support/test_result.h"
 
 #include <QCryptographicHash>
 #include <QJsonArray>
-
-#include <csignal>
-#include <sys/resource.h>
 
 using namespace Qt::StringLiterals;
 using namespace showroom;
@@ -54,6 +53,11 @@ private slots:
     void leavesNothingWhenTheDiskIsFull();
     void leavesNothingWhenSomebodyElseTookTheJob();
     void keepsAFileThatAppearedMeanwhile();
+    void keepsTheManifestOfAFileThatAppearedMeanwhile();
+    void describesTheFileBesideIt();
+    void replacesFileAndManifestTogether();
+    void leavesNothingInAnyFormat_data();
+    void leavesNothingInAnyFormat();
     void seesOneMomentOnly();
     void needsTheSameMemoryForMillions();
 
@@ -224,7 +228,12 @@ void TestExportJob::estimatesRowsAndBytes()
         QCOMPARE(estimate->events, 400);
         const Result<QJsonObject> outcome = m_fixture->run(request);
         VERIFY_RESULT(outcome);
-        const double ratio = double(estimate->bytes) / double((*outcome)[u"bytes"_s].toInteger());
+        qint64 bytes = 0; // before compression
+        const Result<exporting::VerifiedExport> verified = exporting::verifyExport(request.path);
+        VERIFY_RESULT(verified);
+        for (const exporting::ManifestFile &file : verified->manifest.files)
+            bytes += file.bytes;
+        const double ratio = double(estimate->bytes) / double(bytes);
         QVERIFY2(ratio > 0.8 && ratio < 1.25, qPrintable(QString::number(ratio)));
     }
 }
@@ -352,13 +361,9 @@ void TestExportJob::leavesNothingWhenTheDiskIsFull()
     m_fixture->addEnvironment(u"demo-more"_s);
     m_fixture->addPeople(u"demo-more"_s, 10, 5000);
     const exporting::ExportRequest request = m_fixture->request(u"demo-more"_s, exporting::Format::Jsonl);
-    rlimit before{};
-    ::getrlimit(RLIMIT_FSIZE, &before);
-    std::signal(SIGXFSZ, SIG_IGN);
-    const rlimit limited{512 * 1024, before.rlim_max};
-    ::setrlimit(RLIMIT_FSIZE, &limited);
+    std::optional<FileSizeLimit> limit(512 * 1024);
     const Result<QJsonObject> full = m_fixture->run(request);
-    ::setrlimit(RLIMIT_FSIZE, &before);
+    limit.reset();
     VERIFY_ERROR(full, ErrorCode::FileFailure);
     QVERIFY(full.error().message.contains(u"no room left for "_s + request.path) && !full.error().hint.isEmpty());
     QCOMPARE(m_fixture->files(), QStringList());
@@ -390,6 +395,102 @@ void TestExportJob::keepsAFileThatAppearedMeanwhile()
     QCOMPARE(m_fixture->files(), QStringList{u"demo-acme.jsonl"_s});
     QCOMPARE(m_fixture->content(u"demo-acme.jsonl"_s), QByteArray("theirs"));
     QCOMPARE(m_fixture->ask("SELECT count(*) FROM showroom.export WHERE finished_at IS NOT NULL"), u"0"_s);
+}
+
+void TestExportJob::keepsTheManifestOfAFileThatAppearedMeanwhile()
+{
+    const exporting::ExportRequest request = m_fixture->request(u"demo-acme"_s, exporting::Format::Jsonl);
+    VERIFY_RESULT(m_fixture->run(request, 1));
+    const QByteArray file = m_fixture->content(u"demo-acme.jsonl"_s);
+    const QByteArray manifest = m_fixture->content(u"demo-acme.jsonl.manifest.json"_s);
+    QVERIFY(QFile::rename(request.path, request.path + u'~'));
+    const Result<QJsonObject> late = m_fixture->run(request, 2, [&](TestJobContext &, const jobs::JobProgress &) {
+        QFile::rename(request.path + u'~', request.path);
+    });
+    VERIFY_ERROR(late, ErrorCode::Conflict);
+    QCOMPARE(m_fixture->content(u"demo-acme.jsonl"_s), file);
+    QCOMPARE(m_fixture->content(u"demo-acme.jsonl.manifest.json"_s), manifest);
+}
+
+void TestExportJob::describesTheFileBesideIt()
+{
+    m_fixture->sql("UPDATE showroom.environment SET fingerprint = repeat('ab', 32)");
+    exporting::ExportRequest request = m_fixture->request(u"demo-acme"_s, exporting::Format::Jsonl);
+    request.kinds = {u"donation"_s};
+    request.compression = exporting::Compression::Zstd;
+    const Result<QJsonObject> outcome = m_fixture->run(request);
+    VERIFY_RESULT(outcome);
+    const Result<exporting::VerifiedExport> verified = exporting::verifyExport(request.path);
+    VERIFY_RESULT(verified);
+    QCOMPARE(QString::fromLatin1(verified->sha256), (*outcome)[u"sha256"_s].toString());
+    const exporting::ExportManifest &manifest = verified->manifest;
+    QCOMPARE(manifest.counts, (QMap<QString, qint64>{{u"impact.users"_s, 10}, {u"impact.events"_s, 100}}));
+    QCOMPARE(manifest.environmentId, u"demo-acme"_s);
+    QCOMPARE(manifest.blueprint, u"impact"_s);
+    QCOMPARE(manifest.blueprintVersion, u"1"_s);
+    QCOMPARE(manifest.isolation, u"shared_schema"_s);
+    QCOMPARE(manifest.referenceDate, u"2026-11-20"_s);
+    QCOMPARE(manifest.fingerprint, u"ab"_s.repeated(32));
+    QCOMPARE(manifest.choice[u"kinds"_s].toArray(), QJsonArray{u"donation"_s});
+    QCOMPARE(manifest.compression, exporting::Compression::Zstd);
+    QVERIFY(manifest.createdAt.isValid());
+}
+
+void TestExportJob::replacesFileAndManifestTogether()
+{
+    exporting::ExportRequest request = m_fixture->request(u"demo-acme"_s, exporting::Format::Json);
+    VERIFY_RESULT(m_fixture->run(request, 1));
+    request.includeEvents = false;
+    VERIFY_ERROR(m_fixture->run(request, 2), ErrorCode::InvalidInput);
+    request.replaceExisting = true;
+    VERIFY_RESULT(m_fixture->run(request, 3));
+    const Result<exporting::VerifiedExport> verified = exporting::verifyExport(request.path);
+    VERIFY_RESULT(verified);
+    QCOMPARE(verified->manifest.counts.keys(), QStringList{u"impact.users"_s});
+    QCOMPARE(m_fixture->files(), (QStringList{u"demo-acme.json"_s, u"demo-acme.json.manifest.json"_s}));
+}
+
+void TestExportJob::leavesNothingInAnyFormat_data()
+{
+    QTest::addColumn<exporting::Format>("format");
+    QTest::addColumn<exporting::Compression>("compression");
+    QTest::addColumn<bool>("isFull"); // the disk is full, else somebody cancels
+
+    for (const bool isFull : {false, true}) {
+        for (const exporting::Format format : exporting::allFormats) {
+            for (const exporting::Compression compression : exporting::allCompressions) {
+                if (format == exporting::Format::Csv && compression != exporting::Compression::None)
+                    continue;
+                QTest::addRow("%s %s %s", isFull ? "full" : "cancelled", qPrintable(toWord(format)),
+                              qPrintable(toWord(compression)))
+                    << format << compression << isFull;
+            }
+        }
+    }
+}
+
+void TestExportJob::leavesNothingInAnyFormat()
+{
+    QFETCH(const exporting::Format, format);
+    QFETCH(const exporting::Compression, compression);
+    QFETCH(const bool, isFull);
+
+    m_fixture->addEnvironment(u"demo-large"_s);
+    m_fixture->addPeople(u"demo-large"_s, 10, 12'000);
+    exporting::ExportRequest request = m_fixture->request(u"demo-large"_s, format);
+    request.compression = compression;
+    std::optional<FileSizeLimit> limit;
+    if (isFull)
+        limit.emplace(20'000);
+    const Result<QJsonObject> outcome =
+        m_fixture->run(request, 1000, [isFull](TestJobContext &context, const jobs::JobProgress &progress) {
+            if (!isFull && progress.done > 4000)
+                context.stop();
+        });
+    VERIFY_ERROR(outcome, isFull ? ErrorCode::FileFailure : ErrorCode::Cancelled);
+    if (isFull)
+        QVERIFY2(outcome.error().message.contains(u"no room left"_s), qPrintable(outcome.error().message));
+    QCOMPARE(m_fixture->files(), QStringList());
 }
 
 void TestExportJob::seesOneMomentOnly()

@@ -1,4 +1,5 @@
 #include "base/clock.h"
+#include "core/exporting/export_manifest.h"
 #include "core/exporting/export_request.h"
 
 #include <QFile>
@@ -27,6 +28,7 @@ private slots:
     void survivesTheRecord();
     void readsAnEmptyRecordAsEverything();
     void suggestsANameWithTheDay();
+    void takesALeftOverManifestForNoObstacle();
 
 private:
     ExportRequest valid() const;
@@ -93,6 +95,8 @@ void TestExportRequest::refusesBadValues_data()
                                           << QStringList{u"kinds:contradiction"_s};
     QTest::newRow("empty kind") << QJsonObject{{u"kinds"_s, QJsonArray{u"donation"_s, u" "_s}}}
                                 << QStringList{u"kinds:invalid"_s};
+    QTest::newRow("compressed csv") << QJsonObject{{u"format"_s, u"csv"_s}, {u"compress"_s, u"zstd"_s}}
+                                    << QStringList{u"compress:contradiction"_s};
     QTest::newRow("days turned round") << QJsonObject{{u"from"_s, u"2026-02-01"_s}, {u"until"_s, u"2026-01-31"_s}}
                                        << QStringList{u"until:before-from"_s};
     QTest::newRow("days without events") << QJsonObject{{u"events"_s, false}, {u"until"_s, u"2026-01-31"_s}}
@@ -173,6 +177,7 @@ void TestExportRequest::survivesTheRecord()
 {
     ExportRequest request = valid();
     request.format = Format::Sql;
+    request.compression = Compression::Zstd;
     request.replaceExisting = true;
     request.includeUsers = false;
     request.kinds = {u"donation"_s, u"buddy"_s};
@@ -194,11 +199,36 @@ void TestExportRequest::readsAnEmptyRecordAsEverything()
 void TestExportRequest::suggestsANameWithTheDay()
 {
     const FixedClock clock(QDateTime(QDate(2026, 11, 20), QTime(23, 59), Qt::UTC));
-    QCOMPARE(suggestedFileName(u"demo-acme"_s, Format::Jsonl, clock), u"demo-acme-2026-11-20.jsonl"_s);
-    QCOMPARE(suggestedFileName(u"demo-acme"_s, Format::Sql, clock), u"demo-acme-2026-11-20.sql"_s);
+    const auto nameOf = [&clock](Format format, Compression compression) {
+        return suggestedFileName(u"demo-acme"_s, format, compression, clock);
+    };
+    QCOMPARE(nameOf(Format::Jsonl, Compression::None), u"demo-acme-2026-11-20.jsonl"_s);
+    QCOMPARE(nameOf(Format::Sql, Compression::Gzip), u"demo-acme-2026-11-20.sql.gz"_s);
+    QCOMPARE(nameOf(Format::Json, Compression::Zstd), u"demo-acme-2026-11-20.json.zst"_s);
+    QCOMPARE(nameOf(Format::Csv, Compression::None), u"demo-acme-2026-11-20.csv.zip"_s);
     for (const Format format : allFormats)
         QCOMPARE(formatFromWord(toWord(format)), std::optional(format));
     QCOMPARE(formatFromWord(u"xml"), std::nullopt);
+    for (const Compression compression : allCompressions)
+        QCOMPARE(compressionFromWord(toWord(compression)), std::optional(compression));
+    QCOMPARE(compressionFromWord(u"zip"), std::nullopt);
+}
+
+void TestExportRequest::takesALeftOverManifestForNoObstacle()
+{
+    ExportRequest request = valid();
+    request.path = m_folder.filePath(u"left.jsonl"_s);
+    const auto put = [&request](const QByteArray &content) {
+        QFile file(ExportManifest::pathBeside(request.path));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write(content);
+    };
+    put(ExportManifest().toJson());
+    QCOMPARE(problemsOf(request), QStringList());
+    put("{\"name\": \"somebody's\"}");
+    QCOMPARE(problemsOf(request), QStringList{u"out:exists"_s});
+    request.replaceExisting = true;
+    QCOMPARE(problemsOf(request), QStringList());
 }
 
 QTEST_GUILESS_MAIN(TestExportRequest)
