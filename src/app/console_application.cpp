@@ -10,11 +10,13 @@
 #include "gui/connection/connection_tester.h"
 #include "gui/connection/system_keychain.h"
 #include "gui/environments/environments_page.h"
+#include "gui/exporting/exports_page.h"
 #include "gui/help/help_flow.h"
 #include "gui/operations/console_data.h"
 #include "gui/operations/database_diagnostics.h"
 #include "gui/operations/database_environment_source.h"
 #include "gui/operations/database_fleet.h"
+#include "gui/operations/database_exports.h"
 #include "gui/operations/database_job_history.h"
 #include "gui/operations/database_link.h"
 #include "gui/operations/database_operations.h"
@@ -91,6 +93,8 @@ struct ConsoleApplication::Parts {
         , overviewSource(link)
         , overview(new gui::OverviewPage(data, overviewSource, *clock))
         , page(new gui::EnvironmentsPage(data, *clock, settings))
+        , exportSource(link, operations)
+        , exports(new gui::ExportsPage(exportSource, *clock, settings))
         , activityPage(new gui::ActivityPage({data, operations, jobHistory, *clock, settings}))
         , connectionFlow({controller, choices, tester, operations, data, window})
         , fleet(link, *clock)
@@ -126,6 +130,8 @@ struct ConsoleApplication::Parts {
     gui::DatabaseOverview overviewSource;
     gui::OverviewPage *overview;
     gui::EnvironmentsPage *page;
+    gui::DatabaseExports exportSource;
+    gui::ExportsPage *exports;
     gui::ActivityPage *activityPage;
     gui::ConnectionFlow connectionFlow;
     environments::PresetStore presets;
@@ -149,11 +155,14 @@ ConsoleApplication::ConsoleApplication(const ConsoleOptions &options)
     QObject::connect(&p.connectionFlow, &gui::ConnectionFlow::firstEnvironmentRequested, &p.environmentFlows,
                      &gui::EnvironmentFlows::createEnvironment);
     gui::followOverview(*p.overview, p.environmentFlows, p.data, p.window);
+    QObject::connect(p.exports, &gui::ExportsPage::exportAgainRequested, &p.environmentFlows,
+                     &gui::EnvironmentFlows::exportAgain);
     p.fleetFlows.addVerbs(p.paletteFlow);
     p.theme.setChoice(options.theme.value_or(p.settings.theme()));
     p.window.showThemeChoice();
     p.window.addPage(u"overview"_s, u"layout-dashboard"_s, p.overview);
     p.window.addPage(u"environments"_s, u"boxes"_s, p.page);
+    p.window.addPage(u"exports"_s, u"package"_s, p.exports);
     p.window.addPage(u"activity"_s, u"activity"_s, p.activityPage);
     p.window.setRunningJobs([&p] { return p.operations.runningJobs(); });
     p.window.showPage(options.page.isEmpty() ? p.settings.page() : options.page);

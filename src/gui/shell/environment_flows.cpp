@@ -134,6 +134,12 @@ void EnvironmentFlows::exportEnvironment(const Environment &environment)
     makeExport(environment);
 }
 
+void EnvironmentFlows::exportAgain(const exporting::ExportRequest &request)
+{
+    if (const auto environment = m_with.data.environments().find(request.environmentId))
+        makeExport(*environment)->setRequest(request);
+}
+
 ExportDialog *EnvironmentFlows::makeExport(const Environment &environment)
 {
     auto *dialog = new ExportDialog(&m_with.operations, environment, m_with.clock, {}, &m_with.window);

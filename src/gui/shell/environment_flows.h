@@ -15,6 +15,9 @@
 namespace showroom {
 class Clock;
 }
+namespace showroom::exporting {
+struct ExportRequest;
+}
 
 namespace showroom::gui {
 
@@ -57,6 +60,8 @@ public:
     void showProgress(const environments::Environment &environment);
     void showJob(const jobs::Job &job);
     void exportEnvironment(const environments::Environment &environment);
+    /// The same choices as an earlier export had.
+    void exportAgain(const exporting::ExportRequest &request);
     void tearDown(const environments::Environment &environment);
     void resume(const environments::Environment &environment);
 

@@ -1,11 +1,14 @@
 #include "gui/tour/exporting_tour.h"
 
+#include "gui/common/data_table.h"
 #include "gui/exporting/export_dialog.h"
+#include "gui/exporting/exports_page.h"
 #include "gui/tour/tour_stage.h"
 
 #include <QDateEdit>
 #include <QLabel>
 #include <QLineEdit>
+#include <QRadioButton>
 
 namespace showroom::gui {
 
@@ -76,6 +79,48 @@ std::unique_ptr<QWidget> result(TourStage &stage)
     return dialog;
 }
 
+std::unique_ptr<QWidget> spreadsheet(TourStage &stage)
+{
+    auto dialog = makeDialog(stage);
+    dialog->findChild<QRadioButton *>(u"csvRadioButton"_s)->setChecked(true);
+    return dialog;
+}
+
+void showExports(TourStage &stage)
+{
+    stage.window().showPage(u"exports"_s);
+}
+
+void showNoExports(TourStage &stage)
+{
+    stage.exportSource().setAnswer(QList<exporting::ExportRecord>());
+    showExports(stage);
+}
+
+void searchExports(TourStage &stage)
+{
+    showNoExports(stage);
+    stage.exportsPage().findChild<QLineEdit *>(u"searchLineEdit"_s)->setText(u"zanzibar"_s);
+}
+
+void failToReadExports(TourStage &stage)
+{
+    stage.exportSource().setAnswer(
+        fail(ErrorCode::DatabaseUnreachable, u"The private server does not answer."_s,
+             u"It may be starting; try again, or look at its log with “showroomctl local status”."_s));
+    showExports(stage);
+}
+
+/// A row can be selected only once the page has read its rows.
+bool selectOne(TourStage &stage, QWidget *)
+{
+    auto *table = stage.exportsPage().findChild<DataTable *>(u"exportsTable"_s);
+    if (table->model()->rowCount() == 0)
+        return false;
+    table->selectRow(1);
+    return true;
+}
+
 bool isEstimated(TourStage &, QWidget *dialog)
 {
     return !dialog->findChild<QLabel *>(u"estimateLabel"_s)->text().isEmpty();
@@ -87,6 +132,11 @@ QList<TourScreen> exportingTour()
 {
     constexpr QSize size{640, 0};
     return {
+        {.name = u"exports"_s, .prepare = showExports, .isReady = selectOne, .isMain = true},
+        {.name = u"exports-empty"_s, .prepare = showNoExports},
+        {.name = u"exports-no-match"_s, .prepare = searchExports},
+        {.name = u"exports-error"_s, .prepare = failToReadExports},
+        {.name = u"export-spreadsheet"_s, .dialog = spreadsheet, .dialogSize = size, .isReady = isEstimated},
         {.name = u"export"_s, .dialog = question, .dialogSize = size, .isReady = isEstimated},
         {.name = u"export-problem"_s, .dialog = problem, .dialogSize = size, .isReady = isEstimated},
         {.name = u"export-progress"_s, .dialog = progress, .dialogSize = size},

@@ -2,6 +2,7 @@
 
 #include "gui/activity/activity_page.h"
 #include "gui/environments/environments_page.h"
+#include "gui/exporting/exports_page.h"
 #include "gui/overview/overview_page.h"
 
 namespace showroom::gui {
@@ -19,6 +20,8 @@ TourStage::TourStage(const TourFixture &fixture, Theme &theme, const QString &se
     , m_window({theme, m_settings, m_clock, m_data.environments(), m_data.jobs()})
     , m_overview(fixture)
     , m_environmentsPage(new EnvironmentsPage(m_data, m_clock, m_settings))
+    , m_exportSource(tourExports())
+    , m_exportsPage(new ExportsPage(m_exportSource, m_clock, m_settings))
     , m_flows({m_window,
                *m_environmentsPage,
                m_operations,
@@ -34,6 +37,7 @@ TourStage::TourStage(const TourFixture &fixture, Theme &theme, const QString &se
 {
     m_window.addPage(u"overview"_s, u"layout-dashboard"_s, new OverviewPage(m_data, m_overview, m_clock));
     m_window.addPage(u"environments"_s, u"boxes"_s, m_environmentsPage);
+    m_window.addPage(u"exports"_s, u"package"_s, m_exportsPage);
     m_window.addPage(u"activity"_s, u"activity"_s, m_activityPage);
     m_window.setConnection({u"local"_s, u"ops"_s, QColor(0x2A, 0xA1, 0x98)});
     m_window.setConnectionState(ConnectionState::Connected);

@@ -8,6 +8,7 @@
 #include "gui/shell/window_settings.h"
 #include "gui/tour/tour_diagnostics.h"
 #include "gui/tour/tour_environment_source.h"
+#include "gui/tour/tour_exports.h"
 #include "gui/tour/tour_job_history.h"
 #include "gui/tour/tour_operations.h"
 #include "gui/tour/tour_overview.h"
@@ -16,6 +17,7 @@ namespace showroom::gui {
 
 class ActivityPage;
 class EnvironmentsPage;
+class ExportsPage;
 
 /// The console's window with a fixture behind it, for one picture.
 class TourStage final {
@@ -30,6 +32,8 @@ public:
     WindowSettings &settings() { return m_settings; }
     MainWindow &window() { return m_window; }
     EnvironmentsPage &environmentsPage() { return *m_environmentsPage; }
+    TourExports &exportSource() { return m_exportSource; }
+    ExportsPage &exportsPage() { return *m_exportsPage; }
     EnvironmentFlows &flows() { return m_flows; }
     PaletteFlow &paletteFlow() { return m_paletteFlow; }
     DiagnosticsSource &diagnostics() { return m_diagnostics; }
@@ -56,6 +60,8 @@ private:
     MainWindow m_window;
     TourOverview m_overview;
     EnvironmentsPage *m_environmentsPage;
+    TourExports m_exportSource;
+    ExportsPage *m_exportsPage;
     EnvironmentFlows m_flows;
     PaletteFlow m_paletteFlow;
     TourDiagnostics m_diagnostics;
