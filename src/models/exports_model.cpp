@@ -94,15 +94,16 @@ void ExportsModel::setRecords(const QList<ExportRecord> &records, bool hasMore)
 
 void ExportsModel::append(const QList<ExportRecord> &records, bool hasMore)
 {
-    m_hasMore = hasMore && !records.isEmpty();
+    m_hasMore = false;
     m_isAsking = false;
     QList<ExportRecord> fresh = records;
     fresh.removeIf([this](const ExportRecord &record) { return contains(record.id); });
-    if (fresh.isEmpty())
-        return;
-    beginInsertRows({}, rowCount(), rowCount() + int(fresh.size()) - 1);
-    m_rows.append(fresh);
-    endInsertRows();
+    if (!fresh.isEmpty()) {
+        beginInsertRows({}, rowCount(), rowCount() + int(fresh.size()) - 1);
+        m_rows.append(fresh);
+        endInsertRows();
+    }
+    m_hasMore = hasMore;
 }
 
 bool ExportsModel::contains(const QString &id) const

@@ -13,6 +13,7 @@
 
 #include <csignal>
 #include <memory>
+#include <sys/resource.h>
 
 using namespace showroom;
 using namespace Qt::StringLiterals;
@@ -43,6 +44,7 @@ private slots:
 
     void setsEverythingUpWithTheFirstCommand();
     void goesThroughTheMainJob();
+    void saysThatTheDiskIsFull();
     void keepsStderrCleanInEveryLocale_data();
     void keepsStderrCleanInEveryLocale();
     void cancelsOnASignal_data();
@@ -141,6 +143,26 @@ void TestShowroomctl::goesThroughTheMainJob()
         call({u"teardown"_s, u"--tenant"_s, u"demo-acme"_s, u"--confirm"_s, u"demo-acme"_s, u"--json"_s});
     QVERIFY2(gone.exitCode == 0, gone.err.constData());
     QCOMPARE(gone.json().value(u"remainingRows"_s), QJsonValue(0));
+}
+
+// A limit on the size of files ends a program with SIGXFSZ unless it looks after that; ours says what to do.
+void TestShowroomctl::saysThatTheDiskIsFull()
+{
+    QDir folder(m_directory->filePath(u"full"_s));
+    QVERIFY(folder.mkpath(u"."_s));
+    for (const QString &format : {u"jsonl"_s, u"csv"_s}) {
+        QProcess process;
+        process.setChildProcessModifier([] {
+            const rlimit limited{20'000, 20'000};
+            ::setrlimit(RLIMIT_FSIZE, &limited);
+        });
+        start(process, {u"export"_s, u"--tenant"_s, u"demo-first"_s, u"--format"_s, format, u"--out"_s,
+                        folder.filePath(u"first"_s)});
+        const Answer answer = finish(process);
+        QVERIFY2(answer.exitCode == 1, answer.err.constData());
+        QVERIFY2(answer.err.contains("There is no room left for "), answer.err.constData());
+        QCOMPARE(folder.entryList(QDir::Files | QDir::Hidden), QStringList());
+    }
 }
 
 void TestShowroomctl::keepsStderrCleanInEveryLocale_data()
