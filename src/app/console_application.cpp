@@ -15,8 +15,8 @@
 #include "gui/operations/console_data.h"
 #include "gui/operations/database_diagnostics.h"
 #include "gui/operations/database_environment_source.h"
-#include "gui/operations/database_fleet.h"
 #include "gui/operations/database_exports.h"
+#include "gui/operations/database_fleet.h"
 #include "gui/operations/database_job_history.h"
 #include "gui/operations/database_link.h"
 #include "gui/operations/database_operations.h"
@@ -99,8 +99,8 @@ struct ConsoleApplication::Parts {
         , connectionFlow({controller, choices, tester, operations, data, window})
         , fleet(link, *clock)
         , environmentFlows({window, *page, operations, data, environmentSource, settings, *clock,
-                            [] { return generation::loadBuiltIn(u"impact"_s); },
-                            saltSource(saltPlace), options.seed, &presets})
+                            [] { return generation::loadBuiltIn(u"impact"_s); }, saltSource(saltPlace), options.seed,
+                            &presets})
         , fleetFlows({window, *page, operations, fleet, data, *clock, presets, environmentFlows,
                       [] { return generation::loadBuiltIn(u"impact"_s); }})
         , paletteFlow(window, environmentFlows, data, *clock)

@@ -20,9 +20,10 @@ VerbDescription DiagnosticsVerb::description() const
     VerbDescription verb;
     verb.name = u"diagnostics"_s;
     verb.summary = u"Write what helps those who are asked for help"_s;
-    verb.explanation = u"Versions, platform, settings, the state of the schema, what doctor finds, the errors of failed "
-                       "jobs and the latest lines of the private server's log, as text. Passwords, salts and tokens "
-                       "are taken out. Works without a server too. A file that exists is replaced."_s;
+    verb.explanation =
+        u"Versions, platform, settings, the state of the schema, what doctor finds, the errors of failed "
+        "jobs and the latest lines of the private server's log, as text. Passwords, salts and tokens "
+        "are taken out. Works without a server too. A file that exists is replaced."_s;
     verb.options = {{u"out"_s, Arity::Value, u"FILE"_s, u"The file to write; - prints it."_s, false, true}};
     verb.examples = {{u"diagnostics --out diagnostics.txt"_s, u"To send along with a question"_s}};
     return verb;

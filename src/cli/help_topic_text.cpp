@@ -18,8 +18,8 @@ QString errorsText()
 {
     QString text;
     for (const help::ErrorEntry &entry : help::errorCatalog()) {
-        text += u"%1 (exit code %2)\n  %3 %4\n"_s.arg(entry.name, QString::number(entry.exit), entry.meaning,
-                                                      entry.remedy);
+        text +=
+            u"%1 (exit code %2)\n  %3 %4\n"_s.arg(entry.name, QString::number(entry.exit), entry.meaning, entry.remedy);
         if (!entry.sqlStates.isEmpty())
             text += u"  SQLSTATE %1\n"_s.arg(entry.sqlStates.join(u", "_s));
     }

@@ -20,13 +20,13 @@ namespace showroom::help {
 
 /// What a program knows about itself for the diagnostics.
 struct DiagnosticsRequest {
-    QString program;                  ///< "showroom 0.2.0"
-    QMap<QString, QString> settings;  ///< the program's own, by key
-    QStringList log;                  ///< its latest lines, oldest first
-    QString serverLogFile;            ///< of the private server; empty for none
-    QString dataDirectory;            ///< whose file system is looked at
+    QString program;                 ///< "showroom 0.2.0"
+    QMap<QString, QString> settings; ///< the program's own, by key
+    QStringList log;                 ///< its latest lines, oldest first
+    QString serverLogFile;           ///< of the private server; empty for none
+    QString dataDirectory;           ///< whose file system is looked at
     Result<QList<masking::Salt>> salts = QList<masking::Salt>();
-    QString password;                 ///< of the connection, so that it can be taken out
+    QString password; ///< of the connection, so that it can be taken out
 };
 
 /// Everything that helps somebody who is asked for help, as text: versions, platform, settings, schema, the doctor's

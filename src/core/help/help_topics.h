@@ -11,10 +11,10 @@ namespace showroom::help {
 
 /// One page of the troubleshooting text.
 struct HelpTopic {
-    QString name;            ///< stable: "seed-takes-long"
-    QString title;           ///< what a person sees happen
-    QList<ErrorCode> codes;  ///< the errors that it explains
-    QString text;            ///< Markdown, without the title
+    QString name;           ///< stable: "seed-takes-long"
+    QString title;          ///< what a person sees happen
+    QList<ErrorCode> codes; ///< the errors that it explains
+    QString text;           ///< Markdown, without the title
 };
 
 /// Every topic of resources/help/troubleshooting.md, in its order.

@@ -11,8 +11,8 @@ public:
     /// A secret by its value; it goes wherever it stands, also as base64, hexadecimal digits or percent-encoded. One of
     /// fewer than four characters would blank half the text and is left to the patterns.
     void addSecret(const QByteArray &secret);
-    /// Values of the variables that hold secrets: PGPASSWORD, SHOWROOM_MASTER_SALT, DEMO_MASTER_SALT, and any whose name
-    /// says so (password, secret, token, salt).
+    /// Values of the variables that hold secrets: PGPASSWORD, SHOWROOM_MASTER_SALT, DEMO_MASTER_SALT, and any whose
+    /// name says so (password, secret, token, salt).
     void addEnvironment();
 
     QString cleaned(const QString &text) const;

@@ -26,7 +26,8 @@ struct Attention {
 };
 
 /// Everything that waits, the most urgent first: what failed or was interrupted, what expires within seven days, what
-/// has expired, was cancelled or paused. A failed job counts for seven days, and until a later one of its kind succeeded.
+/// has expired, was cancelled or paused. A failed job counts for seven days, and until a later one of its kind
+/// succeeded.
 QList<Attention> attentionOf(const QList<environments::Environment> &environments, const QList<jobs::Job> &jobs,
                              const QDateTime &now);
 
