@@ -24,6 +24,28 @@ const QList<Migration> twoFiles{
     {u"shop"_s, 2, u"second"_s, "CREATE TABLE public.second (n integer);"},
 };
 
+/// One tenant that is complete, with a row in each table, and one whose owner died over its second step.
+constexpr char firstTenants[] = R"(
+INSERT INTO showroom.salt_version (version, check_value) VALUES ('1', repeat('0', 64));
+INSERT INTO showroom.blueprint (name, version, source, checksum) VALUES ('impact', '0', 'name: impact', sha256('impact'));
+INSERT INTO showroom.environment (id, kind, name, status, blueprint, blueprint_version, size, seed, reference_date,
+                                  salt_version, row_counts, ready_at)
+SELECT 'demo-' || lower(name), 'demo', name, status, 'impact', '0', 'small', 1, '2026-11-20', '1',
+       '{"impact.users": 1, "impact.events": 1}', now()
+  FROM (VALUES ('Acme', 'ready'), ('Globex', 'seeding')) t (name, status);
+INSERT INTO showroom.job (kind, environment, state, fencing_token, lease_until, progress, outcome)
+VALUES ('seed', 'demo-acme', 'done', 1, NULL, '{}', '{"rows": 2, "writtenRows": 2, "durationMs": 3}'),
+       ('seed', 'demo-globex', 'running', 1, now(), '{"done": 1, "elapsedMs": 5}', NULL);
+INSERT INTO showroom.job_step (job, number, name, rows, fencing_token) VALUES (2, 1, 'impact.users/0', 1, 1);
+INSERT INTO showroom.base_fingerprint (environment, schema_name, table_name, row_count, lanes)
+SELECT 'demo-acme', 'impact', t, 1, '0:0:0:0' FROM unnest('{users,events}'::text[]) t;
+INSERT INTO impact.users
+SELECT t, md5(t)::uuid, 'a@example.com', 'A B', 'A', 'B', '', '', '', '', '', '', '', '', '', '', '', now(), now()
+  FROM unnest('{demo-acme,demo-globex,prod-1}'::text[]) t;
+INSERT INTO impact.events
+SELECT tenant_id, id, id, 'donation', '2026-05-01', '', 'done' FROM impact.users WHERE tenant_id <> 'demo-globex';
+)";
+
 } // namespace
 
 /// Databases on their way to the schema that the program carries.
@@ -37,6 +59,7 @@ private slots:
     void needsNoSuperuser();
     void carriesFilesInOrder();
     void appliesOnlyWhatIsPending();
+    void keepsTenantsOfTheFirstSchema();
     void refusesAChangedFile();
     void refusesANewerDatabase();
     void keepsNothingOfAFailedFile();
@@ -132,6 +155,33 @@ void TestMigrator::appliesOnlyWhatIsPending()
     const auto again = Migrator(m_database->superuser(), twoFiles, false).migrate();
     VERIFY_RESULT(again);
     QVERIFY(again->isEmpty());
+}
+
+/// What the first files knew, with rows in all that they had: a tenant that is complete, one that a program died over.
+void TestMigrator::keepsTenantsOfTheFirstSchema()
+{
+    constexpr int lastOfTheFirst = 20;
+    QList<Migration> first = Migrator::bundled();
+    first.removeIf([](const Migration &file) { return file.component == u"showroom" && file.number > lastOfTheFirst; });
+    VERIFY_RESULT(Migrator(m_database->superuser(), first, true).migrate());
+    Connection connection = TestDatabase::connect(m_database->superuser());
+    VERIFY_RESULT(connection.executeScript(firstTenants));
+
+    VERIFY_RESULT(Migrator(m_database->superuser()).migrate());
+    Connection ops = TestDatabase::connect(m_database->login(u"ops"_s));
+    const auto ask = [&ops](const char *query) {
+        const auto answer = ops.scalar(sql(query));
+        return answer ? answer->toString() : QString::fromUtf8(describe(answer.error()));
+    };
+    QCOMPARE(ask("SELECT string_agg(id || ' ' || status || ' ' || isolation, ', ' ORDER BY id) FROM "
+                 "showroom.environment_list"),
+             u"demo-acme ready shared_schema, demo-globex seeding shared_schema"_s);
+    QCOMPARE(ask("SELECT sum(rows) FROM showroom.remaining_rows('demo-acme')"), u"2"_s);
+    QCOMPARE(ask("SELECT showroom.count_next_volumes()"), u"0"_s);
+    QCOMPARE(ask("SELECT sum(events) FROM showroom.fleet_volumes('2026-01-01', '2026-12-31')"), u"1"_s);
+    QCOMPARE(ask("SELECT state FROM showroom.claim_job(showroom.resumable_job('demo-globex'), 'x', 'y', 1)"),
+             u"running"_s);
+    QCOMPARE(ask("SELECT count(*) FROM showroom.doctor_own_schemas()"), u"0"_s);
 }
 
 void TestMigrator::refusesAChangedFile()
