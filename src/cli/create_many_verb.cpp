@@ -128,10 +128,12 @@ Result<int> CreateManyVerb::fill(CommandContext &context, database::Connection &
     const qsizetype unfinished = outcome.failed.size() + outcome.waiting.size();
     if (unfinished == 0)
         return printEnvironments(context, connection, ids);
+    const Error why = outcome.why.value_or(fail(ErrorCode::Cancelled, u"It was cancelled."_s));
     return fail(
-        outcome.waiting.isEmpty() ? ErrorCode::Internal : ErrorCode::Cancelled,
-        u"%1 of %2 environments were filled."_s.arg(number(outcome.done.size()), number(ids.size())),
-        u"All of them are recorded: “showroomctl jobs” shows the others, “showroomctl jobs resume N” fills one."_s);
+        why.code,
+        u"%1 of %2 environments were filled. %3"_s.arg(number(outcome.done.size()), number(ids.size()), why.message),
+        u"All of them are recorded: “showroomctl jobs” shows the others, “showroomctl jobs resume N” fills one."_s,
+        why.detail);
 }
 
 } // namespace showroom::cli

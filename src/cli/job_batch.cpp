@@ -27,7 +27,14 @@ struct Running {
 void note(BatchOutcome &outcome, const Running &ended)
 {
     const Result<jobs::Job> result = ended.job->result();
-    (result && result->state == jobs::JobState::Done ? outcome.done : outcome.failed).append(ended.id);
+    if (result && result->state == jobs::JobState::Done) {
+        outcome.done.append(ended.id);
+        return;
+    }
+    outcome.failed.append(ended.id);
+    if (!outcome.why)
+        outcome.why =
+            result ? result->error.value_or(fail(ErrorCode::Paused, u"Somebody paused it."_s)) : result.error();
 }
 
 } // namespace

@@ -4,6 +4,8 @@
 
 #include <QList>
 
+#include <optional>
+
 namespace showroom::cli {
 
 struct CommandContext;
@@ -11,8 +13,9 @@ struct CommandContext;
 /// How a number of jobs ended.
 struct BatchOutcome {
     QList<qint64> done;
-    QList<qint64> failed;  ///< ended otherwise; `jobs` shows why
-    QList<qint64> waiting; ///< not begun, because the person stopped
+    QList<qint64> failed;     ///< ended otherwise; `jobs` shows why
+    QList<qint64> waiting;    ///< not begun, because the person stopped
+    std::optional<Error> why; ///< of the first that ended otherwise
 };
 
 /// Runs recorded jobs, two at a time, and says how many are done; an interrupt from the keyboard cancels those that run

@@ -2,6 +2,7 @@
 #include "database_backend.h"
 
 #include "core/environments/preset_store.h"
+#include "support/test_result.h"
 
 #include <QFile>
 #include <QJsonArray>
@@ -28,6 +29,7 @@ private slots:
     void refusesAShorterLife();
     void createsManyFromAPattern();
     void createsManyFromAList();
+    void saysWhyAFillingStopped();
     void namesEveryBadLine();
     void wantsAListOrAPattern_data();
     void wantsAListOrAPattern();
@@ -171,6 +173,19 @@ void TestFleetVerbs::createsManyFromAList()
     const QJsonArray created = answer.json()[u"environments"].toArray();
     QCOMPARE(created[0][u"admin"].toString(), u"b@example.com"_s);
     QCOMPARE(created[1][u"admin"].toString(), u"lead@example.com"_s);
+}
+
+void TestFleetVerbs::saysWhyAFillingStopped()
+{
+    database::Connection connection = TestDatabase::connect(m_database->superuser());
+    VERIFY_RESULT(connection.executeScript(
+        "CREATE FUNCTION impact.refuse_rows() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE disk_full; END $$;"
+        "CREATE TRIGGER refuse_rows BEFORE INSERT ON impact.users EXECUTE FUNCTION impact.refuse_rows()"));
+    const Answer answer = call({u"create-many"_s, u"--pattern"_s, u"Seat {n}"_s, u"--number"_s, u"3"_s});
+    QCOMPARE(answer.exitCode, exitCode(ErrorCode::StorageFull));
+    QCOMPARE(answer.errorCode(), u"storage-full"_s);
+    QVERIFY(answer.error()[u"message"_s].toString().startsWith(u"0 of 3 environments were filled. "));
+    QVERIFY(answer.error()[u"hint"_s].toString().contains(u"jobs resume"));
 }
 
 void TestFleetVerbs::namesEveryBadLine()
