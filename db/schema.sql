@@ -653,6 +653,7 @@ CREATE FUNCTION showroom.count_next_volumes() RETURNS integer
     AS $$
 DECLARE
     waiting text[] := ARRAY(SELECT showroom.uncounted_environments());
+    target text;
 BEGIN
     IF cardinality(waiting) = 0 THEN
         RETURN 0;
@@ -660,8 +661,15 @@ BEGIN
     IF NOT pg_try_advisory_xact_lock(hashtext('showroom.volumes')) THEN
         RETURN -1;
     END IF;
-    PERFORM showroom.keep_volumes(waiting[1], showroom.count_volumes(waiting[1]));
-    RETURN cardinality(waiting) - 1;
+    FOREACH target IN ARRAY waiting LOOP
+        BEGIN
+            PERFORM showroom.keep_volumes(target, showroom.count_volumes(target));
+            RETURN cardinality(waiting) - 1;
+        EXCEPTION WHEN SQLSTATE 'SR002' THEN
+            CONTINUE;
+        END;
+    END LOOP;
+    RETURN -1;
 END
 $$;
 
@@ -1766,13 +1774,14 @@ BEGIN
     PERFORM showroom.hold_environment_of(p_job);
     PERFORM showroom.hold_job(p_job, p_token);
     UPDATE showroom.job j
-       SET state = p_state, outcome = p_outcome, error = p_error, progress = p_progress,
-           finished_at = CASE WHEN p_state <> 'paused' THEN showroom.now() END,
+       SET state = CASE WHEN p_state = 'paused' AND j.cancel_requested THEN 'cancelled' ELSE p_state END,
+           outcome = p_outcome, error = p_error, progress = p_progress,
+           finished_at = CASE WHEN p_state <> 'paused' OR j.cancel_requested THEN showroom.now() END,
            lease_until = NULL, cancel_requested = false, pause_requested = false
      WHERE j.id = p_job
     RETURNING j.* INTO finished;
     PERFORM showroom.settle_environment(finished);
-    PERFORM showroom.audit_record('job.' || finished.kind || '.' || p_state, finished.environment, NULL,
+    PERFORM showroom.audit_record('job.' || finished.kind || '.' || finished.state, finished.environment, NULL,
         jsonb_build_object('job', p_job, 'outcome', p_outcome),
         CASE WHEN finished.kind = 'teardown' THEN p_outcome -> 'removed' END,
         CASE WHEN finished.kind = 'teardown' THEN p_outcome -> 'remaining'
@@ -2301,10 +2310,17 @@ ALTER FUNCTION showroom.now() OWNER TO showroom_owner;
 --
 
 CREATE FUNCTION showroom.open_environment_schema(p_job bigint, p_token integer) RETURNS void
-    LANGUAGE sql SECURITY DEFINER
+    LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
-SELECT showroom_guard.open_own_schema(showroom.own_environment_of(p_job, p_token, 'seed'))
+DECLARE
+    target text := showroom.own_environment_of(p_job, p_token, 'seed');
+BEGIN
+    IF NOT EXISTS (SELECT FROM showroom.job_step s WHERE s.job = p_job) THEN
+        PERFORM showroom_guard.drop_own_schemas(target);
+    END IF;
+    PERFORM showroom_guard.open_own_schema(target);
+END
 $$;
 
 
@@ -2664,10 +2680,7 @@ BEGIN
             MESSAGE = format('Job %s (%s) has no steps that it could stop between.', p_job, asked.kind),
             HINT = 'Let it end, or cancel it.';
     END IF;
-    IF asked.state = 'paused' THEN
-        RETURN;
-    END IF;
-    IF asked.state NOT IN ('queued', 'running') THEN
+    IF asked.state NOT IN ('queued', 'running', 'paused') THEN
         RAISE EXCEPTION USING ERRCODE = 'SR003', MESSAGE = format('Job %s is %s; there is nothing to pause.', p_job, asked.state),
             HINT = 'The list of jobs shows how it ended.';
     END IF;
@@ -2677,7 +2690,10 @@ BEGIN
     END IF;
     UPDATE showroom.job SET pause_requested = true, state = CASE state WHEN 'queued' THEN 'paused' ELSE state END
      WHERE id = p_job;
-    PERFORM showroom.audit_record('job.' || asked.kind || '.pause', asked.environment, NULL, jsonb_build_object('job', p_job));
+    IF asked.state <> 'paused' THEN
+        PERFORM showroom.audit_record('job.' || asked.kind || '.pause', asked.environment, NULL,
+                                      jsonb_build_object('job', p_job));
+    END IF;
 END
 $$;
 
@@ -3118,8 +3134,7 @@ DECLARE
         WHEN p_job.kind = 'seed' AND p_job.state IN ('failed', 'cancelled') THEN p_job.state
         WHEN p_job.kind = 'teardown' AND p_job.state = 'running' THEN 'deleting'
         WHEN p_job.kind = 'teardown' AND p_job.state = 'done' THEN 'deleted'
-        -- Nothing was removed: a teardown is one transaction.
-        WHEN p_job.kind = 'teardown' AND p_job.state IN ('failed', 'cancelled') THEN p_job.parameters ->> 'statusBefore'
+        WHEN p_job.kind = 'teardown' AND p_job.state IN ('failed', 'cancelled') THEN showroom.status_after_teardown(p_job)
     END;
 BEGIN
     IF next_status IS NULL THEN
@@ -3197,6 +3212,25 @@ $$;
 
 
 ALTER FUNCTION showroom.start_teardown(p_id text) OWNER TO showroom_owner;
+
+--
+-- Name: status_after_teardown(showroom.job); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE FUNCTION showroom.status_after_teardown(p_job showroom.job) RETURNS text
+    LANGUAGE sql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+SELECT CASE WHEN EXISTS (SELECT FROM showroom.job j
+                           JOIN showroom.environment e ON e.id = j.environment
+                           JOIN showroom.job_step s ON s.job = j.id
+                          WHERE j.environment = p_job.environment AND j.kind = 'teardown' AND j.state <> 'done'
+                            AND j.created_at >= e.created_at)
+            THEN 'deleting' ELSE p_job.parameters ->> 'statusBefore' END
+$$;
+
+
+ALTER FUNCTION showroom.status_after_teardown(p_job showroom.job) OWNER TO showroom_owner;
 
 --
 -- Name: table_definition(oid, oid[]); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
@@ -6345,6 +6379,13 @@ GRANT ALL ON FUNCTION showroom.stage_rows(p_table text, p_columns text[]) TO sho
 REVOKE ALL ON FUNCTION showroom.start_teardown(p_id text) FROM PUBLIC;
 GRANT ALL ON FUNCTION showroom.start_teardown(p_id text) TO showroom_ops;
 GRANT ALL ON FUNCTION showroom.start_teardown(p_id text) TO showroom_service;
+
+
+--
+-- Name: FUNCTION status_after_teardown(p_job showroom.job); Type: ACL; Schema: showroom; Owner: showroom_owner
+--
+
+REVOKE ALL ON FUNCTION showroom.status_after_teardown(p_job showroom.job) FROM PUBLIC;
 
 
 --

@@ -20,12 +20,13 @@ private slots:
     void countsWhatLiesInTheTables();
     void countsEachEnvironmentOnce();
     void leavesOutWhatIsNotComplete();
+    void countsOnPastOneWithoutTables();
     void forgetsWhatIsTornDown();
     void leavesCountingToThoseWhoMay();
     void isQuickWithAThousandEnvironments();
 
 private:
-    QString fill(const QString &name);
+    QString fill(const QString &name, const QString &isolation = u"shared_schema"_s);
     FleetVolumes read(int months = 24)
     {
         auto connection = m_fixture->connect();
@@ -54,9 +55,11 @@ void TestFleetVolumes::init()
     m_fixture = std::make_unique<TenantFixture>();
 }
 
-QString TestFleetVolumes::fill(const QString &name)
+QString TestFleetVolumes::fill(const QString &name, const QString &isolation)
 {
-    const auto created = m_fixture->create(m_fixture->request(name));
+    auto request = m_fixture->request(name);
+    request.isolation = isolation;
+    const auto created = m_fixture->create(request);
     const auto job = m_fixture->run(created.jobId);
     if (!job || job->state != jobs::JobState::Done)
         qFatal("%s was not filled", qPrintable(name));
@@ -105,6 +108,17 @@ void TestFleetVolumes::leavesOutWhatIsNotComplete()
     QCOMPARE(countNext(), 0);
     QCOMPARE(read().environments, 0);
     QVERIFY(read().kinds.isEmpty());
+}
+
+void TestFleetVolumes::countsOnPastOneWithoutTables()
+{
+    const QString sound = fill(u"Acme"_s);
+    fill(u"Globex"_s, u"full"_s);
+    auto connection = m_fixture->connectSuperuser();
+    QVERIFY(connection.executeScript("DROP SCHEMA \"demo-globex\", \"demo-globex_guard\" CASCADE").has_value());
+    QCOMPARE(countNext(), 1);
+    QCOMPARE(total(read()), m_fixture->find(sound).eventsTotal);
+    QCOMPARE(countNext(), -1);
 }
 
 void TestFleetVolumes::forgetsWhatIsTornDown()

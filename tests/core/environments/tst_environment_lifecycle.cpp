@@ -1,5 +1,7 @@
 #include "../tenant_fixture.h"
 
+#include "core/jobs/job_store.h"
+
 #include <QSignalSpy>
 
 using namespace showroom;
@@ -25,6 +27,8 @@ private slots:
     void teardownSparesProductionAndNeighbours();
     void protectedTenantsStay();
     void idsAreFreeAgainAfterTeardown();
+    void whatIsRemovedDoesNotComeBack_data();
+    void whatIsRemovedDoesNotComeBack();
     void rolesDecideWhoMayCreate_data();
     void rolesDecideWhoMayCreate();
 };
@@ -237,6 +241,50 @@ void TestEnvironmentLifecycle::idsAreFreeAgainAfterTeardown()
     QCOMPARE(fixture.find(again.environmentId).fingerprint, QString());
     VERIFY_RESULT(fixture.run(again.jobId));
     QCOMPARE(fixture.find(again.environmentId).fingerprint, fingerprint);
+}
+
+void TestEnvironmentLifecycle::whatIsRemovedDoesNotComeBack_data()
+{
+    QTest::addColumn<QString>("isolation");
+    QTest::newRow("shared_schema") << u"shared_schema"_s;
+    QTest::newRow("full") << u"full"_s;
+}
+
+/// The program ends between the removal and its last word; somebody cancels the job that it left.
+void TestEnvironmentLifecycle::whatIsRemovedDoesNotComeBack()
+{
+    QFETCH(QString, isolation);
+    TenantFixture fixture;
+    CreateTenant request = fixture.request(u"Acme"_s);
+    request.isolation = isolation;
+    const Created created = fixture.create(request);
+    VERIFY_RESULT(fixture.run(created.jobId));
+    database::Connection connection = fixture.connect();
+    const auto teardown = startTeardown(connection, created.environmentId, created.environmentId);
+    VERIFY_RESULT(teardown);
+    {
+        database::Connection owner = fixture.connect();
+        QByteArray script("SELECT FROM showroom.claim_job(%1, 'x', 'y', 1);");
+        script += isolation == u"full" ? "SELECT showroom.drop_environment_schema(%1, 1);"
+                                       : "SELECT showroom.clear_table('demo-acme', 'impact.events');"
+                                         "SELECT showroom.clear_table('demo-acme', 'impact.users');";
+        script += "SELECT showroom.record_step(%1, 1, 1, 'delete', 1175);";
+        VERIFY_RESULT(owner.executeScript(script.replace("%1", QByteArray::number(*teardown))));
+    }
+    QTRY_VERIFY(fixture.find(created.environmentId).isInterrupted);
+    VERIFY_RESULT(jobs::requestCancel(connection, *teardown));
+    const Environment emptied = fixture.find(created.environmentId);
+    QCOMPARE(emptied.status, Status::Deleting);
+    QVERIFY(emptied.isInterrupted);
+    QVERIFY(canTearDown(emptied));
+    const auto again = startTeardown(connection, created.environmentId, created.environmentId);
+    VERIFY_RESULT(again);
+    VERIFY_RESULT(jobs::requestCancel(connection, *again)); // before it began
+    QCOMPARE(fixture.find(created.environmentId).status, Status::Deleting);
+    const auto last = startTeardown(connection, created.environmentId, created.environmentId);
+    VERIFY_RESULT(last);
+    VERIFY_RESULT(fixture.run(*last));
+    QCOMPARE(fixture.find(created.environmentId).status, Status::Deleted);
 }
 
 void TestEnvironmentLifecycle::rolesDecideWhoMayCreate_data()

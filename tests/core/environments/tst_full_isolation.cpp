@@ -50,6 +50,8 @@ private slots:
     void thawedOwnerWritesNothing();
     void teardownLeavesNothing();
     void teardownIsRefusedWhileSomebodyReads();
+    void beginsWithoutWhatWasLeftBehind_data();
+    void beginsWithoutWhatWasLeftBehind();
     void idCanBeUsedAgainInTheOtherIsolation();
     void estimatesByItsOwnMeasure();
     void isRefusedForAnUnknownWord();
@@ -368,6 +370,27 @@ void TestFullIsolation::teardownIsRefusedWhileSomebodyReads()
     VERIFY_RESULT(again);
     VERIFY_RESULT(fixture.run(*again));
     QCOMPARE(schemas(fixture), 0);
+}
+
+void TestFullIsolation::beginsWithoutWhatWasLeftBehind_data()
+{
+    QTest::addColumn<QByteArray>("leftBehind");
+    QTest::newRow("rows of an earlier one") << QByteArray(
+        "CREATE SCHEMA \"demo-acme-west\"; CREATE TABLE \"demo-acme-west\".users (tenant_id text, id uuid);"
+        "INSERT INTO \"demo-acme-west\".users (tenant_id, id) SELECT 'demo-acme-west', gen_random_uuid()");
+    QTest::newRow("guard views alone") << QByteArray("CREATE SCHEMA \"demo-acme-west_guard\"");
+}
+
+void TestFullIsolation::beginsWithoutWhatWasLeftBehind()
+{
+    QFETCH(QByteArray, leftBehind);
+    TenantFixture fixture;
+    const Created created = createFull(fixture);
+    VERIFY_RESULT(fixture.connectSuperuser().executeScript("SET ROLE showroom_guard;" + leftBehind));
+    const auto job = fixture.run(created.jobId);
+    VERIFY_RESULT(job);
+    QCOMPARE(job->state, jobs::JobState::Done);
+    verifyComplete(fixture);
 }
 
 void TestFullIsolation::idCanBeUsedAgainInTheOtherIsolation()

@@ -32,6 +32,8 @@ private slots:
     void pausedJobCanBeCancelled();
     void pausedTenantCanBeTornDown();
     void pausingTwiceIsNoError();
+    void pausesAgainBeforeItWentOn();
+    void cancelBeatsAPauseUnderWay();
     void onlyKindsWithStepsPause_data();
     void onlyKindsWithStepsPause();
     void finishedJobCannotBePaused();
@@ -219,6 +221,43 @@ void TestJobPause::pausingTwiceIsNoError()
     database::Connection connection = fixture.connect();
     VERIFY_RESULT(jobs::requestPause(connection, created.jobId));
     QCOMPARE(find(fixture, created.jobId).state, JobState::Paused);
+}
+
+/// As when it was resumed and waits behind two others.
+void TestJobPause::pausesAgainBeforeItWentOn()
+{
+    TenantFixture fixture;
+    const Created created = createWithManySteps(fixture);
+    (void)runUntilPaused(fixture, created, 2);
+    database::Connection connection = fixture.connect();
+    VERIFY_RESULT(jobs::prepareResume(connection, created.jobId));
+    VERIFY_RESULT(jobs::requestPause(connection, created.jobId));
+    VERIFY_ERROR(fixture.run(created.jobId), ErrorCode::Conflict);
+    QCOMPARE(find(fixture, created.jobId).state, JobState::Paused);
+    VERIFY_RESULT(jobs::prepareResume(connection, created.jobId));
+    VERIFY_RESULT(fixture.run(created.jobId));
+    QCOMPARE(fixture.countRows(created.environmentId), smallRows);
+}
+
+/// The owner hears of both at its next heartbeat at the earliest, and may come to the end of a step before.
+void TestJobPause::cancelBeatsAPauseUnderWay()
+{
+    TenantFixture fixture;
+    const Created created = createWithManySteps(fixture);
+    database::Connection owner = fixture.connect();
+    VERIFY_RESULT(
+        owner.execute(database::SqlStatement::fromText("SELECT FROM showroom.claim_job(:id::bigint, 'x', 'y', 1)"),
+                      {{"id", created.jobId}}));
+    database::Connection connection = fixture.connect();
+    VERIFY_RESULT(jobs::requestPause(connection, created.jobId));
+    VERIFY_RESULT(jobs::requestCancel(connection, created.jobId));
+    VERIFY_RESULT(owner.execute(
+        database::SqlStatement::fromText("SELECT FROM showroom.finish_job(:id::bigint, 1, 'paused', '{}', NULL, '{}')"),
+        {{"id", created.jobId}}));
+    const jobs::Job ended = find(fixture, created.jobId);
+    QCOMPARE(ended.state, JobState::Cancelled);
+    QVERIFY(ended.finishedAt.isValid());
+    QCOMPARE(fixture.find(created.environmentId).status, Status::Cancelled);
 }
 
 void TestJobPause::onlyKindsWithStepsPause_data()
