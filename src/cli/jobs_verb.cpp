@@ -72,6 +72,16 @@ std::optional<qint64> jobIdOf(Arguments &arguments)
     return std::nullopt;
 }
 
+/// Ids are used again: what bears it today is none of an old job's business.
+Result<void> requireSameEnvironment(const jobs::Job &job, const environments::Environment &environment)
+{
+    if (job.createdAt >= environment.createdAt)
+        return {};
+    return fail(ErrorCode::Conflict,
+                u"Job %1 belongs to an earlier environment %2, which is gone."_s.arg(job.id).arg(environment.id),
+                u"“showroomctl jobs --tenant %1” shows the jobs of today's."_s.arg(environment.id));
+}
+
 Error wrongState(const jobs::Job &job, const QString &wish, const QString &hint)
 {
     return fail(ErrorCode::Conflict,
@@ -170,6 +180,7 @@ Result<int> JobsVerb::resume(CommandContext &context, database::Connection &conn
     const Result<environments::Environment> before = environments::find(connection, job.environmentId);
     if (!before)
         return before.error();
+    SHOWROOM_TRY(requireSameEnvironment(job, *before));
     if (!environments::canResume(*before) && !job.isOrphaned)
         return wrongState(job, u"resumed"_s,
                           u"Its environment %1 is %2."_s.arg(before->id, environments::toWord(before->status)));
@@ -206,6 +217,7 @@ Result<int> JobsVerb::clean(CommandContext &context, database::Connection &conne
     const Result<environments::Environment> environment = environments::find(connection, job.environmentId);
     if (!environment)
         return environment.error();
+    SHOWROOM_TRY(requireSameEnvironment(job, *environment));
     if (job.kind != u"seed"_s || (!environments::canResume(*environment) && !job.isOrphaned))
         return wrongState(job, u"cleaned up"_s,
                           u"Only an interrupted filling leaves something behind; “showroomctl teardown --tenant %1 "
