@@ -92,6 +92,7 @@ private slots:
     void findsByWords();
     void offersWhatAJobAllows_data();
     void offersWhatAJobAllows();
+    void anEarlierFillingTouchesNothing();
     void doesWhatIsPressed_data();
     void doesWhatIsPressed();
     void asksBeforeCancelling();
@@ -141,6 +142,13 @@ void TestActivityPage::cleanup()
 void TestActivityPage::build(const QList<Job> &jobs)
 {
     m_operations->knownJobs = jobs;
+    environments::Environment environment;
+    environment.id = u"demo-acme"_s;
+    environment.name = u"Acme"_s;
+    environment.status = environments::Status::Seeding;
+    environment.jobId = 4;
+    m_operations->environmentsToCome = QtFuture::makeReadyFuture(
+        Result<QList<environments::Environment>>(QList<environments::Environment>{environment}));
     m_page = std::make_unique<ActivityPage>(
         ActivityPage::Collaborators{*m_data, *m_operations, *m_history, m_clock, *m_settings});
     m_page->resize(1200, 800);
@@ -260,6 +268,17 @@ void TestActivityPage::offersWhatAJobAllows()
             found.append(action);
     QCOMPARE(found.join(u' '), offered);
     QVERIFY(child<QPushButton>(u"openButton"_s)->isVisible());
+}
+
+/// Its id was taken again since: what is there today belongs to somebody else.
+void TestActivityPage::anEarlierFillingTouchesNothing()
+{
+    QList<Job> jobs = someJobs();
+    jobs.append(job(7, u"seed"_s, JobState::Failed));
+    build(jobs);
+    m_page->select(7);
+    for (const QString &action : {u"resume"_s, u"retry"_s, u"cancel"_s, u"cleanUp"_s})
+        QVERIFY2(!child<QPushButton>(action + u"JobButton"_s)->isVisible(), qPrintable(action));
 }
 
 void TestActivityPage::doesWhatIsPressed_data()

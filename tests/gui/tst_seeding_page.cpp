@@ -65,6 +65,7 @@ private slots:
     void resumesWhatWasInterrupted();
     void saysWhyItWasNotResumed();
     void cleansUpInOneClickAndProvesIt();
+    void offersNothingForAnEnvironmentThatIsGone();
     void offersTheExportAtTheEnd();
     void readsAJobThatEndedBeforeItWasOpened();
 
@@ -264,6 +265,15 @@ void TestSeedingPage::cleansUpInOneClickAndProvesIt()
     QCOMPARE(child<MessageBar>(u"messageBar"_s)->fact(), u"Cleaned up"_s);
     QVERIFY(!child<QPushButton>(u"resumeButton"_s)->isVisible());
     QVERIFY(!child<QPushButton>(u"cleanUpButton"_s)->isVisible());
+}
+
+void TestSeedingPage::offersNothingForAnEnvironmentThatIsGone()
+{
+    m_operations->knownJobs = {endedJob(JobState::Failed)};
+    m_page->showJob(7, {}, true);
+    QTRY_COMPARE(m_page->title(), u"Seeding demo-acme"_s);
+    for (const QString &name : {u"resumeButton"_s, u"cleanUpButton"_s, u"exportButton"_s})
+        QVERIFY2(!child<QPushButton>(name)->isVisible(), qPrintable(name));
 }
 
 void TestSeedingPage::offersTheExportAtTheEnd()

@@ -56,7 +56,6 @@ ActivityPage::ActivityPage(const Collaborators &with, QWidget *parent)
     , m_filter(new JobsFilter(this))
     , m_actions(new JobActions(with.operations, this))
     , m_states(new QButtonGroup(this))
-    , m_kinds(new QButtonGroup(this))
     , m_rowMenu(new QMenu(this))
 {
     setObjectName(u"activityPage"_s);
@@ -87,19 +86,18 @@ void ActivityPage::arrangeFilters()
         m_states->addButton(chip, int(m_states->buttons().size()));
         flow->addWidget(chip);
     }
-    m_kinds->setExclusive(false);
     const QList<std::pair<QPushButton *, QString>> kinds{{m_ui->seedChipButton, u"seed"_s},
                                                          {m_ui->exportChipButton, u"export"_s},
                                                          {m_ui->teardownChipButton, u"teardown"_s}};
     for (const auto &[chip, kind] : kinds) {
         chip->setProperty(kindProperty, kind);
-        m_kinds->addButton(chip);
+        m_kinds.append(chip);
         flow->addWidget(chip);
+        connect(chip, &QPushButton::toggled, this, &ActivityPage::filterKinds);
     }
     connect(m_ui->searchLineEdit, &QLineEdit::textChanged, m_filter, &JobsFilter::setWords);
     connect(m_states, &QButtonGroup::idClicked, this,
             [this](int id) { m_filter->setGroup(static_cast<JobsFilter::Group>(id)); });
-    connect(m_kinds, &QButtonGroup::buttonToggled, this, &ActivityPage::filterKinds);
     if (QAbstractButton *chip = m_states->button(m_settings.store().value(groupKey).toInt()))
         chip->click();
 }
@@ -107,7 +105,7 @@ void ActivityPage::arrangeFilters()
 void ActivityPage::filterKinds()
 {
     QSet<QString> kinds;
-    for (const QAbstractButton *chip : m_kinds->buttons())
+    for (const QPushButton *chip : std::as_const(m_kinds))
         if (chip->isChecked())
             kinds.insert(chip->property(kindProperty).toString());
     m_filter->setKinds(kinds);
@@ -149,7 +147,7 @@ void ActivityPage::arrangeStates()
     connect(clear, &QPushButton::clicked, this, [this] {
         m_ui->searchLineEdit->clear();
         m_ui->allChipButton->click();
-        for (QAbstractButton *chip : m_kinds->buttons())
+        for (QPushButton *chip : std::as_const(m_kinds))
             chip->setChecked(false);
     });
     m_ui->nothingFound->addActionWidget(clear);
@@ -280,7 +278,8 @@ void ActivityPage::showSelection()
     m_ui->bulkLine->setVisible(job.has_value());
     m_ui->selectedLabel->setText(job ? titleOf(*job) : QString());
     for (const JobActions::Action action : allActions)
-        m_buttons.value(action)->setVisible(job && JobActions::isOffered(*job, action));
+        m_buttons.value(action)->setVisible(
+            job && JobActions::isOffered(*job, action, m_data.environments().find(job->environmentId)));
 }
 
 void ActivityPage::showContextMenu(const QPoint &position)
@@ -289,7 +288,8 @@ void ActivityPage::showContextMenu(const QPoint &position)
     if (!job || !m_ui->jobsTable->indexAt(position).isValid())
         return;
     for (const JobActions::Action action : allActions)
-        m_menuActions.value(action)->setVisible(JobActions::isOffered(*job, action));
+        m_menuActions.value(action)->setVisible(
+            JobActions::isOffered(*job, action, m_data.environments().find(job->environmentId)));
     m_rowMenu->popup(m_ui->jobsTable->viewport()->mapToGlobal(position));
 }
 

@@ -74,7 +74,7 @@ private:
     JobsFilter *m_filter;
     JobActions *m_actions;
     QButtonGroup *m_states;
-    QButtonGroup *m_kinds;
+    QList<QPushButton *> m_kinds; ///< no button group: Tab would go to one of them only
     QMenu *m_rowMenu;
     TableColumns *m_columns = nullptr;
     QHash<int, QPushButton *> m_buttons; ///< by JobActions::Action

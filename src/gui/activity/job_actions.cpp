@@ -18,19 +18,20 @@ JobActions::JobActions(Operations &operations, QWidget *window)
 {
 }
 
-bool JobActions::isOffered(const Job &job, Action action)
+bool JobActions::isOffered(const Job &job, Action action, const std::optional<environments::Environment> &environment)
 {
+    const bool isUnfinished = environment && environment->jobId == job.id && environments::canResume(*environment);
     switch (action) {
     case Pause:
         return jobs::canPause(job);
     case Resume:
-        return jobs::canResume(job);
+        return jobs::canResume(job) && (job.kind != u"seed" || isUnfinished);
     case Cancel:
         return jobs::canCancel(job);
     case Retry:
         return job.kind == u"export" && (job.state == JobState::Failed || job.state == JobState::Cancelled);
     case CleanUp:
-        return job.kind == u"seed" && isStopped(job);
+        return job.kind == u"seed" && isStopped(job) && isUnfinished;
     }
     return false;
 }

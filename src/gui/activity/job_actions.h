@@ -1,11 +1,13 @@
 #pragma once
 
 #include "base/result.h"
+#include "core/environments/environment.h"
 #include "core/jobs/job.h"
 
 #include <QObject>
 
 #include <functional>
+#include <optional>
 
 namespace showroom::gui {
 
@@ -22,8 +24,10 @@ public:
     JobActions(Operations &operations, QWidget *window);
 
     /// Whether the action makes sense: paused by its owner, resumed, retried as a new export, its unfinished rows
-    /// removed.
-    static bool isOffered(const jobs::Job &job, Action action);
+    /// removed. `environment` is the one that has the job's id today; an earlier one's filling must neither go on in it
+    /// nor be removed from it.
+    static bool isOffered(const jobs::Job &job, Action action,
+                          const std::optional<environments::Environment> &environment);
     /// "Pause", "Resume", "Cancel…", "Retry", "Clean up".
     static QString text(Action action);
     static QString glyph(Action action);

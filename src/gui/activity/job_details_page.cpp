@@ -118,7 +118,7 @@ void JobDetailsPage::refresh()
     setSummary(u"#%1 · %2"_s.arg(QString::number(m_job.id), m_job.environmentId));
     m_pill->set(look.text, look.glyph, look.meaning);
     for (const JobActions::Action action : offered)
-        m_buttons.value(action)->setVisible(JobActions::isOffered(m_job, action));
+        m_buttons.value(action)->setVisible(JobActions::isOffered(m_job, action, std::nullopt));
     m_ui->jobFactList->setFacts(jobFacts(m_job, m_with.clock.now()));
     const auto outcome = outcomeFacts(m_job);
     m_ui->outcomeFactList->setFacts(outcome);

@@ -24,8 +24,8 @@ class Operations;
 class Pill;
 class RowsModel;
 
-/// One job that has no view of its own: who, when, what came of it, its tables, steps and log; and what may be done
-/// with it.
+/// One job that has no view of its own (seeding has): who, when, what came of it, its tables, steps and log; and what
+/// may be done with it.
 class JobDetailsPage final : public Page {
     Q_OBJECT
 

@@ -85,6 +85,8 @@ QString jobTimeText(const Job &job, const QDateTime &now)
     if (!job.startedAt.isValid())
         return u"—"_s;
     const qint64 time = job.durationMs(now);
+    if (time < 100)
+        return Texts::tr("< 0.1 s");
     return time < shortMs ? Texts::tr("%1 s").arg(QLocale().toString(double(time) / 1000, 'f', 1))
                           : wording::duration(std::chrono::milliseconds(time));
 }

@@ -27,7 +27,7 @@ QString jobKindGlyph(const QString &kind);
 /// "62 % · 0:04 left" while it runs, "62 %" when it stopped, empty before the first figures.
 QString jobProgressText(const jobs::Job &job);
 
-/// How long programs worked on it: "0.9 s", from ten seconds on "0:12"; a dash before the start.
+/// How long programs worked on it: "< 0.1 s", "0.9 s", from ten seconds on "0:12"; a dash before the start.
 QString jobTimeText(const jobs::Job &job, const QDateTime &now);
 
 /// What the job would leave if it were cancelled now, for the question.

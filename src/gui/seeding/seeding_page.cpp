@@ -88,13 +88,13 @@ void SeedingPage::connectButtons()
             [this] { QGuiApplication::clipboard()->setText(m_ui->fingerprintLabel->text()); });
 }
 
-void SeedingPage::showJob(qint64 jobId, const QString &environmentName)
+void SeedingPage::showJob(qint64 jobId, const QString &environmentName, bool isGone)
 {
     m_job = Job();
     m_job.id = jobId;
     m_environmentName = environmentName;
     m_cleanUpJob = 0;
-    m_isGone = false;
+    m_isGone = isGone;
     m_total = RateHistory();
     m_ui->partRows->clear();
     setTitle(environmentName);
@@ -137,7 +137,8 @@ void SeedingPage::take(const Job &job)
 void SeedingPage::refresh()
 {
     const SeedingState state = SeedingState::of(m_job);
-    setTitle(state.isComplete || m_isGone ? m_environmentName : wording::jobTitle(m_job, m_environmentName));
+    const bool isOver = (state.isComplete || m_isGone) && !m_environmentName.isEmpty();
+    setTitle(isOver ? m_environmentName : wording::jobTitle(m_job, m_environmentName));
     setSummary(
         m_job.environmentId.isEmpty()
             ? QString()
@@ -161,7 +162,7 @@ void SeedingPage::showState(const SeedingState &state)
     m_cancel->setEnabled(state.canCancel);
     m_cleanUp->setVisible(offers && state.canCleanUp);
     m_resume->setVisible(offers && state.canResume);
-    m_export->setVisible(state.isComplete);
+    m_export->setVisible(state.isComplete && !m_isGone);
     const QString fingerprint = m_job.outcome.value(u"fingerprint").toString();
     m_ui->fingerprintCard->setVisible(state.isComplete && !fingerprint.isEmpty());
     m_ui->fingerprintLabel->setText(fingerprint);

@@ -29,8 +29,9 @@ public:
     explicit SeedingPage(Operations *operations, QWidget *parent = nullptr);
     ~SeedingPage() override;
 
-    /// Follows a job from now on. `environmentName` may be empty: then the id stands in the title.
-    void showJob(qint64 jobId, const QString &environmentName);
+    /// Follows a job from now on. `environmentName` may be empty: then the id stands in the title. `isGone`: the
+    /// environment that it filled is no more, though another one may have its id; nothing is offered.
+    void showJob(qint64 jobId, const QString &environmentName, bool isGone = false);
     qint64 jobId() const { return m_job.id; }
 
 signals:

@@ -106,7 +106,8 @@ void EnvironmentFlows::showJob(const jobs::Job &job)
 {
     const auto environment = m_with.data.environments().find(job.environmentId);
     if (job.kind == u"seed") {
-        showSeeding(job.id, environment ? environment->name : QString());
+        const bool isGone = !job.isActive() && (!environment || job.createdAt < environment->createdAt);
+        showSeeding(job.id, environment ? environment->name : QString(), isGone);
         return;
     }
     if (!environment)
@@ -117,10 +118,10 @@ void EnvironmentFlows::showJob(const jobs::Job &job)
         makeTeardown(*environment)->follow(job.id);
 }
 
-void EnvironmentFlows::showSeeding(qint64 jobId, const QString &environmentName)
+void EnvironmentFlows::showSeeding(qint64 jobId, const QString &environmentName, bool isGone)
 {
     auto *page = new SeedingPage(&m_with.operations);
-    page->showJob(jobId, environmentName);
+    page->showJob(jobId, environmentName, isGone);
     connect(page, &SeedingPage::leaveRequested, &m_with.window, [this] { m_with.window.showPage(u"environments"_s); });
     connect(page, &SeedingPage::exportRequested, this, [this](const QString &environmentId) {
         if (const auto environment = m_with.data.environments().find(environmentId))

@@ -73,7 +73,7 @@ signals:
 private:
     NewEnvironmentWizard *makeWizard();
     void tell(const Error &error);
-    void showSeeding(qint64 jobId, const QString &environmentName);
+    void showSeeding(qint64 jobId, const QString &environmentName, bool isGone = false);
     ExportDialog *makeExport(const environments::Environment &environment);
     TeardownDialog *makeTeardown(const environments::Environment &environment);
 
