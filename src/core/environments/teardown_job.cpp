@@ -3,12 +3,14 @@
 #include "core/environments/environment_store.h"
 #include "core/jobs/job_context.h"
 #include "database/connection.h"
+#include "database/rows.h"
 #include "database/sql_catalog.h"
 #include "database/transaction.h"
 
 #include <QCoreApplication>
 
 #include <numeric>
+#include <optional>
 
 namespace showroom::environments {
 
@@ -100,12 +102,35 @@ Result<void> measureIncomplete(jobs::JobContext &context, const RowCounts &table
     return {};
 }
 
+/// How many rows an earlier owner of the job removed that died before it could say so; nothing when there was none.
+Result<std::optional<qint64>> removedBefore(jobs::JobContext &context)
+{
+    const auto steps = context.connection().query("jobs/finished_steps"_sql, {{"id", context.job().id}});
+    if (!steps)
+        return steps.error();
+    return steps->isEmpty() ? std::nullopt : std::optional(steps->first().integer("rows"));
+}
+
+/// A sum per table as the environment was filled; one sum for all ("*") when it was never complete.
+RowCounts perTable(const Environment &environment, qint64 total)
+{
+    RowCounts counts;
+    for (const auto &[table, rows] : environment.counts.asKeyValueRange())
+        counts.append({table, rows});
+    return totalOf(counts) == total ? counts : RowCounts{{u"*"_s, total}};
+}
+
 /// What was removed from each table.
 Result<RowCounts> remove(jobs::JobContext &context, const RowCounts &tables)
 {
     const auto environment = find(context.connection(), context.job().environmentId);
     if (!environment)
         return environment.error();
+    const auto before = removedBefore(context);
+    if (!before)
+        return before.error();
+    if (*before)
+        return perTable(*environment, **before);
     if (environment->isolation == Isolation::Full)
         return dropTables(context, tables);
     if (environment->fingerprint.isEmpty())
