@@ -52,7 +52,7 @@ Error givenUp()
 
 Result<void> checkHost(const ConnectionSettings &settings, qint64 patience, const std::function<bool()> &isStopped)
 {
-    switch (lookUpHosts(settings.effectiveHost(), int(patience), isStopped)) {
+    switch (lookUpHosts(settings.effectiveAddress(), int(patience), isStopped)) {
     case Lookup::Stopped:
         return givenUp();
     case Lookup::TimedOut:

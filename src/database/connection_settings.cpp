@@ -67,14 +67,26 @@ QString ConnectionSettings::effectiveHost() const
     return qEnvironmentVariable("PGHOSTADDR");
 }
 
+QString ConnectionSettings::effectiveAddress() const
+{
+    const QString own = others.value(u"hostaddr"_s);
+    if (!own.isEmpty() || !host.isEmpty())
+        return own.isEmpty() ? host : own;
+    for (const QString &address : {fromService(*this, u"hostaddr"_s), qEnvironmentVariable("PGHOSTADDR")}) {
+        if (!address.isEmpty())
+            return address;
+    }
+    return effectiveHost();
+}
+
 bool ConnectionSettings::isLocal() const
 {
-    return areAll(isLocalHost, effectiveHost());
+    return areAll(isLocalHost, effectiveAddress());
 }
 
 bool ConnectionSettings::usesSocket() const
 {
-    const QString where = effectiveHost();
+    const QString where = effectiveAddress();
     return where.isEmpty() || areAll(isSocket, where);
 }
 
@@ -90,6 +102,9 @@ QString ConnectionSettings::connectOptions() const
             << u"application_name="_s + quoted(applicationName)
             << u"options="_s + quoted(others.value(u"options"_s) % u" -c TimeZone=UTC -c DateStyle=ISO,YMD"_s %
                                       u" -c client_min_messages=warning"_s);
+    // Without it an address of the service or of PGHOSTADDR would beat the host that is named here.
+    if (!host.isEmpty() && !others.contains(u"hostaddr"_s))
+        options << u"hostaddr=''"_s;
     const QString mode = sslModeOf(*this);
     const bool needsRoots = mode.startsWith(u"verify") && sslRootCert.isEmpty() &&
                             !qEnvironmentVariableIsSet("PGSSLROOTCERT") &&

@@ -28,6 +28,10 @@ struct ConnectionSettings {
     /// The host that is named here, by the service, or by PGHOST; empty when nobody names one.
     QString effectiveHost() const;
 
+    /// Where the connection goes: an address (hostaddr) needs no lookup and beats the host's name, which is then only
+    /// compared with the certificate.
+    QString effectiveAddress() const;
+
     /// True when the server is on this machine: a socket, a loopback name, or nobody named another one.
     bool isLocal() const;
 

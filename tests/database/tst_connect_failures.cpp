@@ -30,6 +30,7 @@ private slots:
     void saysWhatWasWrong();
     void saysItInEnglishOrNotAtAll();
     void readsServices();
+    void goesToTheAddressThatIsGiven();
     void saysWhichServiceIsMissing();
     void givesUpOnAServerThatHangs();
     void stopsWaitingWhenAskedTo();
@@ -149,6 +150,28 @@ void TestConnectFailures::readsServices()
     QVERIFY(near.isLocal());
     const Result<Connection> connection = Connection::open(near);
     qunsetenv("PGSERVICEFILE");
+    VERIFY_RESULT(connection);
+}
+
+void TestConnectFailures::goesToTheAddressThatIsGiven()
+{
+    ConnectionSettings named = m_server->boss();
+    named.host = u"nowhere.invalid"_s; // needs no lookup
+    named.others.insert(u"hostaddr"_s, u"127.0.0.1"_s);
+    QVERIFY(named.isLocal());
+    VERIFY_RESULT(Connection::open(named));
+
+    ConnectionSettings posing;
+    posing.host = u"localhost"_s;
+    posing.others.insert(u"hostaddr"_s, u"203.0.113.5"_s);
+    QVERIFY(!posing.isLocal());
+    QVERIFY(posing.connectOptions().contains(u"sslmode='verify-full'"));
+
+    qputenv("PGHOSTADDR", "203.0.113.5");
+    const bool isLocal = ConnectionSettings().isLocal();
+    const Result<Connection> connection = Connection::open(m_server->boss()); // names its host itself
+    qunsetenv("PGHOSTADDR");
+    QVERIFY(!isLocal);
     VERIFY_RESULT(connection);
 }
 
