@@ -16,7 +16,6 @@
 #include <QMenu>
 #include <QScrollArea>
 #include <QSettings>
-#include <QTabBar>
 
 namespace showroom::gui {
 
@@ -44,12 +43,11 @@ EnvironmentDetailsPage::EnvironmentDetailsPage(const QString &environmentId, con
     , m_history(new EnvironmentHistory(with.source, with.clock))
 {
     setObjectName(u"environmentDetailsPage"_s);
-    m_ui->setupUi(contentWidget());
     m_environment.id = environmentId;
-    addHead();
+    addHead(); // before the content: what is made first comes first for the keyboard
     addMenu();
+    m_ui->setupUi(contentWidget());
     addTabs();
-    orderForTheKeyboard();
     listen();
     read();
 }
@@ -119,19 +117,6 @@ void EnvironmentDetailsPage::addTabs()
     connect(m_stateProgress, &QPushButton::clicked, this, [this] { emit progressRequested(m_environment); });
     connect(m_data, &EnvironmentData::progressRequested, this, [this] { emit progressRequested(m_environment); });
     connect(m_history, &EnvironmentHistory::jobOpened, this, &EnvironmentDetailsPage::jobRequested);
-}
-
-/// The head was made after the tabs' form but is read first.
-void EnvironmentDetailsPage::orderForTheKeyboard()
-{
-    const QList<QWidget *> order{findChild<QPushButton *>(u"backButton"_s),
-                                 findChild<QPushButton *>(u"copyIdButton"_s),
-                                 m_export,
-                                 m_more,
-                                 m_stateProgress,
-                                 m_ui->tabWidget->tabBar()};
-    for (qsizetype i = 1; i < order.size(); ++i)
-        setTabOrder(order[i - 1], order[i]);
 }
 
 void EnvironmentDetailsPage::listen()

@@ -60,7 +60,6 @@ private:
     void addHead();
     void addMenu();
     void addTabs();
-    void orderForTheKeyboard();
     void listen();
     void read();
     void showEnvironment(const environments::Environment &environment);
