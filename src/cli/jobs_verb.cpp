@@ -176,7 +176,7 @@ Result<int> JobsVerb::showJob(CommandContext &context, database::Connection &con
 Result<int> JobsVerb::resume(CommandContext &context, database::Connection &connection, const jobs::Job &job)
 {
     if (job.kind != u"seed"_s)
-        return resumeOrphan(context, connection, job);
+        return resumeWhole(context, connection, job);
     const Result<environments::Environment> before = environments::find(connection, job.environmentId);
     if (!before)
         return before.error();
@@ -197,10 +197,10 @@ Result<int> JobsVerb::resume(CommandContext &context, database::Connection &conn
     return 0;
 }
 
-/// What has no steps is done anew, by this program.
-Result<int> JobsVerb::resumeOrphan(CommandContext &context, database::Connection &connection, const jobs::Job &job)
+/// What has no steps is done as a whole, by this program, when nobody else does it.
+Result<int> JobsVerb::resumeWhole(CommandContext &context, database::Connection &connection, const jobs::Job &job)
 {
-    if (!job.isOrphaned)
+    if (!job.isOrphaned && job.state != jobs::JobState::Queued)
         return wrongState(job, u"resumed"_s, wayOut(job));
     const Result<qint64> prepared = jobs::prepareResume(connection, job.id);
     if (!prepared)

@@ -20,7 +20,7 @@ private:
     static Result<int> pause(CommandContext &context, database::Connection &connection, const jobs::Job &job);
     static Result<int> cancel(CommandContext &context, database::Connection &connection, const jobs::Job &job);
     static Result<int> resume(CommandContext &context, database::Connection &connection, const jobs::Job &job);
-    static Result<int> resumeOrphan(CommandContext &context, database::Connection &connection, const jobs::Job &job);
+    static Result<int> resumeWhole(CommandContext &context, database::Connection &connection, const jobs::Job &job);
     static Result<int> clean(CommandContext &context, database::Connection &connection, const jobs::Job &job);
     static Result<int> showJob(CommandContext &context, database::Connection &connection, const jobs::Job &job);
 };

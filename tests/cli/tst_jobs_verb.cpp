@@ -27,6 +27,7 @@ private slots:
     void cancelsAPausedJob();
     void saysInterruptedLikeTheConsole();
     void cleansUpACancelledJob();
+    void beginsATeardownThatNobodyBegan();
     void sparesWhatBearsTheIdToday_data();
     void sparesWhatBearsTheIdToday();
 
@@ -156,6 +157,19 @@ void TestJobsVerb::cleansUpACancelledJob()
     const Answer cleaned = call({u"jobs"_s, u"clean"_s, QString::number(job)});
     QVERIFY2(cleaned.exitCode == 0, qPrintable(cleaned.err));
     QCOMPARE(cleaned.json().value(u"remainingRows"_s), QJsonValue(0));
+    QVERIFY(call({u"list"_s}).json().value(u"environments"_s).toArray().isEmpty());
+}
+
+/// The program died between recording the teardown and beginning it.
+void TestJobsVerb::beginsATeardownThatNobodyBegan()
+{
+    QVERIFY(cancelledTenant() > 0);
+    Result<database::Connection> connection = m_backend->connect();
+    const Result<qint64> teardown = environments::startTeardown(*connection, u"demo-broken"_s, u"demo-broken"_s);
+    QVERIFY(teardown);
+    const Answer resumed = call({u"jobs"_s, u"resume"_s, QString::number(*teardown)});
+    QVERIFY2(resumed.exitCode == 0, qPrintable(resumed.err));
+    QCOMPARE(resumed.json().value(u"state"_s).toString(), u"done"_s);
     QVERIFY(call({u"list"_s}).json().value(u"environments"_s).toArray().isEmpty());
 }
 
