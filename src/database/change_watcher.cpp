@@ -49,7 +49,7 @@ private:
     void watchConnection(Connection &connection, const std::stop_token &stop);
     Result<void> listen(Connection &connection);
     Result<void> poll(Connection &connection);
-    static void waitForInput(Connection &connection);
+    static Result<void> waitForInput(Connection &connection);
     void deliverNotifications(Connection &connection);
     void pause(const std::stop_token &stop);
     bool isOverdue() const;
@@ -95,7 +95,8 @@ void ChangeWatcher::Thread::watchConnection(Connection &connection, const std::s
             state = poll(connection);
             sincePoll.start();
         }
-        waitForInput(connection);
+        if (state)
+            state = waitForInput(connection);
         deliverNotifications(connection);
     }
     if (state || stop.stop_requested())
@@ -131,12 +132,14 @@ Result<void> ChangeWatcher::Thread::poll(Connection &connection)
     return {};
 }
 
-void ChangeWatcher::Thread::waitForInput(Connection &connection)
+/// A listener that is killed says so on its socket alone: nobody waits for the next look at the counter.
+Result<void> ChangeWatcher::Thread::waitForInput(Connection &connection)
 {
     pollfd socket{PQsocket(connection.handle()), POLLIN, 0};
     ::poll(&socket, 1, tickMilliseconds);
-    if (socket.revents != 0)
-        PQconsumeInput(connection.handle());
+    if (socket.revents != 0 && PQconsumeInput(connection.handle()) == 0)
+        return lostConnection();
+    return {};
 }
 
 void ChangeWatcher::Thread::deliverNotifications(Connection &connection)

@@ -11,8 +11,8 @@
 namespace showroom::database {
 
 /// Tells what other sessions changed: LISTEN on a connection of a thread of its own, and a change counter polled every
-/// two seconds, since a notification is only a hint. Reconnects by itself: at once, then after one, two, four and at
-/// most eight seconds. Signals arrive in the thread of the receiver.
+/// second and a half, since a notification is only a hint. Reconnects by itself: at once, then after one, two, four and
+/// at most eight seconds. Signals arrive in the thread of the receiver.
 class ChangeWatcher final : public QObject {
     Q_OBJECT
 
@@ -26,7 +26,8 @@ public:
     void stop();
     /// Does not wait for the next attempt, after a loss, until its time has come.
     void retryNow();
-    /// The counter's interval, two seconds unless set before start().
+    /// The counter's interval, a second and a half unless set before start(): what is read then must be on the screen
+    /// within two seconds.
     void setPollInterval(std::chrono::milliseconds interval);
 
 signals:
@@ -42,7 +43,7 @@ private:
     class Thread;
     std::unique_ptr<Thread> m_thread;
     ConnectionSettings m_settings;
-    std::chrono::milliseconds m_interval{2000};
+    std::chrono::milliseconds m_interval{1500};
 };
 
 } // namespace showroom::database
