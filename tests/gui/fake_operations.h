@@ -111,6 +111,13 @@ public:
         teardowns.append({id, confirmation});
         return answer(teardownJob);
     }
+    QFuture<Result<qint64>> cleanUp(qint64 seedJob) override
+    {
+        for (const jobs::Job &job : std::as_const(knownJobs))
+            if (job.id == seedJob)
+                teardowns.append({job.environmentId, job.environmentId});
+        return answer(teardownJob);
+    }
     QFuture<Result<RowCounts>> remainingRows(const QString &) override { return answer(left); }
     QFuture<Result<void>> cancelJob(qint64 job) override
     {

@@ -102,6 +102,7 @@ private slots:
     void saysWhatBelongsHere();
     void detailsTellTheErrorAndTheSteps();
     void detailsFollowARetriedExport();
+    void detailsTellWhatAnExportWrote();
 
 private:
     void build(const QList<Job> &jobs);
@@ -398,6 +399,18 @@ void TestActivityPage::detailsFollowARetriedExport()
     retry->click();
     QTRY_VERIFY(!retry->isVisible());
     QVERIFY(page.findChild<QPushButton *>(u"job%1Button"_s.arg(int(JobActions::Cancel)))->isVisible());
+}
+
+void TestActivityPage::detailsTellWhatAnExportWrote()
+{
+    Job done = job(5, u"export"_s, JobState::Done);
+    done.outcome = {{u"rows"_s, 25'750}, {u"bytes"_s, 8'400'000}, {u"sha256"_s, QString(64, u'a')}};
+    m_operations->knownJobs = {done};
+    JobDetailsPage page({*m_operations, *m_history, m_clock}, u"Acme"_s);
+    page.showJob(done);
+    const QString told = page.findChild<FactList *>(u"outcomeFactList"_s)->accessibleDescription();
+    QVERIFY2(told.contains(u"8.4 MB"_s), qPrintable(told));
+    QVERIFY2(told.contains(u"aaaa…"_s), qPrintable(told));
 }
 
 QTEST_MAIN(TestActivityPage)

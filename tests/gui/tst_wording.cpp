@@ -24,6 +24,7 @@ private slots:
     void initTestCase();
     void compactNumbers_data();
     void compactNumbers();
+    void sizes();
     void durations_data();
     void durations();
     void ages_data();
@@ -56,6 +57,12 @@ void WordingTest::compactNumbers()
 {
     QFETCH(double, value);
     QTEST(wording::compactNumber(value), "text");
+}
+
+void WordingTest::sizes()
+{
+    QCOMPARE(wording::dataSize(40'537'088), u"40.5 MB"_s);
+    QCOMPARE(wording::dataSize(7'300'000, 0), u"7 MB"_s);
 }
 
 void WordingTest::durations_data()

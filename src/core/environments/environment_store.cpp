@@ -4,6 +4,7 @@
 #include "base/environment_id.h"
 #include "core/environments/create_tenant.h"
 #include "core/environments/environment_rows.h"
+#include "core/jobs/job_store.h"
 #include "database/connection.h"
 #include "database/sql_catalog.h"
 #include "generation/blueprint.h"
@@ -174,6 +175,27 @@ Result<qint64> startTeardown(database::Connection &connection, const QString &id
     if (!job)
         return job.error();
     return job->toLongLong();
+}
+
+bool hasRemainsOf(const Environment &environment, const jobs::Job &seedJob)
+{
+    return environment.id == seedJob.environmentId && environment.createdAt <= seedJob.createdAt &&
+           canResume(environment);
+}
+
+Result<qint64> startCleanUp(database::Connection &connection, qint64 seedJob)
+{
+    const auto job = jobs::find(connection, seedJob);
+    if (!job)
+        return job.error();
+    const auto environment = find(connection, job->environmentId);
+    if (!environment)
+        return environment.error();
+    if (!hasRemainsOf(*environment, *job))
+        return fail(ErrorCode::Conflict,
+                    Texts::tr("“%1” holds nothing that this job left incomplete.").arg(environment->id),
+                    Texts::tr("Nothing was removed. A complete environment is torn down from its own page."));
+    return startTeardown(connection, environment->id, environment->id);
 }
 
 Result<RowCounts> remainingRows(database::Connection &connection, const QString &id)

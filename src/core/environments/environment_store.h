@@ -15,6 +15,9 @@ class Connection;
 namespace showroom::generation {
 class DatasetPlan;
 }
+namespace showroom::jobs {
+struct Job;
+}
 namespace showroom::masking {
 class Salt;
 }
@@ -62,6 +65,14 @@ Result<TeardownPreview> previewTeardown(database::Connection &connection, const 
 /// Marks the environment as deleting and records the job that clears it; `confirmation` must be its id.
 /// Returns the job. Errors: GuardRefused, NotFound, InvalidInput (confirmation), Conflict (protected, busy).
 Result<qint64> startTeardown(database::Connection &connection, const QString &id, const QString &confirmation);
+
+/// Whether a seed job that stopped left the environment incomplete: not when it is complete by now, and not when
+/// another one took the same id since.
+bool hasRemainsOf(const Environment &environment, const jobs::Job &seedJob);
+
+/// Tears down what the seed job left incomplete, without a confirmation: nobody can have relied on it. As
+/// startTeardown(); Conflict when nothing of it is left.
+Result<qint64> startCleanUp(database::Connection &connection, qint64 seedJob);
 
 /// Rows that the environment has now in each registered table, empty ones included.
 Result<RowCounts> remainingRows(database::Connection &connection, const QString &id);

@@ -88,7 +88,7 @@ void JobActions::run(const Job &job, Action action, const QString &title)
         break;
     case CleanUp:
         // What never became usable goes without typing its name; nobody can have relied on it.
-        whenReady(m_operations.tearDown(job.environmentId, job.environmentId), this, start(tr("Not cleaned up.")));
+        whenReady(m_operations.cleanUp(job.id), this, start(tr("Not cleaned up.")));
         break;
     }
 }

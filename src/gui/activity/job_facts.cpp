@@ -52,9 +52,9 @@ QList<FactList::Fact> outcomeFacts(const Job &job)
             facts.append({name, text(value)});
     };
     const auto number = [&locale](const QJsonValue &value) { return locale.toString(value.toInteger()); };
-    const auto size = [&locale](const QJsonValue &value) { return locale.formattedDataSize(value.toInteger()); };
+    const auto size = [](const QJsonValue &value) { return wording::dataSize(value.toInteger()); };
     const auto plain = [](const QJsonValue &value) { return value.toString(); };
-    const auto digits = [](const QJsonValue &value) { return value.toString().left(shownDigits) + u"…"_s; };
+    const auto digits = [](const QJsonValue &value) -> QString { return value.toString().left(shownDigits) + u"…"_s; };
     add(u"rows", Texts::tr("Rows"), number);
     add(u"path", Texts::tr("File"), plain);
     add(u"bytes", Texts::tr("Size"), size);

@@ -33,6 +33,11 @@ QString compactNumber(double value)
     return QLocale().toString(qRound64(value));
 }
 
+QString dataSize(qint64 bytes, int decimals)
+{
+    return QLocale().formattedDataSize(bytes, decimals, QLocale::DataSizeSIFormat);
+}
+
 QString rowsPerSecond(double rate)
 {
     return Texts::tr("%1 rows/s").arg(compactNumber(rate));

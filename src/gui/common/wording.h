@@ -5,11 +5,14 @@
 
 #include <chrono>
 
-/// How the console writes numbers, times and durations, all through QLocale.
+/// How the console writes numbers, sizes, times and durations, all through QLocale.
 namespace showroom::gui::wording {
 
 /// "0", "950", "12 k", "1.2 M": for axes and rates, one decimal below ten.
 QString compactNumber(double value);
+
+/// "40.5 MB", everywhere in powers of 1,000, as file managers and vendors of disks count.
+QString dataSize(qint64 bytes, int decimals = 1);
 
 /// "210 k rows/s".
 QString rowsPerSecond(double rate);

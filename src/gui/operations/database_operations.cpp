@@ -175,6 +175,11 @@ QFuture<Result<qint64>> DatabaseOperations::tearDown(const QString &environmentI
     });
 }
 
+QFuture<Result<qint64>> DatabaseOperations::cleanUp(qint64 seedJob)
+{
+    return askForJob([seedJob](Connection &connection) { return environments::startCleanUp(connection, seedJob); });
+}
+
 QFuture<Result<Operations::RowCounts>> DatabaseOperations::remainingRows(const QString &environmentId)
 {
     return m_link.ask(

@@ -47,6 +47,8 @@ public:
 
     virtual QFuture<Result<environments::TeardownPreview>> previewTeardown(const QString &environmentId) = 0;
     virtual QFuture<Result<qint64>> tearDown(const QString &environmentId, const QString &confirmation) = 0;
+    /// As environments::startCleanUp().
+    virtual QFuture<Result<qint64>> cleanUp(qint64 seedJob) = 0;
     virtual QFuture<Result<RowCounts>> remainingRows(const QString &environmentId) = 0;
 
     /// Asks a job to stop, wherever it runs; the future ends when it was asked.

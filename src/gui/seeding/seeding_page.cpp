@@ -273,8 +273,7 @@ void SeedingPage::cleanUp()
 {
     m_resume->setEnabled(false);
     m_cleanUp->setEnabled(false);
-    const QString id = m_job.environmentId;
-    whenReady(m_operations->tearDown(id, id), this, [this](const Result<qint64> &job) {
+    whenReady(m_operations->cleanUp(m_job.id), this, [this](const Result<qint64> &job) {
         m_resume->setEnabled(true);
         m_cleanUp->setEnabled(true);
         if (!job) {

@@ -131,6 +131,11 @@ QFuture<Result<qint64>> TourOperations::tearDown(const QString &environmentId, c
     return resume(environmentId);
 }
 
+QFuture<Result<qint64>> TourOperations::cleanUp(qint64 seedJob)
+{
+    return answer<qint64>(seedJob);
+}
+
 QFuture<Result<Operations::RowCounts>> TourOperations::remainingRows(const QString &)
 {
     return answer<RowCounts>(RowCounts{{u"impact.events"_s, 0}, {u"impact.users"_s, 0}});

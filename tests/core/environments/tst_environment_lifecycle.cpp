@@ -24,6 +24,7 @@ private slots:
     void teardownLeavesNothing();
     void teardownNeedsTheTypedId_data();
     void teardownNeedsTheTypedId();
+    void cleansUpOnlyWhatIsIncomplete();
     void teardownSparesProductionAndNeighbours();
     void protectedTenantsStay();
     void idsAreFreeAgainAfterTeardown();
@@ -191,6 +192,21 @@ void TestEnvironmentLifecycle::teardownNeedsTheTypedId()
     QVERIFY(!refused);
     QCOMPARE(refused.error().code, ErrorCode::InvalidInput);
     QCOMPARE(fixture.find(created.environmentId).status, Status::Queued);
+}
+
+void TestEnvironmentLifecycle::cleansUpOnlyWhatIsIncomplete()
+{
+    TenantFixture fixture;
+    const Created unfinished = fixture.create(fixture.request(u"Acme"_s));
+    const Created complete = fixture.create(fixture.request(u"Globex"_s));
+    VERIFY_RESULT(fixture.run(complete.jobId));
+    database::Connection connection = fixture.connect();
+    const auto refused = startCleanUp(connection, complete.jobId);
+    QVERIFY(!refused);
+    QCOMPARE(refused.error().code, ErrorCode::Conflict);
+    QCOMPARE(fixture.find(complete.environmentId).status, Status::Ready);
+    VERIFY_RESULT(startCleanUp(connection, unfinished.jobId));
+    QCOMPARE(fixture.find(unfinished.environmentId).status, Status::Deleting);
 }
 
 void TestEnvironmentLifecycle::teardownSparesProductionAndNeighbours()
