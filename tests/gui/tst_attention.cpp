@@ -211,10 +211,10 @@ void AttentionTest::countsJobs()
 void AttentionTest::addsUpStorage()
 {
     Environment measured = environment(u"A"_s, Status::Ready);
-    measured.storageBytes = qint64(3) << 30;
+    measured.storageBytes = 3'000'000'000;
     const TileText tile = storageTile({measured, measured, environment(u"B"_s, Status::Seeding)});
     QCOMPARE(tile.figure, u"6.0"_s);
-    QCOMPARE(tile.unit, u"GiB"_s);
+    QCOMPARE(tile.unit, u"GB"_s);
     QCOMPARE(tile.note, u"with indexes, in 2 environments"_s);
 }
 

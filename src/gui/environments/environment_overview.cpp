@@ -136,7 +136,7 @@ void EnvironmentOverview::showTiles(const QDateTime &now)
     m_ui->peopleTile->setFootnote(tr("in %n region(s)", nullptr, int(e.regions.size())));
     m_ui->eventsTile->setFigure(locale.toString(e.eventsTotal), {});
     m_ui->eventsTile->setFootnote(tr("of %n kind(s)", nullptr, int(e.eventsByKind.size())));
-    m_ui->storageTile->setFigure(e.storageBytes ? locale.formattedDataSize(*e.storageBytes) : u"—"_s, {});
+    m_ui->storageTile->setFigure(e.storageBytes ? wording::dataSize(*e.storageBytes) : u"—"_s, {});
     m_ui->storageTile->setFootnote(e.storageBytes ? tr("with indexes") : tr("measured when it is complete"));
     m_ui->expiryTile->setFigure(wording::dueIn(e.expiresAt, now), {});
     m_ui->expiryTile->setFootnote(wording::exact(e.expiresAt), dueMeaning(e, now));

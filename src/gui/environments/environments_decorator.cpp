@@ -42,9 +42,7 @@ QString textOf(const Environment &environment, int column, const QDateTime &now)
     case EnvironmentsModel::Rows:
         return QLocale().toString(environment.rowsTotal());
     case EnvironmentsModel::Storage:
-        return environment.storageBytes
-                   ? QLocale().formattedDataSize(*environment.storageBytes, 1, QLocale::DataSizeSIFormat)
-                   : u"—"_s;
+        return environment.storageBytes ? wording::dataSize(*environment.storageBytes) : u"—"_s;
     case EnvironmentsModel::Expires:
         return wording::dueIn(environment.expiresAt, now);
     case EnvironmentsModel::Created:

@@ -1,6 +1,7 @@
 #include "gui/environments/history_wording.h"
 
 #include "core/jobs/job.h"
+#include "gui/common/wording.h"
 
 #include <QCoreApplication>
 #include <QLocale>
@@ -68,7 +69,7 @@ QString jobOutcome(const Job &job)
         return u"—"_s;
     if (job.kind == u"export" && job.outcome.contains(u"bytes"))
         return Texts::tr("%1 rows, %2")
-            .arg(rows(job, u"rows"_s), QLocale().formattedDataSize(job.outcome.value(u"bytes").toInteger()));
+            .arg(rows(job, u"rows"_s), wording::dataSize(job.outcome.value(u"bytes").toInteger()));
     if (job.outcome.contains(u"rows"))
         return Texts::tr("%1 rows").arg(rows(job, u"rows"_s));
     return u"—"_s;

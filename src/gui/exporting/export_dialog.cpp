@@ -212,8 +212,7 @@ void ExportDialog::showEstimate(const exporting::ExportEstimate &estimate)
         wanted.format == exporting::Format::Csv || wanted.compression != exporting::Compression::None;
     m_estimate->setText((isCompressed ? tr("About %1 before compression · %2 records", "size and number")
                                       : tr("About %1 · %2 records", "size and number"))
-                            .arg(locale.formattedDataSize(estimate.bytes, 1, QLocale::DataSizeSIFormat),
-                                 locale.toString(estimate.users + estimate.events)));
+                            .arg(wording::dataSize(estimate.bytes), locale.toString(estimate.users + estimate.events)));
 }
 
 void ExportDialog::openFolder() const

@@ -40,7 +40,7 @@ void ExportResult::show(const jobs::Job &job)
     m_ui->messageBar->say(Meaning::Success, tr("Exported."), tr("The file is complete."));
     m_ui->factsList->setFacts({
         {tr("Records"), locale.toString(figure(u"rows"))},
-        {tr("Size"), locale.formattedDataSize(figure(u"bytes"), 1, QLocale::DataSizeSIFormat)},
+        {tr("Size"), wording::dataSize(figure(u"bytes"))},
         {tr("Time"), tookText(std::chrono::milliseconds(job.progress.elapsedMs))},
     });
     m_ui->resultPathLabel->setText(job.outcome.value(u"path").toString());

@@ -129,7 +129,7 @@ TileText storageTile(const QList<Environment> &environments)
         bytes += environment.storageBytes.value_or(0);
         measured += environment.storageBytes.has_value() ? 1 : 0;
     }
-    const QStringList words = QLocale().formattedDataSize(bytes, 1).split(u' ');
+    const QStringList words = wording::dataSize(bytes).split(u' ');
     TileText tile;
     tile.figure = words.value(0);
     tile.unit = words.value(1);

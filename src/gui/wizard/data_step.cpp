@@ -188,8 +188,7 @@ void DataStep::showEstimate(qint64 rows, const seeding::SeedEstimate &estimate)
         {tr("Rows"), QLocale().toString(rows)},
         {estimate.isMeasured ? tr("Time, as measured on this server") : tr("Time on a typical server"),
          wording::roughly(std::chrono::milliseconds(estimate.milliseconds))},
-        {tr("Room on the server"),
-         tr("about %1").arg(QLocale().formattedDataSize(estimate.bytes, 0, QLocale::DataSizeSIFormat))},
+        {tr("Room on the server"), tr("about %1").arg(wording::dataSize(estimate.bytes, 0))},
     });
 }
 
