@@ -44,6 +44,8 @@ private slots:
     void followsChanges();
     void saysThatTheEnvironmentIsGone();
     void saysThatItIsBeingFilled();
+    void goesOnWithWhatStopped_data();
+    void goesOnWithWhatStopped();
     void offersWhatTheStateAllows();
     void copiesTheId();
     void speaksOfItsEnvironment();
@@ -183,6 +185,32 @@ void EnvironmentDetailsTest::saysThatItIsBeingFilled()
     QSignalSpy progress(page.get(), &EnvironmentDetailsPage::progressRequested);
     page->findChild<QPushButton *>(u"stateProgressButton"_s)->click();
     QCOMPARE(progress.first().first().value<Environment>().id, u"demo-globex-industries"_s);
+}
+
+void EnvironmentDetailsTest::goesOnWithWhatStopped_data()
+{
+    QTest::addColumn<bool>("paused");
+    QTest::addColumn<QString>("fact");
+    QTest::newRow("paused") << true << u"Filling this environment is paused."_s;
+    QTest::newRow("interrupted") << false << u"Filling this environment was interrupted."_s;
+}
+
+void EnvironmentDetailsTest::goesOnWithWhatStopped()
+{
+    QFETCH(bool, paused);
+    QFETCH(QString, fact);
+    const auto page = open(u"demo-acme-robotics"_s);
+    Environment stopped = acme();
+    stopped.status = environments::Status::Seeding;
+    stopped.isPaused = paused;
+    stopped.isInterrupted = !paused;
+    m_data->environments().setEnvironment(stopped);
+    auto *resume = page->findChild<QPushButton *>(u"stateResumeButton"_s);
+    QCOMPARE(page->findChild<MessageBar *>(u"stateBar"_s)->fact(), fact);
+    QVERIFY(!resume->isHidden());
+    QSignalSpy resumed(page.get(), &EnvironmentDetailsPage::resumeRequested);
+    resume->click();
+    QCOMPARE(resumed.first().first().value<Environment>().id, stopped.id);
 }
 
 void EnvironmentDetailsTest::offersWhatTheStateAllows()

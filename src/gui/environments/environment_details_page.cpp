@@ -86,9 +86,11 @@ void EnvironmentDetailsPage::addMenu()
         QAction *action = menu->addAction(icon(glyph), text);
         action->setObjectName(name);
         connect(action, &QAction::triggered, this, [this, signal] { emit(this->*signal)(m_environment); });
+        return action;
     };
-    add(u"pencil"_s, tr("Edit details…"), u"actionEditEnvironment"_s, &EnvironmentDetailsPage::editRequested);
-    add(u"calendar-plus"_s, tr("Extend…"), u"actionExtendEnvironment"_s, &EnvironmentDetailsPage::extendRequested);
+    m_edit = add(u"pencil"_s, tr("Edit details…"), u"actionEditEnvironment"_s, &EnvironmentDetailsPage::editRequested);
+    m_extend =
+        add(u"calendar-plus"_s, tr("Extend…"), u"actionExtendEnvironment"_s, &EnvironmentDetailsPage::extendRequested);
     add(u"copy"_s, tr("Duplicate…"), u"actionDuplicateEnvironment"_s, &EnvironmentDetailsPage::duplicateRequested);
     menu->addSeparator();
     m_tearDown = menu->addAction(icon(u"trash-2"_s, Ink::Danger), tr("Tear down…"));
@@ -109,11 +111,13 @@ void EnvironmentDetailsPage::addTabs()
     m_ui->tabWidget->addTab(m_data, tr("Data"));
     m_ui->tabWidget->addTab(m_history, tr("History"));
     m_ui->tabWidget->setCurrentIndex(m_with.settings.store().value(tabKey).toInt());
+    m_stateResume = m_ui->stateBar->addButton(tr("Resume"), u"stateResumeButton"_s, u"circle-play"_s);
     m_stateProgress = m_ui->stateBar->addButton(tr("Show progress"), u"stateProgressButton"_s, u"activity"_s);
     m_ui->stateBar->setClosable(false);
     auto *leave = button(tr("Back to the environments"), u"leaveGoneButton"_s, Variant::Primary);
     m_ui->goneState->addActionWidget(leave);
     connect(leave, &QPushButton::clicked, this, &Page::backRequested);
+    connect(m_stateResume, &QPushButton::clicked, this, [this] { emit resumeRequested(m_environment); });
     connect(m_stateProgress, &QPushButton::clicked, this, [this] { emit progressRequested(m_environment); });
     connect(m_data, &EnvironmentData::progressRequested, this, [this] { emit progressRequested(m_environment); });
     connect(m_history, &EnvironmentHistory::jobOpened, this, &EnvironmentDetailsPage::jobRequested);
@@ -176,6 +180,8 @@ void EnvironmentDetailsPage::showEnvironment(const Environment &environment)
     m_export->setToolTip(m_export->isEnabled() ? QString() : tr("Only a complete environment can be exported"));
     m_more->setEnabled(true);
     m_progress->setEnabled(environment.jobId.has_value());
+    m_edit->setEnabled(environment.status != Status::Deleting);
+    m_extend->setEnabled(environment.status != Status::Deleting);
     m_tearDown->setEnabled(environments::canTearDown(environment));
     m_ui->pageStackedWidget->setCurrentWidget(m_ui->tabsPage);
 }
@@ -184,7 +190,17 @@ void EnvironmentDetailsPage::showState(const Environment &environment)
 {
     MessageBar *bar = m_ui->stateBar;
     m_stateProgress->setEnabled(environment.jobId.has_value());
-    if (environment.status == Status::Seeding || environment.status == Status::Queued)
+    const bool hasStopped = environment.isPaused || hasFailed(environment);
+    m_stateResume->setVisible(hasStopped && environments::canResume(environment));
+    if (environment.isPaused)
+        bar->say(Meaning::Info, tr("Filling this environment is paused."), tr("It goes on where it stopped."));
+    else if (environment.isInterrupted && environment.status != Status::Deleting)
+        bar->say(Meaning::Warning, tr("Filling this environment was interrupted."),
+                 tr("The program that filled it is gone. What it wrote is kept."));
+    else if (environment.isInterrupted)
+        bar->say(Meaning::Danger, tr("Tearing this environment down was interrupted."),
+                 tr("A part of its rows is left; tear it down again."));
+    else if (environment.status == Status::Seeding || environment.status == Status::Queued)
         bar->say(Meaning::Info, tr("This environment is being filled."), tr("Its rows come as soon as all are made."));
     else if (environment.status == Status::Failed || environment.status == Status::Cancelled)
         bar->say(Meaning::Warning, tr("This environment is not complete."), tr("Resume its filling, or tear it down."));

@@ -50,6 +50,7 @@ public:
 signals:
     void progressRequested(const showroom::environments::Environment &environment);
     void exportRequested(const showroom::environments::Environment &environment);
+    void resumeRequested(const showroom::environments::Environment &environment);
     void tearDownRequested(const showroom::environments::Environment &environment);
     void editRequested(const showroom::environments::Environment &environment);
     void extendRequested(const showroom::environments::Environment &environment);
@@ -75,8 +76,11 @@ private:
     QLabel *m_id;
     QPushButton *m_export;
     QPushButton *m_more = nullptr;
+    QPushButton *m_stateResume = nullptr;
     QPushButton *m_stateProgress = nullptr;
     QAction *m_progress = nullptr;
+    QAction *m_edit = nullptr;
+    QAction *m_extend = nullptr;
     QAction *m_tearDown = nullptr;
     EnvironmentOverview *m_overview;
     EnvironmentData *m_data;
