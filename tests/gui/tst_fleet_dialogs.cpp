@@ -222,6 +222,7 @@ void FleetDialogsTest::handsOver()
 {
     OwnerDialog dialog(m_fleet.get(), {environment(u"demo-a"_s), environment(u"demo-b"_s)});
     QSignalSpy done(&dialog, &FleetDialog::done);
+    QVERIFY(!act(dialog)->isEnabled()); // nobody is proposed
     part<QComboBox>(dialog, u"ownerComboBox"_s)->setCurrentText(u"ingrid"_s);
     act(dialog)->click();
     QCOMPARE(m_fleet->edits.constFirst().owner->now, u"ingrid"_s);

@@ -27,6 +27,7 @@ OwnerDialog::OwnerDialog(FleetSource *source, const QList<environments::Environm
     setHeading(tr("Change owner of %1").arg(namesOf(m_environments)));
     setSentence(tr("Now: %1.").arg(QLocale().createSeparatedList(owners)));
     m_owner->setObjectName(u"ownerComboBox"_s);
+    m_owner->setPlaceholderText(tr("Choose a login"));
     m_field = new Field(tr("New &owner"), m_owner, tr("A login of this server that has a role of Showroom"));
     body()->addWidget(m_field);
     actButton()->setEnabled(false);
@@ -37,8 +38,9 @@ OwnerDialog::OwnerDialog(FleetSource *source, const QList<environments::Environm
             return;
         }
         m_owner->addItems(*logins);
-        actButton()->setEnabled(!logins->isEmpty());
+        m_owner->setCurrentIndex(-1); // who it is to be is for the person to say, not for the alphabet
     });
+    connect(m_owner, &QComboBox::currentIndexChanged, this, [this](int index) { actButton()->setEnabled(index >= 0); });
     m_owner->setFocus();
 }
 
