@@ -94,9 +94,9 @@ void AttentionTest::asksForHelpByState_data()
     QTest::newRow("half deleted") << Status::Deleting << true << false << 480 << u"Tearing down Acme was interrupted"_s
                                   << int(Remedy::CleanUp);
     QTest::newRow("expires tonight") << Status::Ready << false << false << 5 << u"Acme expires within a day"_s
-                                     << int(Remedy::Open);
+                                     << int(Remedy::Extend);
     QTest::newRow("expires this week") << Status::Ready << false << false << 70 << u"Acme expires in 3 days"_s
-                                       << int(Remedy::Open);
+                                       << int(Remedy::Extend);
     QTest::newRow("expired") << Status::Expired << false << false << -48 << u"Acme has expired"_s
                              << int(Remedy::CleanUp);
     QTest::newRow("expired, protected") << Status::Expired << false << true << -48 << u"Acme has expired"_s

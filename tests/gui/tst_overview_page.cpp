@@ -71,6 +71,7 @@ private slots:
     void saysWhatCouldNotBeRead();
     void resumesWithOneClick();
     void cleansUpWithOneClick();
+    void extendsWithOneClick();
     void opensJobs();
     void keepsTheSelectedJob();
     void tabFollowsTheReadingOrder();
@@ -198,6 +199,15 @@ void OverviewPageTest::cleansUpWithOneClick()
     QSignalSpy teardowns(m_page.get(), &OverviewPage::tearDownRequested);
     QTest::mouseClick(remedyOf(u"Initech Evaluation has expired"_s), Qt::LeftButton);
     QCOMPARE(teardowns.first().first().value<Environment>().id, u"demo-initech-evaluation"_s);
+}
+
+void OverviewPageTest::extendsWithOneClick()
+{
+    open(tourFleet());
+    QTRY_VERIFY(remedyOf(u"Lumen Energy expires within a day"_s));
+    QSignalSpy extended(m_page.get(), &OverviewPage::extendRequested);
+    QTest::mouseClick(remedyOf(u"Lumen Energy expires within a day"_s), Qt::LeftButton);
+    QCOMPARE(extended.first().first().value<Environment>().id, u"demo-lumen-energy"_s);
 }
 
 void OverviewPageTest::opensJobs()

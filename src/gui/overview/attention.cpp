@@ -81,7 +81,7 @@ Attention expiring(const Environment &environment, const QDateTime &now)
                    : Texts::tr("%1 expires in %2").arg(environment.name, wording::dueIn(environment.expiresAt, now));
     return about(environment, Meaning::Warning, u"clock"_s, title,
                  Texts::tr("%1. Owner %2.").arg(wording::exact(environment.expiresAt), environment.owner),
-                 Remedy::Open);
+                 environment.status == Status::Deleting ? Remedy::Open : Remedy::Extend);
 }
 
 std::optional<Ranked> ofEnvironment(const Environment &environment, const Job *job, const QDateTime &now)
@@ -183,6 +183,8 @@ QString remedyText(Remedy remedy)
         return Texts::tr("Resume");
     case Remedy::CleanUp:
         return Texts::tr("Clean up…");
+    case Remedy::Extend:
+        return Texts::tr("Extend…");
     case Remedy::ShowJob:
         return Texts::tr("Show progress");
     case Remedy::Open:

@@ -10,7 +10,7 @@
 namespace showroom::gui {
 
 /// The one click that helps.
-enum class Remedy { Resume, CleanUp, Open, ShowJob };
+enum class Remedy { Resume, CleanUp, Extend, Open, ShowJob };
 
 /// Something that waits for a person: what, why, and what helps.
 struct Attention {

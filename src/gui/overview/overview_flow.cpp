@@ -15,6 +15,7 @@ void followOverview(OverviewPage &page, EnvironmentFlows &flows, ConsoleData &kn
     QObject::connect(&page, &OverviewPage::openRequested, &flows, &EnvironmentFlows::open);
     QObject::connect(&page, &OverviewPage::resumeRequested, &flows, &EnvironmentFlows::resume);
     QObject::connect(&page, &OverviewPage::tearDownRequested, &flows, &EnvironmentFlows::tearDown);
+    QObject::connect(&page, &OverviewPage::extendRequested, &flows, &EnvironmentFlows::extendRequested);
     QObject::connect(&page, &OverviewPage::jobRequested, &flows, &EnvironmentFlows::showJob);
     QObject::connect(&page, &OverviewPage::retryRequested, &known, &ConsoleData::refresh);
     QObject::connect(&page, &OverviewPage::environmentsRequested, &window,

@@ -236,6 +236,8 @@ void OverviewPage::help(const Attention &item)
         emit resumeRequested(*environment);
     else if (item.remedy == Remedy::CleanUp)
         emit tearDownRequested(*environment);
+    else if (item.remedy == Remedy::Extend)
+        emit extendRequested(*environment);
     else
         emit openRequested(*environment);
 }

@@ -38,6 +38,7 @@ signals:
     void openRequested(const showroom::environments::Environment &environment);
     void resumeRequested(const showroom::environments::Environment &environment);
     void tearDownRequested(const showroom::environments::Environment &environment);
+    void extendRequested(const showroom::environments::Environment &environment);
     void jobRequested(const showroom::jobs::Job &job);
     void environmentsRequested();
     void activityRequested();

@@ -15,6 +15,7 @@ ActivityFlows::ActivityFlows(const Collaborators &collaborators, QObject *parent
     , m_with(collaborators)
 {
     connect(&m_with.page, &ActivityPage::openRequested, this, &ActivityFlows::open);
+    connect(&m_with.environments, &EnvironmentFlows::jobPageRequested, this, &ActivityFlows::open);
     const models::JobsModel &jobs = m_with.data.jobs();
     for (const auto signal : {&QAbstractItemModel::rowsInserted, &QAbstractItemModel::rowsRemoved})
         connect(&jobs, signal, this, &ActivityFlows::countRunning);

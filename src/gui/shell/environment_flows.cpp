@@ -82,6 +82,7 @@ void EnvironmentFlows::open(const Environment &environment)
                                             {m_with.data, m_with.environmentSource, m_with.clock, m_with.settings});
     connect(page, &EnvironmentDetailsPage::progressRequested, this, &EnvironmentFlows::showProgress);
     connect(page, &EnvironmentDetailsPage::exportRequested, this, &EnvironmentFlows::exportEnvironment);
+    connect(page, &EnvironmentDetailsPage::resumeRequested, this, &EnvironmentFlows::resume);
     connect(page, &EnvironmentDetailsPage::tearDownRequested, this, &EnvironmentFlows::tearDown);
     connect(page, &EnvironmentDetailsPage::jobRequested, this, &EnvironmentFlows::showJob);
     connect(page, &EnvironmentDetailsPage::editRequested, this, &EnvironmentFlows::editRequested);
@@ -110,12 +111,12 @@ void EnvironmentFlows::showJob(const jobs::Job &job)
         showSeeding(job.id, environment ? environment->name : QString(), isGone);
         return;
     }
-    if (!environment)
-        return;
-    if (job.kind == u"export")
+    if (environment && job.kind == u"export")
         makeExport(*environment)->follow(job);
-    else if (job.kind == u"teardown")
+    else if (environment && job.kind == u"teardown" && job.isActive())
         makeTeardown(*environment)->follow(job.id);
+    else
+        emit jobPageRequested(job);
 }
 
 void EnvironmentFlows::showSeeding(qint64 jobId, const QString &environmentName, bool isGone)

@@ -69,6 +69,8 @@ signals:
     /// From an environment's page; FleetFlows has the dialogs.
     void editRequested(const showroom::environments::Environment &environment);
     void extendRequested(const showroom::environments::Environment &environment);
+    /// No dialog shows it: it is over, or its environment is gone. ActivityFlows has the page.
+    void jobPageRequested(const showroom::jobs::Job &job);
 
 private:
     NewEnvironmentWizard *makeWizard();

@@ -25,6 +25,7 @@ FleetFlows::FleetFlows(const Collaborators &collaborators, QObject *parent)
 {
     EnvironmentActions &actions = m_with.page.actions();
     connect(&m_with.page, &EnvironmentsPage::newManyRequested, this, &FleetFlows::createMany);
+    connect(&m_with.window, &MainWindow::newEnvironmentsRequested, this, &FleetFlows::createMany);
     connect(&actions, &EnvironmentActions::duplicateRequested, &m_with.single, &EnvironmentFlows::duplicate);
     connect(&actions, &EnvironmentActions::editRequested, this, &FleetFlows::edit);
     connect(&actions, &EnvironmentActions::extendRequested, this, &FleetFlows::extend);

@@ -16,6 +16,8 @@ MainMenu::MainMenu(QWidget *window)
     setObjectName(u"mainMenu"_s);
     setTitle(tr("Main menu"));
     m_newEnvironment = make(tr("&New environment…"), u"actionNewEnvironment"_s, u"plus"_s, QKeySequence(tr("Ctrl+N")));
+    m_newEnvironments =
+        make(tr("Create se&veral…"), u"actionNewEnvironments"_s, u"boxes"_s, QKeySequence(tr("Ctrl+Shift+N")));
     m_palette = make(tr("&Find or do…"), u"actionCommandPalette"_s, u"search"_s, QKeySequence(tr("Ctrl+K")));
     addSeparator();
     m_pagesEnd = addSeparator();
@@ -126,10 +128,11 @@ void MainMenu::setHighContrast(bool on)
 
 void MainMenu::setNavigationEnabled(bool enabled)
 {
-    m_newEnvironment->setEnabled(enabled);
-    for (QAction *page : m_pages)
-        page->setEnabled(enabled);
-    m_newEnvironment->setStatusTip(enabled ? QString() : tr("there is no connection to a database yet"));
+    const QString why = enabled ? QString() : tr("there is no connection to a database yet");
+    for (QAction *action : m_pages + QList<QAction *>{m_newEnvironment, m_newEnvironments}) {
+        action->setEnabled(enabled);
+        action->setStatusTip(why);
+    }
 }
 
 } // namespace showroom::gui

@@ -24,6 +24,7 @@ public:
     void setNavigationEnabled(bool enabled);
 
     QAction *newEnvironment() const { return m_newEnvironment; }
+    QAction *newEnvironments() const { return m_newEnvironments; }
     QAction *reconnect() const { return m_reconnect; }
     QAction *connections() const { return m_connections; }
     QAction *commandPalette() const { return m_palette; }
@@ -50,6 +51,7 @@ private:
     void addDensities();
 
     QAction *m_newEnvironment;
+    QAction *m_newEnvironments;
     QAction *m_pagesEnd;
     QAction *m_highContrast;
     QAction *m_reconnect;

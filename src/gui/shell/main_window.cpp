@@ -56,6 +56,7 @@ void MainWindow::connectMenu()
         m_menu->popup(button->mapToGlobal(QPoint(0, button->height() + 4)));
     });
     connect(m_menu->newEnvironment(), &QAction::triggered, this, &MainWindow::newEnvironmentRequested);
+    connect(m_menu->newEnvironments(), &QAction::triggered, this, &MainWindow::newEnvironmentsRequested);
     connect(m_menu->reconnect(), &QAction::triggered, this, &MainWindow::reconnectRequested);
     connect(m_menu->connections(), &QAction::triggered, this, &MainWindow::connectionsRequested);
     connect(m_menu->quit(), &QAction::triggered, this, &QWidget::close);

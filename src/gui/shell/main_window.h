@@ -79,6 +79,7 @@ public:
 
 signals:
     void newEnvironmentRequested();
+    void newEnvironmentsRequested();
     void paletteRequested();
     void reconnectRequested();
     void pauseJobRequested(const showroom::jobs::Job &job);
