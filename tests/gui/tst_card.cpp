@@ -1,5 +1,6 @@
 #include "gui/common/card.h"
 
+#include "gui/common/legend.h"
 #include "gui/common/theme.h"
 
 #include <QLabel>
@@ -18,6 +19,7 @@ private slots:
     void contentStandsBelowTheTitle();
     void keepsItsMarginsInANewParent();
     void isWideEnoughForItsTitle();
+    void keepsOneLineForALegendThatComesLater();
 
 private:
     std::unique_ptr<Theme> m_theme;
@@ -63,6 +65,21 @@ void CardTest::isWideEnoughForItsTitle()
     Card card(u"A title that is longer than what stands below it"_s);
     card.body()->addWidget(new QLabel(u"x"_s));
     QVERIFY(card.minimumSizeHint().width() > 200);
+}
+
+void CardTest::keepsOneLineForALegendThatComesLater()
+{
+    Card card(u"Volumes"_s, u"by kind"_s);
+    auto *legend = new Legend;
+    card.addTitleWidget(legend);
+    card.body()->addWidget(new QLabel(u"content"_s));
+    card.resize(900, 300);
+    card.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&card));
+    legend->setNames({u"Volunteering"_s, u"Donations"_s, u"Learning"_s, u"Enrolments"_s, u"Buddies"_s});
+    card.setNote(u"all environments, by kind"_s);
+    QTRY_COMPARE(card.contentsMargins().top(), 44);
+    QTRY_COMPARE(legend->height(), legend->heightForWidth(900));
 }
 
 QTEST_MAIN(CardTest)

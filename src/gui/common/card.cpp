@@ -3,6 +3,7 @@
 #include "gui/common/builders.h"
 #include "gui/common/painting.h"
 
+#include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPainter>
@@ -46,6 +47,7 @@ Card::Card(QWidget *parent)
     , m_title(label({}, Type::Strong))
     , m_note(muted({}))
 {
+    m_head->installEventFilter(this);
     m_headRow->setContentsMargins(0, 0, 0, 0);
     m_headRow->setSpacing(px::unit);
     m_headRow->addWidget(m_title);
@@ -128,6 +130,14 @@ void Card::resizeEvent(QResizeEvent *event)
 {
     QWidget::resizeEvent(event);
     arrange();
+}
+
+/// A legend that found its width needs fewer lines than it thought.
+bool Card::eventFilter(QObject *watched, QEvent *event)
+{
+    if (event->type() == QEvent::LayoutRequest)
+        arrange();
+    return QWidget::eventFilter(watched, event);
 }
 
 /// The title row is no part of the form's layout: it stands in the top margin.

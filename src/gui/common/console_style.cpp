@@ -96,6 +96,8 @@ void ConsoleStyle::drawPrimitive(PrimitiveElement element, const QStyleOption *o
     case PE_PanelStatusBar:
     case PE_PanelItemViewRow:
         return;
+    case PE_PanelScrollAreaCorner: // as the bars beside it: the area shows through
+        return;
     case PE_FrameTabBarBase:
         painter->fillRect(QRect(option->rect.left(), option->rect.bottom(), option->rect.width(), 1), t.border);
         return;
