@@ -130,7 +130,7 @@ TourFixture nothing()
 QList<TourScreen> activityTour()
 {
     return {
-        {.name = u"activity"_s, .fixture = busyFleet, .prepare = showActivity},
+        {.name = u"activity"_s, .fixture = busyFleet, .prepare = showActivity, .isMain = true},
         {.name = u"activity-no-match"_s, .fixture = busyFleet, .prepare = search},
         {.name = u"activity-empty"_s, .fixture = nothing, .prepare = showActivity},
         {.name = u"job-failed-export"_s, .fixture = busyFleet, .prepare = openFailedExport},
