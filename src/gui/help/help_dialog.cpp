@@ -62,7 +62,7 @@ void HelpDialog::arrange()
     m_list->setFrameShape(QFrame::NoFrame);
     m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_text->setObjectName(u"helpText"_s);
-    m_text->setAccessibleName(tr("The page"));
+    m_text->setAccessibleName(tr("Text of the page"));
     m_text->setOpenLinks(false);
     m_text->document()->setDocumentMargin(px::block);
     auto *close = button(tr("Close"), u"closeHelpButton"_s);
