@@ -11,6 +11,17 @@ namespace showroom::gui {
 
 using namespace Qt::StringLiterals;
 
+namespace {
+
+/// A path loses its middle before it covers what it is called.
+QString fitting(const QFontMetricsF &metrics, const QString &value, qreal beside)
+{
+    const qreal room = beside - px::unit;
+    return tabularWidth(metrics, value) <= room ? value : metrics.elidedText(value, Qt::ElideMiddle, room);
+}
+
+} // namespace
+
 FactList::FactList(QWidget *parent)
     : FactList({}, 30, parent)
 {
@@ -48,12 +59,14 @@ void FactList::paintEvent(QPaintEvent *)
         const int indent = fact.glyph.isEmpty() ? 0 : 24;
         if (indent > 0)
             drawGlyph(painter, at(QRectF(0, top, 16, m_rowHeight)), fact.glyph, t.tone(fact.meaning).ink);
-        const int room = width() - indent - tabularWidth(QFontMetricsF(painter.font()), fact.value) - px::unit;
+        const QFontMetricsF metrics(painter.font());
+        const QString value = fitting(metrics, fact.value, width() - indent - metrics.horizontalAdvance(fact.key));
+        const int room = width() - indent - tabularWidth(metrics, value) - px::unit;
         painter.setPen(t.secondary);
         painter.drawText(at(row.adjusted(indent, 0, 0, 0)), Qt::AlignVCenter,
                          painter.fontMetrics().elidedText(fact.key, Qt::ElideRight, room));
         painter.setPen(t.text);
-        drawTabular(painter, row, fact.value, Qt::AlignRight);
+        drawTabular(painter, row, value, Qt::AlignRight);
         top += m_rowHeight;
     }
 }

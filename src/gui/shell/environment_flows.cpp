@@ -111,9 +111,10 @@ void EnvironmentFlows::showJob(const jobs::Job &job)
         showSeeding(job.id, environment ? environment->name : QString(), isGone);
         return;
     }
-    if (environment && job.kind == u"export")
+    const bool canBeFollowed = environment && job.isActive() && !job.isOrphaned;
+    if (canBeFollowed && job.kind == u"export")
         makeExport(*environment)->follow(job);
-    else if (environment && job.kind == u"teardown" && job.isActive())
+    else if (canBeFollowed && job.kind == u"teardown")
         makeTeardown(*environment)->follow(job.id);
     else
         emit jobPageRequested(job);
