@@ -64,7 +64,7 @@ QString textOf(const ExportRecord &record, int column, const QDateTime &now)
     case ExportsModel::Rows:
         return record.rows ? locale.toString(*record.rows) : u"—"_s;
     case ExportsModel::Size:
-        return record.bytes ? locale.formattedDataSize(*record.bytes, 1, QLocale::DataSizeSIFormat) : u"—"_s;
+        return record.bytes ? wording::dataSize(*record.bytes) : u"—"_s;
     case ExportsModel::Who:
         return record.requestedBy;
     case ExportsModel::Why:
