@@ -71,6 +71,8 @@ TourFixture busyFleet()
     environments::Environment paused = fixture.environments.constFirst();
     paused.id = u"demo-fabrikam-care"_s;
     paused.name = u"Fabrikam Care"_s;
+    paused.status = environments::Status::Seeding;
+    paused.createdAt = tourTime().addSecs(-48 * 60);
     paused.isPaused = true;
     fixture.environments.append(paused);
     qint64 id = newestPast;
