@@ -197,6 +197,7 @@ void ExportsPage::showState()
 
 void ExportsPage::showSelection()
 {
+    ++m_looking; // an answer about the row before is not this one's
     const auto record = selected();
     m_ui->bulkBar->setVisible(record.has_value());
     m_ui->bulkLine->setVisible(record.has_value());
@@ -219,7 +220,7 @@ void ExportsPage::showSelection()
 /// A folder may lie on a slow network, so it is looked at elsewhere. A file of another size is another file.
 void ExportsPage::lookForFile(const ExportRecord &record)
 {
-    const int serial = ++m_looking;
+    const int serial = m_looking;
     const auto look = [path = record.request.path, bytes = record.bytes] {
         const QFileInfo file(path);
         return file.isFile() && file.size() == bytes;
