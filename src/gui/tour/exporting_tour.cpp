@@ -9,6 +9,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QRadioButton>
+#include <QStackedWidget>
 
 namespace showroom::gui {
 
@@ -121,6 +122,12 @@ bool selectOne(TourStage &stage, QWidget *)
     return true;
 }
 
+bool hasSearched(TourStage &stage, QWidget *)
+{
+    const auto *states = stage.exportsPage().findChild<QStackedWidget *>(u"statesStackedWidget"_s);
+    return states->currentWidget()->objectName() == u"nothingFoundPage";
+}
+
 bool isEstimated(TourStage &, QWidget *dialog)
 {
     return !dialog->findChild<QLabel *>(u"estimateLabel"_s)->text().isEmpty();
@@ -134,7 +141,7 @@ QList<TourScreen> exportingTour()
     return {
         {.name = u"exports"_s, .prepare = showExports, .isReady = selectOne, .isMain = true},
         {.name = u"exports-empty"_s, .prepare = showNoExports},
-        {.name = u"exports-no-match"_s, .prepare = searchExports},
+        {.name = u"exports-no-match"_s, .prepare = searchExports, .isReady = hasSearched},
         {.name = u"exports-error"_s, .prepare = failToReadExports},
         {.name = u"export-spreadsheet"_s, .dialog = spreadsheet, .dialogSize = size, .isReady = isEstimated},
         {.name = u"export"_s, .dialog = question, .dialogSize = size, .isReady = isEstimated},
