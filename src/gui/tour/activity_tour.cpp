@@ -73,6 +73,7 @@ TourFixture busyFleet()
     paused.name = u"Fabrikam Care"_s;
     paused.status = environments::Status::Seeding;
     paused.createdAt = tourTime().addSecs(-48 * 60);
+    paused.jobId = newestPast - 1;
     paused.isPaused = true;
     fixture.environments.append(paused);
     qint64 id = newestPast;
