@@ -155,6 +155,8 @@ ConsoleApplication::ConsoleApplication(const ConsoleOptions &options)
     QObject::connect(&p.connectionFlow, &gui::ConnectionFlow::firstEnvironmentRequested, &p.environmentFlows,
                      &gui::EnvironmentFlows::createEnvironment);
     gui::followOverview(*p.overview, p.environmentFlows, p.data, p.window);
+    QObject::connect(p.exports, &gui::ExportsPage::environmentsRequested, &p.window,
+                     [&p] { p.window.showPage(u"environments"_s); });
     QObject::connect(p.exports, &gui::ExportsPage::exportAgainRequested, &p.environmentFlows,
                      &gui::EnvironmentFlows::exportAgain);
     p.fleetFlows.addVerbs(p.paletteFlow);

@@ -127,6 +127,9 @@ void TestExportsPage::saysWhatBelongsHere()
     m_page->show();
     QTRY_COMPARE(shownPage(), u"nothingYetPage"_s);
     QVERIFY(!child<QLineEdit>(u"searchLineEdit"_s)->isVisible());
+    QSignalSpy wanted(m_page.get(), &ExportsPage::environmentsRequested);
+    child<QPushButton>(u"environmentsButton"_s)->click();
+    QCOMPARE(wanted.size(), 1);
 }
 
 void TestExportsPage::showsWhoTookWhatAndWhy()

@@ -30,9 +30,9 @@ using models::ExportsModel;
 namespace {
 
 const QList<Column> columns{
-    {Cell::Name, 184, true, 0},    {Cell::Text, 168, false, 4},  {Cell::Text, 104, false, 3},
+    {Cell::Name, 164, true, 0},    {Cell::Text, 152, false, 4},  {Cell::Text, 104, false, 3},
     {Cell::Status, 104, false, 0}, {Cell::Number, 88, false, 0}, {Cell::Number, 84, false, 0},
-    {Cell::Text, 104, false, 0},   {Cell::Text, 144, false, 2},  {Cell::Mono, 112, false, 1},
+    {Cell::Text, 104, false, 0},   {Cell::Text, 144, false, 2},  {Cell::Mono, 108, false, 1},
     {Cell::Time, 104, false, 0},
 };
 const QStringList columnKeys{u"environment"_s, u"file"_s, u"format"_s, u"state"_s,    u"rows"_s,
@@ -88,6 +88,9 @@ void ExportsPage::arrangeStates()
 {
     m_ui->listCard->setFlush();
     m_ui->bulkLine->setBackgroundRole(QPalette::Midlight);
+    auto *environments = button(tr("Choose an environment"), u"environmentsButton"_s, Variant::Secondary, u"boxes"_s);
+    connect(environments, &QPushButton::clicked, this, &ExportsPage::environmentsRequested);
+    m_ui->nothingYet->addActionWidget(environments);
     auto *clear = button(tr("Show all exports"), u"clearSearchButton"_s, Variant::Secondary, u"x"_s);
     connect(clear, &QPushButton::clicked, m_ui->searchLineEdit, &QLineEdit::clear);
     m_ui->nothingFound->addActionWidget(clear);
@@ -204,7 +207,6 @@ void ExportsPage::showSelection()
     if (!record)
         return;
     const bool isDone = record->state == u"done"_s;
-    m_ui->selectedLabel->setText(QFileInfo(record->request.path).fileName());
     const auto enable = [](QPushButton *button, bool isEnabled, const QString &why) {
         button->setEnabled(isEnabled);
         button->setToolTip(isEnabled ? QString() : why);

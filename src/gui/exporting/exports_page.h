@@ -36,6 +36,8 @@ public:
     ~ExportsPage() override;
 
 signals:
+    /// The person looks for something to export.
+    void environmentsRequested();
     /// The same choices once more, for the environment of the record.
     void exportAgainRequested(const showroom::exporting::ExportRequest &request);
 
