@@ -9,6 +9,7 @@
 #include "gui/shell/window_settings.h"
 #include "ui_exports_page.h"
 
+#include <QAction>
 #include <QClipboard>
 #include <QDesktopServices>
 #include <QFileInfo>
@@ -54,6 +55,8 @@ ExportsPage::ExportsPage(ExportSource &source, const Clock &clock, WindowSetting
     m_searchDelay.setSingleShot(true);
     m_searchDelay.setInterval(200ms);
     auto *flow = new FlowLayout(m_ui->filterBar);
+    if (auto *clear = m_ui->searchLineEdit->findChild<QAction *>(u"_q_qlineeditclearaction"_s))
+        clear->setText(tr("Clear")); // Qt leaves its button without a name
     m_ui->searchLineEdit->addAction(icon(u"search"_s, Ink::Muted), QLineEdit::LeadingPosition)->setText(tr("Search"));
     m_ui->searchLineEdit->setFixedWidth(em(320));
     flow->addWidget(m_ui->searchLineEdit);
