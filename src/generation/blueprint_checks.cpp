@@ -2,7 +2,7 @@
 
 #include "generation/blueprint_spec.h"
 #include "generation/table_checks.h"
-#include "masking/locale_corpus.h"
+#include "masking/corpora.h"
 
 #include <algorithm>
 

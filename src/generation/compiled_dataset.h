@@ -4,6 +4,8 @@
 #include "generation/column_generator.h"
 #include "generation/dataset_plan.h"
 #include "generation/time_zones.h"
+#include "masking/corpora.h"
+#include "masking/keyed_hash.h"
 #include "masking/person.h"
 
 #include <string>
@@ -18,7 +20,7 @@ struct PeopleGroup {
     std::string currency;   ///< of the region that was asked for: people of MULTI have dollars
     int regionIndex = 0;    ///< of `region` in the blueprint
     int activityPercent = 100;
-    const masking::LocaleCorpus *locale = nullptr;
+    masking::LocaleCorpusPtr locale;
     std::vector<int> zoneOfCity; ///< index into CompiledDataset::zones
 };
 
@@ -67,7 +69,7 @@ struct CompiledDataset {
     QList<PlannedTable> plannedTables;
     std::vector<CompiledTable> tables;
 
-    std::shared_ptr<const masking::Corpora> corpora;
+    masking::CorporaPtr corpora;
     masking::Digest personKey{}; ///< HMAC key of the people's subjects
     HistoryWindow window;
     std::int32_t referenceDay = 0;

@@ -64,7 +64,7 @@ void findChoices(const TableSpec &table, const KindSpec *kind, ColumnContext &co
 class Compiler final {
 public:
     Compiler(const BlueprintPtr &blueprint, const DatasetRequest &request, const masking::Salt &salt,
-             std::shared_ptr<const masking::Corpora> corpora, std::stop_token stop)
+             masking::CorporaPtr corpora, std::stop_token stop)
         : m_stop(std::move(stop))
         , m_dataset(std::make_unique<CompiledDataset>())
         , m_keys(salt, *blueprint, request)
@@ -181,10 +181,7 @@ Result<DatasetPlanPtr> compile(const BlueprintPtr &blueprint, const DatasetReque
 {
     if (QList<Problem> problems = checkRequest(*blueprint, request); !problems.isEmpty())
         return refusal(request, std::move(problems));
-    auto corpora = masking::Corpora::load();
-    if (!corpora)
-        return corpora.error();
-    auto compiled = Compiler(blueprint, request, salt, *corpora, stop).run();
+    auto compiled = Compiler(blueprint, request, salt, masking::Corpora::open(), stop).run();
     if (!compiled)
         return compiled.error();
     return DatasetPlanPtr(std::make_shared<const DatasetPlan>(std::move(*compiled)));

@@ -1,6 +1,7 @@
 #include "generation/people_compiler.h"
 
 #include "generation/quantiles.h"
+#include "masking/person_text.h"
 
 #include <algorithm>
 #include <unordered_map>
@@ -53,7 +54,10 @@ Result<void> addGroup(CompiledDataset &dataset, const RegionSpec &region, int re
     group.currency = currency.toStdString();
     group.regionIndex = regionIndex;
     group.activityPercent = region.activityPercent;
-    group.locale = dataset.corpora->locale(locale.toStdString());
+    auto corpus = dataset.corpora->locale(locale);
+    if (!corpus)
+        return corpus.error();
+    group.locale = std::move(*corpus);
     for (const masking::City &city : group.locale->cities) {
         const int zone = zoneIndex(dataset, city.timeZone);
         if (zone < 0) {
@@ -97,10 +101,7 @@ std::vector<std::uint64_t> groupShares(const CompiledDataset &dataset)
 std::uint64_t mailKey(const masking::Person &person)
 {
     constexpr masking::SipKey anyKey{1, 2};
-    std::string mail(person.mailLocalPart.view());
-    mail += '@';
-    mail += person.mailDomain;
-    return masking::sipHash128(anyKey, std::string_view(mail)).a;
+    return masking::sipHash128(anyKey, masking::mailAddress(person).view()).a;
 }
 
 PersonFacts factsOf(const CompiledDataset &dataset, const CompiledPart &part, std::int64_t index, std::uint16_t group,
@@ -114,7 +115,7 @@ PersonFacts factsOf(const CompiledDataset &dataset, const CompiledPart &part, st
     facts.zone = std::uint16_t(people.zoneOfCity[city]);
     facts.lastDay = dataset.zones[facts.zone].lastDay;
     // From the day after somebody joined, so that no time zone puts an event before it.
-    facts.firstDay = std::clamp(person.joinedDay + 1 - dataset.window.firstDay, 0, facts.lastDay);
+    facts.firstDay = std::clamp(masking::joinedDay(person) + 1 - dataset.window.firstDay, 0, facts.lastDay);
     return facts;
 }
 
@@ -126,8 +127,8 @@ masking::Person makeRowPerson(const CompiledDataset &dataset, const masking::Key
     std::array<char, 8> subject{};
     for (std::size_t i = 0; i < subject.size(); ++i)
         subject[i] = char(std::uint64_t(index) >> (8 * i));
-    return masking::makePerson(*dataset.corpora, *group.locale, hash({subject.data(), subject.size()}),
-                               dataset.referenceDay);
+    const masking::SubjectWords words(hash({subject.data(), subject.size()}));
+    return masking::makePerson(*group.locale, words, dataset.referenceDay);
 }
 
 Result<void> compileGroups(CompiledDataset &dataset)

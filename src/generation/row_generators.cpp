@@ -2,6 +2,7 @@
 
 #include "generation/binary_format.h"
 #include "generation/compiled_dataset.h"
+#include "masking/person_text.h"
 
 namespace showroom::generation {
 
@@ -39,26 +40,14 @@ public:
     std::size_t maxBytes() const override { return binary::lengthBytes; }
 };
 
-using PersonText = masking::InlineText<160>;
-
-PersonText fullName(const masking::Person &person)
-{
-    PersonText text;
-    text.append(person.givenName);
-    text.append(' ');
-    text.append(person.familyName.view());
-    return text;
-}
-
 /// Namesakes get the digits that people get at real companies: ana.garcia, ana.garcia2, ana.garcia3.
-PersonText mail(const masking::Person &person, std::uint32_t namesake)
+masking::PersonText mail(const masking::Person &person, std::uint32_t namesake)
 {
-    PersonText text;
-    text.append(person.mailLocalPart.view());
+    masking::PersonText text = masking::mailLocalPart(person);
     if (namesake > 0)
         text.appendNumber(namesake + 1);
     text.append('@');
-    text.append(person.mailDomain);
+    text.append(masking::mailDomain(person));
     return text;
 }
 
@@ -67,23 +56,15 @@ std::string_view plainText(PersonField field, const Row &row)
     const masking::Person &person = *row.person;
     switch (field) {
     case PersonField::GivenName:
-        return person.givenName;
-    case PersonField::FamilyName:
-        return person.familyName.view();
+        return masking::givenName(person);
     case PersonField::JobTitle:
-        return person.jobTitle;
+        return masking::jobOf(person).title->of(person.sex);
     case PersonField::Department:
-        return person.department;
-    case PersonField::Phone:
-        return person.phone.view();
-    case PersonField::StreetAddress:
-        return person.streetAddress.view();
+        return masking::jobOf(person).department->name.text;
     case PersonField::City:
         return person.city->name;
     case PersonField::State:
-        return person.city->state;
-    case PersonField::PostalCode:
-        return person.postalCode.view();
+        return person.city->region;
     case PersonField::Country:
         return person.locale->country;
     case PersonField::Region:
@@ -110,11 +91,19 @@ public:
         case PersonField::Email:
             return binary::text(out, mail(*row.person, row.facts->namesake).view());
         case PersonField::FullName:
-            return binary::text(out, fullName(*row.person).view());
+            return binary::text(out, masking::fullName(*row.person).view());
+        case PersonField::FamilyName:
+            return binary::text(out, masking::familyName(*row.person).view());
+        case PersonField::Phone:
+            return binary::text(out, masking::phoneNumber(*row.person).view());
+        case PersonField::StreetAddress:
+            return binary::text(out, masking::streetAddress(*row.person).view());
+        case PersonField::PostalCode:
+            return binary::text(out, masking::postalCode(*row.person).view());
         case PersonField::BirthDate:
             return binary::date(out, row.person->birthDay);
         case PersonField::JoinedOn:
-            return binary::date(out, row.person->joinedDay);
+            return binary::date(out, masking::joinedDay(*row.person));
         default:
             return binary::text(out, plainText(m_field, row));
         }

@@ -1,12 +1,9 @@
 #pragma once
 
-#include "base/result.h"
 #include "masking/alias_table.h"
 
-#include <QByteArray>
-#include <QString>
-
 #include <array>
+#include <cstdint>
 #include <map>
 #include <memory>
 #include <string>
@@ -17,76 +14,133 @@ namespace showroom::masking {
 
 enum class Sex { Female, Male };
 
-/// Text with the ASCII form that mail addresses use, for example "Jürgen" and "juergen".
+/// Given names are counted around these years of birth.
+inline constexpr std::array<int, 5> cohortYears = {1950, 1965, 1980, 1995, 2010};
+
+/// The cohort whose year is nearest to a year of birth.
+constexpr std::size_t cohortOf(int birthYear)
+{
+    constexpr int halfStep = 7;
+    std::size_t cohort = 0;
+    while (cohort + 1 < cohortYears.size() && birthYear > cohortYears[cohort] + halfStep)
+        ++cohort;
+    return cohort;
+}
+
+/// A name in the locale's script, for example "Jürgen" or "高橋", and how mail addresses spell it.
 struct Name {
     std::string text;
-    std::string ascii;
+    std::string latin; ///< the usual romanisation; the same as the text in Latin scripts
+    std::string ascii; ///< lower-case letters only: "juergen", "takahashi"
 };
 
-/// Names with the frequencies of a country.
-struct NameTable {
+/// Given names of one sex with their frequencies in each cohort.
+struct GivenNames {
     std::vector<Name> names;
-    AliasTable weights;
+    std::array<AliasTable, cohortYears.size()> byCohort;
 
-    const Name &pick(std::uint64_t word) const { return names[weights.pick(word)]; }
+    const Name &pick(std::size_t cohort, std::uint64_t word) const { return names[byCohort[cohort].pick(word)]; }
+};
+
+/// A family name: listed as a whole, or composed of a beginning and an ending.
+struct FamilyName {
+    const Name *begin = nullptr;
+    const Name *end = nullptr; ///< null for a listed name
+
+    bool isEmpty() const { return begin == nullptr; }
+};
+
+/// Family names with their bearers in the population. Whoever bears none of the listed names gets a composed one, so
+/// that the listed ones stay as frequent as they are.
+struct FamilyNames {
+    std::array<std::vector<Name>, 2> listed; ///< by Sex: some languages inflect them
+    std::vector<Name> beginnings;
+    std::array<std::vector<Name>, 2> endings; ///< by Sex
+    AliasTable weights;                       ///< of the listed, and one more entry: of all the others
+
+    FamilyName pick(Sex sex, std::uint64_t word, std::uint64_t partsWord) const;
+};
+
+/// A text of the locale's language, with the form for a woman where it differs.
+struct Phrase {
+    std::string text;
+    std::string feminine; ///< never empty
+
+    const std::string &of(Sex sex) const { return sex == Sex::Female ? feminine : text; }
 };
 
 /// A city with what belongs to it. Patterns: `#` a digit, `%` a digit that is not zero, `@` a letter.
 struct City {
     std::string name;
-    std::string state;
+    std::string region;
     std::string timeZone;
-    std::string phonePattern; ///< only numbers reserved for fiction, unassigned, or invalid by the numbering plan
     std::vector<std::string> postalPatterns;
+    std::vector<std::string> phonePatterns; ///< only numbers reserved for fiction, unassigned, or invalid by the plan
 };
 
-/// The names, places and numbers of one country and language; data of `resources/locales`.
-struct LocaleCorpus {
-    std::string locale;  ///< for example "de-DE"
-    std::string country; ///< ISO 3166, for example "DE"
-    std::string countryName;
-    std::array<NameTable, 2> givenNames;  ///< by Sex
-    std::array<NameTable, 2> familyNames; ///< by Sex: some languages inflect them
-    int familyNameCount = 1;              ///< two where both parents' names are borne
-    std::vector<std::string> streets;
-    std::string streetPattern; ///< with {street}, {number} and {unit}
-    unsigned highestNumber = 100;
-    std::vector<City> cities;
-    AliasTable cityWeights;
+/// Made-up companies. Patterns with {word}, {form}, {family} and {family2}.
+struct Companies {
+    std::vector<std::string> forms;
+    std::vector<std::string> words;
+    std::vector<std::string> patterns;
 };
 
-/// A department's share of a company and its job titles, from interns to directors.
-struct Department {
+/// A day on which offices close. One of the rules applies.
+struct Holiday {
     std::string name;
-    std::vector<std::vector<std::string>> titles; ///< by level: intern, junior, professional, senior, manager, director
+    int month = 0; ///< with `day` a fixed date, with `weekday` (1 Monday … 7 Sunday) and `nth` (-1 the last) a rule
+    int day = 0;
+    int weekday = 0;
+    int nth = 0;
+    int plusDays = 0;
+    bool isByEaster = false;        ///< plusDays after Easter Sunday
+    std::vector<std::int32_t> days; ///< or these, one a year, as days since 1970-01-01
+};
+
+/// What made-up text of the locale's language is put together from.
+struct TextShape {
+    std::vector<std::string> words;
+    std::vector<std::string> sentences;                                    ///< with the names of slots in braces
+    std::map<std::string, std::vector<std::string>, std::less<>> fillings; ///< by slot
 };
 
 inline constexpr int levelCount = 6;
 
-/// Everything people are made of: all locales, and the jobs. Immutable; share one.
-class Corpora final {
-public:
-    /// Reads the corpora that are compiled in. Fails (Internal) with the file's name when one is malformed.
-    static Result<std::shared_ptr<const Corpora>> load();
-
-    /// The corpus of a locale such as "de-DE"; null when there is none.
-    const LocaleCorpus *locale(std::string_view code) const;
-    QStringList localeNames() const;
-
-    /// Whether load() will bring a locale along, without loading anything.
-    static bool hasLocale(const QString &code);
-
-    const std::vector<Department> &departments() const { return m_departments; }
-    const AliasTable &departmentWeights() const { return m_departmentWeights; }
-
-private:
-    std::map<std::string, LocaleCorpus, std::less<>> m_locales;
-    std::vector<Department> m_departments;
-    AliasTable m_departmentWeights;
+/// A department and its job titles, from interns to directors, in the locale's language.
+struct Department {
+    Phrase name;
+    std::array<std::vector<Phrase>, levelCount> titles; ///< intern, junior, professional, senior, manager, director
 };
 
-/// Lower-case ASCII letters of a name for the local part of a mail address: accents dropped, German umlauts as two
-/// letters when `germanUmlauts`, everything else but letters left out.
-std::string asciiLocalPart(QStringView name, bool germanUmlauts);
+/// The names, places and words of one country and language; data of `resources/locales`. Immutable once read.
+struct LocaleCorpus {
+    std::string locale;  ///< for example "de-DE", "hi-Latn-IN"
+    std::string country; ///< ISO 3166, for example "DE"
+    std::string countryName;
+    std::string language; ///< ISO 639, for example "de"
+
+    std::array<GivenNames, 2> givenNames; ///< by Sex
+    FamilyNames familyNames;
+    int familyNameCount = 1; ///< two where both parents' names are borne
+    bool isFamilyNameFirst = false;
+    std::string nameSeparator; ///< between given and family name
+
+    std::vector<std::string> streets;
+    std::vector<std::string> streetPatterns; ///< with {street}, {number}, {unit} and {letter}
+    unsigned highestNumber = 100;
+    unsigned highestUnit = 40;
+    std::vector<City> cities;
+    AliasTable cityWeights;
+
+    Companies companies;
+    std::vector<Department> departments;
+    AliasTable departmentWeights;
+    std::map<std::string, Phrase, std::less<>> phrases; ///< by the English text
+
+    std::vector<Holiday> holidays;
+    TextShape text;
+};
+
+using LocaleCorpusPtr = std::shared_ptr<const LocaleCorpus>;
 
 } // namespace showroom::masking

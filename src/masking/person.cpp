@@ -1,5 +1,7 @@
 #include "masking/person.h"
 
+#include "masking/person_labels.h"
+
 #include <array>
 
 namespace showroom::masking {
@@ -30,52 +32,15 @@ constexpr LevelBand levelBands[] = {
     {44, {0, 6, 43, 32, 16, 3}}, {200, {0, 4, 38, 32, 20, 6}},
 };
 
-constexpr std::string_view postalLetters = "ABDEFGHJLNPRSTUWXYZ";
-
-/// Takes one labelled word after the other from a subject's digest.
-class Material final {
-public:
-    explicit Material(const Digest &digest)
-    {
-        for (std::size_t i = 0; i < digest.size(); ++i)
-            m_words[i / 8] |= std::uint64_t(digest[i]) << (8 * (i % 8));
-    }
-
-    std::uint64_t word(std::uint64_t label) const
-    {
-        return fieldWord({m_words[0], m_words[1]}, {m_words[2] + label * 0x9e3779b97f4a7c15u, m_words[3]});
-    }
-
-private:
-    std::array<std::uint64_t, 4> m_words{};
-};
-
-enum Label : std::uint64_t {
-    SexOf = 1,
-    Given,
-    Family,
-    SecondFamily,
-    CityOf,
-    Postal,
-    PostalForm,
-    Phone,
-    Street,
-    Number,
-    Unit,
-    Age,
-    BirthDay,
-    Tenure,
-    ShortTenure,
-    DepartmentOf,
-    Level,
-    Title,
-    Domain
-};
-
 const AliasTable &ages()
 {
     static const AliasTable table(ageWeights);
     return table;
+}
+
+std::int32_t daysOf(int years)
+{
+    return std::int32_t(std::int64_t(years) * 146097 / 400);
 }
 
 std::int32_t tenureOf(std::uint64_t word)
@@ -102,110 +67,53 @@ int levelOf(int age, std::uint64_t word)
     return 2;
 }
 
-void setDates(Person &person, const Material &material, std::int32_t referenceDay)
+/// The year of a day since 1970-01-01, by the average length of the Gregorian year: exact but for hours around New
+/// Year, which is near enough for a cohort.
+int yearOf(std::int32_t day)
 {
-    const int age = youngestAge + int(ages().pick(material.word(Age)));
-    const auto fullYears = std::int32_t(std::int64_t(age) * 146097 / 400);
-    const auto sinceBirthday = std::int32_t(1 + scaleTo(material.word(BirthDay), 364));
-    person.birthDay = referenceDay - fullYears - sinceBirthday;
-    const auto longest = fullYears - std::int32_t(std::int64_t(youngestJoiner) * 146097 / 400);
-    std::int32_t tenure = tenureOf(material.word(Tenure));
-    if (tenure > longest)
-        tenure =
-            shortestTenure + std::int32_t(scaleTo(material.word(ShortTenure), std::uint64_t(longest - shortestTenure)));
-    person.joinedDay = referenceDay - tenure;
-    person.level = levelOf(age, material.word(Level));
-}
-
-void setNames(Person &person, const Material &material)
-{
-    const auto sex = std::size_t(person.sex);
-    const Name &given = person.locale->givenNames[sex].pick(material.word(Given));
-    const Name &family = person.locale->familyNames[sex].pick(material.word(Family));
-    person.givenName = given.text;
-    person.familyName.append(family.text);
-    if (person.locale->familyNameCount > 1) {
-        person.familyName.append(' ');
-        person.familyName.append(person.locale->familyNames[sex].pick(material.word(SecondFamily)).text);
-    }
-    person.mailLocalPart.append(given.ascii);
-    person.mailLocalPart.append('.');
-    person.mailLocalPart.append(family.ascii);
-    const std::uint64_t domain = scaleTo(material.word(Domain), 10);
-    person.mailDomain = domain < 7 ? "example.com" : domain < 9 ? "example.org" : "example.net";
-}
-
-void setStreet(Person &person, const Material &material)
-{
-    const LocaleCorpus &locale = *person.locale;
-    std::string_view rest = locale.streetPattern;
-    while (!rest.empty()) {
-        if (rest.starts_with("{street}")) {
-            person.streetAddress.append(locale.streets[scaleTo(material.word(Street), locale.streets.size())]);
-            rest.remove_prefix(8);
-        } else if (rest.starts_with("{number}")) {
-            person.streetAddress.appendNumber(1 + scaleTo(material.word(Number), locale.highestNumber));
-            rest.remove_prefix(8);
-        } else if (rest.starts_with("{unit}")) {
-            person.streetAddress.appendNumber(1 + scaleTo(material.word(Unit), 40));
-            rest.remove_prefix(6);
-        } else {
-            person.streetAddress.append(rest.front());
-            rest.remove_prefix(1);
-        }
-    }
-}
-
-void setPlace(Person &person, const Material &material)
-{
-    person.city = &person.locale->cities[person.locale->cityWeights.pick(material.word(CityOf))];
-    const auto &patterns = person.city->postalPatterns;
-    fillPattern(person.postalCode, patterns[scaleTo(material.word(PostalForm), patterns.size())],
-                material.word(Postal));
-    fillPattern(person.phone, person.city->phonePattern, material.word(Phone));
-    setStreet(person, material);
+    constexpr std::int64_t daysBefore1970 = 719'528;
+    return int((std::int64_t(day) + daysBefore1970) * 400 / 146'097);
 }
 
 } // namespace
 
-template <std::size_t Capacity>
-void fillPattern(InlineText<Capacity> &out, std::string_view pattern, std::uint64_t word)
+Person makePerson(const LocaleCorpus &locale, const SubjectWords &words, std::int32_t referenceDay)
 {
-    const auto draw = [&word](std::uint64_t n) {
-        __extension__ using Wide = unsigned __int128;
-        const Wide product = Wide(word) * n;
-        word = std::uint64_t(product);
-        return std::size_t(product >> 64);
-    };
-    for (const char c : pattern) {
-        if (c == '#')
-            out.append(char('0' + draw(10)));
-        else if (c == '%')
-            out.append(char('1' + draw(9)));
-        else if (c == '@')
-            out.append(postalLetters[draw(postalLetters.size())]);
-        else
-            out.append(c);
-    }
+    const Words identity = words.pair(label::Identity);
+    const Words names = words.pair(label::Names);
+    Person person{.locale = &locale, .referenceDay = referenceDay, .words = words};
+    person.sex = (identity.a >> 63) ? Sex::Male : Sex::Female;
+    person.age = youngestAge + int(ages().pick(identity.b));
+    person.birthDay = referenceDay - daysOf(person.age) - std::int32_t(1 + scaleTo(identity.a << 1, 364));
+    person.given = &locale.givenNames[std::size_t(person.sex)].pick(cohortOf(yearOf(person.birthDay)), names.a);
+    const Words parts = words.pair(label::FamilyParts);
+    person.family = locale.familyNames.pick(person.sex, names.b, parts.a);
+    if (locale.familyNameCount > 1)
+        person.secondFamily = locale.familyNames.pick(person.sex, words.pair(label::SecondFamily).a, parts.b);
+    person.city = &locale.cities[locale.cityWeights.pick(words.pair(label::Place).a)];
+    return person;
 }
 
-template void fillPattern(InlineText<16> &out, std::string_view pattern, std::uint64_t word);
-template void fillPattern(InlineText<24> &out, std::string_view pattern, std::uint64_t word);
-
-Person makePerson(const Corpora &corpora, const LocaleCorpus &locale, const Digest &subject, std::int32_t referenceDay)
+std::int32_t joinedDay(const Person &person)
 {
-    const Material material(subject);
-    Person person;
-    person.locale = &locale;
-    person.sex = (material.word(SexOf) >> 63) ? Sex::Male : Sex::Female;
-    setNames(person, material);
-    setPlace(person, material);
-    setDates(person, material, referenceDay);
-    const Department &department = corpora.departments()[corpora.departmentWeights().pick(material.word(DepartmentOf))];
-    const auto &titles = department.titles[std::size_t(person.level)];
-    person.department = department.name;
-    person.jobTitle = titles[scaleTo(material.word(Title), titles.size())];
-    return person;
+    const Words words = person.words.pair(label::Tenure);
+    const std::int32_t longest = daysOf(person.age) - daysOf(youngestJoiner);
+    std::int32_t tenure = tenureOf(words.a);
+    if (tenure > longest)
+        tenure = shortestTenure + std::int32_t(scaleTo(words.b, std::uint64_t(longest - shortestTenure)));
+    return person.referenceDay - tenure;
+}
+
+Job jobOf(const Person &person)
+{
+    const Words work = person.words.pair(label::Work);
+    const LocaleCorpus &locale = *person.locale;
+    Job job;
+    job.level = levelOf(person.age, work.b);
+    job.department = &locale.departments[locale.departmentWeights.pick(work.a)];
+    const std::vector<Phrase> &titles = job.department->titles[std::size_t(job.level)];
+    job.title = &titles[scaleTo(person.words.pair(label::Title).a, titles.size())];
+    return job;
 }
 
 } // namespace showroom::masking

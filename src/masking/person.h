@@ -1,43 +1,46 @@
 #pragma once
 
-#include "masking/inline_text.h"
-#include "masking/keyed_hash.h"
 #include "masking/locale_corpus.h"
+#include "masking/subject_words.h"
 
 #include <cstdint>
-#include <string_view>
 
 namespace showroom::masking {
 
-/// A whole made-up person whose parts agree with each other. Views point into the Corpora, which must outlive it.
+/// A whole made-up person, as facts that agree with each other; person_text.h writes them out. Points into the corpus,
+/// which must outlive it.
 struct Person {
     const LocaleCorpus *locale = nullptr;
     const City *city = nullptr;
+    const Name *given = nullptr;
+    FamilyName family{};
+    FamilyName secondFamily{}; ///< empty unless both parents' names are borne
     Sex sex = Sex::Female;
-    std::string_view givenName;
-    InlineText<96> familyName;
-    InlineText<64> mailLocalPart; ///< ASCII, without the digits that tell namesakes apart
-    std::string_view mailDomain;  ///< example.com, example.org or example.net (RFC 2606)
-    InlineText<24> phone;         ///< unreachable by construction, see City::phonePattern
-    InlineText<96> streetAddress;
-    InlineText<16> postalCode;
-    std::string_view department;
-    std::string_view jobTitle;
-    int level = 0;              ///< 0 intern … 5 director
-    std::int32_t birthDay = 0;  ///< days since 1970-01-01
-    std::int32_t joinedDay = 0; ///< days since 1970-01-01
+    int age = 0;                   ///< whole years on the reference day
+    std::int32_t birthDay = 0;     ///< days since 1970-01-01
+    std::int32_t referenceDay = 0; ///< days since 1970-01-01
+    SubjectWords words;            ///< everything else comes from here
 };
 
 /// How long before the reference day the newest colleague joined, in days: everybody has had time to do something.
 inline constexpr int shortestTenure = 14;
 
-/// Makes the person that a subject's digest stands for: always the same one for the same digest, corpora and reference
-/// day (days since 1970-01-01). Ages 22 to 67 with the mode in the thirties; joins spread over years, recent ones more
-/// frequent.
-Person makePerson(const Corpora &corpora, const LocaleCorpus &locale, const Digest &subject, std::int32_t referenceDay);
+/// What somebody does at work.
+struct Job {
+    const Department *department = nullptr;
+    const Phrase *title = nullptr;
+    int level = 0; ///< 0 intern … 5 director
+};
 
-/// Fills a pattern of City: `#` a digit, `%` a digit that is not zero, `@` a letter. `word` decides all of them.
-template <std::size_t Capacity>
-void fillPattern(InlineText<Capacity> &out, std::string_view pattern, std::uint64_t word);
+/// Makes the person that a subject's words stand for: always the same one for the same words, corpus and reference day
+/// (days since 1970-01-01). Ages 22 to 67 with the mode in the thirties; the given name by sex and year of birth.
+Person makePerson(const LocaleCorpus &locale, const SubjectWords &words, std::int32_t referenceDay);
+
+/// The day on which somebody joined the company, as days since 1970-01-01: spread over years, recent ones more
+/// frequent, nobody before turning 21.
+std::int32_t joinedDay(const Person &person);
+
+/// Somebody's job: nobody is an intern past thirty, nobody a director before it.
+Job jobOf(const Person &person);
 
 } // namespace showroom::masking

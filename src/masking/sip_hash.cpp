@@ -16,9 +16,9 @@ std::uint64_t littleEndian(const unsigned char *bytes, std::size_t size)
 
 } // namespace
 
-SipKey sipKey(const Digest &digest)
+SipKey sipKey(std::span<const unsigned char, 16> bytes)
 {
-    return {littleEndian(digest.data(), 8), littleEndian(digest.data() + 8, 8)};
+    return {littleEndian(bytes.data(), 8), littleEndian(bytes.data() + 8, 8)};
 }
 
 Words sipHash128(const SipKey &key, std::string_view message)

@@ -1,9 +1,10 @@
 #pragma once
 
-#include <cstdint>
-#include <string_view>
-
 #include "masking/keyed_hash.h"
+
+#include <cstdint>
+#include <span>
+#include <string_view>
 
 namespace showroom::masking {
 
@@ -21,8 +22,14 @@ struct Words {
     bool operator==(const Words &) const = default;
 };
 
-/// The first 128 bits of a digest, little-endian on every machine.
-SipKey sipKey(const Digest &digest);
+/// 128 bits as a key, little-endian on every machine.
+SipKey sipKey(std::span<const unsigned char, 16> bytes);
+
+/// The first 128 bits of a digest.
+inline SipKey sipKey(const Digest &digest)
+{
+    return sipKey(std::span(digest).first<16>());
+}
 
 /// SipHash-2-4 with 128 bits of output (Aumasson and Bernstein, 2012; 128-bit form of the reference implementation).
 Words sipHash128(const SipKey &key, std::string_view message);

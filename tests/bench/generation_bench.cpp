@@ -3,9 +3,9 @@
 
 #include "generation/blueprint.h"
 #include "generation/dataset_plan.h"
-#include "masking/keyed_hash.h"
-#include "masking/locale_corpus.h"
-#include "masking/person.h"
+#include "masking/corpora.h"
+#include "masking/masker.h"
+#include "masking/person_text.h"
 #include "masking/salt.h"
 
 #include <QElapsedTimer>
@@ -72,16 +72,19 @@ void addRows(Report &report, int rounds, const generation::DatasetPlan &plan, in
                           Limit::none()));
 }
 
-void addPersons(Report &report, const Options &options, const masking::Corpora &corpora)
+void addPersons(Report &report, const Options &options, const masking::LocaleCorpus &locale)
 {
     const int persons = options.isQuick ? 20'000 : 200'000;
     const masking::KeyedHash hash(masking::keyBytes(QByteArray(32, 'k')));
-    const masking::LocaleCorpus &locale = *corpora.locale("en-US");
     std::size_t written = 0;
     const Samples times = nanoseconds(options.rounds, [&] {
         for (int i = 0; i < persons; ++i) {
             const std::string_view subject(reinterpret_cast<const char *>(&i), sizeof i);
-            written += masking::makePerson(corpora, locale, hash(subject), 20'000).streetAddress.view().size();
+            const masking::Person person =
+                masking::makePerson(locale, masking::SubjectWords(hash(subject)), masking::maskingReferenceDay);
+            for (const masking::PersonPart part : {masking::PersonPart::Name, masking::PersonPart::Email,
+                                                   masking::PersonPart::Phone, masking::PersonPart::Address})
+                written += masking::personText(person, part).view().size();
         }
     });
     const Figure figure =
@@ -102,15 +105,15 @@ Result<void> benchGeneration(const Options &options, Report &report)
     const auto salt = masking::Salt::create(u"bench"_s, QByteArray(32, 's'));
     if (!salt)
         return salt.error();
-    const auto corpora = masking::Corpora::load();
-    if (!corpora)
-        return corpora.error();
+    const auto locale = masking::Corpora::open()->locale(u"en-US"_s);
+    if (!locale)
+        return locale.error();
     const auto plan = generation::compile(*blueprint, largeRequest(), *salt);
     if (!plan)
         return plan.error();
     for (int table = 0; table < (*plan)->tables().size(); ++table)
         addRows(report, options.rounds, **plan, table);
-    addPersons(report, options, **corpora);
+    addPersons(report, options, **locale);
     return {};
 }
 

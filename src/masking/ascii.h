@@ -1,0 +1,13 @@
+#pragma once
+
+#include <QStringView>
+
+#include <string>
+
+namespace showroom::masking {
+
+/// Lower-case ASCII letters of a Latin name for the local part of a mail address: accents dropped, German umlauts as
+/// two letters when `germanUmlauts`, everything else but letters left out.
+std::string asciiLocalPart(QStringView name, bool germanUmlauts);
+
+} // namespace showroom::masking

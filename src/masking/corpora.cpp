@@ -1,0 +1,56 @@
+#include "masking/corpora.h"
+
+#include "masking/corpus_reader.h"
+
+#include <QDir>
+
+static void initialiseLocaleResources()
+{
+    Q_INIT_RESOURCE(locales);
+}
+
+namespace showroom::masking {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+const QString folder = u":/showroom/locales"_s;
+
+} // namespace
+
+std::shared_ptr<const Corpora> Corpora::open()
+{
+    return std::make_shared<const Corpora>();
+}
+
+Result<LocaleCorpusPtr> Corpora::locale(const QString &code) const
+{
+    if (!hasLocale(code)) {
+        return fail(ErrorCode::NotFound, u"There are no people of the locale \"%1\"."_s.arg(code),
+                    u"Known locales: %1."_s.arg(localeNames().join(u", "_s)));
+    }
+    const std::lock_guard lock(m_mutex);
+    if (const auto known = m_read.find(code); known != m_read.end())
+        return known->second;
+    auto corpus = readCorpus(folder, code);
+    if (corpus)
+        m_read.emplace(code, *corpus);
+    return corpus;
+}
+
+QStringList Corpora::localeNames()
+{
+    initialiseLocaleResources();
+    QStringList names;
+    for (const QString &file : QDir(folder).entryList({u"*-*.json"_s}, QDir::Files, QDir::Name))
+        names.append(file.chopped(5));
+    return names;
+}
+
+bool Corpora::hasLocale(const QString &code)
+{
+    return localeNames().contains(code);
+}
+
+} // namespace showroom::masking

@@ -1,0 +1,60 @@
+#pragma once
+
+#include "masking/keyed_hash.h"
+#include "masking/person.h"
+#include "masking/subject_words.h"
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace showroom::masking {
+
+/// The 256 bits that stand for one subject of one environment under one salt: equal for all fields of the subject, so
+/// that their belonging together can be checked. Never stored: whoever has them can compute every mask of the subject.
+struct SubjectHash {
+    Digest bytes{};
+
+    /// 64 lower-case hexadecimal digits.
+    std::string hex() const;
+
+    bool operator==(const SubjectHash &) const = default;
+};
+
+/// The message whose HMAC-SHA256 under the salt's secret is a subject's hash:
+/// `"showroom/subject/1" ‖ u32(|environment|) ‖ environment ‖ u32(|key|) ‖ key`, lengths in bytes, little-endian.
+void appendSubjectMessage(std::string &message, std::string_view environment, std::string_view key);
+
+/// One subject: its hash, the words that its masked fields are made of, and the person who it becomes. Cheap to make
+/// (one HMAC); mask all columns of a row with one. The person is made when it is first asked for, so one per thread.
+class Subject final {
+public:
+    Subject(const SubjectHash &hash, const LocaleCorpus &locale, std::int32_t referenceDay)
+        : m_hash(hash)
+        , m_words(hash.bytes)
+        , m_locale(&locale)
+        , m_referenceDay(referenceDay)
+    {
+    }
+
+    const SubjectHash &hash() const { return m_hash; }
+    const SubjectWords &words() const { return m_words; }
+    const LocaleCorpus &locale() const { return *m_locale; }
+    std::int32_t referenceDay() const { return m_referenceDay; }
+
+    const Person &person() const
+    {
+        if (!m_person)
+            m_person = makePerson(*m_locale, m_words, m_referenceDay);
+        return *m_person;
+    }
+
+private:
+    SubjectHash m_hash;
+    SubjectWords m_words;
+    const LocaleCorpus *m_locale;
+    std::int32_t m_referenceDay;
+    mutable std::optional<Person> m_person;
+};
+
+} // namespace showroom::masking
