@@ -25,12 +25,15 @@ Transaction::~Transaction()
         (void)rollback();
 }
 
-Result<Transaction> Transaction::begin(Connection &connection)
+Result<Transaction> Transaction::begin(Connection &connection, Durability durability)
 {
     if (connection.inTransaction())
         return fail(ErrorCode::Internal, u"A transaction is open on this connection already."_s);
     SHOWROOM_TRY(connection.d->runText("BEGIN"));
-    return Transaction(&connection);
+    Transaction transaction(&connection);
+    if (durability == Durability::WithNextCommit)
+        SHOWROOM_TRY(connection.d->runText("SET LOCAL synchronous_commit = off"));
+    return transaction;
 }
 
 Result<void> Transaction::commit()

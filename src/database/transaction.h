@@ -8,11 +8,18 @@ namespace showroom::database {
 
 class Connection;
 
+/// When a commit is on the disk.
+enum class Durability {
+    AtOnce,         ///< before commit() returns
+    WithNextCommit, ///< soon after, at the latest with the next commit that waits: a crash of the server may undo it,
+                    ///< whole, together with all that came after it
+};
+
 /// A transaction that rolls back unless commit() was called.
 class Transaction final {
 public:
     /// Begins; Internal when one is open on the connection already. `connection` must outlive the transaction.
-    static Result<Transaction> begin(Connection &connection);
+    static Result<Transaction> begin(Connection &connection, Durability durability = Durability::AtOnce);
 
     Transaction(Transaction &&other) noexcept;
     Transaction &operator=(Transaction &&) = delete;

@@ -23,11 +23,21 @@ public:
     {
     }
 
+    /// A thread without a task.
+    struct Idle {
+        std::condition_variable wakeUp;
+        bool isWoken = false;
+    };
+
     /// Blocks until a task is there; nothing when the pool ends.
     std::optional<Task> take()
     {
         std::unique_lock lock(mutex);
-        wakeUp.wait(lock, [this] { return ending.stop_requested() || !tasks.empty(); });
+        while (tasks.empty() && !ending.stop_requested()) {
+            Idle me;
+            idle.push_back(&me);
+            me.wakeUp.wait(lock, [&me] { return me.isWoken; });
+        }
         if (ending.stop_requested())
             return {};
         Task task = std::move(tasks.front());
@@ -35,8 +45,19 @@ public:
         return task;
     }
 
+    /// Wakes the thread that worked last: its connection is open and knows the statements. With the lock held.
+    void wakeOne()
+    {
+        if (idle.empty())
+            return;
+        Idle *thread = idle.back();
+        idle.pop_back();
+        thread->isWoken = true;
+        thread->wakeUp.notify_one();
+    }
+
     mutable std::mutex mutex;
-    std::condition_variable wakeUp;
+    std::vector<Idle *> idle; ///< the one that worked last at the end
     std::deque<Task> tasks;
     ConnectionSettings settings;
     quint64 generation = 0; ///< rises with setSettings()
@@ -120,8 +141,9 @@ WorkerPool::~WorkerPool()
         const std::lock_guard lock(d->mutex);
         d->ending.request_stop();
         dropped.swap(d->tasks);
+        while (!d->idle.empty())
+            d->wakeOne();
     }
-    d->wakeUp.notify_all();
     for (const Task &task : dropped)
         task.drop();
     for (std::thread &thread : d->threads)
@@ -148,11 +170,9 @@ ConnectionSettings WorkerPool::settings() const
 
 void WorkerPool::enqueue(Task task)
 {
-    {
-        const std::lock_guard lock(d->mutex);
-        d->tasks.push_back(std::move(task));
-    }
-    d->wakeUp.notify_one();
+    const std::lock_guard lock(d->mutex);
+    d->tasks.push_back(std::move(task));
+    d->wakeOne();
 }
 
 } // namespace showroom::database

@@ -14,7 +14,8 @@
 
 namespace showroom::database {
 
-/// Threads that each own a connection, opened on the first task and again after a loss.
+/// Threads that each own a connection, opened on the first task and again after a loss. Of the idle ones the one that
+/// worked last goes on, so that there are no more connections than there is work for.
 ///
 /// A task is cancelled by its future's cancel() (the future then has no result: use onCanceled) or by its stop token
 /// (the future then has a result, usually ErrorCode::Cancelled); both stop the running statement. The destructor drops

@@ -14,13 +14,13 @@ using browsing::RowKey;
 
 namespace {
 
-/// 8,192 rows: more than any window shows, some ten megabytes at most.
-constexpr int pagesKept = 32;
+/// 6,144 rows: more than any window shows, some ten megabytes at most.
+constexpr int pagesKept = 48;
 /// Wishes that a fast scroll left behind are dropped; a view shows three pages at most.
 constexpr int mostWanted = 6;
 constexpr int mostReadings = 2;
 /// A quarter of a million rows walked at a time: some tenths of a second, so that a change of mind is cheap.
-constexpr int fencesAtOnce = 1024;
+constexpr int fencesAtOnce = 2048;
 
 } // namespace
 
@@ -51,9 +51,11 @@ void PagedRowsModel::open(browsing::RowSource &source, const browsing::BrowsedTa
     m_wanted.clear();
     m_rows = int(std::clamp<qint64>(expectedRows, 0, mostRows));
     m_hasAllFences = m_counted = m_failed = false;
+    // Under way while views make room for the rows, which takes milliseconds for millions.
+    const QFuture<Result<Page>> firstPage = source.readRows(range, {}, pageRows);
+    m_reading.insert(0, firstPage);
     endResetModel();
-    m_wanted = {0};
-    readWanted(); // at once: it is under way while the view lays itself out
+    awaitPage(0, firstPage);
 }
 
 void PagedRowsModel::close()
@@ -132,6 +134,11 @@ void PagedRowsModel::readPage(int page)
 {
     const auto reading = m_source->readRows(m_range, page == 0 ? RowKey() : m_fences.at(page), pageRows);
     m_reading.insert(page, reading);
+    awaitPage(page, reading);
+}
+
+void PagedRowsModel::awaitPage(int page, const QFuture<Result<Page>> &reading)
+{
     whenReady(reading, this, [this, page, round = m_round](const Result<Page> &answer) {
         if (round == m_round)
             takePage(page, answer);

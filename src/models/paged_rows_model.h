@@ -25,7 +25,7 @@ public:
     };
 
     /// Rows a page.
-    static constexpr int pageRows = 256;
+    static constexpr int pageRows = 128;
     /// A table shows no more rows than this; a view keeps eight bytes for each.
     static constexpr qint64 mostRows = 10'000'000;
 
@@ -67,6 +67,7 @@ private:
     void ask(int page) const;
     void readWanted();
     void readPage(int page);
+    void awaitPage(int page, const QFuture<Result<Page>> &reading);
     void takePage(int page, const Result<Page> &answer);
     void readFences();
     void takeFences(const Result<QList<browsing::RowKey>> &answer);

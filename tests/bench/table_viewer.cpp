@@ -2,7 +2,6 @@
 
 #include "bench/processor_time.h"
 
-#include "base/when_ready.h"
 #include "core/browsing/browsed_table.h"
 #include "database/connection.h"
 #include "database/local_server.h"
@@ -14,7 +13,6 @@
 #include "models/paged_rows_model.h"
 
 #include <QCoreApplication>
-#include <QDeadlineTimer>
 #include <QElapsedTimer>
 #include <QEvent>
 #include <QJsonArray>
@@ -26,6 +24,7 @@
 #include <QSqlQueryModel>
 #include <QStandardItemModel>
 #include <QTableView>
+#include <QTimer>
 
 #include <algorithm>
 #include <functional>
@@ -38,7 +37,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 const auto eventsTable = u"impact.events"_s;
-constexpr int patience = 300'000; // milliseconds
+constexpr int mostMilliseconds = 300'000;
 
 double millisecondsOf(const QElapsedTimer &timer)
 {
@@ -68,9 +67,12 @@ public:
 
     static bool waitUntil(const std::function<bool()> &isReached)
     {
-        const QDeadlineTimer deadline(patience);
-        while (!isReached() && !deadline.hasExpired())
-            QCoreApplication::processEvents(QEventLoop::AllEvents | QEventLoop::WaitForMoreEvents, 1000);
+        // With a time limit processEvents() would not wait, but take the processor from those who are waited for.
+        QTimer patience;
+        patience.setSingleShot(true);
+        patience.start(mostMilliseconds);
+        while (!isReached() && patience.isActive())
+            QCoreApplication::processEvents(QEventLoop::AllEvents | QEventLoop::WaitForMoreEvents);
         return isReached();
     }
 
@@ -132,30 +134,29 @@ Result<QJsonObject> viewPaged(const QString &environment, int jumps)
 {
     const database::ConnectionSettings settings = database::LocalServer().settings();
     warmUp();
-    // The console is connected before a page opens; the first answer says that a connection is there.
+    // The console is connected and knows the tables before it shows one, as the other way knows its statement.
     gui::DatabaseLink link;
     link.open(settings);
     gui::DatabaseEnvironmentSource source(link);
-    SHOWROOM_TRY(source.readTables(environment).result());
+    const Result<QList<browsing::BrowsedTable>> tables = source.readTables(environment).result();
+    if (!tables)
+        return tables.error();
+    const auto events = std::find_if(tables->cbegin(), tables->cend(),
+                                     [](const browsing::BrowsedTable &table) { return table.name == eventsTable; });
+    if (events == tables->cend())
+        return fail(ErrorCode::Internal, u"“%1” has no events."_s.arg(environment));
+    gui::EnvironmentRowsDecorator decorator;
+    decorator.setTable(u"impact"_s, *events);
     const double before = ownMegabytes();
     QElapsedTimer timer;
     timer.start();
     models::PagedRowsModel model;
-    gui::EnvironmentRowsDecorator decorator;
     decorator.setSourceModel(&model);
     gui::DataTable view;
     view.setRowHeight(gui::px::rowCompact);
     view.setModel(&decorator);
     Screen screen(view, [&view] { return isThere(view); });
-    const auto open = [&](const Result<QList<browsing::BrowsedTable>> &tables) {
-        for (const browsing::BrowsedTable &table : tables.value_or(QList<browsing::BrowsedTable>())) {
-            if (table.name != eventsTable)
-                continue;
-            decorator.setTable(u"impact"_s, table);
-            model.open(source, table, {environment, eventsTable, {}, {}}, table.rowCount);
-        }
-    };
-    whenReady(source.readTables(environment), &view, open);
+    model.open(source, *events, {environment, eventsTable, {}, {}}, events->rowCount);
     if (!screen.waitForRows())
         return tookTooLong();
     const double firstPaint = millisecondsOf(timer);

@@ -83,6 +83,19 @@ QJsonObject recordOf(const CreateTenant &request, const generation::DatasetPlan 
         {u"lifeDays"_s, request.lifeDays}};
 }
 
+Result<RowCounts> rowCounts(database::Connection &connection, const database::SqlStatement &statement,
+                            const QString &id)
+{
+    SHOWROOM_TRY(requireEnvironmentId(id));
+    const auto rows = connection.query(statement, {{"id", id}});
+    if (!rows)
+        return rows.error();
+    RowCounts counts;
+    for (const database::Row &row : *rows)
+        counts.append({row.text("table_name"), row.integer("rows")});
+    return counts;
+}
+
 } // namespace
 
 Result<void> requireEnvironmentId(const QString &id)
@@ -200,14 +213,12 @@ Result<qint64> startCleanUp(database::Connection &connection, qint64 seedJob)
 
 Result<RowCounts> remainingRows(database::Connection &connection, const QString &id)
 {
-    SHOWROOM_TRY(requireEnvironmentId(id));
-    const auto rows = connection.query("environments/remaining_rows"_sql, {{"id", id}});
-    if (!rows)
-        return rows.error();
-    RowCounts counts;
-    for (const database::Row &row : *rows)
-        counts.append({row.text("table_name"), row.integer("rows")});
-    return counts;
+    return rowCounts(connection, "environments/remaining_rows"_sql, id);
+}
+
+Result<RowCounts> recordedRows(database::Connection &connection, const QString &id)
+{
+    return rowCounts(connection, "environments/recorded_rows"_sql, id);
 }
 
 Result<qint64> prepareResume(database::Connection &connection, const QString &id)

@@ -77,6 +77,9 @@ Result<qint64> startCleanUp(database::Connection &connection, qint64 seedJob);
 /// Rows that the environment has now in each registered table, empty ones included.
 Result<RowCounts> remainingRows(database::Connection &connection, const QString &id);
 
+/// The same as recorded when the environment was filled; what was written since is not in it.
+Result<RowCounts> recordedRows(database::Connection &connection, const QString &id);
+
 /// Makes the filling of a failed, cancelled or orphaned environment runnable again. Returns its job.
 Result<qint64> prepareResume(database::Connection &connection, const QString &id);
 

@@ -120,20 +120,26 @@ RowCounts perTable(const Environment &environment, qint64 total)
     return totalOf(counts) == total ? counts : RowCounts{{u"*"_s, total}};
 }
 
-/// What was removed from each table.
-Result<RowCounts> remove(jobs::JobContext &context, const RowCounts &tables)
+/// What is in each table, children first: counted, unless all of it lies in the product's tables and was recorded when
+/// it was filled. Then removing it counts it.
+Result<RowCounts> rowsToRemove(jobs::JobContext &context, const Environment &environment)
 {
-    const auto environment = find(context.connection(), context.job().environmentId);
-    if (!environment)
-        return environment.error();
+    const bool isRecorded = environment.isolation == Isolation::SharedSchema && !environment.fingerprint.isEmpty();
+    return isRecorded ? recordedRows(context.connection(), environment.id)
+                      : remainingRows(context.connection(), environment.id);
+}
+
+/// What was removed from each table.
+Result<RowCounts> remove(jobs::JobContext &context, const Environment &environment, const RowCounts &tables)
+{
     const auto before = removedBefore(context);
     if (!before)
         return before.error();
     if (*before)
-        return perTable(*environment, **before);
-    if (environment->isolation == Isolation::Full)
+        return perTable(environment, **before);
+    if (environment.isolation == Isolation::Full)
         return dropTables(context, tables);
-    if (environment->fingerprint.isEmpty())
+    if (environment.fingerprint.isEmpty())
         SHOWROOM_TRY(measureIncomplete(context, tables));
     return removeRows(context, tables);
 }
@@ -163,11 +169,14 @@ QJsonObject toJson(const RowCounts &counts)
 Result<QJsonObject> runTeardown(jobs::JobContext &context)
 {
     const QString id = context.job().environmentId;
-    const auto before = remainingRows(context.connection(), id);
+    const auto environment = find(context.connection(), id);
+    if (!environment)
+        return environment.error();
+    const auto before = rowsToRemove(context, *environment);
     if (!before)
         return before.error();
     showTables(context, *before);
-    const auto removed = remove(context, *before);
+    const auto removed = remove(context, *environment, *before);
     if (!removed)
         return removed.error();
     context.updateProgress([](jobs::JobProgress &progress) { progress.phase = u"verify"_s; });

@@ -4,39 +4,52 @@
 #include <QtConcurrent>
 
 #include <deque>
-#include <memory>
 
 namespace showroom::seeding {
+
+using namespace Qt::StringLiterals;
 
 namespace {
 
 using BufferPtr = std::shared_ptr<generation::CopyBuffer>;
 
-/// The slices of a stream on their way through a pool, handed out in order; finished buffers are used again.
-class SliceQueue {
+} // namespace
+
+/// The slices of all steps on their way through a pool, handed out in order; finished buffers are used again.
+class RowStream::Slices final {
 public:
-    SliceQueue(const generation::DatasetPlan &plan, int table, qint64 first, qint64 count, const StreamOptions &options)
+    struct Slice {
+        SeedStep rows; ///< the step with the slice's first and count
+        QFuture<BufferPtr> buffer;
+    };
+
+    Slices(const generation::DatasetPlan &plan, const QList<SeedStep> &steps, const StreamOptions &options)
         : m_plan(plan)
-        , m_table(table)
-        , m_next(first)
-        , m_end(first + count)
         , m_sliceRows(options.sliceRows)
     {
+        for (const SeedStep &step : steps) {
+            if (step.count > 0)
+                m_steps.push_back(step);
+        }
         m_pool.setMaxThreadCount(options.threads);
-        for (int ahead = 0; ahead <= options.threads; ++ahead)
+        for (int ahead = 0; ahead < options.slicesAhead; ++ahead)
             launch(std::make_shared<generation::CopyBuffer>());
     }
 
-    ~SliceQueue() { m_pool.waitForDone(); }
-    Q_DISABLE_COPY_MOVE(SliceQueue)
+    ~Slices() { m_pool.waitForDone(); }
+    Q_DISABLE_COPY_MOVE(Slices)
 
-    bool isEmpty() const { return m_pending.empty(); }
-
-    BufferPtr take()
+    bool isNext(const SeedStep &step, qint64 first) const
     {
-        BufferPtr buffer = m_pending.front().result();
+        return !m_pending.empty() && m_pending.front().rows.ordinal == step.ordinal &&
+               m_pending.front().rows.first == first;
+    }
+
+    Slice take()
+    {
+        Slice slice = std::move(m_pending.front());
         m_pending.pop_front();
-        return buffer;
+        return slice;
     }
 
     void giveBack(BufferPtr buffer) { launch(std::move(buffer)); }
@@ -44,44 +57,49 @@ public:
 private:
     void launch(BufferPtr buffer)
     {
-        if (m_next >= m_end)
+        if (m_steps.empty())
             return;
-        const qint64 first = m_next;
-        const qint64 count = std::min(m_sliceRows, m_end - first);
-        m_next += count;
-        m_pending.push_back(QtConcurrent::run(&m_pool, [this, buffer = std::move(buffer), first, count] {
-            buffer->clear();
-            m_plan.writeRows(m_table, first, count, *buffer);
-            return buffer;
-        }));
+        SeedStep &step = m_steps.front();
+        SeedStep rows = step;
+        rows.count = std::min(m_sliceRows, step.count);
+        step.first += rows.count;
+        step.count -= rows.count;
+        if (step.count == 0)
+            m_steps.pop_front();
+        m_pending.push_back({rows, QtConcurrent::run(&m_pool, [this, buffer = std::move(buffer), rows] {
+                                 buffer->clear();
+                                 m_plan.writeRows(rows.table, rows.first, rows.count, *buffer);
+                                 return buffer;
+                             })});
     }
 
     const generation::DatasetPlan &m_plan;
-    int m_table;
-    qint64 m_next;
-    qint64 m_end;
     qint64 m_sliceRows;
-    std::deque<QFuture<BufferPtr>> m_pending;
+    std::deque<SeedStep> m_steps; ///< what is left to launch of each
+    std::deque<Slice> m_pending;
     QThreadPool m_pool;
 };
 
-} // namespace
+RowStream::RowStream(const generation::DatasetPlan &plan, const QList<SeedStep> &steps, const StreamOptions &options)
+    : m_slices(std::make_unique<Slices>(plan, steps, options))
+{
+}
 
-Result<void> streamRows(const generation::DatasetPlan &plan, int table, qint64 first, qint64 count,
-                        const StreamOptions &options,
-                        const std::function<Result<void>(const generation::CopyBuffer &, qint64 rows)> &send)
+RowStream::~RowStream() = default;
+
+Result<void> RowStream::sendStep(const SeedStep &step, const Send &send)
 {
     generation::CopyBuffer frame;
     frame.appendHeader();
     SHOWROOM_TRY(send(frame, 0));
-    SliceQueue slices(plan, table, first, count, options);
-    qint64 sent = 0;
-    while (!slices.isEmpty()) {
-        const qint64 rows = std::min(options.sliceRows, count - sent);
-        BufferPtr buffer = slices.take();
-        SHOWROOM_TRY(send(*buffer, rows));
-        slices.giveBack(std::move(buffer));
-        sent += rows;
+    for (qint64 sent = 0; sent < step.count;) {
+        if (!m_slices->isNext(step, step.first + sent))
+            return fail(ErrorCode::Internal, u"Step %1 is not the next one of the stream."_s.arg(step.ordinal));
+        Slices::Slice slice = m_slices->take();
+        BufferPtr buffer = slice.buffer.result();
+        SHOWROOM_TRY(send(*buffer, slice.rows.count));
+        m_slices->giveBack(std::move(buffer));
+        sent += slice.rows.count;
     }
     frame.clear();
     frame.appendTrailer();

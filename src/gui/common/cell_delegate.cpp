@@ -137,8 +137,7 @@ void CellDelegate::paintName(QPainter &painter, const Context &c) const
     const auto line = [&painter](const QRectF &rect, const QFont &font, const QColor &color, const QString &text) {
         painter.setFont(font);
         painter.setPen(color);
-        painter.drawText(rect, Qt::AlignVCenter,
-                         painter.fontMetrics().elidedText(text, Qt::ElideRight, int(rect.width())));
+        drawLine(painter, rect, text);
     };
     if (!c.geometry.glyph.isEmpty())
         drawGlyph(painter, c.geometry.glyph, c.glyphName, c.selected ? c.t.accent : c.t.muted);
@@ -171,8 +170,7 @@ void CellDelegate::paintText(QPainter &painter, const Context &c, const QFont &f
 {
     painter.setFont(font);
     painter.setPen(c.quiet());
-    painter.drawText(c.geometry.content, Qt::AlignVCenter,
-                     painter.fontMetrics().elidedText(c.text, Qt::ElideRight, int(c.geometry.content.width())));
+    drawLine(painter, c.geometry.content, c.text);
 }
 
 } // namespace showroom::gui

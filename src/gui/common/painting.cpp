@@ -106,6 +106,20 @@ QRectF flip(Qt::LayoutDirection direction, const QRectF &bounds, const QRectF &p
     return {bounds.left() + bounds.right() - part.right(), part.top(), part.width(), part.height()};
 }
 
+void drawLine(QPainter &painter, const QRectF &rect, const QString &text)
+{
+    // What lies beyond this is cut off in any case, and need not be measured first.
+    constexpr qsizetype mostCharacters = 400;
+    const QFontMetrics metrics = painter.fontMetrics();
+    const QString shown = metrics.elidedText(text.left(mostCharacters), Qt::ElideRight, int(rect.width()));
+    if (painter.layoutDirection() == Qt::RightToLeft || shown.isRightToLeft()) {
+        painter.drawText(rect, Qt::AlignVCenter, shown);
+        return;
+    }
+    // From a point on: half the price of laying it out in a rectangle.
+    painter.drawText(QPointF(rect.left(), rect.center().y() + (metrics.ascent() - metrics.descent()) / 2.0), shown);
+}
+
 QSize pillSize(const QString &text)
 {
     const QFontMetrics metrics(face(Type::Caption));

@@ -36,6 +36,9 @@ void drawFocusRing(QPainter &painter, const QRectF &rect, const QColor &color, q
 /// Mirrors `part` within `bounds` for right-to-left languages. Texts mirror their own alignment, rectangles do not.
 QRectF flip(Qt::LayoutDirection direction, const QRectF &bounds, const QRectF &part);
 
+/// One line of text from the start of `rect`, vertically centred, with an ellipsis where it does not fit.
+void drawLine(QPainter &painter, const QRectF &rect, const QString &text);
+
 /// The room that a pill with this word needs.
 QSize pillSize(const QString &text);
 

@@ -1,9 +1,12 @@
 #include "gui/common/tabular.h"
 
+#include <QGlyphRun>
 #include <QPainter>
+#include <QRawFont>
 #include <QStyle>
 
 #include <algorithm>
+#include <optional>
 
 namespace showroom::gui {
 namespace {
@@ -14,6 +17,38 @@ qreal digitAdvance(const QFontMetricsF &metrics)
     for (char digit = '0'; digit <= '9'; ++digit)
         widest = std::max(widest, metrics.horizontalAdvance(QLatin1Char(digit)));
     return widest;
+}
+
+struct PlacedGlyphs {
+    QGlyphRun glyphs;
+    qreal width = 0;
+};
+
+/// The text's glyphs, each digit in the middle of the widest one's advance; nothing when the font itself lacks a
+/// character. A character a glyph: figures, dates and words of the scripts that have no joined forms. Shaping each
+/// character, as QPainter does, costs most of the painting of a table.
+std::optional<PlacedGlyphs> placedGlyphs(const QRawFont &font, const QString &text)
+{
+    static const auto digits = QStringLiteral("0123456789");
+    const QList<quint32> indexes = font.glyphIndexesForString(text + digits);
+    if (indexes.size() != text.size() + digits.size() || indexes.contains(0))
+        return std::nullopt;
+    const QList<QPointF> advances = font.advancesForGlyphIndexes(indexes);
+    qreal digit = 0;
+    for (qsizetype i = text.size(); i < advances.size(); ++i)
+        digit = std::max(digit, advances.at(i).x());
+    PlacedGlyphs line;
+    QList<QPointF> positions;
+    for (qsizetype i = 0; i < text.size(); ++i) {
+        const qreal own = advances.at(i).x();
+        const qreal advance = text.at(i).isDigit() ? digit : own;
+        positions.append(QPointF(line.width + (advance - own) / 2, 0));
+        line.width += advance;
+    }
+    line.glyphs.setRawFont(font);
+    line.glyphs.setGlyphIndexes(indexes.first(text.size()));
+    line.glyphs.setPositions(positions);
+    return line;
 }
 
 qreal startOf(const QRectF &rect, int width, Qt::Alignment alignment)
@@ -43,10 +78,14 @@ void drawTabular(QPainter &painter, const QRectF &rect, const QString &text, Qt:
         painter.drawText(rect, int(alignment | Qt::AlignVCenter), text);
         return;
     }
-    const qreal digit = digitAdvance(metrics);
     const Qt::Alignment visual = QStyle::visualAlignment(painter.layoutDirection(), alignment);
-    qreal x = startOf(rect, tabularWidth(metrics, text), visual);
     const qreal y = rect.center().y() + (metrics.ascent() - metrics.descent()) / 2;
+    if (const auto line = placedGlyphs(QRawFont::fromFont(painter.font()), text)) {
+        painter.drawGlyphRun(QPointF(startOf(rect, qCeil(line->width), visual), y), line->glyphs);
+        return;
+    }
+    const qreal digit = digitAdvance(metrics);
+    qreal x = startOf(rect, tabularWidth(metrics, text), visual);
     for (const QChar character : text) {
         const qreal own = metrics.horizontalAdvance(character);
         const qreal advance = character.isDigit() ? digit : own;

@@ -23,6 +23,7 @@ private slots:
     void streamIsTheSameWhateverTheThreads_data();
     void streamIsTheSameWhateverTheThreads();
     void streamEndsWithTheFirstError();
+    void streamHasTheStepsInTheirOrderAlone();
     void refusesAnotherBlueprintVersion();
 
 private:
@@ -115,11 +116,17 @@ void TestSeedPlan::partsAddUp()
 QByteArray TestSeedPlan::streamed(const StreamOptions &options) const
 {
     QByteArray bytes;
-    const auto sent = streamRows(*m_plan, 1, 100, 900, options, [&bytes](const generation::CopyBuffer &buffer, qint64) {
-        bytes.append(buffer.data(), qsizetype(buffer.size()));
-        return Result<void>();
-    });
-    return sent ? bytes : QByteArray();
+    const QList<SeedStep> steps{{1, 0, 3, 20}, {2, 1, 0, 0}, {3, 1, 100, 900}, {4, 1, 1000, 5}};
+    RowStream stream(*m_plan, steps, options);
+    for (const SeedStep &step : steps) {
+        const auto sent = stream.sendStep(step, [&bytes](const generation::CopyBuffer &buffer, qint64) {
+            bytes.append(buffer.data(), qsizetype(buffer.size()));
+            return Result<void>();
+        });
+        if (!sent)
+            return {};
+    }
+    return bytes;
 }
 
 void TestSeedPlan::streamIsTheSameWhateverTheThreads_data()
@@ -138,21 +145,31 @@ void TestSeedPlan::streamIsTheSameWhateverTheThreads()
     QFETCH(qint64, sliceRows);
     const QByteArray usual = streamed({});
     QVERIFY(usual.size() > 900 * 50);
-    QCOMPARE(streamed({threads, sliceRows}), usual);
+    QCOMPARE(streamed({threads, sliceRows, 3}), usual);
 }
 
 void TestSeedPlan::streamEndsWithTheFirstError()
 {
     int sent = 0;
-    const auto result =
-        streamRows(*m_plan, 1, 0, 1000, {2, 10}, [&sent](const generation::CopyBuffer &, qint64) -> Result<void> {
-            if (++sent == 3)
-                return fail(ErrorCode::StorageFull, u"full"_s);
-            return {};
-        });
+    const SeedStep step{1, 1, 0, 1000};
+    RowStream stream(*m_plan, {step}, {2, 10, 4});
+    const auto result = stream.sendStep(step, [&sent](const generation::CopyBuffer &, qint64) -> Result<void> {
+        if (++sent == 3)
+            return fail(ErrorCode::StorageFull, u"full"_s);
+        return {};
+    });
     QVERIFY(!result);
     QCOMPARE(result.error().code, ErrorCode::StorageFull);
     QCOMPARE(sent, 3);
+}
+
+void TestSeedPlan::streamHasTheStepsInTheirOrderAlone()
+{
+    RowStream stream(*m_plan, {{1, 0, 0, 20}, {2, 1, 0, 20}}, {});
+    const auto sent =
+        stream.sendStep({2, 1, 0, 20}, [](const generation::CopyBuffer &, qint64) { return Result<void>(); });
+    QVERIFY(!sent);
+    QCOMPARE(sent.error().code, ErrorCode::Internal);
 }
 
 void TestSeedPlan::refusesAnotherBlueprintVersion()
