@@ -121,11 +121,16 @@ CREATE FUNCTION showroom.analyze_table(p_environment text, p_table text) RETURNS
     LANGUAGE plpgsql
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
+DECLARE
+    target showroom.environment_list;
+    key_column text := (SELECT t.key_column FROM showroom.registered_table t
+                         WHERE t.schema_name || '.' || t.table_name = p_table);
 BEGIN
     PERFORM showroom.require_environment_id(p_environment);
-    IF EXISTS (SELECT FROM showroom.environment_list e WHERE e.id = p_environment AND e.isolation = 'full') THEN
+    SELECT * INTO target FROM showroom.environment_list e WHERE e.id = p_environment;
+    IF target.isolation = 'full' THEN
         PERFORM showroom.analyze_own_table(p_environment, p_table);
-    ELSE
+    ELSIF NOT coalesce(showroom_guard.is_small_part(p_table, key_column, (target.row_counts ->> p_table)::bigint), false) THEN
         PERFORM showroom.analyze_table(p_table);
     END IF;
 END
@@ -2209,9 +2214,17 @@ DECLARE
     made text := (SELECT format('showroom_analyze.%I', n.nspname || '__' || c.relname)
                   FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace WHERE c.oid = product_table);
     table_owner name := (SELECT pg_get_userbyid(relowner) FROM pg_class WHERE oid = product_table);
+    key_columns text := (SELECT string_agg(quote_ident(a.attname), ', ' ORDER BY a.attnum)
+                           FROM pg_attribute a
+                          WHERE a.attrelid = product_table AND a.attnum > 0 AND NOT a.attisdropped
+                            AND (EXISTS (SELECT FROM pg_index i WHERE i.indrelid = product_table
+                                                                  AND a.attnum = ANY (i.indkey))
+                                 OR EXISTS (SELECT FROM pg_constraint k WHERE k.conrelid = product_table AND k.contype = 'f'
+                                                                          AND a.attnum = ANY (k.conkey))));
 BEGIN
     EXECUTE format('CREATE OR REPLACE FUNCTION %s() RETURNS void LANGUAGE plpgsql SECURITY DEFINER '
-                   'SET search_path = pg_catalog, pg_temp AS $body$ BEGIN ANALYZE %s; END $body$', made, product_table);
+                   'SET search_path = pg_catalog, pg_temp AS $body$ BEGIN ANALYZE %s (%s); END $body$',
+                   made, product_table, key_columns);
     EXECUTE format('REVOKE ALL ON FUNCTION %s() FROM PUBLIC', made);
     EXECUTE format('GRANT EXECUTE ON FUNCTION %s() TO showroom_ops, showroom_service', made);
     IF table_owner <> current_user THEN
@@ -3448,7 +3461,7 @@ ALTER FUNCTION showroom.value_shares(p_environment text, p_table text, p_column 
 CREATE FUNCTION showroom_analyze.impact__events() RETURNS void
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$ BEGIN ANALYZE impact.events; END $$;
+    AS $$ BEGIN ANALYZE impact.events (tenant_id, id, user_id, occurred_at); END $$;
 
 
 ALTER FUNCTION showroom_analyze.impact__events() OWNER TO postgres;
@@ -3460,7 +3473,7 @@ ALTER FUNCTION showroom_analyze.impact__events() OWNER TO postgres;
 CREATE FUNCTION showroom_analyze.impact__users() RETURNS void
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$ BEGIN ANALYZE impact.users; END $$;
+    AS $$ BEGIN ANALYZE impact.users (tenant_id, id, email); END $$;
 
 
 ALTER FUNCTION showroom_analyze.impact__users() OWNER TO postgres;
@@ -3712,6 +3725,24 @@ $$;
 
 
 ALTER FUNCTION showroom_guard.drop_view(product_schema text, product_table text) OWNER TO showroom_guard;
+
+--
+-- Name: is_small_part(text, text, bigint); Type: FUNCTION; Schema: showroom_guard; Owner: showroom_guard
+--
+
+CREATE FUNCTION showroom_guard.is_small_part(p_table text, p_key_column text, p_rows bigint) RETURNS boolean
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+SELECT EXISTS (SELECT FROM pg_stats s
+                 JOIN pg_class c ON c.relname = s.tablename AND c.relnamespace = to_regnamespace(quote_ident(s.schemaname))
+                WHERE s.schemaname || '.' || s.tablename = p_table AND s.attname = p_key_column AND NOT s.inherited
+                  AND c.reltuples >= 20 * p_rows
+                  AND coalesce((SELECT sum(f) FROM unnest(s.most_common_freqs) f), 0) < 0.9)
+$$;
+
+
+ALTER FUNCTION showroom_guard.is_small_part(p_table text, p_key_column text, p_rows bigint) OWNER TO showroom_guard;
 
 --
 -- Name: make_missing_tables(text); Type: FUNCTION; Schema: showroom_guard; Owner: showroom_guard
@@ -6549,6 +6580,15 @@ GRANT ALL ON FUNCTION showroom_guard.drop_own_schemas(p_environment text) TO sho
 
 REVOKE ALL ON FUNCTION showroom_guard.drop_view(product_schema text, product_table text) FROM PUBLIC;
 GRANT ALL ON FUNCTION showroom_guard.drop_view(product_schema text, product_table text) TO showroom_admin;
+
+
+--
+-- Name: FUNCTION is_small_part(p_table text, p_key_column text, p_rows bigint); Type: ACL; Schema: showroom_guard; Owner: showroom_guard
+--
+
+REVOKE ALL ON FUNCTION showroom_guard.is_small_part(p_table text, p_key_column text, p_rows bigint) FROM PUBLIC;
+GRANT ALL ON FUNCTION showroom_guard.is_small_part(p_table text, p_key_column text, p_rows bigint) TO showroom_ops;
+GRANT ALL ON FUNCTION showroom_guard.is_small_part(p_table text, p_key_column text, p_rows bigint) TO showroom_service;
 
 
 --

@@ -38,6 +38,9 @@ private slots:
     void refusesWhoDoesNotOwnTheTable();
     void renewsAfterANewColumn();
     void analysesThroughItsFunction();
+    void analysesTheColumnsOfKeys();
+    void tellsASmallPart_data();
+    void tellsASmallPart();
     void unregistersWithoutATrace();
     void registersTheBuiltInProducts();
 
@@ -203,6 +206,48 @@ void TestRegistration::analysesThroughItsFunction()
     Connection viewer = TestDatabase::connect(m_database->login(u"viewer"_s));
     VERIFY_ERROR(viewer.query(sql("SELECT showroom.analyze_table('shop.client')")), ErrorCode::PermissionDenied);
     VERIFY_ERROR(ops.query(sql("SELECT showroom.analyze_table('shop.nothing')")), ErrorCode::NotFound);
+}
+
+void TestRegistration::analysesTheColumnsOfKeys()
+{
+    VERIFY_RESULT(
+        m_owner->executeScript("CREATE TABLE shop.visit (tenant_id text, id int, client_id int, remark text, "
+                               "PRIMARY KEY (tenant_id, id)); CREATE INDEX ON shop.visit (tenant_id, client_id);"
+                               "SELECT showroom.register_table('shop', 'shop.visit');"
+                               "INSERT INTO shop.visit SELECT 'demo-acme', n, n % 7, 'r' || n "
+                               "FROM generate_series(1, 100) n"));
+    Connection ops = TestDatabase::connect(m_database->login(u"ops"_s));
+    VERIFY_RESULT(ops.query(sql("SELECT showroom.analyze_table('shop.visit')")));
+    const auto analysed = m_owner->scalar(
+        sql("SELECT string_agg(attname, ' ' ORDER BY attname) FROM pg_stats WHERE tablename = 'visit'"));
+    VERIFY_RESULT(analysed);
+    QCOMPARE(analysed->toString(), u"client_id id tenant_id"_s);
+}
+
+void TestRegistration::tellsASmallPart_data()
+{
+    QTest::addColumn<int>("tenants");
+    QTest::addColumn<int>("rows");
+    QTest::addColumn<bool>("isSmall");
+    QTest::newRow("few tenants: the statistics list them all") << 5 << 10 << false;
+    QTest::newRow("many tenants, few rows") << 2000 << 500 << true;
+    QTest::newRow("many tenants, a twentieth of the rows") << 2000 << 5'001 << false;
+}
+
+void TestRegistration::tellsASmallPart()
+{
+    QFETCH(int, tenants);
+    QFETCH(int, rows);
+    QFETCH(bool, isSmall);
+    VERIFY_RESULT(m_owner->execute(sql("INSERT INTO shop.client SELECT 'demo-' || n % :tenants::int, n "
+                                       "FROM generate_series(1, 100000) n"),
+                                   {{"tenants", tenants}}));
+    VERIFY_RESULT(m_owner->executeScript("SELECT showroom.register_table('shop', 'shop.client'); ANALYZE shop.client"));
+    Connection ops = TestDatabase::connect(m_database->login(u"ops"_s));
+    const auto answer = ops.scalar(
+        sql("SELECT showroom_guard.is_small_part('shop.client', 'tenant_id', :rows::bigint)"), {{"rows", rows}});
+    VERIFY_RESULT(answer);
+    QCOMPARE(answer->toBool(), isSmall);
 }
 
 void TestRegistration::unregistersWithoutATrace()

@@ -16,7 +16,7 @@ struct Texts {
 };
 
 constexpr qint64 stepsPerDataset = 40;
-constexpr qint64 smallestStep = 10'000;
+constexpr qint64 smallestStep = 25'000;
 constexpr qint64 largestStep = 100'000;
 
 } // namespace

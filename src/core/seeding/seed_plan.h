@@ -25,7 +25,7 @@ struct SeedStep {
 };
 
 /// Rows of a step when the job says nothing else: some forty steps a data set, so that progress moves, of at least
-/// 10,000 and at most 100,000 rows, so that a transaction's fixed cost does not matter.
+/// 25,000 and at most 100,000 rows, so that a transaction's fixed cost does not matter.
 qint64 usualStepRows(qint64 rowsTotal);
 
 /// The steps of a plan, parents' tables before children's.
