@@ -44,7 +44,7 @@ private:
     Result<void> fill();
     Result<void> createAndRead(int round);
     Result<void> create(Fleet &fleet, int round, Samples &seconds) const;
-    Result<void> readPages(Fleet &fleet, Samples &milliseconds) const;
+    Result<void> readPages(Fleet &fleet, Reader reader, Samples &milliseconds) const;
     Result<void> listAll();
     Result<void> readBeside(const std::function<Result<double>()> &work, Reading &reading);
     Result<Samples> readDuring(const std::function<Result<void>()> &work);
@@ -54,8 +54,9 @@ private:
     QString m_isolation;
     const Options &m_options;
     std::array<Samples, 2> m_create; ///< seconds: alone, among a thousand
-    std::array<Samples, 2> m_page;   ///< milliseconds
-    Samples m_list;                  ///< milliseconds
+    std::array<Samples, 2> m_page;   ///< milliseconds, the product's
+    std::array<Samples, 2> m_guardedPage;
+    Samples m_list; ///< milliseconds
     Reading m_whileCreating;
     Reading m_whileTearingDown;
 };
@@ -84,10 +85,10 @@ Result<void> FleetBench::create(Fleet &fleet, int round, Samples &seconds) const
     return fleet.tearDown(name).map([](double) {});
 }
 
-Result<void> FleetBench::readPages(Fleet &fleet, Samples &milliseconds) const
+Result<void> FleetBench::readPages(Fleet &fleet, Reader who, Samples &milliseconds) const
 {
     constexpr int pages = 200;
-    auto reader = PageReader::open(fleet.server().settings(), u"demo-"_s + QString::fromLatin1(watched));
+    auto reader = PageReader::open(fleet.server(), u"demo-"_s + QString::fromLatin1(watched), who);
     if (!reader)
         return reader.error();
     const Result<Samples> taken = reader->read(pages);
@@ -117,14 +118,17 @@ Result<void> FleetBench::createAndRead(int round)
     };
     SHOWROOM_TRY(alternate(
         1, both([this, round](Fleet &fleet, std::size_t which) { return create(fleet, round, m_create[which]); })));
-    SHOWROOM_TRY(
-        alternate(1, both([this](Fleet &fleet, std::size_t which) { return readPages(fleet, m_page[which]); })));
+    SHOWROOM_TRY(alternate(
+        1, both([this](Fleet &fleet, std::size_t which) { return readPages(fleet, Reader::Product, m_page[which]); })));
+    SHOWROOM_TRY(alternate(1, both([this](Fleet &fleet, std::size_t which) {
+                               return readPages(fleet, Reader::Showroom, m_guardedPage[which]);
+                           })));
     return listAll();
 }
 
 Result<Samples> FleetBench::readDuring(const std::function<Result<void>()> &work)
 {
-    auto reader = PageReader::open(m_crowd.server().settings(), u"demo-"_s + QString::fromLatin1(watched));
+    auto reader = PageReader::open(m_crowd.server(), u"demo-"_s + QString::fromLatin1(watched), Reader::Product);
     if (!reader)
         return reader.error();
     BusyReader busy(std::move(*reader));
@@ -179,6 +183,7 @@ void FleetBench::report(Report &report) const
     };
     add(u"creating one ÷ the first"_s, m_create[1].dividedBy(m_create[0]), u"×"_s, Limit::atMost(2));
     add(u"a page's query ÷ with one environment"_s, m_page[1].dividedBy(m_page[0]), u"×"_s, Limit::atMost(1.2));
+    add(u"the same through the guard"_s, m_guardedPage[1].dividedBy(m_guardedPage[0]), u"×"_s, Limit::none());
     add(u"others' reads while a large one is created, p99 ÷ idle"_s,
         m_whileCreating.busy.dividedBy(m_whileCreating.idle), u"×"_s, Limit::atMost(2));
     add(u"others' reads while it is torn down, p99 ÷ idle"_s,

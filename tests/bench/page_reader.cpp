@@ -7,18 +7,22 @@ namespace showroom::bench {
 using namespace Qt::StringLiterals;
 using database::SqlStatement;
 
-Result<PageReader> PageReader::open(const database::ConnectionSettings &settings, const QString &environment)
+Result<PageReader> PageReader::open(const BenchServer &server, const QString &environment, Reader reader)
 {
-    auto connection = database::Connection::open(settings);
+    const bool isProduct = reader == Reader::Product;
+    auto connection = database::Connection::open(isProduct ? server.superuserSettings() : server.settings());
     if (!connection)
         return connection.error();
-    const auto guard = connection->queryOne(
-        SqlStatement::fromText("SELECT guard_view, key_column FROM showroom.environment_guard(:id, 'impact.events')"),
+    const auto source = connection->queryOne(
+        SqlStatement::fromText("SELECT g.guard_view, g.key_column, "
+                               "coalesce(to_regclass(format('%I.events', :id::text)), 'impact.events'::regclass)::text "
+                               "AS product_table FROM showroom.environment_guard(:id, 'impact.events') g"),
         {{"id", environment}});
-    if (!guard)
-        return guard.error();
-    const QByteArray page = "SELECT * FROM " + guard->text("guard_view").toUtf8() + " WHERE " +
-                            guard->text("key_column").toUtf8() + " = :id ORDER BY occurred_at DESC LIMIT 50";
+    if (!source)
+        return source.error();
+    const QByteArray page = "SELECT * FROM " + source->text(isProduct ? "product_table" : "guard_view").toUtf8() +
+                            " WHERE " + source->text("key_column").toUtf8() +
+                            " = :id ORDER BY occurred_at DESC LIMIT 50";
     return PageReader(std::move(*connection), SqlStatement::fromText(page), environment);
 }
 

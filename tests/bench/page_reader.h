@@ -1,6 +1,7 @@
 #pragma once
 
 #include "base/result.h"
+#include "bench/bench_server.h"
 #include "bench/samples.h"
 #include "database/connection.h"
 
@@ -8,11 +9,17 @@
 
 namespace showroom::bench {
 
-/// Reads what a page of an environment shows, its fifty newest events, through the guard.
+/// Who reads a page.
+enum class Reader {
+    Product,  ///< from its own table or, in `full`, from the environment's
+    Showroom, ///< through the guard
+};
+
+/// Reads what a page of an environment shows: its fifty newest events.
 class PageReader final {
 public:
     /// With a connection of its own; `environment` has its data.
-    static Result<PageReader> open(const database::ConnectionSettings &settings, const QString &environment);
+    static Result<PageReader> open(const BenchServer &server, const QString &environment, Reader reader);
 
     /// Milliseconds of one page.
     Result<double> read();

@@ -8,6 +8,7 @@
 #include "gui/common/data_table.h"
 #include "gui/common/metrics.h"
 #include "gui/environments/environment_rows_decorator.h"
+#include "gui/environments/environment_values.h"
 #include "gui/operations/database_environment_source.h"
 #include "gui/operations/database_link.h"
 #include "models/paged_rows_model.h"
@@ -111,6 +112,15 @@ void warmUp()
     Screen(view, [] { return true; }).waitForRows();
 }
 
+/// As an environment's page shows them.
+QList<gui::Column> columnsOf(const browsing::BrowsedTable &table)
+{
+    QList<gui::Column> columns;
+    for (const browsing::BrowsedColumn &column : table.columns)
+        columns.append({gui::cellOf(column.kind), gui::usualWidth(column)});
+    return columns;
+}
+
 Error tookTooLong()
 {
     return fail(ErrorCode::Internal, u"The table never showed its rows."_s);
@@ -157,6 +167,7 @@ Result<QJsonObject> viewPaged(const QString &environment, int jumps)
     view.setModel(&decorator);
     Screen screen(view, [&view] { return isThere(view); });
     model.open(source, *events, {environment, eventsTable, {}, {}}, events->rowCount);
+    view.setColumns(columnsOf(*events));
     if (!screen.waitForRows())
         return tookTooLong();
     const double firstPaint = millisecondsOf(timer);

@@ -124,7 +124,9 @@ void CellDelegate::paintContent(QPainter &painter, const Context &c) const
         paintDue(painter, c);
         return;
     case Cell::Mono:
-        paintText(painter, c, face(Type::Mono));
+        painter.setFont(face(Type::Mono));
+        painter.setPen(c.quiet());
+        drawFixedPitch(painter, c.geometry.content, c.text);
         return;
     case Cell::Text:
         paintText(painter, c, c.option.font);

@@ -1,5 +1,7 @@
 #include "gui/common/tabular.h"
 
+#include "gui/common/painting.h"
+
 #include <QGlyphRun>
 #include <QPainter>
 #include <QRawFont>
@@ -9,6 +11,9 @@
 #include <optional>
 
 namespace showroom::gui {
+
+using namespace Qt::StringLiterals;
+
 namespace {
 
 qreal digitAdvance(const QFontMetricsF &metrics)
@@ -92,6 +97,22 @@ void drawTabular(QPainter &painter, const QRectF &rect, const QString &text, Qt:
         painter.drawText(QPointF(x + (advance - own) / 2, y), QString(character));
         x += advance;
     }
+}
+
+void drawFixedPitch(QPainter &painter, const QRectF &rect, const QString &text)
+{
+    const QRawFont font = QRawFont::fromFont(painter.font());
+    const bool isPlain = painter.layoutDirection() == Qt::LeftToRight && !text.isRightToLeft();
+    const auto letter = placedGlyphs(font, u"0"_s);
+    const qsizetype fitting = letter ? qsizetype(rect.width() / letter->width) : 0;
+    const auto line = placedGlyphs(font, text.size() <= fitting ? text : text.left(fitting - 1) + u'…');
+    if (!isPlain || fitting == 0 || !line) {
+        drawLine(painter, rect, text);
+        return;
+    }
+    const QFontMetricsF metrics(painter.font(), painter.device());
+    const qreal y = rect.center().y() + (metrics.ascent() - metrics.descent()) / 2;
+    painter.drawGlyphRun(QPointF(rect.left(), y), line->glyphs);
 }
 
 } // namespace showroom::gui

@@ -15,4 +15,7 @@ int tabularWidth(const QFontMetricsF &metrics, const QString &text);
 /// Qt 6.4 cannot switch on a font's own tabular digits (QFont::setFeature came with 6.7).
 void drawTabular(QPainter &painter, const QRectF &rect, const QString &text, Qt::Alignment alignment);
 
+/// drawLine() for a font whose characters all have one width: nothing to shape, and what fits is a matter of counting.
+void drawFixedPitch(QPainter &painter, const QRectF &rect, const QString &text);
+
 } // namespace showroom::gui
