@@ -15,8 +15,9 @@ Result<PageReader> PageReader::open(const BenchServer &server, const QString &en
         return connection.error();
     const auto source = connection->queryOne(
         SqlStatement::fromText("SELECT g.guard_view, g.key_column, "
-                               "coalesce(to_regclass(format('%I.events', :id::text)), 'impact.events'::regclass)::text "
-                               "AS product_table FROM showroom.environment_guard(:id, 'impact.events') g"),
+                               "CASE e.isolation WHEN 'full' THEN format('%I.events', e.id) ELSE 'impact.events' END "
+                               "AS product_table FROM showroom.environment_list e "
+                               "CROSS JOIN showroom.environment_guard(e.id, 'impact.events') g WHERE e.id = :id"),
         {{"id", environment}});
     if (!source)
         return source.error();
