@@ -9,6 +9,7 @@
 #include "gui/operations/database_link.h"
 #include "gui/operations/database_operations.h"
 #include "gui/shell/window_settings.h"
+#include "large_fleet.h"
 #include "models/environments_model.h"
 #include "support/test_database.h"
 #include "support/test_result.h"
@@ -27,31 +28,8 @@ using namespace showroom::test;
 
 namespace {
 
-constexpr int fleetSize = 1000;
 constexpr qint64 firstRows = 100;  // ms
 constexpr double longestHold = 50; // ms
-
-/// A fleet as it stands in a database after a year: people, tags, regions, jobs that ended.
-constexpr auto makeFleet = R"(
-WITH kept AS (
-    INSERT INTO showroom.blueprint (name, version, source, checksum)
-    VALUES ('impact', '1', 'a source', sha256('a source')) ON CONFLICT DO NOTHING RETURNING 1),
-made AS (
-    INSERT INTO showroom.environment (id, kind, name, status, blueprint, blueprint_version, size, parameters, seed,
-                                      reference_date, owner, notes, tags, row_counts, events_by_kind, storage_bytes,
-                                      created_at, expires_at)
-    SELECT 'demo-seat-' || n, 'demo', 'Training seat ' || n, (ARRAY['ready', 'ready', 'expired', 'failed'])[n % 4 + 1],
-           'impact', '1', 'medium', '{"regions": ["US", "EU"], "vertical": "general", "months": 12, "seasonality": true}', n,
-           '2026-11-20', 'person' || n % 12, 'A note about seat ' || n, ARRAY['training', 'group' || n % 20],
-           '{"impact.users": 500, "impact.events": 25250}',
-           '{"volunteer": 10000, "donation": 5000, "learning": 8000, "enrollment": 2000, "buddy": 250}', 7500000,
-           now() - make_interval(hours => n), now() + make_interval(days => n % 60)
-      FROM generate_series(1, 1000) n RETURNING id),
-jobs AS (
-    INSERT INTO showroom.job (kind, environment, state, created_at, finished_at)
-    SELECT 'seed', 'demo-seat-' || n, 'done', now(), now() FROM generate_series(1, 1000) n RETURNING 1)
-SELECT (SELECT count(*) FROM made) + (SELECT count(*) FROM jobs) + (SELECT count(*) FROM kept)
-)";
 
 } // namespace
 
@@ -88,9 +66,9 @@ void LargeFleetTest::initTestCase()
     m_database = std::make_unique<TestDatabase>();
     QVERIFY2(m_database->isValid(), qPrintable(m_database->error()));
     database::Connection connection = TestDatabase::connect(m_database->superuser());
-    const auto made = connection.scalar(database::SqlStatement::fromText(makeFleet));
+    const auto made = connection.scalar(database::SqlStatement::fromText(makeLargeFleet));
     VERIFY_RESULT(made);
-    QVERIFY(made->toInt() >= 2 * fleetSize);
+    QVERIFY(made->toInt() >= 3 * fleetSize);
 }
 
 void LargeFleetTest::init()
