@@ -60,6 +60,7 @@ protected:
         for (const int row : changes.removed) {
             beginRemoveRows({}, row, row);
             m_rows.removeAt(row);
+            m_places.clear();
             endRemoveRows();
         }
         for (const auto &[row, value] : changes.changed)
@@ -83,16 +84,18 @@ protected:
             return;
         beginInsertRows({}, rowCount(), rowCount() + int(added.size()) - 1);
         m_rows.append(added);
+        m_places.clear();
         endInsertRows();
     }
 
 private:
     int rowOf(const Key &key) const
     {
-        for (int row = 0; row < int(m_rows.size()); ++row)
-            if (keyOf(m_rows[row]) == key)
-                return row;
-        return -1;
+        if (m_places.isEmpty()) {
+            for (int row = 0; row < int(m_rows.size()); ++row)
+                m_places.insert(keyOf(m_rows[row]), row);
+        }
+        return m_places.value(key, -1);
     }
 
     void changeRow(int row, const Row &value)
@@ -102,6 +105,7 @@ private:
     }
 
     QList<Row> m_rows;
+    mutable QHash<Key, int> m_places; ///< of the keys; empty when rows came or went since somebody asked
     int m_columns;
 };
 
