@@ -99,6 +99,7 @@ GeneratorSpec generator(const YAML::Node &node)
     spec.source = sourceOf(text(node["from"]));
     spec.field = text(node["field"]);
     spec.values = weights(node["values"]);
+    spec.isLocalised = node["localised"] && node["localised"].as<bool>(false);
     spec.quantiles = quantiles(node["quantiles"]);
     spec.decimals = number(node["decimals"], 0);
     spec.rounding = rounding(node["rounding"]);

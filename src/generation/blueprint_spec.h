@@ -75,7 +75,8 @@ struct GeneratorSpec {
     Source source = Source::Null;
     QString field;                           ///< Person: which part
     std::vector<QPair<QString, int>> values; ///< Choice: text and weight
-    QuantilesSpec quantiles;                 ///< Number, in units of 10^-decimals
+    bool isLocalised = false; ///< Choice: written in the person's language where the locale knows the text
+    QuantilesSpec quantiles;  ///< Number, in units of 10^-decimals
     int decimals = 0;
     std::vector<RoundingSpec> rounding;
     QMap<QString, int> regionPercents;                     ///< Number: scale by region

@@ -3,6 +3,7 @@
 #include "generation/calendar.h"
 #include "generation/column_generator.h"
 #include "generation/dataset_plan.h"
+#include "generation/name_roster.h"
 #include "generation/time_zones.h"
 #include "masking/corpora.h"
 #include "masking/keyed_hash.h"
@@ -21,6 +22,8 @@ struct PeopleGroup {
     int regionIndex = 0;    ///< of `region` in the blueprint
     int activityPercent = 100;
     masking::LocaleCorpusPtr locale;
+    std::size_t index = 0;       ///< into CompiledDataset::groups
+    std::size_t roster = 0;      ///< into CompiledDataset::rosters: groups of one locale share theirs
     std::vector<int> zoneOfCity; ///< index into CompiledDataset::zones
 };
 
@@ -31,7 +34,19 @@ struct PersonFacts {
     std::int32_t lastDay = 0;  ///< the last local day that was over at the reference date
     std::uint16_t group = 0;
     std::uint16_t zone = 0;
-    std::uint32_t namesake = 0; ///< how many earlier people have the same mail address
+    std::uint32_t serial = 0; ///< how many earlier people are on the same roster
+};
+
+/// The people of one locale: their names, and the domain of their mail addresses, which no other locale has.
+struct Roster {
+    NameRoster names;
+    std::string mailDomain;
+};
+
+/// The person of a row of people, and how many namesakes come before it.
+struct RowPerson {
+    masking::Person person;
+    std::uint64_t namesake = 0;
 };
 
 /// A zone's offsets over the days of the window, in seconds.
@@ -75,6 +90,7 @@ struct CompiledDataset {
     std::int32_t referenceDay = 0;
     std::vector<PeopleGroup> groups;
     std::vector<ZoneOffsets> zones;
+    std::vector<Roster> rosters;
     std::vector<PersonFacts> people;
 
     /// Draws who and when of an event row.
@@ -102,8 +118,8 @@ inline masking::Words rowId(const masking::SipKey &key, std::int64_t index)
     return id;
 }
 
-/// The person of a row of people; the subject is the row's index under the dataset's key.
-masking::Person makeRowPerson(const CompiledDataset &dataset, const masking::KeyedHash &hash, std::int64_t index,
-                              const PeopleGroup &group);
+/// The person of a row of people: the name from the roster, all else from the row's index under the dataset's key.
+RowPerson makeRowPerson(const CompiledDataset &dataset, const masking::KeyedHash &hash, std::int64_t index,
+                        const PersonFacts &facts);
 
 } // namespace showroom::generation

@@ -132,6 +132,7 @@ private:
         ColumnContext context;
         context.request = &m_dataset->request;
         context.blueprint = &spec();
+        context.groups = &m_dataset->groups;
         context.kind = kind ? kind->info.name : QString();
         context.field = [this, prefix](const QString &label) { return m_keys.key(prefix + u" field "_s + label); };
         findChoices(table, kind, context);

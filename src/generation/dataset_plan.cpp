@@ -36,8 +36,10 @@ void writePeople(const CompiledDataset &dataset, const CompiledPart &part, qint6
         row.facts = &dataset.people[std::size_t(index)];
         row.group = &dataset.groups[row.facts->group];
         row.id = row.facts->id;
-        const masking::Person person = makeRowPerson(dataset, hash, index, *row.group);
-        row.person = &person;
+        const RowPerson somebody = makeRowPerson(dataset, hash, index, *row.facts);
+        row.person = &somebody.person;
+        row.namesake = somebody.namesake;
+        row.mailDomain = dataset.rosters[row.group->roster].mailDomain;
         out.commit(writeColumns(part, out.reserve(part.maxRowBytes), row));
     }
 }

@@ -14,6 +14,7 @@ namespace showroom::generation {
 struct ColumnContext {
     const DatasetRequest *request = nullptr;
     const BlueprintSpec *blueprint = nullptr;
+    const std::vector<PeopleGroup> *groups = nullptr;
     QString kind;                                          ///< empty in a table of people
     std::function<masking::SipKey(const QString &)> field; ///< the keyed bits of a label
     QHash<QString, int> choiceSlots;                       ///< columns that others refer to

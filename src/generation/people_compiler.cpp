@@ -1,10 +1,8 @@
 #include "generation/people_compiler.h"
 
 #include "generation/quantiles.h"
-#include "masking/person_text.h"
 
 #include <algorithm>
-#include <unordered_map>
 
 namespace showroom::generation {
 
@@ -53,6 +51,7 @@ Result<void> addGroup(CompiledDataset &dataset, const RegionSpec &region, int re
     group.regionText = region.info.name.toStdString();
     group.currency = currency.toStdString();
     group.regionIndex = regionIndex;
+    group.index = dataset.groups.size();
     group.activityPercent = region.activityPercent;
     auto corpus = dataset.corpora->locale(locale);
     if (!corpus)
@@ -98,37 +97,70 @@ std::vector<std::uint64_t> groupShares(const CompiledDataset &dataset)
     return shares;
 }
 
-std::uint64_t mailKey(const masking::Person &person)
+/// A mail domain for each roster: the largest group's is the company's own, the others are called after their country.
+/// All lie within names that are reserved (RFC 2606).
+std::string mailDomain(const CompiledDataset &dataset, const masking::LocaleCorpus &locale, bool isLargest)
 {
-    constexpr masking::SipKey anyKey{1, 2};
-    return masking::sipHash128(anyKey, masking::mailAddress(person).view()).a;
+    if (isLargest)
+        return "example.com";
+    const QString country = QString::fromStdString(locale.country).toLower();
+    const QString place = country == u"gb" ? u"uk"_s : country;
+    for (const QString &domain : {u"example.com"_s, u"example.org"_s, u"example.net"_s}) {
+        const std::string name = QString(place + u'.' + domain).toStdString();
+        if (std::none_of(dataset.rosters.begin(), dataset.rosters.end(),
+                         [&](const Roster &roster) { return roster.mailDomain == name; }))
+            return name;
+    }
+    return QString::fromStdString(locale.locale).toLower().toStdString() + ".example.com";
 }
 
-PersonFacts factsOf(const CompiledDataset &dataset, const CompiledPart &part, std::int64_t index, std::uint16_t group,
-                    const masking::Person &person)
+/// Gives each locale its roster.
+std::vector<const masking::LocaleCorpus *> shareRosters(std::vector<PeopleGroup> &groups)
 {
-    const PeopleGroup &people = dataset.groups[group];
+    std::vector<const masking::LocaleCorpus *> locales;
+    for (PeopleGroup &group : groups) {
+        const auto found = std::find(locales.begin(), locales.end(), group.locale.get());
+        group.roster = std::size_t(found - locales.begin());
+        if (found == locales.end())
+            locales.push_back(group.locale.get());
+    }
+    return locales;
+}
+
+void compileRosters(CompiledDataset &dataset, const std::vector<const masking::LocaleCorpus *> &locales,
+                    const std::vector<std::uint64_t> &shares, const std::vector<std::uint32_t> &people)
+{
+    const auto largest = std::max_element(shares.begin(), shares.end()) - shares.begin();
+    const masking::KeyedHash hash(dataset.personKey);
+    for (std::size_t i = 0; i < locales.size(); ++i) {
+        const masking::SipKey key = masking::sipKey(hash("names " + locales[i]->locale));
+        dataset.rosters.push_back({NameRoster(*locales[i], dataset.referenceDay, people[i], key),
+                                   mailDomain(dataset, *locales[i], dataset.groups[std::size_t(largest)].roster == i)});
+    }
+}
+
+void setFacts(PersonFacts &facts, const CompiledDataset &dataset, const masking::Person &person)
+{
+    const PeopleGroup &people = dataset.groups[facts.group];
     const auto city = std::size_t(person.city - people.locale->cities.data());
-    PersonFacts facts;
-    facts.id = rowId(part.idKey, index);
-    facts.group = group;
     facts.zone = std::uint16_t(people.zoneOfCity[city]);
     facts.lastDay = dataset.zones[facts.zone].lastDay;
     // From the day after somebody joined, so that no time zone puts an event before it.
     facts.firstDay = std::clamp(masking::joinedDay(person) + 1 - dataset.window.firstDay, 0, facts.lastDay);
-    return facts;
 }
 
 } // namespace
 
-masking::Person makeRowPerson(const CompiledDataset &dataset, const masking::KeyedHash &hash, std::int64_t index,
-                              const PeopleGroup &group)
+RowPerson makeRowPerson(const CompiledDataset &dataset, const masking::KeyedHash &hash, std::int64_t index,
+                        const PersonFacts &facts)
 {
     std::array<char, 8> subject{};
     for (std::size_t i = 0; i < subject.size(); ++i)
         subject[i] = char(std::uint64_t(index) >> (8 * i));
     const masking::SubjectWords words(hash({subject.data(), subject.size()}));
-    return masking::makePerson(*group.locale, words, dataset.referenceDay);
+    const PeopleGroup &group = dataset.groups[facts.group];
+    const NameRoster::Entry entry = dataset.rosters[group.roster].names.entry(facts.serial);
+    return {masking::makePerson(*group.locale, words, dataset.referenceDay, entry.identity), entry.namesake};
 }
 
 Result<void> compileGroups(CompiledDataset &dataset)
@@ -149,20 +181,25 @@ Result<void> compileGroups(CompiledDataset &dataset)
 
 void compilePeople(CompiledDataset &dataset, const CompiledPart &part, const std::stop_token &stop)
 {
-    const masking::AliasTable groups(groupShares(dataset));
+    const std::vector<std::uint64_t> shares = groupShares(dataset);
+    const masking::AliasTable groups(shares);
+    const std::vector<const masking::LocaleCorpus *> locales = shareRosters(dataset.groups);
+    std::vector<std::uint32_t> onRoster(locales.size());
+    dataset.people.resize(std::size_t(part.info.rowCount));
+    for (std::size_t index = 0; index < dataset.people.size(); ++index) {
+        PersonFacts &facts = dataset.people[index];
+        facts.id = rowId(part.idKey, std::int64_t(index));
+        facts.group = std::uint16_t(groups.pick(masking::sipHash128(part.materialKey, index).a));
+        facts.serial = onRoster[dataset.groups[facts.group].roster]++;
+    }
+    compileRosters(dataset, locales, shares, onRoster);
     const masking::KeyedHash hash(dataset.personKey);
-    std::unordered_map<std::uint64_t, std::uint32_t> namesakes;
-    dataset.people.reserve(std::size_t(part.info.rowCount));
-    constexpr std::int64_t stopInterval = 4096;
-    for (std::int64_t index = 0; index < part.info.rowCount; ++index) {
+    constexpr std::size_t stopInterval = 4096;
+    for (std::size_t index = 0; index < dataset.people.size(); ++index) {
         if (index % stopInterval == 0 && stop.stop_requested())
             return;
-        const masking::Words material = masking::sipHash128(part.materialKey, std::uint64_t(index));
-        const auto group = std::uint16_t(groups.pick(material.a));
-        const masking::Person person = makeRowPerson(dataset, hash, index, dataset.groups[group]);
-        PersonFacts facts = factsOf(dataset, part, index, group, person);
-        facts.namesake = namesakes[mailKey(person)]++;
-        dataset.people.push_back(facts);
+        PersonFacts &facts = dataset.people[index];
+        setFacts(facts, dataset, makeRowPerson(dataset, hash, std::int64_t(index), facts).person);
     }
 }
 

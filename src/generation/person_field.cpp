@@ -6,9 +6,10 @@ using namespace Qt::StringLiterals;
 
 QStringList personFieldNames()
 {
-    return {u"email"_s,  u"fullName"_s,      u"givenName"_s, u"familyName"_s, u"jobTitle"_s,   u"department"_s,
-            u"phone"_s,  u"streetAddress"_s, u"city"_s,      u"state"_s,      u"postalCode"_s, u"country"_s,
-            u"region"_s, u"locale"_s,        u"timeZone"_s,  u"birthDate"_s,  u"joinedOn"_s};
+    return {u"email"_s,      u"fullName"_s, u"givenName"_s,     u"familyName"_s, u"jobTitle"_s,
+            u"department"_s, u"phone"_s,    u"streetAddress"_s, u"city"_s,       u"state"_s,
+            u"postalCode"_s, u"country"_s,  u"region"_s,        u"locale"_s,     u"timeZone"_s,
+            u"birthDate"_s,  u"joinedOn"_s, u"latinName"_s,     u"userName"_s,   u"company"_s};
 }
 
 PersonField personField(const QString &name)

@@ -25,6 +25,9 @@ enum class PersonField {
     TimeZone,
     BirthDate,
     JoinedOn,
+    LatinName,
+    UserName,
+    Company,
 };
 
 /// The field of a name such as "givenName"; Unknown when there is none.

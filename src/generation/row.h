@@ -4,6 +4,7 @@
 
 #include <array>
 #include <cstdint>
+#include <string_view>
 
 namespace showroom::masking {
 struct Person;
@@ -24,6 +25,8 @@ struct Row {
     const PersonFacts *facts = nullptr;      ///< the row's person, or the person it belongs to
     const PeopleGroup *group = nullptr;      ///< that person's region and locale
     const masking::Person *person = nullptr; ///< in a table of people
+    std::uint64_t namesake = 0;              ///< how many of the same mail name come before that person
+    std::string_view mailDomain;             ///< that person's
     std::int64_t instant = 0;                ///< seconds since 1970-01-01 UTC, of an event
     std::array<std::uint16_t, maxChoiceSlots> choices{};
 };

@@ -41,13 +41,13 @@ public:
 };
 
 /// Namesakes get the digits that people get at real companies: ana.garcia, ana.garcia2, ana.garcia3.
-masking::PersonText mail(const masking::Person &person, std::uint32_t namesake)
+masking::PersonText mail(const Row &row)
 {
-    masking::PersonText text = masking::mailLocalPart(person);
-    if (namesake > 0)
-        text.appendNumber(namesake + 1);
+    masking::PersonText text = masking::mailLocalPart(*row.person);
+    if (row.namesake > 0)
+        text.appendNumber(row.namesake + 1);
     text.append('@');
-    text.append(masking::mailDomain(person));
+    text.append(row.mailDomain);
     return text;
 }
 
@@ -89,11 +89,17 @@ public:
     {
         switch (m_field) {
         case PersonField::Email:
-            return binary::text(out, mail(*row.person, row.facts->namesake).view());
+            return binary::text(out, mail(row).view());
         case PersonField::FullName:
             return binary::text(out, masking::fullName(*row.person).view());
         case PersonField::FamilyName:
             return binary::text(out, masking::familyName(*row.person).view());
+        case PersonField::LatinName:
+            return binary::text(out, masking::latinName(*row.person).view());
+        case PersonField::UserName:
+            return binary::text(out, masking::userName(*row.person).view());
+        case PersonField::Company:
+            return binary::text(out, masking::companyName(*row.person).view());
         case PersonField::Phone:
             return binary::text(out, masking::phoneNumber(*row.person).view());
         case PersonField::StreetAddress:

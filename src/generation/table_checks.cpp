@@ -211,6 +211,8 @@ void TableChecks::checkValue(const YAML::Node &node, const GeneratorSpec &spec, 
 {
     if (spec.source == Source::Choice && spec.values.empty())
         m_problems.add(node, u"tables"_s, u"required"_s, u"a choice has values."_s);
+    if (spec.isLocalised && spec.source != Source::Choice)
+        m_problems.add(node["localised"], u"tables"_s, u"type"_s, u"only a choice is localised."_s);
     if (spec.source == Source::Number && spec.quantiles.empty())
         m_problems.add(node, u"tables"_s, u"required"_s, u"a number has quantiles."_s);
     if (spec.source == Source::Constant && spec.text.isEmpty())

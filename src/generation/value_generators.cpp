@@ -48,28 +48,62 @@ private:
     std::string m_json;
 };
 
+/// The texts of a choice, as they stand in a text column and in JSON, in the order of its values.
+struct ChoiceTexts {
+    std::vector<std::string> texts;
+    std::vector<std::string> jsons;
+
+    void add(const std::string &text)
+    {
+        texts.push_back(text);
+        jsons.push_back(jsonText(QString::fromStdString(text)));
+    }
+};
+
+/// A value that isn't in the locale's phrases stays as it is.
+ChoiceTexts choiceTexts(const GeneratorSpec &spec, const masking::LocaleCorpus *locale)
+{
+    ChoiceTexts texts;
+    for (const auto &[value, weight] : spec.values) {
+        const std::string text = value.toStdString();
+        const bool isKnown = locale && locale->phrases.contains(text);
+        texts.add(isKnown ? locale->phrases.find(text)->second.text : text);
+    }
+    return texts;
+}
+
 class ChoiceGenerator final : public ColumnGenerator {
 public:
-    ChoiceGenerator(const GeneratorSpec &spec, const masking::SipKey &field, int slot)
+    ChoiceGenerator(const GeneratorSpec &spec, const masking::SipKey &field, int slot,
+                    const std::vector<PeopleGroup> &groups)
         : m_field(field)
         , m_slot(slot)
+        , m_isLocalised(spec.isLocalised)
     {
         std::vector<std::uint64_t> weights;
-        for (const auto &[text, weight] : spec.values) {
-            m_texts.push_back(text.toStdString());
-            m_jsons.push_back(jsonText(text));
-            m_longest = std::max(m_longest, m_jsons.back().size());
+        for (const auto &[text, weight] : spec.values)
             weights.push_back(std::uint64_t(weight));
-        }
         m_weights = masking::AliasTable(weights);
+        if (m_isLocalised) {
+            for (const PeopleGroup &group : groups)
+                m_texts.push_back(choiceTexts(spec, group.locale.get()));
+        } else {
+            m_texts.push_back(choiceTexts(spec, nullptr));
+        }
+        for (const ChoiceTexts &texts : m_texts) {
+            for (const std::string &json : texts.jsons)
+                m_longest = std::max(m_longest, json.size());
+        }
     }
 
-    char *writeField(char *out, Row &row) const override { return binary::text(out, m_texts[draw(row)]); }
-    char *writeJson(char *out, Row &row) const override { return append(out, m_jsons[draw(row)]); }
+    char *writeField(char *out, Row &row) const override { return binary::text(out, textsOf(row).texts[draw(row)]); }
+    char *writeJson(char *out, Row &row) const override { return append(out, textsOf(row).jsons[draw(row)]); }
     bool hasJson() const override { return true; }
     std::size_t maxBytes() const override { return binary::lengthBytes + m_longest; }
 
 private:
+    const ChoiceTexts &textsOf(const Row &row) const { return m_texts[m_isLocalised ? row.group->index : 0]; }
+
     std::size_t draw(Row &row) const
     {
         const std::uint32_t index = m_weights.pick(masking::fieldWord(row.material, m_field));
@@ -80,8 +114,8 @@ private:
 
     masking::SipKey m_field;
     int m_slot;
-    std::vector<std::string> m_texts;
-    std::vector<std::string> m_jsons;
+    bool m_isLocalised;
+    std::vector<ChoiceTexts> m_texts; ///< by people's group when localised, else one
     std::size_t m_longest = 0;
     masking::AliasTable m_weights;
 };
@@ -250,9 +284,10 @@ private:
 
 } // namespace
 
-ColumnGeneratorPtr makeChoice(const GeneratorSpec &spec, const masking::SipKey &field, int slot)
+ColumnGeneratorPtr makeChoice(const GeneratorSpec &spec, const masking::SipKey &field, int slot,
+                              const std::vector<PeopleGroup> &groups)
 {
-    return std::make_unique<ChoiceGenerator>(spec, field, slot);
+    return std::make_unique<ChoiceGenerator>(spec, field, slot, groups);
 }
 
 ColumnGeneratorPtr makeNumber(const GeneratorSpec &spec, ColumnType type, const masking::SipKey &field,

@@ -2,12 +2,14 @@
 
 #include "generation/blueprint_spec.h"
 #include "generation/column_generator.h"
+#include "generation/compiled_dataset.h"
 #include "generation/generator_factory.h"
 
 namespace showroom::generation {
 
 /// The generators that draw a value: choices, numbers, flags, and objects made of them.
-ColumnGeneratorPtr makeChoice(const GeneratorSpec &spec, const masking::SipKey &field, int slot);
+ColumnGeneratorPtr makeChoice(const GeneratorSpec &spec, const masking::SipKey &field, int slot,
+                              const std::vector<PeopleGroup> &groups);
 ColumnGeneratorPtr makeNumber(const GeneratorSpec &spec, ColumnType type, const masking::SipKey &field,
                               const masking::SipKey &roundingField, const BlueprintSpec &blueprint);
 ColumnGeneratorPtr makeFlag(const GeneratorSpec &spec, const masking::SipKey &field);

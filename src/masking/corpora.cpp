@@ -17,6 +17,10 @@ namespace {
 
 const QString folder = u":/showroom/locales"_s;
 
+/// Locales whose names are written in Latin letters, too, with the one that has the names.
+const std::map<QString, QString> romanised = {
+    {u"hi-Latn-IN"_s, u"hi-IN"_s}, {u"ja-Latn-JP"_s, u"ja-JP"_s}, {u"ko-Latn-KR"_s, u"ko-KR"_s}};
+
 } // namespace
 
 std::shared_ptr<const Corpora> Corpora::open()
@@ -42,9 +46,12 @@ Result<LocaleCorpusPtr> Corpora::locale(const QString &code) const
 QStringList Corpora::localeNames()
 {
     initialiseLocaleResources();
-    QStringList names;
-    for (const QString &file : QDir(folder).entryList({u"*-*.json"_s}, QDir::Files, QDir::Name))
-        names.append(file.chopped(5));
+    QStringList names = QDir(folder).entryList(QDir::Dirs | QDir::NoDotAndDotDot);
+    for (const auto &[code, native] : romanised) {
+        if (names.contains(native))
+            names.append(code);
+    }
+    names.sort();
     return names;
 }
 

@@ -37,7 +37,8 @@ struct Name {
 /// Given names of one sex with their frequencies in each cohort.
 struct GivenNames {
     std::vector<Name> names;
-    std::array<AliasTable, cohortYears.size()> byCohort;
+    std::array<std::vector<std::uint64_t>, cohortYears.size()> births; ///< of each name, per 100,000 of the cohort
+    std::array<AliasTable, cohortYears.size()> byCohort;               ///< the same, to draw from
 
     const Name &pick(std::size_t cohort, std::uint64_t word) const { return names[byCohort[cohort].pick(word)]; }
 };
@@ -56,9 +57,24 @@ struct FamilyNames {
     std::array<std::vector<Name>, 2> listed; ///< by Sex: some languages inflect them
     std::vector<Name> beginnings;
     std::array<std::vector<Name>, 2> endings; ///< by Sex
-    AliasTable weights;                       ///< of the listed, and one more entry: of all the others
+    std::vector<std::uint64_t> bearers;       ///< of the listed ones, and of all the others, per 100,000
+    AliasTable weights;                       ///< the same, to draw from
 
-    FamilyName pick(Sex sex, std::uint64_t word, std::uint64_t partsWord) const;
+    /// `partsWord` is called for a second word when the name is composed.
+    template <class PartsWord>
+    FamilyName pick(Sex sex, std::uint64_t word, const PartsWord &partsWord) const
+    {
+        const std::vector<Name> &names = listed[std::size_t(sex)];
+        const std::size_t index = weights.pick(word);
+        return index < names.size() ? FamilyName{&names[index], nullptr} : compose(sex, partsWord());
+    }
+
+    FamilyName pick(Sex sex, std::uint64_t word, std::uint64_t partsWord) const
+    {
+        return pick(sex, word, [partsWord] { return partsWord; });
+    }
+
+    FamilyName compose(Sex sex, std::uint64_t word) const;
 };
 
 /// A text of the locale's language, with the form for a woman where it differs.
@@ -127,6 +143,7 @@ struct LocaleCorpus {
 
     std::vector<std::string> streets;
     std::vector<std::string> streetPatterns; ///< with {street}, {number}, {unit} and {letter}
+    std::string addressPattern;              ///< of one line, with {street}, {city}, {region} and {postal}
     unsigned highestNumber = 100;
     unsigned highestUnit = 40;
     std::vector<City> cities;

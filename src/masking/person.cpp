@@ -8,12 +8,10 @@ namespace showroom::masking {
 
 namespace {
 
-/// Ages 22 to 67: the mode lies in the thirties, few work beyond 60 (realism.md, workforce ages).
-constexpr std::array<std::uint64_t, 46> ageWeights = {
+constexpr std::array<std::uint64_t, 46> peopleByAge = {
     12, 18, 25, 31, 36, 40, 44, 47, 49, 51, 52, 53, 53, 53, 52, 51, 50, 48, 46, 45, 43, 42, 40,
     39, 38, 37, 36, 35, 34, 33, 32, 31, 30, 28, 26, 24, 22, 19, 16, 13, 11, 9,  7,  5,  3,  2,
 };
-constexpr int youngestAge = 22;
 
 /// Days with the company at twentieths of the workforce: more recent joiners than old ones, about four years at the
 /// median.
@@ -21,6 +19,7 @@ constexpr std::array<std::int32_t, 21> tenureQuantiles = {
     14, 75, 150, 235, 330, 435, 550, 680, 820, 980, 1160, 1370, 1610, 1890, 2220, 2620, 3110, 3740, 4600, 5900, 9500,
 };
 constexpr int youngestJoiner = 21;
+constexpr std::uint64_t birthDays = 364; ///< of one age: all but the reference day itself and leap days
 
 /// Weights of the levels (intern … director) by age band: nobody is an intern past thirty, nobody a director before it.
 struct LevelBand {
@@ -34,7 +33,7 @@ constexpr LevelBand levelBands[] = {
 
 const AliasTable &ages()
 {
-    static const AliasTable table(ageWeights);
+    static const AliasTable table(peopleByAge);
     return table;
 }
 
@@ -67,30 +66,79 @@ int levelOf(int age, std::uint64_t word)
     return 2;
 }
 
-/// The year of a day since 1970-01-01, by the average length of the Gregorian year: exact but for hours around New
-/// Year, which is near enough for a cohort.
+/// Seven in ten mail addresses are at the first reserved domain, two at the second.
+std::uint8_t domainOf(std::size_t tenth)
+{
+    return tenth < 7 ? 0 : tenth < 9 ? 1 : 2;
+}
+
+/// What doesn't depend on who it is.
+Person somewhere(const LocaleCorpus &locale, const SubjectWords &words, std::int32_t referenceDay)
+{
+    const Words place = words.pair(label::Place);
+    Person person{.locale = &locale, .referenceDay = referenceDay, .words = words};
+    person.city = &locale.cities[locale.cityWeights.pick(place.a)];
+    person.postalWord = place.b;
+    return person;
+}
+
+void setBirthDay(Person &person, std::size_t day)
+{
+    person.birthDay = person.referenceDay - daysOf(person.age) - std::int32_t(1 + day);
+}
+
+void setSecondFamily(Person &person)
+{
+    const SubjectWords &words = person.words;
+    if (person.locale->familyNameCount > 1)
+        person.secondFamily = person.locale->familyNames.pick(person.sex, words.pair(label::SecondFamily).a,
+                                                              [&words] { return words.pair(label::FamilyParts).b; });
+}
+
+} // namespace
+
+std::span<const std::uint64_t> ageWeights()
+{
+    return peopleByAge;
+}
+
+std::int32_t typicalBirthDay(int age, std::int32_t referenceDay)
+{
+    return referenceDay - daysOf(age) - std::int32_t(birthDays / 2);
+}
+
 int yearOf(std::int32_t day)
 {
     constexpr std::int64_t daysBefore1970 = 719'528;
     return int((std::int64_t(day) + daysBefore1970) * 400 / 146'097);
 }
 
-} // namespace
-
 Person makePerson(const LocaleCorpus &locale, const SubjectWords &words, std::int32_t referenceDay)
 {
     const Words identity = words.pair(label::Identity);
     const Words names = words.pair(label::Names);
-    Person person{.locale = &locale, .referenceDay = referenceDay, .words = words};
-    person.sex = (identity.a >> 63) ? Sex::Male : Sex::Female;
+    Draws draws(identity.a);
+    Person person = somewhere(locale, words, referenceDay);
+    person.sex = draws.below(2) == 0 ? Sex::Female : Sex::Male;
     person.age = youngestAge + int(ages().pick(identity.b));
-    person.birthDay = referenceDay - daysOf(person.age) - std::int32_t(1 + scaleTo(identity.a << 1, 364));
+    setBirthDay(person, draws.below(birthDays));
+    person.mailDomain = domainOf(draws.below(10));
     person.given = &locale.givenNames[std::size_t(person.sex)].pick(cohortOf(yearOf(person.birthDay)), names.a);
-    const Words parts = words.pair(label::FamilyParts);
-    person.family = locale.familyNames.pick(person.sex, names.b, parts.a);
-    if (locale.familyNameCount > 1)
-        person.secondFamily = locale.familyNames.pick(person.sex, words.pair(label::SecondFamily).a, parts.b);
-    person.city = &locale.cities[locale.cityWeights.pick(words.pair(label::Place).a)];
+    person.family = locale.familyNames.pick(person.sex, names.b, [&words] { return words.pair(label::FamilyParts).a; });
+    setSecondFamily(person);
+    return person;
+}
+
+Person makePerson(const LocaleCorpus &locale, const SubjectWords &words, std::int32_t referenceDay,
+                  const Identity &identity)
+{
+    Person person = somewhere(locale, words, referenceDay);
+    person.sex = identity.sex;
+    person.age = identity.age;
+    setBirthDay(person, Draws(words.pair(label::Identity).a).below(birthDays));
+    person.given = identity.given;
+    person.family = identity.family;
+    setSecondFamily(person);
     return person;
 }
 

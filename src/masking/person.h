@@ -4,6 +4,7 @@
 #include "masking/subject_words.h"
 
 #include <cstdint>
+#include <span>
 
 namespace showroom::masking {
 
@@ -19,8 +20,30 @@ struct Person {
     int age = 0;                   ///< whole years on the reference day
     std::int32_t birthDay = 0;     ///< days since 1970-01-01
     std::int32_t referenceDay = 0; ///< days since 1970-01-01
+    std::uint8_t mailDomain = 0;   ///< index of a reserved domain
+    std::uint64_t postalWord = 0;  ///< decides the postal code
     SubjectWords words;            ///< everything else comes from here
 };
+
+/// Who somebody is, when that isn't left to chance: for rows whose names are dealt out.
+struct Identity {
+    const Name *given = nullptr;
+    FamilyName family{};
+    Sex sex = Sex::Female;
+    int age = 0; ///< whole years on the reference day
+};
+
+/// How many people are of which age: from youngestAge on, one number a year of age. Ages 22 to 67 with the mode in the
+/// thirties, few beyond 60 (realism.md, workforce ages).
+inline constexpr int youngestAge = 22;
+std::span<const std::uint64_t> ageWeights();
+
+/// The day on which somebody of an age was born, halfway between the earliest and the latest.
+std::int32_t typicalBirthDay(int age, std::int32_t referenceDay);
+
+/// The year of a day since 1970-01-01, by the average length of the Gregorian year: exact but for hours around New
+/// Year, which is near enough for a cohort.
+int yearOf(std::int32_t day);
 
 /// How long before the reference day the newest colleague joined, in days: everybody has had time to do something.
 inline constexpr int shortestTenure = 14;
@@ -33,8 +56,12 @@ struct Job {
 };
 
 /// Makes the person that a subject's words stand for: always the same one for the same words, corpus and reference day
-/// (days since 1970-01-01). Ages 22 to 67 with the mode in the thirties; the given name by sex and year of birth.
+/// (days since 1970-01-01). The given name goes by sex and year of birth.
 Person makePerson(const LocaleCorpus &locale, const SubjectWords &words, std::int32_t referenceDay);
+
+/// The same, but for who it is.
+Person makePerson(const LocaleCorpus &locale, const SubjectWords &words, std::int32_t referenceDay,
+                  const Identity &identity);
 
 /// The day on which somebody joined the company, as days since 1970-01-01: spread over years, recent ones more
 /// frequent, nobody before turning 21.

@@ -55,28 +55,6 @@ void appendUserFamily(PersonText &out, const Person &person)
     append(out, person.family, &Name::ascii);
 }
 
-/// Where the region belongs into an address of one line, and on which side of the city the postal code stands.
-void appendCityLine(PersonText &out, const Person &person)
-{
-    const std::string_view country = person.locale->country;
-    const PersonText postal = postalCode(person);
-    const bool isPostalLast =
-        country == "US" || country == "AU" || country == "GB" || country == "SG" || country == "IN";
-    if (!isPostalLast) {
-        out.append(postal.view());
-        out.append(' ');
-    }
-    out.append(person.city->name);
-    if (country == "US" || country == "AU" || country == "IN" || country == "BR" || country == "MX") {
-        out.append(", ");
-        out.append(person.city->region);
-    }
-    if (isPostalLast) {
-        out.append(' ');
-        out.append(postal.view());
-    }
-}
-
 PersonText copyOf(std::string_view text)
 {
     PersonText out;
@@ -148,8 +126,8 @@ PersonText mailLocalPart(const Person &person)
 
 std::string_view mailDomain(const Person &person)
 {
-    const std::uint64_t domain = scaleTo(person.words.pair(label::Contact).b, 10);
-    return domain < 7 ? "example.com" : domain < 9 ? "example.org" : "example.net";
+    constexpr std::array<std::string_view, 3> domains = {"example.com", "example.org", "example.net"};
+    return domains[person.mailDomain];
 }
 
 PersonText mailAddress(const Person &person)
@@ -164,7 +142,7 @@ InlineText<16> mailTag(const Person &person)
 {
     constexpr int letterBits = 5;
     InlineText<16> out;
-    const std::uint64_t bits = person.words.pair(label::UniqueMail).a;
+    const std::uint64_t bits = person.words.pair(label::Unique).a;
     for (int shift = 60; shift >= 0; shift -= letterBits)
         out.append(tagLetters[(bits >> shift) & 31]);
     return out;
@@ -209,7 +187,7 @@ PersonText phoneNumber(const Person &person)
 
 PersonText postalCode(const Person &person)
 {
-    Draws draws(person.words.pair(label::Place).b);
+    Draws draws(person.postalWord);
     PersonText out;
     const std::string &pattern = pick(person.city->postalPatterns, draws);
     fillPattern(out, pattern, draws);
@@ -239,9 +217,17 @@ PersonText streetAddress(const Person &person)
 
 PersonText fullAddress(const Person &person)
 {
-    PersonText out = streetAddress(person);
-    out.append(", ");
-    appendCityLine(out, person);
+    PersonText out;
+    fillFields(out, person.locale->addressPattern, [&](std::string_view field) {
+        if (field == "street")
+            out.append(streetAddress(person).view());
+        else if (field == "city")
+            out.append(person.city->name);
+        else if (field == "region")
+            out.append(person.city->region);
+        else
+            out.append(postalCode(person).view());
+    });
     return out;
 }
 
@@ -250,6 +236,7 @@ PersonText companyName(const Person &person)
     const LocaleCorpus &locale = *person.locale;
     const Companies &companies = locale.companies;
     const Words words = person.words.pair(label::CompanyName);
+    const Words partner = person.words.pair(label::Partner);
     Draws draws(words.a);
     PersonText out;
     fillFields(out, pick(companies.patterns, draws), [&](std::string_view field) {
@@ -258,9 +245,9 @@ PersonText companyName(const Person &person)
         else if (field == "form")
             out.append(pick(companies.forms, draws));
         else if (field == "family")
-            append(out, locale.familyNames.pick(Sex::Male, words.b, words.b << 20), &Name::text);
+            append(out, locale.familyNames.pick(Sex::Male, words.b, [&] { return partner.b; }), &Name::text);
         else
-            append(out, locale.familyNames.pick(Sex::Male, words.b * tagLetters.size(), words.b << 30), &Name::text);
+            append(out, locale.familyNames.pick(Sex::Male, partner.a, [&] { return ~partner.b; }), &Name::text);
     });
     return out;
 }

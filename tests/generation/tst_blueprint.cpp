@@ -48,7 +48,7 @@ void TestBlueprint::describesImpact()
 {
     const BlueprintPtr blueprint = test::impact();
     QCOMPARE(blueprint->name(), u"impact"_s);
-    QCOMPARE(blueprint->version(), 1);
+    QCOMPARE(blueprint->version(), 2);
     QCOMPARE(blueprint->schema(), u"impact"_s);
     QCOMPARE(blueprint->tables().size(), 2);
     const TableInfo &events = blueprint->tables().at(1);
@@ -102,7 +102,7 @@ void TestBlueprint::saysWhereItIsWrong_data()
     const auto row = [](const char *name, const QByteArray &piece, const QByteArray &replacement,
                         const QByteArray &where,
                         const QString &words) { QTest::newRow(name) << piece << replacement << where << words; };
-    row("version as text", "version: 1", "version: one", "one", u"type"_s);
+    row("version as text", "version: 2", "version: one", "one", u"type"_s);
     row("unknown type", "{name: title, type: text}", "{name: title, type: string}", "string}", u"enum"_s);
     row("lower case currency", "currency: GBP", "currency: gbp", "gbp", u"regex"_s);
     row("six weekdays", "weekdays: [85, 105, 130, 125, 95, 35, 15]", "weekdays: [85, 105, 130, 125, 95, 35]",
@@ -152,7 +152,7 @@ void TestBlueprint::saysWhereItIsWrong()
 
 void TestBlueprint::saysAllProblemsAtOnce()
 {
-    QByteArray source = impactWith("version: 1", "version: 0");
+    QByteArray source = impactWith("version: 2", "version: 0");
     source.replace("currency: GBP", "currency: pounds");
     source.replace("growth: 15", "growth: plenty");
     const auto blueprint = readBlueprint(source, u"mine.yaml"_s);

@@ -129,7 +129,7 @@ void TestDatasetPlan::bytesAreThoseOfVersionTwo()
     QCryptographicHash hash(QCryptographicHash::Sha256);
     for (const int table : {usersTable, eventsTable})
         hash.addData(test::bytes(*plan, table, 1000));
-    QCOMPARE(hash.result().toHex(), QByteArray("14eb17cd3b0aaf367e830b202bf9a4330b3d975b83a49ad26f853944226be61c"));
+    QCOMPARE(hash.result().toHex(), QByteArray("2a99cea6087269c98a7f824f76ea48ed92fc0d00ba27fb67e3f7312ab78b0017"));
 }
 
 void TestDatasetPlan::everyInputMatters_data()
@@ -264,7 +264,7 @@ void TestDatasetPlan::nothingHappensOutsideItsTime()
 void TestDatasetPlan::contactsAreUnreachable()
 {
     const DatasetPlanPtr plan = test::plan(test::request(u"medium"_s, {u"MULTI"_s}));
-    const QRegularExpression mail(u"^[a-z]+\\.[a-z]+[0-9]*@example\\.(com|org|net)$"_s);
+    const QRegularExpression mail(u"^[a-z]+\\.[a-z]+[0-9]*@([a-z]+\\.)?example\\.(com|org|net)$"_s);
     for (const QVariantMap &row : rows(*plan, usersTable)) {
         QVERIFY2(mail.match(row[u"email"_s].toString()).hasMatch(), qPrintable(row[u"email"_s].toString()));
         QVERIFY(row[u"phone"_s].toString().startsWith(u'+'));
