@@ -105,6 +105,9 @@ GeneratorSpec generator(const YAML::Node &node)
     spec.rounding = rounding(node["rounding"]);
     spec.regionPercents = numbersByName<int>(node["regions"]);
     spec.percent = number(node["percent"], 0);
+    spec.perYear = quantiles(node["perYear"]);
+    spec.isMoney = node["money"] && node["money"].as<bool>(false);
+    spec.isPerPerson = node["perPerson"] && node["perPerson"].as<bool>(false);
     spec.text = text(node["text"]);
     for (const auto &property : node["properties"])
         spec.properties.emplace_back(text(property.first), generator(property.second));
@@ -143,6 +146,7 @@ CalendarSpec calendar(const YAML::Node &node)
     spec.weekdays = numbers<7>(node["weekdays"]);
     spec.hours = numbers<24>(node["hours"]);
     spec.growthPercent = number(node["growth"], 0);
+    spec.holidayPercent = number(node["holidays"], 100);
     for (const YAML::Node &season : node["seasons"])
         spec.seasons.push_back({numbers<12>(season["months"]), texts(season["regions"])});
     for (const YAML::Node &days : node["specialDays"])
@@ -156,6 +160,9 @@ KindSpec kind(const YAML::Node &node)
     spec.info = {text(node["name"]), text(node["label"]), text(node["description"])};
     spec.calendar = text(node["calendar"]);
     spec.participationPercent = number(node["participation"], 100);
+    spec.activity = quantiles(node["activity"]);
+    if (const YAML::Node retention = node["retention"])
+        spec.retention = RetentionSpec{number(retention["new"], 0), number(retention["repeat"], 0)};
     for (const auto &column : node["columns"])
         spec.columns.insert(text(column.first), generator(column.second));
     return spec;

@@ -51,7 +51,8 @@ struct CalendarSpec {
     std::array<int, 24> hours{};
     std::vector<SeasonSpec> seasons;
     std::vector<SpecialDaysSpec> specialDays;
-    int growthPercent = 0; ///< how much more the last day weighs than the first
+    int growthPercent = 0;    ///< how much more the last day weighs than the first
+    int holidayPercent = 100; ///< of a plain day's weight on public holidays of the person's country
 };
 
 enum class Source {
@@ -81,6 +82,9 @@ struct GeneratorSpec {
     std::vector<RoundingSpec> rounding;
     QMap<QString, int> regionPercents;                     ///< Number: scale by region
     int percent = 0;                                       ///< Flag: how often true
+    QuantilesSpec perYear;                                 ///< Number: see NumberGenerator
+    bool isMoney = false;                                  ///< Number: has the decimals of the person's currency
+    bool isPerPerson = false;                              ///< Choice, Flag: the same in all rows of a person
     QString text;                                          ///< Constant
     std::vector<QPair<QString, GeneratorSpec>> properties; ///< Object
     QString whenColumn;                                    ///< a choice column to the left; otherwise null
@@ -92,11 +96,20 @@ struct ColumnSpec {
     GeneratorSpec generator;
 };
 
+/// Of those who took part in a year for the first time, or again after a pause, and of those who did in the year
+/// before, too: how many of 100 come back in the next.
+struct RetentionSpec {
+    int newPercent = 0;
+    int repeatPercent = 0;
+};
+
 /// One kind of event: who, when, and the columns that differ from the table's.
 struct KindSpec {
     KindInfo info;
     QString calendar;
-    int participationPercent = 100; ///< of the people
+    int participationPercent = 100;         ///< of the people; with retention: in any one year
+    std::optional<RetentionSpec> retention; ///< otherwise the same people take part in every year
+    QuantilesSpec activity;                 ///< instead of the table's
     QMap<QString, GeneratorSpec> columns;
 };
 

@@ -34,23 +34,41 @@ const SeasonSpec *seasonOf(const CalendarSpec &spec, const QString &region)
     return nullptr;
 }
 
-/// The product of season and special days in hundredths of a percent: 10,000 on a plain day.
-std::uint64_t seasonalFactor(const CalendarSpec &spec, const QString &region, std::int32_t day)
-{
-    const CivilDate date = civilFromDays(day);
-    const SeasonSpec *season = seasonOf(spec, region);
-    std::uint64_t factor = 100 * (season ? std::uint64_t(season->months[std::size_t(date.month) - 1]) : 100);
-    for (const SpecialDaysSpec &days : spec.specialDays) {
-        if (appliesTo(days.regions, region) && isOn(days, day, date))
-            factor = factor * std::uint64_t(days.percent) / 100;
+/// What a calendar has for one region.
+class Seasons final {
+public:
+    Seasons(const CalendarSpec &spec, const QString &region)
+        : m_season(seasonOf(spec, region))
+    {
+        for (const SpecialDaysSpec &days : spec.specialDays) {
+            if (appliesTo(days.regions, region))
+                m_specialDays.push_back(&days);
+        }
     }
-    return factor;
-}
+
+    /// The product of season and special days in hundredths of a percent: 10,000 on a plain day.
+    std::uint64_t factor(std::int32_t day) const
+    {
+        const CivilDate date = civilFromDays(day);
+        std::uint64_t factor = 100 * (m_season ? std::uint64_t(m_season->months[std::size_t(date.month) - 1]) : 100);
+        for (const SpecialDaysSpec *days : m_specialDays) {
+            if (isOn(*days, day, date))
+                factor = factor * std::uint64_t(days->percent) / 100;
+        }
+        return factor;
+    }
+
+private:
+    const SeasonSpec *m_season;
+    std::vector<const SpecialDaysSpec *> m_specialDays;
+};
 
 } // namespace
 
-Calendar::Calendar(const CalendarSpec &spec, const QString &region, const HistoryWindow &window, bool seasonality)
+Calendar::Calendar(const CalendarSpec &spec, const QString &region, const Holidays &holidays,
+                   const HistoryWindow &window, bool seasonality)
 {
+    const Seasons seasons(spec, region);
     m_sums.reserve(std::size_t(window.days()) + 1);
     m_sums.push_back(0);
     for (int i = 0; i < window.days(); ++i) {
@@ -59,8 +77,10 @@ Calendar::Calendar(const CalendarSpec &spec, const QString &region, const Histor
         if (seasonality) {
             const auto growth =
                 std::uint64_t(100 * window.days() + spec.growthPercent * i) / std::uint64_t(window.days());
-            weight = weight * seasonalFactor(spec, region, day) / 10000 * growth / 100;
+            weight = weight * seasons.factor(day) / 10000 * growth / 100;
         }
+        if (holidays.contains(day))
+            weight = weight * std::uint64_t(spec.holidayPercent) / 100;
         m_sums.push_back(m_sums.back() + std::max<std::uint64_t>(weight, 1));
     }
     std::vector<std::uint64_t> hours(spec.hours.begin(), spec.hours.end());

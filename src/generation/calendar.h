@@ -1,6 +1,7 @@
 #pragma once
 
 #include "generation/blueprint_spec.h"
+#include "generation/holidays.h"
 #include "masking/alias_table.h"
 
 #include <cstdint>
@@ -15,11 +16,13 @@ struct HistoryWindow {
     int days() const { return lastDay - firstDay + 1; }
 };
 
-/// A calendar of a blueprint for one region and one history: draws days by integer weights in constant time. A day of
-/// weight zero stays possible by a hair, so that somebody who was only there on such days still has one.
+/// A calendar of a blueprint for one region, its public holidays and one history: draws days by integer weights in
+/// constant time. A day of weight zero stays possible by a hair, so that somebody who was only there on such days still
+/// has one.
 class Calendar final {
 public:
-    Calendar(const CalendarSpec &spec, const QString &region, const HistoryWindow &window, bool seasonality);
+    Calendar(const CalendarSpec &spec, const QString &region, const Holidays &holidays, const HistoryWindow &window,
+             bool seasonality);
 
     /// The weight of days `from` … `to` of the window (both included), counted from zero; never zero.
     std::uint64_t weight(std::int32_t from, std::int32_t to) const

@@ -47,16 +47,17 @@ constexpr std::int32_t nthWeekday(int year, int month, int weekday, int nth)
     return first + (weekday - weekdayOf(first) + 7) % 7 + (nth - 1) * 7;
 }
 
-/// The last Sunday of a month that has 31 days.
-constexpr std::int32_t lastSunday(int year, int month)
+/// The last weekday (1 Monday … 7 Sunday) of a month, as days since 1970-01-01.
+constexpr std::int32_t lastWeekday(int year, int month, int weekday)
 {
-    const std::int32_t last = daysFromCivil({year, month, 31});
-    return last - weekdayOf(last) % 7;
+    const std::int32_t last = daysFromCivil({month == 12 ? year + 1 : year, month == 12 ? 1 : month + 1, 1}) - 1;
+    return last - (weekdayOf(last) - weekday + 7) % 7;
 }
 
 static_assert(weekdayOf(0) == 4);
 static_assert(daysFromCivil({2000, 3, 1}) == 11017);
 static_assert(nthWeekday(2025, 11, 4, 4) == daysFromCivil({2025, 11, 27}));
-static_assert(lastSunday(2026, 3) == daysFromCivil({2026, 3, 29}));
+static_assert(lastWeekday(2026, 3, 7) == daysFromCivil({2026, 3, 29}));
+static_assert(lastWeekday(2025, 12, 3) == daysFromCivil({2025, 12, 31}));
 
 } // namespace showroom::generation

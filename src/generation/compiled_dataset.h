@@ -19,11 +19,13 @@ struct PeopleGroup {
     QString region;         ///< the one whose people they are, for example "UK"
     std::string regionText; ///< the same, as it stands in a column
     std::string currency;   ///< of the region that was asked for: people of MULTI have dollars
-    int regionIndex = 0;    ///< of `region` in the blueprint
+    int currencyDecimals = 2;
+    int regionIndex = 0; ///< of `region` in the blueprint
     int activityPercent = 100;
     masking::LocaleCorpusPtr locale;
     std::size_t index = 0;       ///< into CompiledDataset::groups
     std::size_t roster = 0;      ///< into CompiledDataset::rosters: groups of one locale share theirs
+    Holidays holidays;           ///< of the history
     std::vector<int> zoneOfCity; ///< index into CompiledDataset::zones
 };
 
@@ -49,6 +51,29 @@ struct RowPerson {
     std::uint64_t namesake = 0;
 };
 
+/// A time in which somebody takes part in a kind of event: the whole history, or one year of it.
+struct Stint {
+    std::uint32_t person = 0;
+    std::int32_t firstDay = 0; ///< of the history window
+    std::int32_t lastDay = 0;
+    std::uint32_t yearly = 0; ///< how many events a year are to be expected, in units of 1 / yearlyUnit
+};
+inline constexpr std::int64_t yearlyUnit = 64;
+
+/// Who takes part in a kind of event, when and how often. Every stint has one row at least where there are enough.
+struct Participation {
+    std::vector<Stint> stints;
+    masking::AliasTable weights;
+    std::uint64_t stride = 0; ///< every so-many-th row belongs to the next stint, whatever the weights; 0: none
+
+    const Stint &pick(std::uint64_t index, std::uint64_t word) const
+    {
+        if (stride > 0 && index % stride == 0 && index / stride < stints.size())
+            return stints[index / stride];
+        return stints[weights.pick(word)];
+    }
+};
+
 /// A zone's offsets over the days of the window, in seconds.
 struct ZoneOffsets {
     const TimeZoneRules *rules = nullptr;
@@ -63,8 +88,8 @@ struct CompiledPart {
     std::size_t maxRowBytes = 0;
     masking::SipKey materialKey;
     masking::SipKey idKey;
-    std::vector<Calendar> calendars; ///< by region of the blueprint; empty for people
-    masking::AliasTable people;      ///< who does it
+    std::vector<Calendar> calendars; ///< by group; empty for people
+    Participation participation;
     masking::SipKey whoField;
     masking::SipKey dayField;
     masking::SipKey hourField;
@@ -97,11 +122,13 @@ struct CompiledDataset {
     void placeEvent(const CompiledPart &part, std::int64_t indexInPart, Row &row) const
     {
         row.material = masking::sipHash128(part.materialKey, std::uint64_t(indexInPart));
-        row.facts = &people[part.people.pick(masking::fieldWord(row.material, part.whoField))];
+        row.stint =
+            &part.participation.pick(std::uint64_t(indexInPart), masking::fieldWord(row.material, part.whoField));
+        row.facts = &people[row.stint->person];
         row.group = &groups[row.facts->group];
-        const Calendar &calendar = part.calendars[std::size_t(row.group->regionIndex)];
+        const Calendar &calendar = part.calendars[row.facts->group];
         const std::int32_t day =
-            calendar.day(masking::fieldWord(row.material, part.dayField), row.facts->firstDay, row.facts->lastDay);
+            calendar.day(masking::fieldWord(row.material, part.dayField), row.stint->firstDay, row.stint->lastDay);
         const std::int32_t second = calendar.secondOfDay(masking::fieldWord(row.material, part.hourField),
                                                          masking::fieldWord(row.material, part.minuteField));
         row.instant = std::int64_t(window.firstDay + day) * 86400 + second -

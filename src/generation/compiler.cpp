@@ -3,6 +3,7 @@
 #include "generation/compiled_dataset.h"
 #include "generation/dataset_plan.h"
 #include "generation/generator_factory.h"
+#include "generation/participation.h"
 #include "generation/people_compiler.h"
 #include "masking/salt.h"
 
@@ -155,9 +156,11 @@ private:
         const auto &calendars = spec().calendars;
         const auto calendar = std::find_if(calendars.begin(), calendars.end(),
                                            [&](const CalendarSpec &c) { return c.name == kind.calendar; });
-        for (const RegionInfo &region : spec().regions)
-            part.calendars.emplace_back(*calendar, region.name, m_dataset->window, m_dataset->request.seasonality);
-        part.people = participants(*m_dataset, kind, part, m_keys.key(prefix + u" participation"_s));
+        for (const PeopleGroup &group : m_dataset->groups) {
+            part.calendars.emplace_back(*calendar, group.region, group.holidays, m_dataset->window,
+                                        m_dataset->request.seasonality);
+        }
+        part.participation = participation(*m_dataset, kind, part, m_keys.key(prefix + u" participation"_s));
     }
 
     std::stop_token m_stop;

@@ -44,7 +44,8 @@ ColumnGeneratorPtr compileSource(const QString &label, ColumnType type, const Ge
     case Source::Choice:
         return makeChoice(spec, context.field(label), context.choiceSlots.value(label, -1), *context.groups);
     case Source::Number:
-        return makeNumber(spec, type, context.field(label), context.field(label + u" rounding"_s), *context.blueprint);
+        return makeNumber(spec, type, {context.field(label), context.field(label + u" rounding"_s)},
+                          *context.blueprint);
     case Source::Flag:
         return makeFlag(spec, context.field(label));
     case Source::Object:

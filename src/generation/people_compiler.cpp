@@ -1,6 +1,6 @@
 #include "generation/people_compiler.h"
 
-#include "generation/quantiles.h"
+#include "generation/currency.h"
 
 #include <algorithm>
 
@@ -50,6 +50,7 @@ Result<void> addGroup(CompiledDataset &dataset, const RegionSpec &region, int re
     group.region = region.info.name;
     group.regionText = region.info.name.toStdString();
     group.currency = currency.toStdString();
+    group.currencyDecimals = currencyDecimals(currency);
     group.regionIndex = regionIndex;
     group.index = dataset.groups.size();
     group.activityPercent = region.activityPercent;
@@ -57,6 +58,7 @@ Result<void> addGroup(CompiledDataset &dataset, const RegionSpec &region, int re
     if (!corpus)
         return corpus.error();
     group.locale = std::move(*corpus);
+    group.holidays = Holidays(group.locale->holidays, dataset.window.firstDay, dataset.window.lastDay);
     for (const masking::City &city : group.locale->cities) {
         const int zone = zoneIndex(dataset, city.timeZone);
         if (zone < 0) {
@@ -201,39 +203,6 @@ void compilePeople(CompiledDataset &dataset, const CompiledPart &part, const std
         PersonFacts &facts = dataset.people[index];
         setFacts(facts, dataset, makeRowPerson(dataset, hash, std::int64_t(index), facts).person);
     }
-}
-
-masking::AliasTable participants(const CompiledDataset &dataset, const KindSpec &kind, const CompiledPart &part,
-                                 const masking::SipKey &key)
-{
-    constexpr masking::SipKey activityField{0x61637469, 0x76697479};
-    constexpr masking::SipKey takesPartField{0x74616b65, 0x73706172};
-    constexpr masking::SipKey likingField{0x6c696b69, 0x6e670000};
-    constexpr std::uint64_t availabilityUnit = 4096;
-    const auto &tables = dataset.blueprint->spec().tableSpecs;
-    const auto people =
-        std::find_if(tables.begin(), tables.end(), [](const TableSpec &t) { return t.rows == RowsOf::People; });
-    const Quantiles activity =
-        people->activity.empty() ? Quantiles({{0, 100}, {10000, 100}}) : Quantiles(people->activity);
-
-    std::vector<std::uint64_t> weights;
-    weights.reserve(dataset.people.size());
-    for (const PersonFacts &facts : dataset.people) {
-        const PeopleGroup &group = dataset.groups[facts.group];
-        const Calendar &calendar = part.calendars[std::size_t(group.regionIndex)];
-        const std::uint64_t all = std::max<std::uint64_t>(calendar.weight(0, dataset.window.days() - 1), 1);
-        const std::uint64_t there = calendar.weight(facts.firstDay, facts.lastDay);
-        // The person's id is keyed material already; activity is the same for every kind, the rest is the kind's own.
-        const masking::Words own{facts.id.a ^ key.k0, facts.id.b ^ key.k1};
-        const bool takesPart =
-            masking::scaleTo(masking::fieldWord(own, takesPartField), 100) < std::uint64_t(kind.participationPercent);
-        const std::uint64_t liking = 8 + masking::scaleTo(masking::fieldWord(own, likingField), 16);
-        const auto base = std::uint64_t(activity.at(masking::fieldWord(facts.id, activityField)));
-        const std::uint64_t available = there * availabilityUnit / all;
-        weights.push_back(takesPart ? base * liking * std::uint64_t(group.activityPercent) * available : 0);
-    }
-    // When nobody takes part, as may happen in a tiny dataset, the table takes everybody.
-    return masking::AliasTable(weights);
 }
 
 } // namespace showroom::generation

@@ -15,9 +15,4 @@ Result<void> compileGroups(CompiledDataset &dataset);
 /// stopped token ends it early; the dataset is worthless then.
 void compilePeople(CompiledDataset &dataset, const CompiledPart &part, const std::stop_token &stop = {});
 
-/// Who does one kind of event how often: heavy-tailed activity, the region's level, whether somebody takes part at all,
-/// and how much of the history somebody has been there for.
-masking::AliasTable participants(const CompiledDataset &dataset, const KindSpec &kind, const CompiledPart &part,
-                                 const masking::SipKey &key);
-
 } // namespace showroom::generation

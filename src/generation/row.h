@@ -14,6 +14,7 @@ namespace showroom::generation {
 
 struct PeopleGroup;
 struct PersonFacts;
+struct Stint;
 
 /// Choice columns of one kind that others refer to; a blueprint with more is refused.
 inline constexpr std::size_t maxChoiceSlots = 16;
@@ -23,6 +24,7 @@ struct Row {
     masking::Words material;                 ///< the row's keyed bits
     masking::Words id;                       ///< the row's own key
     const PersonFacts *facts = nullptr;      ///< the row's person, or the person it belongs to
+    const Stint *stint = nullptr;            ///< of an event: when that person takes part, and how often
     const PeopleGroup *group = nullptr;      ///< that person's region and locale
     const masking::Person *person = nullptr; ///< in a table of people
     std::uint64_t namesake = 0;              ///< how many of the same mail name come before that person

@@ -1,5 +1,6 @@
 #include "generation/table_checks.h"
 
+#include "generation/participation.h"
 #include "generation/person_field.h"
 #include "generation/row.h"
 
@@ -81,10 +82,7 @@ void TableChecks::run()
         people += table.rows == RowsOf::People;
         checkKeys(table, node);
         checkParents(table, node, i);
-        checkQuantiles(node["activity"]);
-        if (!table.activity.empty() && table.activity.back().value > highestActivity)
-            m_problems.add(node["activity"], u"tables"_s, u"out-of-range"_s,
-                           u"activity goes up to %1."_s.arg(highestActivity));
+        checkActivity(node["activity"], table.activity);
         for (std::size_t c = 0; c < table.columns.size(); ++c)
             checkGenerator(node["columns"][c]["value"], table.columns[c].generator, table, c, nullptr);
         if (table.kinds.empty())
@@ -98,6 +96,13 @@ void TableChecks::run()
     }
     if (people != 1)
         m_problems.add(m_document["tables"], u"tables"_s, u"required"_s, u"exactly one table has rows of people."_s);
+}
+
+void TableChecks::checkActivity(const YAML::Node &node, const QuantilesSpec &activity)
+{
+    checkQuantiles(node);
+    if (!activity.empty() && activity.back().value > highestActivity)
+        m_problems.add(node, u"tables"_s, u"out-of-range"_s, u"activity goes up to %1."_s.arg(highestActivity));
 }
 
 void TableChecks::checkKeys(const TableSpec &table, const YAML::Node &node)
@@ -146,6 +151,7 @@ void TableChecks::checkKind(const TableSpec &table, const KindSpec &kind, const 
                      [&](const CalendarSpec &c) { return c.name == kind.calendar; }))
         m_problems.add(node["calendar"], u"tables"_s, u"unknown"_s,
                        u"there is no calendar \"%1\"."_s.arg(kind.calendar));
+    checkParticipation(kind, node);
     for (const auto &entry : node["columns"]) {
         const QString name = QString::fromStdString(entry.first.Scalar());
         const auto column = std::find_if(table.columns.begin(), table.columns.end(),
@@ -160,6 +166,21 @@ void TableChecks::checkKind(const TableSpec &table, const KindSpec &kind, const 
         checkGenerator(entry.second, kind.columns[name], table, index, &kind);
     }
     checkConditions(table, &kind, node);
+}
+
+void TableChecks::checkParticipation(const KindSpec &kind, const YAML::Node &node)
+{
+    checkActivity(node["activity"], kind.activity);
+    if (!kind.retention)
+        return;
+    if (kind.retention->newPercent > kind.retention->repeatPercent)
+        m_problems.add(node["retention"], u"tables"_s, u"out-of-range"_s,
+                       u"new people come back at most as often as those who did before."_s);
+    if (acquisitionPermyriad(kind.participationPercent, *kind.retention) > 10'000) {
+        m_problems.add(
+            node["retention"], u"tables"_s, u"out-of-range"_s,
+            u"so few come back that %1 percent cannot take part in every year."_s.arg(kind.participationPercent));
+    }
 }
 
 void TableChecks::checkConditions(const TableSpec &table, const KindSpec *kind, const YAML::Node &node)
@@ -193,7 +214,22 @@ void TableChecks::checkGenerator(const YAML::Node &node, const GeneratorSpec &sp
         m_problems.add(node, u"tables"_s, u"rows"_s, u"this value does not exist in a table of these rows."_s);
     if (spec.source == Source::Number && type != ColumnType::Numeric)
         checkWhole(node, spec, type);
+    checkShape(node, spec, table, type);
     checkValue(node, spec, table, column, kind);
+}
+
+void TableChecks::checkShape(const YAML::Node &node, const GeneratorSpec &spec, const TableSpec &table, ColumnType type)
+{
+    const bool isEvents = table.rows == RowsOf::Events;
+    checkQuantiles(node["perYear"]);
+    if (!spec.perYear.empty() && (spec.source != Source::Number || !isEvents))
+        m_problems.add(node["perYear"], u"tables"_s, u"type"_s, u"only numbers of events come to an amount a year."_s);
+    if (spec.isMoney && (spec.source != Source::Number || type != ColumnType::Numeric))
+        m_problems.add(node["money"], u"tables"_s, u"type"_s, u"money is a number in a numeric column."_s);
+    const bool canBeTheirs = spec.source == Source::Choice || spec.source == Source::Flag;
+    if (spec.isPerPerson && (!canBeTheirs || !isEvents))
+        m_problems.add(node["perPerson"], u"tables"_s, u"type"_s,
+                       u"a person has choices and flags of its own, in a table of events."_s);
 }
 
 void TableChecks::checkWhole(const YAML::Node &node, const GeneratorSpec &spec, ColumnType type)
@@ -234,6 +270,7 @@ void TableChecks::checkProperty(const YAML::Node &node, const GeneratorSpec &spe
                         spec.source == Source::Constant;
     if (!simple)
         m_problems.add(node, u"tables"_s, u"type"_s, u"a property is a choice, a number, a flag or a constant."_s);
+    checkShape(node, spec, table, ColumnType::Numeric);
     checkValue(node, spec, table, column, kind);
 }
 

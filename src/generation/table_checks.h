@@ -19,6 +19,9 @@ private:
     void checkConditions(const TableSpec &table, const KindSpec *kind, const YAML::Node &node);
     void checkGenerator(const YAML::Node &node, const GeneratorSpec &spec, const TableSpec &table, std::size_t column,
                         const KindSpec *kind);
+    void checkParticipation(const KindSpec &kind, const YAML::Node &node);
+    void checkShape(const YAML::Node &node, const GeneratorSpec &spec, const TableSpec &table, ColumnType type);
+    void checkActivity(const YAML::Node &node, const QuantilesSpec &activity);
     void checkWhole(const YAML::Node &node, const GeneratorSpec &spec, ColumnType type);
     void checkValue(const YAML::Node &node, const GeneratorSpec &spec, const TableSpec &table, std::size_t column,
                     const KindSpec *kind);

@@ -99,7 +99,7 @@ bool isSummer(SummerTime summerTime, std::int32_t day)
     case SummerTime::None:
         return false;
     case SummerTime::Europe:
-        return day >= lastSunday(year, 3) && day < lastSunday(year, 10);
+        return day >= lastWeekday(year, 3, 7) && day < lastWeekday(year, 10, 7);
     case SummerTime::America:
         return day >= nthWeekday(year, 3, 7, 2) && day < nthWeekday(year, 11, 7, 1);
     case SummerTime::Australia:

@@ -12,6 +12,7 @@ namespace showroom::generation {
 namespace {
 
 constexpr std::size_t maxJsonNumberBytes = 24;
+constexpr std::array<std::int64_t, 5> powersOfTen = {1, 10, 100, 1000, 10000};
 
 std::string jsonText(const QString &text)
 {
@@ -79,6 +80,7 @@ public:
         : m_field(field)
         , m_slot(slot)
         , m_isLocalised(spec.isLocalised)
+        , m_isPerPerson(spec.isPerPerson)
     {
         std::vector<std::uint64_t> weights;
         for (const auto &[text, weight] : spec.values)
@@ -106,7 +108,8 @@ private:
 
     std::size_t draw(Row &row) const
     {
-        const std::uint32_t index = m_weights.pick(masking::fieldWord(row.material, m_field));
+        const masking::Words &material = m_isPerPerson ? row.facts->id : row.material;
+        const std::uint32_t index = m_weights.pick(masking::fieldWord(material, m_field));
         if (m_slot >= 0)
             row.choices[std::size_t(m_slot)] = std::uint16_t(index);
         return index;
@@ -115,22 +118,28 @@ private:
     masking::SipKey m_field;
     int m_slot;
     bool m_isLocalised;
+    bool m_isPerPerson;
     std::vector<ChoiceTexts> m_texts; ///< by people's group when localised, else one
     std::size_t m_longest = 0;
     masking::AliasTable m_weights;
 };
 
+/// A number drawn from quantiles, scaled by region, heaped by rounding. With `perYear` a person's numbers of a year
+/// come to about what that person has drawn from those quantiles, however many they are; `quantiles` are then percents
+/// of the person's usual number.
 class NumberGenerator final : public ColumnGenerator {
 public:
-    NumberGenerator(const GeneratorSpec &spec, ColumnType type, const masking::SipKey &field,
-                    const masking::SipKey &roundingField, const BlueprintSpec &blueprint)
+    NumberGenerator(const GeneratorSpec &spec, ColumnType type, const NumberFields &fields,
+                    const BlueprintSpec &blueprint)
         : m_type(type)
         , m_decimals(spec.decimals)
-        , m_field(field)
-        , m_roundingField(roundingField)
+        , m_isMoney(spec.isMoney)
+        , m_fields(fields)
         , m_quantiles(spec.quantiles)
         , m_rounding(spec.rounding)
     {
+        if (!spec.perYear.empty())
+            m_perYear = Quantiles(spec.perYear);
         if (spec.regionPercents.isEmpty())
             return;
         for (const RegionInfo &region : blueprint.regions)
@@ -146,17 +155,18 @@ public:
         case ColumnType::BigInteger:
             return binary::bigInteger(out, value);
         default:
-            return binary::numeric(out, value, m_decimals);
+            const int decimals = decimalsOf(row);
+            return binary::numeric(out, value / unitOf(decimals), decimals);
         }
     }
 
     char *writeJson(char *out, Row &row) const override
     {
-        static constexpr std::array<std::int64_t, 5> powers = {1, 10, 100, 1000, 10000};
-        const std::int64_t value = draw(row);
-        const std::int64_t scale = powers[std::size_t(m_decimals)];
+        const int decimals = decimalsOf(row);
+        const std::int64_t value = draw(row) / unitOf(decimals);
+        const std::int64_t scale = powersOfTen[std::size_t(decimals)];
         out = std::to_chars(out, out + maxJsonNumberBytes, value / scale).ptr;
-        if (m_decimals == 0)
+        if (decimals == 0)
             return out;
         *out++ = '.';
         for (std::int64_t digit = scale / 10, rest = value % scale; digit > 0; rest %= digit, digit /= 10)
@@ -168,27 +178,48 @@ public:
     std::size_t maxBytes() const override { return binary::maxNumericBytes + maxJsonNumberBytes; }
 
 private:
+    /// No more of them than the person's currency has.
+    int decimalsOf(const Row &row) const
+    {
+        return m_isMoney && row.group ? std::min(m_decimals, row.group->currencyDecimals) : m_decimals;
+    }
+
+    std::int64_t unitOf(int decimals) const { return powersOfTen[std::size_t(m_decimals - decimals)]; }
+
+    std::int64_t drawPlain(const Row &row) const
+    {
+        const std::int64_t drawn = m_quantiles.at(masking::fieldWord(row.material, m_fields.value));
+        if (m_perYear.isEmpty())
+            return drawn;
+        const std::int64_t yearly = m_perYear.at(masking::fieldWord(row.facts->id, m_fields.value));
+        return yearly * yearlyUnit / row.stint->yearly * drawn / 100;
+    }
+
     std::int64_t draw(const Row &row) const
     {
-        std::int64_t value = m_quantiles.at(masking::fieldWord(row.material, m_field));
+        std::int64_t value = drawPlain(row);
         if (!m_percents.empty() && row.group)
             value = value * m_percents[std::size_t(row.group->regionIndex)] / 100;
-        return m_rounding.apply(value, masking::fieldWord(row.material, m_roundingField));
+        value = m_rounding.apply(value, masking::fieldWord(row.material, m_fields.rounding));
+        const std::int64_t unit = unitOf(decimalsOf(row));
+        return unit == 1 ? value : std::max(unit, (value + unit / 2) / unit * unit);
     }
 
     ColumnType m_type;
     int m_decimals;
-    masking::SipKey m_field;
-    masking::SipKey m_roundingField;
+    bool m_isMoney;
+    NumberFields m_fields;
     Quantiles m_quantiles;
+    Quantiles m_perYear; ///< what a person's numbers of a year come to
     Rounding m_rounding;
     std::vector<int> m_percents; ///< by region of the blueprint
 };
 
 class FlagGenerator final : public ColumnGenerator {
 public:
-    FlagGenerator(int percent, const masking::SipKey &field)
-        : m_percent(std::uint64_t(percent))
+    FlagGenerator(const GeneratorSpec &spec, const masking::SipKey &field)
+        : m_percent(std::uint64_t(spec.percent))
+        , m_isPerPerson(spec.isPerPerson)
         , m_field(field)
     {
     }
@@ -201,10 +232,12 @@ public:
 private:
     bool draw(const Row &row) const
     {
-        return masking::scaleTo(masking::fieldWord(row.material, m_field), 100) < m_percent;
+        const masking::Words &material = m_isPerPerson ? row.facts->id : row.material;
+        return masking::scaleTo(masking::fieldWord(material, m_field), 100) < m_percent;
     }
 
     std::uint64_t m_percent;
+    bool m_isPerPerson;
     masking::SipKey m_field;
 };
 
@@ -290,15 +323,15 @@ ColumnGeneratorPtr makeChoice(const GeneratorSpec &spec, const masking::SipKey &
     return std::make_unique<ChoiceGenerator>(spec, field, slot, groups);
 }
 
-ColumnGeneratorPtr makeNumber(const GeneratorSpec &spec, ColumnType type, const masking::SipKey &field,
-                              const masking::SipKey &roundingField, const BlueprintSpec &blueprint)
+ColumnGeneratorPtr makeNumber(const GeneratorSpec &spec, ColumnType type, const NumberFields &fields,
+                              const BlueprintSpec &blueprint)
 {
-    return std::make_unique<NumberGenerator>(spec, type, field, roundingField, blueprint);
+    return std::make_unique<NumberGenerator>(spec, type, fields, blueprint);
 }
 
 ColumnGeneratorPtr makeFlag(const GeneratorSpec &spec, const masking::SipKey &field)
 {
-    return std::make_unique<FlagGenerator>(spec.percent, field);
+    return std::make_unique<FlagGenerator>(spec, field);
 }
 
 ColumnGeneratorPtr makeConstant(const QString &text)

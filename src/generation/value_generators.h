@@ -10,8 +10,12 @@ namespace showroom::generation {
 /// The generators that draw a value: choices, numbers, flags, and objects made of them.
 ColumnGeneratorPtr makeChoice(const GeneratorSpec &spec, const masking::SipKey &field, int slot,
                               const std::vector<PeopleGroup> &groups);
-ColumnGeneratorPtr makeNumber(const GeneratorSpec &spec, ColumnType type, const masking::SipKey &field,
-                              const masking::SipKey &roundingField, const BlueprintSpec &blueprint);
+struct NumberFields {
+    masking::SipKey value;
+    masking::SipKey rounding;
+};
+ColumnGeneratorPtr makeNumber(const GeneratorSpec &spec, ColumnType type, const NumberFields &fields,
+                              const BlueprintSpec &blueprint);
 ColumnGeneratorPtr makeFlag(const GeneratorSpec &spec, const masking::SipKey &field);
 ColumnGeneratorPtr makeConstant(const QString &text);
 ColumnGeneratorPtr makeObject(std::vector<QPair<QString, ColumnGeneratorPtr>> properties);

@@ -48,7 +48,7 @@ void TestBlueprint::describesImpact()
 {
     const BlueprintPtr blueprint = test::impact();
     QCOMPARE(blueprint->name(), u"impact"_s);
-    QCOMPARE(blueprint->version(), 2);
+    QCOMPARE(blueprint->version(), 3);
     QCOMPARE(blueprint->schema(), u"impact"_s);
     QCOMPARE(blueprint->tables().size(), 2);
     const TableInfo &events = blueprint->tables().at(1);
@@ -102,7 +102,7 @@ void TestBlueprint::saysWhereItIsWrong_data()
     const auto row = [](const char *name, const QByteArray &piece, const QByteArray &replacement,
                         const QByteArray &where,
                         const QString &words) { QTest::newRow(name) << piece << replacement << where << words; };
-    row("version as text", "version: 2", "version: one", "one", u"type"_s);
+    row("version as text", "version: 3", "version: one", "one", u"type"_s);
     row("unknown type", "{name: title, type: text}", "{name: title, type: string}", "string}", u"enum"_s);
     row("lower case currency", "currency: GBP", "currency: gbp", "gbp", u"regex"_s);
     row("six weekdays", "weekdays: [85, 105, 130, 125, 95, 35, 15]", "weekdays: [85, 105, 130, 125, 95, 35]",
@@ -119,12 +119,23 @@ void TestBlueprint::saysWhereItIsWrong_data()
         u"column of type text"_s);
     row("unknown parent", "parent: {table: users,", "parent: {table: people,", "{table: people,",
         u"\"people\" is no table"_s);
-    row("kind without column", "currency: {from: currency}", "money: {from: currency}",
-        "money:", u"no column \"money\""_s);
+    row("kind without column", "currency: {from: currency}", "cash: {from: currency}",
+        "cash:", u"no column \"cash\""_s);
     row("condition to the right", "{column: status, is: [attended]}", "{column: properties, is: [attended]}",
         "{column: properties", u"no column to the left"_s);
     row("decimals of an integer", "{name: hours, type: numeric}", "{name: hours, type: integer}", "",
         u"only a numeric column"_s);
+    row("more people than come back", "participation: 46", "participation: 60", "{new: 14,",
+        u"60 percent cannot take part"_s);
+    row("newcomers more loyal", "retention: {new: 14, repeat: 50}", "retention: {new: 60, repeat: 50}", "{new: 60,",
+        u"at most as often"_s);
+    row("falling activity", "[610, 30], [1000, 46]", "[610, 30], [1000, 26]", "", u"never fall"_s);
+    row("money in whole numbers", "{name: amount, type: numeric}", "{name: amount, type: bigint}", "",
+        u"money is a number in a numeric column"_s);
+    row("a person's own number", "{from: number, quantiles: [[0, 4]",
+        "{from: number, perPerson: true, quantiles: [[0, 4]", "true, quantiles", u"choices and flags of its own"_s);
+    row("a person's title a year", "field: email}", "field: email, perYear: [[0, 1], [10000, 2]]}",
+        "[[0, 1], [10000, 2]]", u"come to an amount a year"_s);
     row("region twice", "name: MULTI", "name: LATAM", "", u"\"LATAM\" comes twice"_s);
 }
 
@@ -152,7 +163,7 @@ void TestBlueprint::saysWhereItIsWrong()
 
 void TestBlueprint::saysAllProblemsAtOnce()
 {
-    QByteArray source = impactWith("version: 2", "version: 0");
+    QByteArray source = impactWith("version: 3", "version: 0");
     source.replace("currency: GBP", "currency: pounds");
     source.replace("growth: 15", "growth: plenty");
     const auto blueprint = readBlueprint(source, u"mine.yaml"_s);
