@@ -27,6 +27,8 @@ public:
     Result<qint64> resumption = qint64(8);
     Result<void> wish; ///< whether a job could be asked to stop or to pause
     Result<qint64> exportJob = qint64(9);
+    bool numbersExports = false; ///< 101, 102 … in place of `exportJob`
+    QStringList refusedExports;  ///< environments
     Result<qint64> teardownJob = qint64(10);
     Result<environments::TeardownPreview> preview = environments::TeardownPreview();
     Result<RowCounts> left = RowCounts{{QStringLiteral("impact.events"), 0}, {QStringLiteral("impact.users"), 0}};
@@ -37,6 +39,7 @@ public:
     QList<exporting::ExportRequest> exports;
     QList<QPair<QString, QString>> teardowns; ///< id and confirmation
     QStringList resumed;
+    bool runsJobs = true; ///< what waits, waits here
     QList<qint64> cancelled;
     QList<qint64> paused;
     QList<qint64> resumedJobs;
@@ -49,6 +52,7 @@ public:
         m_creating->finish();
     }
     void tell(const jobs::Job &job) { emit jobChanged(job); }
+    bool isHere(qint64) const override { return runsJobs; }
 
     QFuture<Result<QList<environments::Environment>>> listEnvironments() override
     {
@@ -103,7 +107,9 @@ public:
     QFuture<Result<qint64>> startExport(const exporting::ExportRequest &request) override
     {
         exports.append(request);
-        return answer(exportJob);
+        if (refusedExports.contains(request.environmentId))
+            return answer(Result<qint64>(fail(ErrorCode::RateLimited, QStringLiteral("Too many exports."))));
+        return answer(numbersExports ? Result<qint64>(100 + ++m_numbered) : exportJob);
     }
     QFuture<Result<environments::TeardownPreview>> previewTeardown(const QString &) override { return answer(preview); }
     QFuture<Result<qint64>> tearDown(const QString &id, const QString &confirmation) override
@@ -143,6 +149,7 @@ private:
         return QtFuture::makeReadyFuture(value);
     }
 
+    qint64 m_numbered = 0;
     std::unique_ptr<QPromise<Result<environments::Created>>> m_creating;
 };
 

@@ -92,6 +92,8 @@ private slots:
     void findsByWords();
     void offersWhatAJobAllows_data();
     void offersWhatAJobAllows();
+    void offersToBeginWhatNobodyBegan_data();
+    void offersToBeginWhatNobodyBegan();
     void anEarlierFillingTouchesNothing();
     void doesWhatIsPressed_data();
     void doesWhatIsPressed();
@@ -269,6 +271,30 @@ void TestActivityPage::offersWhatAJobAllows()
             found.append(action);
     QCOMPARE(found.join(u' '), offered);
     QVERIFY(child<QPushButton>(u"openButton"_s)->isVisible());
+}
+
+void TestActivityPage::offersToBeginWhatNobodyBegan_data()
+{
+    QTest::addColumn<QString>("kind");
+    QTest::addColumn<bool>("isHere");
+    QTest::newRow("an export that waits here") << u"export"_s << true;
+    QTest::newRow("an export of a program that ended") << u"export"_s << false;
+    QTest::newRow("a teardown of a program that ended") << u"teardown"_s << false;
+}
+
+/// Recorded by a program that ended before it began; what waits here for its turn begins by itself.
+void TestActivityPage::offersToBeginWhatNobodyBegan()
+{
+    QFETCH(QString, kind);
+    QFETCH(bool, isHere);
+    build({job(7, kind, JobState::Queued)});
+    m_operations->runsJobs = isHere;
+    m_page->select(7);
+    QCOMPARE(child<QPushButton>(u"resumeJobButton"_s)->isVisible(), !isHere);
+    if (isHere)
+        return;
+    press(u"resumeJobButton"_s);
+    QCOMPARE(m_operations->resumedJobs, QList<qint64>{7});
 }
 
 /// Its id was taken again since: what is there today belongs to somebody else.

@@ -325,7 +325,7 @@ void MainWindowTest::asksBeforeStoppingJobs()
     auto *question = part<QDialog>(u"closeQuestion"_s);
     QVERIFY(question && question->isVisible());
     QCOMPARE(question->windowTitle(), u"Close Showroom while 2 jobs run"_s);
-    auto *close = question->findChild<QPushButton *>(u"stopAndCloseButton"_s);
+    auto *close = question->findChild<QPushButton *>(u"pauseAndCloseButton"_s);
     QVERIFY(close->isEnabled());
     QTest::mouseClick(close, Qt::LeftButton);
     QTRY_VERIFY(!m_window->isVisible());

@@ -22,6 +22,7 @@ private slots:
     void pausingCanStillBeCancelled();
     void saysWhatWentWrong();
     void ratesAddUpToTheRows();
+    void whatNobodyBeganCanBeBegun();
     void ratesNeedTwoReadings();
     void oldReadingsAreIgnored();
     void anotherOwnerMakesNoSpike();
@@ -79,6 +80,17 @@ void TestSeedingState::offersWhatIsPossible()
     QCOMPARE(words.join(u' '), offers);
     QCOMPARE(shown.word, word);
     QCOMPARE(shown.fact.isEmpty(), !shown.canResume);
+}
+
+void TestSeedingState::whatNobodyBeganCanBeBegun()
+{
+    Job job;
+    job.kind = u"seed"_s;
+    job.state = JobState::Queued;
+    QVERIFY(!SeedingState::of(job, true).canResume);
+    const SeedingState forgotten = SeedingState::of(job, false);
+    QVERIFY(forgotten.canResume && forgotten.canCancel);
+    QVERIFY(forgotten.rest.contains(u"Resume"));
 }
 
 void TestSeedingState::pausingCanStillBeCancelled()

@@ -88,7 +88,15 @@ Result<Job> JobExecution::run(const std::function<Result<QJsonObject>(JobContext
         return handler(*this);
     }();
     m_connection.setStopToken({});
+    if (!outcome && isLeft(outcome.error()))
+        outcome = fail(ErrorCode::Paused, QCoreApplication::translate("showroom::jobs", "The program ended."));
     return recordEnd(outcome);
+}
+
+/// Its last unfinished step is gone, the others are kept: as if it had paused before that step.
+bool JobExecution::isLeft(const Error &error) const
+{
+    return error.code == ErrorCode::Cancelled && *m_wishes.leave && hasSteps(m_job);
 }
 
 Result<void> JobExecution::checkpoint() const

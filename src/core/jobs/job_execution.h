@@ -17,6 +17,8 @@ namespace showroom::jobs {
 struct JobWishes {
     std::stop_source stop;
     std::shared_ptr<std::atomic_bool> pause = std::make_shared<std::atomic_bool>(false);
+    /// The program ends: what stops now was not cancelled by anybody, and whoever wants goes on with it.
+    std::shared_ptr<std::atomic_bool> leave = std::make_shared<std::atomic_bool>(false);
 };
 
 /// One claimed job on the thread that runs it: its connection, heartbeat, progress and the record of its end.
@@ -43,6 +45,7 @@ public:
 private:
     JobExecution(database::Connection connection, Job job, int fencingToken, JobWishes wishes, Listener listener);
     Result<Job> recordEnd(const Result<QJsonObject> &outcome);
+    bool isLeft(const Error &error) const;
     void stampTime(JobProgress &progress) const;
     JobProgress progressNow() const;
 

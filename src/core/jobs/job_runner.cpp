@@ -97,8 +97,11 @@ JobRunner::~JobRunner()
 {
     {
         const QMutexLocker lock(&d->mutex);
-        for (JobWishes &wishes : d->running)
+        for (JobWishes &wishes : d->running) {
+            if (!wishes.stop.stop_requested())
+                *wishes.leave = true;
             wishes.stop.request_stop();
+        }
     }
     d->threads.waitForDone();
     d->requests.waitForDone();

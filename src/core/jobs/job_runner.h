@@ -27,7 +27,8 @@ class JobRunner final : public QObject {
 public:
     /// `program` is what the job's record says about who runs it ("showroom", "showroomctl").
     JobRunner(database::ConnectionSettings settings, QString program, QObject *parent = nullptr);
-    /// Cancels what runs here (the records say so) and joins the threads; bounded to a few seconds.
+    /// Stops what runs here and joins the threads; bounded to a few seconds. A job with steps is paused by its record
+    /// and keeps the steps that it finished, any other one is cancelled.
     ~JobRunner() override;
     Q_DISABLE_COPY_MOVE(JobRunner)
 

@@ -279,7 +279,7 @@ void ActivityPage::showSelection()
     m_ui->selectedLabel->setText(job ? titleOf(*job) : QString());
     for (const JobActions::Action action : allActions)
         m_buttons.value(action)->setVisible(
-            job && JobActions::isOffered(*job, action, m_data.environments().find(job->environmentId)));
+            job && m_actions->isOffered(*job, action, m_data.environments().find(job->environmentId)));
 }
 
 void ActivityPage::showContextMenu(const QPoint &position)
@@ -289,7 +289,7 @@ void ActivityPage::showContextMenu(const QPoint &position)
         return;
     for (const JobActions::Action action : allActions)
         m_menuActions.value(action)->setVisible(
-            JobActions::isOffered(*job, action, m_data.environments().find(job->environmentId)));
+            m_actions->isOffered(*job, action, m_data.environments().find(job->environmentId)));
     m_rowMenu->popup(m_ui->jobsTable->viewport()->mapToGlobal(position));
 }
 

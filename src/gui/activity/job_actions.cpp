@@ -18,14 +18,17 @@ JobActions::JobActions(Operations &operations, QWidget *window)
 {
 }
 
-bool JobActions::isOffered(const Job &job, Action action, const std::optional<environments::Environment> &environment)
+bool JobActions::isOffered(const Job &job, Action action,
+                           const std::optional<environments::Environment> &environment) const
 {
+    // Recorded by a program that ended before it began, or it waits in another one.
+    const bool waitsElsewhere = job.state == JobState::Queued && !m_operations.isHere(job.id);
     const bool isUnfinished = environment && environment->jobId == job.id && environments::canResume(*environment);
     switch (action) {
     case Pause:
         return jobs::canPause(job);
     case Resume:
-        return jobs::canResume(job) && (job.kind != u"seed" || isUnfinished);
+        return (jobs::canResume(job) || waitsElsewhere) && (job.kind != u"seed" || isUnfinished);
     case Cancel:
         return jobs::canCancel(job);
     case Retry:

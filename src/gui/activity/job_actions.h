@@ -26,8 +26,8 @@ public:
     /// Whether the action makes sense: paused by its owner, resumed, retried as a new export, its unfinished rows
     /// removed. `environment` is the one that has the job's id today; an earlier one's filling must neither go on in it
     /// nor be removed from it.
-    static bool isOffered(const jobs::Job &job, Action action,
-                          const std::optional<environments::Environment> &environment);
+    bool isOffered(const jobs::Job &job, Action action,
+                   const std::optional<environments::Environment> &environment) const;
     /// "Pause", "Resume", "Cancel…", "Retry", "Clean up".
     static QString text(Action action);
     static QString glyph(Action action);

@@ -5,6 +5,7 @@
 #include "gui/activity/job_facts.h"
 #include "gui/activity/job_history.h"
 #include "gui/activity/job_presentation.h"
+#include "gui/common/blueprint_words.h"
 #include "gui/common/builders.h"
 #include "gui/common/pill.h"
 #include "gui/common/rows_model.h"
@@ -30,6 +31,15 @@ const QList<JobActions::Action> offered{JobActions::Pause, JobActions::Cancel, J
 bool isPrimary(JobActions::Action action)
 {
     return action == JobActions::Resume || action == JobActions::Retry;
+}
+
+/// A job that knows its tables by their names in the database alone (a teardown) leaves the words to the blueprint.
+QList<jobs::PartProgress> labelled(QList<jobs::PartProgress> parts)
+{
+    for (jobs::PartProgress &part : parts)
+        if (part.label == part.name && part.name.contains(u'.'))
+            part.label = tableLabel(part.name.section(u'.', 0, 0), part.name);
+    return parts;
 }
 
 } // namespace
@@ -118,14 +128,14 @@ void JobDetailsPage::refresh()
     setSummary(u"#%1 · %2"_s.arg(QString::number(m_job.id), m_job.environmentId));
     m_pill->set(look.text, look.glyph, look.meaning);
     for (const JobActions::Action action : offered)
-        m_buttons.value(action)->setVisible(JobActions::isOffered(m_job, action, std::nullopt));
+        m_buttons.value(action)->setVisible(m_actions->isOffered(m_job, action, std::nullopt));
     m_ui->jobFactList->setFacts(jobFacts(m_job, m_with.clock.now()));
     const auto outcome = outcomeFacts(m_job);
     m_ui->outcomeFactList->setFacts(outcome);
-    m_ui->outcomeCard->setVisible(!outcome.isEmpty());
+    m_ui->outcomeCard->setVisible(!outcome.isEmpty() && !m_job.isActive()); // an export announces its file before
     const bool moves = m_job.isActive() && !m_job.isOrphaned;
     m_ui->partsCard->setVisible(!m_job.progress.parts.isEmpty());
-    m_ui->partRows->setParts(m_job.progress.parts, m_job.progress.workedMs(), moves);
+    m_ui->partRows->setParts(labelled(m_job.progress.parts), m_job.progress.workedMs(), moves);
     const QString log = m_job.progress.log.join(u'\n');
     m_ui->logCard->setVisible(!log.isEmpty());
     if (m_ui->logTextEdit->toPlainText() != log)

@@ -70,6 +70,11 @@ int DatabaseOperations::runningJobs() const
     return m_runner ? int(m_runner->activeJobs().size()) : 0;
 }
 
+bool DatabaseOperations::isHere(qint64 jobId) const
+{
+    return m_runner && m_runner->activeJobs().contains(jobId);
+}
+
 void DatabaseOperations::hear(const QString &topic)
 {
     const QString job = u"job:"_s;

@@ -29,6 +29,7 @@ public:
     void connectTo(const database::ConnectionSettings &settings, const QString &saltFile);
     /// Jobs that this program runs.
     int runningJobs() const;
+    bool isHere(qint64 jobId) const override;
 
     QFuture<Result<QList<environments::Environment>>> listEnvironments() override;
     QFuture<Result<QList<jobs::Job>>> listJobs() override;

@@ -58,6 +58,9 @@ public:
     /// Goes on here with a job that was paused, stopped, waits or lost its owner.
     virtual QFuture<Result<qint64>> resumeJob(qint64 jobId) = 0;
 
+    /// Whether a job runs in this program or waits here for its turn.
+    virtual bool isHere(qint64 jobId) const = 0;
+
     /// Tries the connection again; connectionRestored() or connectionLost() tells how it went.
     virtual void reconnect() = 0;
 

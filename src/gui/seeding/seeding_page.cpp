@@ -136,7 +136,7 @@ void SeedingPage::take(const Job &job)
 
 void SeedingPage::refresh()
 {
-    const SeedingState state = SeedingState::of(m_job);
+    const SeedingState state = SeedingState::of(m_job, m_operations->isHere(m_job.id));
     const bool isOver = (state.isComplete || m_isGone) && !m_environmentName.isEmpty();
     setTitle(isOver ? m_environmentName : wording::jobTitle(m_job, m_environmentName));
     setSummary(

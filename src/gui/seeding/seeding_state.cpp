@@ -51,6 +51,17 @@ SeedingState running(const Job &job)
     return active(job, Texts::tr("Seeding"), u"loader"_s, Meaning::Info);
 }
 
+SeedingState waiting(const Job &job, bool isHere)
+{
+    SeedingState state = active(job, Texts::tr("Waiting"), u"circle-dashed"_s, Meaning::Neutral);
+    if (isHere)
+        return state;
+    state.fact = state.word;
+    state.rest = Texts::tr("It waits in another program, or the one that recorded it is gone. Resume fills it here.");
+    state.canResume = true;
+    return state;
+}
+
 SeedingState failed(const Job &job)
 {
     const Error error = job.error.value_or(Error{});
@@ -72,7 +83,7 @@ SeedingState done()
 
 } // namespace
 
-SeedingState SeedingState::of(const Job &job)
+SeedingState SeedingState::of(const Job &job, bool isHere)
 {
     if (job.isOrphaned) {
         return interrupted(Texts::tr("Interrupted"), u"triangle-alert"_s, Meaning::Warning,
@@ -81,7 +92,7 @@ SeedingState SeedingState::of(const Job &job)
     }
     switch (job.state) {
     case JobState::Queued:
-        return active(job, Texts::tr("Waiting"), u"circle-dashed"_s, Meaning::Neutral);
+        return waiting(job, isHere);
     case JobState::Running:
         return running(job);
     case JobState::Paused:

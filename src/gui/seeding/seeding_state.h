@@ -26,7 +26,8 @@ struct SeedingState {
     bool canCleanUp = false; ///< what is there can go
     bool isComplete = false; ///< the data can be used
 
-    static SeedingState of(const jobs::Job &job);
+    /// `isHere`: it runs in this program or waits here for its turn.
+    static SeedingState of(const jobs::Job &job, bool isHere = true);
 };
 
 } // namespace showroom::gui

@@ -13,11 +13,12 @@ CloseQuestion::CloseQuestion(int runningJobs, QWidget *parent)
 {
     setObjectName(u"closeQuestion"_s);
     setHeading(tr("Close Showroom while %n job(s) run", nullptr, runningJobs));
-    setSentence(tr("What runs stops after its last finished step. Nothing that is finished is lost: the list of "
-                   "environments offers to resume it."));
+    setSentence(
+        tr("Fillings pause after their last finished step; Resume goes on from there, also tomorrow and from any "
+           "console. Exports and teardowns are cancelled and leave nothing half done."));
     setMinimumWidth(em(460));
     auto *stay = button(tr("Stay"), u"stayButton"_s);
-    auto *close = button(tr("Stop and close"), u"stopAndCloseButton"_s, Variant::Primary);
+    auto *close = button(tr("Pause and close"), u"pauseAndCloseButton"_s, Variant::Primary);
     stay->setDefault(true);
     connect(stay, &QPushButton::clicked, this, &QDialog::reject);
     connect(close, &QPushButton::clicked, this, &QDialog::accept);

@@ -4,7 +4,8 @@
 
 namespace showroom::gui {
 
-/// Asks before the window closes over running jobs. Accepted means: stop them and close.
+/// Asks before the window closes over running jobs. Accepted means: pause what can go on later, stop the rest, and
+/// close.
 class CloseQuestion final : public PlainDialog {
     Q_OBJECT
 

@@ -13,11 +13,12 @@ SwitchQuestion::SwitchQuestion(int runningJobs, const QString &to, QWidget *pare
 {
     setObjectName(u"switchQuestion"_s);
     setHeading(tr("Switch to %1 while %n job(s) run", nullptr, runningJobs).arg(to));
-    setSentence(tr("What runs here stops after its last finished step as soon as the other database is open. Nothing "
-                   "that is finished is lost: come back, and the list of environments offers to resume it."));
+    setSentence(
+        tr("As soon as the other database is open, fillings pause after their last finished step: come back and "
+           "resume them. Exports and teardowns are cancelled and leave nothing half done."));
     setMinimumWidth(em(460));
     auto *stay = button(tr("Stay"), u"stayButton"_s);
-    auto *go = button(tr("Stop and switch"), u"stopAndSwitchButton"_s, Variant::Primary);
+    auto *go = button(tr("Pause and switch"), u"pauseAndSwitchButton"_s, Variant::Primary);
     stay->setDefault(true);
     connect(stay, &QPushButton::clicked, this, &QDialog::reject);
     connect(go, &QPushButton::clicked, this, &QDialog::accept);

@@ -27,6 +27,7 @@ private slots:
     void stopsAtTheStepAndGoesOn();
     void isObeyedFromElsewhere();
     void outlivesItsProgram();
+    void closingTheProgramPauses();
     void waitingJobIsNotBegunAfterwards_data();
     void waitingJobIsNotBegunAfterwards();
     void pausedJobCanBeCancelled();
@@ -153,6 +154,32 @@ void TestJobPause::outlivesItsProgram()
     VERIFY_RESULT(jobs::prepareResume(connection, created.jobId));
     VERIFY_RESULT(fixture.run(created.jobId));
     QCOMPARE(fixture.find(created.environmentId).status, Status::Ready);
+}
+
+/// What runs is stopped within its step, and what waits behind it is not begun; both go on for whoever resumes them.
+void TestJobPause::closingTheProgramPauses()
+{
+    TenantFixture fixture;
+    const Created created = createWithManySteps(fixture);
+    {
+        StepGate gate(fixture, 3);
+        auto runner = fixture.makeRunner();
+        QFuture<Result<jobs::Job>> future = runner->start(created.jobId);
+        QVERIFY(gate.isReached());
+        runner.reset(); // while the step waits
+        gate.open();
+        const auto left = future.result();
+        VERIFY_RESULT(left);
+        QCOMPARE(left->state, JobState::Paused);
+        QVERIFY(!left->error);
+    }
+    QCOMPARE(fixture.countRows(created.environmentId), 3 * 25);
+    const Environment between = fixture.find(created.environmentId);
+    QVERIFY(between.isPaused);
+    database::Connection connection = fixture.connect();
+    VERIFY_RESULT(jobs::prepareResume(connection, created.jobId));
+    VERIFY_RESULT(fixture.run(created.jobId));
+    QCOMPARE(fixture.countRows(created.environmentId), smallRows);
 }
 
 void TestJobPause::waitingJobIsNotBegunAfterwards_data()

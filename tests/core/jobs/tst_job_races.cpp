@@ -4,6 +4,7 @@
 #include "core/exporting/exports.h"
 #include "core/jobs/job_store.h"
 
+#include <QDeadlineTimer>
 #include <QFile>
 #include <QProcess>
 #include <QTemporaryDir>
@@ -99,7 +100,8 @@ void TestJobRaces::frozenProgramWritesNothingMore()
                       " RETURNING 1) SELECT 1 FROM late");
     const auto runner = fixture.makeRunner();
     QFuture<Result<jobs::Job>> successor = runner->start(created.jobId);
-    while (!successor.isFinished()) {
+    const QDeadlineTimer patience(120'000);
+    while (!successor.isFinished() && !patience.hasExpired()) {
         // As the server does after a minute, which no test should take (idle_in_transaction_session_timeout).
         (void)fixture.ask(
             "SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity WHERE state = 'idle in transaction'"
@@ -107,6 +109,7 @@ void TestJobRaces::frozenProgramWritesNothingMore()
             frozenBackends.toByteArray() + ')');
         QTest::qWait(20);
     }
+    QVERIFY2(successor.isFinished(), "the successor waits for the frozen program");
     const auto done = successor.result();
     VERIFY_RESULT(done);
     QCOMPARE(done->state, JobState::Done);
