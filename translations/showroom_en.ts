@@ -162,6 +162,30 @@
     </message>
 </context>
 <context>
+    <name>showroom::gui::ExportManyDialog</name>
+    <message numerus="yes">
+        <source>Export %n environment(s)</source>
+        <translation>
+            <numerusform>Export %n environment</numerusform>
+            <numerusform>Export %n environments</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of the selected stay(s) out.</source>
+        <translation>
+            <numerusform>%n of the selected stays out.</numerusform>
+            <numerusform>%n of the selected stay out.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) written.</source>
+        <translation>
+            <numerusform>%n file written.</numerusform>
+            <numerusform>%n files written.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>showroom::gui::FleetFlows</name>
     <message numerus="yes">
         <source>%n environment(s) recorded.</source>

@@ -43,4 +43,14 @@ QFileDialog *makeOpenDialog(QWidget *parent, const QString &title, const QString
     return dialog;
 }
 
+QFileDialog *makeFolderDialog(QWidget *parent, const QString &title, const QString &path)
+{
+    auto *dialog = new QFileDialog(parent, title, QFileInfo(path).isDir() ? path : QDir::homePath());
+    dialog->setObjectName(u"folderDialog"_s);
+    dialog->setOptions(QFileDialog::DontUseNativeDialog | QFileDialog::ShowDirsOnly);
+    dialog->setFileMode(QFileDialog::Directory);
+    removeCompleter(*dialog);
+    return dialog;
+}
+
 } // namespace showroom::gui

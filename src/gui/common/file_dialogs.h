@@ -14,4 +14,7 @@ QFileDialog *makeSaveDialog(QWidget *parent, const QString &title, const QString
 /// The same for a file to read, starting at `path`, else in the home folder.
 QFileDialog *makeOpenDialog(QWidget *parent, const QString &title, const QString &path = {});
 
+/// The same for a folder, starting at `path`, else in the home folder.
+QFileDialog *makeFolderDialog(QWidget *parent, const QString &title, const QString &path = {});
+
 } // namespace showroom::gui

@@ -41,7 +41,8 @@ EnvironmentActions::EnvironmentActions(QObject *parent)
           forOne(tr("Open progress"), u"actionShowProgress"_s, u"activity"_s, &EnvironmentActions::progressRequested))
     , m_resume(
           forOne(tr("Resume"), u"actionResumeEnvironment"_s, u"refresh-cw"_s, &EnvironmentActions::resumeRequested))
-    , m_export(forOne(tr("Export…"), u"actionExportEnvironment"_s, u"package"_s, &EnvironmentActions::exportRequested))
+    , m_export(forOneOrMany(tr("Export…"), u"actionExportEnvironment"_s, u"package"_s,
+                            &EnvironmentActions::exportRequested, &EnvironmentActions::exportManyRequested))
     , m_extend(forMany(tr("Extend…"), u"actionExtendEnvironment"_s, u"calendar-plus"_s,
                        &EnvironmentActions::extendRequested))
     , m_duplicate(
@@ -108,8 +109,9 @@ void EnvironmentActions::setSelection(const QList<Environment> &selection)
     m_resume->setVisible(isResumable);
     m_open->setVisible(isOne);
     m_progress->setVisible(isOne);
-    const bool isComplete = isOne && environments::canExport(selection.constFirst());
-    allow(m_export, isComplete || !isOne ? one : tr("Only a complete environment can be exported"));
+    allow(m_export, selection.isEmpty() || any(environments::canExport)
+                        ? some
+                        : tr("Only a complete environment can be exported"));
     allow(m_tearDown, any(environments::canTearDown) ? some : tr("It is protected, or gone already"));
     for (QAction *action : {m_extend, m_tags, m_owner})
         allow(action, going);

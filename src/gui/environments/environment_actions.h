@@ -46,6 +46,7 @@ signals:
     void tearDownRequested(const showroom::environments::Environment &environment);
     void duplicateRequested(const showroom::environments::Environment &environment);
     void editRequested(const showroom::environments::Environment &environment);
+    void exportManyRequested(const QList<showroom::environments::Environment> &environments);
     void tearDownManyRequested(const QList<showroom::environments::Environment> &environments);
     void extendRequested(const QList<showroom::environments::Environment> &environments);
     void tagsRequested(const QList<showroom::environments::Environment> &environments);

@@ -3,19 +3,17 @@
 #include "base/when_ready.h"
 #include "gui/common/builders.h"
 #include "gui/common/wording.h"
+#include "gui/exporting/export_folder.h"
 #include "gui/exporting/export_form.h"
 #include "gui/exporting/export_progress.h"
 #include "gui/exporting/export_result.h"
 #include "gui/operations/operations.h"
 
 #include <QClipboard>
-#include <QDesktopServices>
 #include <QFileInfo>
 #include <QGuiApplication>
 #include <QLocale>
-#include <QStandardPaths>
 #include <QTimer>
-#include <QUrl>
 
 namespace showroom::gui {
 
@@ -25,20 +23,13 @@ namespace {
 
 constexpr int dialogWidth = 640;
 
-QString folderOrDefault(const QString &folder)
-{
-    if (!folder.isEmpty())
-        return folder;
-    return QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation) + u"/Exports"_s;
-}
-
 } // namespace
 
 ExportDialog::ExportDialog(Operations *operations, const environments::Environment &environment, const Clock &clock,
                            const QString &folder, QWidget *parent)
     : PlainDialog(u"package"_s, Meaning::Accent, parent)
     , m_operations(operations)
-    , m_folder(folderOrDefault(folder))
+    , m_folder(exportFolderOr(folder))
     , m_check(operations, m_folder)
     , m_form(new ExportForm(environment, m_folder, clock))
     , m_progress(new ExportProgress)
@@ -217,7 +208,7 @@ void ExportDialog::showEstimate(const exporting::ExportEstimate &estimate)
 
 void ExportDialog::openFolder() const
 {
-    QDesktopServices::openUrl(QUrl::fromLocalFile(QFileInfo(m_result->path()).absolutePath()));
+    openExportFolder(QFileInfo(m_result->path()).absolutePath());
 }
 
 } // namespace showroom::gui

@@ -58,7 +58,7 @@ ExportsPage::ExportsPage(ExportSource &source, const Clock &clock, WindowSetting
     if (auto *clear = m_ui->searchLineEdit->findChild<QAction *>(u"_q_qlineeditclearaction"_s))
         clear->setText(tr("Clear")); // Qt leaves its button without a name
     m_ui->searchLineEdit->addAction(icon(u"search"_s, Ink::Muted), QLineEdit::LeadingPosition)->setText(tr("Search"));
-    m_ui->searchLineEdit->setFixedWidth(em(320));
+    m_ui->searchLineEdit->setFixedWidth(em(400)); // its words and both icons
     flow->addWidget(m_ui->searchLineEdit);
     arrangeTable();
     arrangeStates();

@@ -6,6 +6,7 @@
 #include "gui/environments/extend_dialog.h"
 #include "gui/environments/owner_dialog.h"
 #include "gui/environments/tags_dialog.h"
+#include "gui/exporting/export_many_dialog.h"
 #include "gui/operations/console_data.h"
 #include "gui/palette/palette_flow.h"
 #include "gui/shell/environment_flows.h"
@@ -34,6 +35,7 @@ FleetFlows::FleetFlows(const Collaborators &collaborators, QObject *parent)
             [this](const Environment &environment) { extend({environment}); });
     connect(&actions, &EnvironmentActions::tagsRequested, this, &FleetFlows::tag);
     connect(&actions, &EnvironmentActions::ownerRequested, this, &FleetFlows::changeOwner);
+    connect(&actions, &EnvironmentActions::exportManyRequested, this, &FleetFlows::exportMany);
     connect(&actions, &EnvironmentActions::tearDownManyRequested, this, &FleetFlows::tearDown);
 }
 
@@ -87,6 +89,13 @@ void FleetFlows::tag(const QList<Environment> &environments)
 void FleetFlows::changeOwner(const QList<Environment> &environments)
 {
     open(new OwnerDialog(&m_with.fleet, environments, &m_with.window));
+}
+
+void FleetFlows::exportMany(const QList<Environment> &environments)
+{
+    auto *dialog = new ExportManyDialog(&m_with.operations, environments, m_with.clock, {}, &m_with.window);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->open();
 }
 
 void FleetFlows::tearDown(const QList<Environment> &environments)

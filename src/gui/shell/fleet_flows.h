@@ -52,6 +52,7 @@ public:
     void extend(const QList<environments::Environment> &environments);
     void tag(const QList<environments::Environment> &environments);
     void changeOwner(const QList<environments::Environment> &environments);
+    void exportMany(const QList<environments::Environment> &environments);
     void tearDown(const QList<environments::Environment> &environments);
 
 private:

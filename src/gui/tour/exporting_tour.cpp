@@ -2,6 +2,7 @@
 
 #include "gui/common/data_table.h"
 #include "gui/exporting/export_dialog.h"
+#include "gui/exporting/export_many_dialog.h"
 #include "gui/exporting/exports_page.h"
 #include "gui/tour/tour_stage.h"
 
@@ -87,6 +88,16 @@ std::unique_ptr<QWidget> spreadsheet(TourStage &stage)
     return dialog;
 }
 
+/// Asks once for four of the fleet.
+std::unique_ptr<QWidget> several(TourStage &stage)
+{
+    QList<environments::Environment> chosen;
+    for (const environments::Environment &environment : stage.data().environments().environments())
+        if (environments::canExport(environment) && chosen.size() < 4)
+            chosen.append(environment);
+    return std::make_unique<ExportManyDialog>(&stage.operations(), chosen, stage.clock(), folder);
+}
+
 void showExports(TourStage &stage)
 {
     stage.window().showPage(u"exports"_s);
@@ -148,6 +159,7 @@ QList<TourScreen> exportingTour()
         {.name = u"export-problem"_s, .dialog = problem, .dialogSize = size, .isReady = isEstimated},
         {.name = u"export-progress"_s, .dialog = progress, .dialogSize = size},
         {.name = u"export-done"_s, .dialog = result, .dialogSize = size},
+        {.name = u"export-several"_s, .dialog = several, .dialogSize = size},
     };
 }
 
