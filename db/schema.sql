@@ -158,6 +158,23 @@ $$;
 ALTER FUNCTION showroom.announce_change() OWNER TO showroom_owner;
 
 --
+-- Name: announce_export(bigint, integer, jsonb); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE FUNCTION showroom.announce_export(p_job bigint, p_token integer, p_outcome jsonb) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+BEGIN
+    PERFORM showroom.hold_job(p_job, p_token);
+    UPDATE showroom.job SET outcome = p_outcome WHERE id = p_job AND kind = 'export';
+END
+$$;
+
+
+ALTER FUNCTION showroom.announce_export(p_job bigint, p_token integer, p_outcome jsonb) OWNER TO showroom_owner;
+
+--
 -- Name: audit_record(text, text, text, jsonb, jsonb, jsonb); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
 --
 
@@ -5427,6 +5444,15 @@ GRANT ALL ON FUNCTION showroom.analyze_table(p_environment text, p_table text) T
 --
 
 REVOKE ALL ON FUNCTION showroom.announce_change() FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION announce_export(p_job bigint, p_token integer, p_outcome jsonb); Type: ACL; Schema: showroom; Owner: showroom_owner
+--
+
+REVOKE ALL ON FUNCTION showroom.announce_export(p_job bigint, p_token integer, p_outcome jsonb) FROM PUBLIC;
+GRANT ALL ON FUNCTION showroom.announce_export(p_job bigint, p_token integer, p_outcome jsonb) TO showroom_support;
+GRANT ALL ON FUNCTION showroom.announce_export(p_job bigint, p_token integer, p_outcome jsonb) TO showroom_service;
 
 
 --

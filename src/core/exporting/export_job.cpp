@@ -5,6 +5,7 @@
 #include "core/exporting/export_file.h"
 #include "core/exporting/export_manifest.h"
 #include "core/exporting/export_plan.h"
+#include "core/exporting/export_verification.h"
 #include "core/exporting/exports.h"
 #include "core/exporting/json_writer.h"
 #include "core/exporting/jsonl_writer.h"
@@ -66,18 +67,31 @@ private:
     Result<void> writeTables(const ExportPlan &plan, ExportContainer &container);
     Result<qint64> writeTable(const ExportTable &table, qsizetype part, RecordWriter &writer, const OutputBuffer &out);
     Result<QJsonObject> record(ExportFile &file);
+    Result<QJsonObject> recordAgain(ExportFile &file, const QJsonObject &outcome, const Error &lost);
+    Result<bool> isWrittenAlready() const;
+    Result<void> announce(const QJsonObject &outcome);
     Result<void> publish(ExportFile &file, const ExportFile::Written &written);
+    Result<void> finish(database::Connection &connection, const QJsonObject &outcome) const;
     void showPart(qsizetype part, qint64 rows, jobs::PartState state);
 
     jobs::JobContext &m_context;
     ExportRequest m_request;
     ExportManifest m_manifest;
+    std::optional<ExportFile> m_manifestFile;
     QJsonObject m_perTable;
     qint64 m_rows = 0;
 };
 
 Result<QJsonObject> ExportRun::run()
 {
+    const Result<bool> isWritten = isWrittenAlready();
+    if (!isWritten)
+        return isWritten.error();
+    if (*isWritten) {
+        SHOWROOM_TRY(finish(m_context.connection(), m_context.job().outcome));
+        m_context.log(Texts::tr("The file was complete already; only its record was missing."));
+        return m_context.job().outcome;
+    }
     if (const QList<Problem> problems = validate(m_request); !problems.isEmpty())
         return environments::toError(problems);
     Result<ExportFile> file = ExportFile::create(m_request.path, m_context.job().id);
@@ -190,6 +204,35 @@ Result<qint64> ExportRun::writeTable(const ExportTable &table, qsizetype part, R
     return rows;
 }
 
+// Whether an earlier owner of the job gave the file its name and ended before the record of it: it is known by what was
+// announced, and nobody else's file is taken for it.
+Result<bool> ExportRun::isWrittenAlready() const
+{
+    const QJsonObject &announced = m_context.job().outcome;
+    if (!announced.contains(u"sha256"_s) || announced.value(u"path"_s) != m_request.path)
+        return false;
+    const Result<VerifiedExport> found = verifyExport(m_request.path, [this] { return m_context.isStopRequested(); });
+    if (!found && found.error().code == ErrorCode::Cancelled)
+        return found.error();
+    return found && QString::fromLatin1(found->sha256) == announced.value(u"sha256"_s).toString();
+}
+
+Result<void> ExportRun::announce(const QJsonObject &outcome)
+{
+    const auto announced = m_context.connection().execute(
+        "exporting/announce"_sql,
+        {{"job", m_context.job().id}, {"token", m_context.fencingToken()}, {"outcome", outcome}});
+    return announced ? Result<void>() : announced.error();
+}
+
+Result<void> ExportRun::finish(database::Connection &connection, const QJsonObject &outcome) const
+{
+    const auto recorded =
+        connection.execute("exporting/finish"_sql,
+                           {{"job", m_context.job().id}, {"token", m_context.fencingToken()}, {"outcome", outcome}});
+    return recorded ? Result<void>() : recorded.error();
+}
+
 // The record and the file's appearance are one: holding the job's row keeps anybody from taking the job over meanwhile.
 Result<QJsonObject> ExportRun::record(ExportFile &file)
 {
@@ -203,18 +246,32 @@ Result<QJsonObject> ExportRun::record(ExportFile &file)
                               {u"bytes"_s, written->bytes},
                               {u"sha256"_s, QString::fromLatin1(written->sha256)},
                               {u"perTable"_s, m_perTable}};
+    SHOWROOM_TRY(announce(outcome));
     Result<database::Transaction> transaction = database::Transaction::begin(m_context.connection());
     if (!transaction)
         return transaction.error();
-    const auto recorded = m_context.connection().execute(
-        "exporting/finish"_sql,
-        {{"job", m_context.job().id}, {"token", m_context.fencingToken()}, {"outcome", outcome}});
-    if (!recorded)
-        return recorded.error();
+    SHOWROOM_TRY(finish(m_context.connection(), outcome));
     SHOWROOM_TRY(m_context.checkpoint());
     SHOWROOM_TRY(publish(file, *written));
-    SHOWROOM_TRY(transaction->commit());
+    if (const Result<void> committed = transaction->commit(); !committed)
+        return recordAgain(file, outcome, committed.error());
     return outcome;
+}
+
+// The file has its name, and nobody knows whether its record was kept: it is made again, or the file goes. A job that
+// somebody took over meanwhile is theirs, with the file.
+Result<QJsonObject> ExportRun::recordAgain(ExportFile &file, const QJsonObject &outcome, const Error &lost)
+{
+    Result<database::Connection> again = database::Connection::open(m_context.connection().settings());
+    const Result<void> recorded = again ? finish(*again, outcome) : Result<void>(again.error());
+    if (recorded)
+        return outcome;
+    if (recorded.error().code != ErrorCode::Busy) {
+        file.withdraw();
+        if (m_manifestFile)
+            m_manifestFile->withdraw();
+    }
+    return lost;
 }
 
 // Both files are complete on the disk before the first gets its name, and the manifest is the first: whatever ends the
@@ -235,9 +292,10 @@ Result<void> ExportRun::publish(ExportFile &file, const ExportFile::Written &wri
         return synced.error();
     const bool isLeftOver = !QFileInfo::exists(m_request.path) && ExportManifest::isManifest(path);
     SHOWROOM_TRY(manifest->publish(m_request.replaceExisting || isLeftOver));
+    m_manifestFile.emplace(std::move(*manifest));
     Result<void> published = file.publish(m_request.replaceExisting);
     if (!published)
-        manifest->withdraw();
+        m_manifestFile->withdraw();
     return published;
 }
 

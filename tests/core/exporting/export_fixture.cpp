@@ -5,6 +5,7 @@
 
 #include <QDir>
 #include <QFile>
+#include <QJsonDocument>
 
 namespace showroom::test {
 
@@ -137,6 +138,11 @@ ExportFixture::run(const exporting::ExportRequest &request, qint64 job,
     recorded.id = job;
     recorded.kind = u"export"_s;
     recorded.parameters = exporting::toJson(request);
+    // What an earlier owner of the job announced.
+    recorded.outcome =
+        QJsonDocument::fromJson(
+            ask("SELECT coalesce(outcome, '{}') FROM showroom.job WHERE id = " + QByteArray::number(job)).toUtf8())
+            .object();
     TestJobContext context(*m_support, recorded);
     if (onProgress)
         context.onProgress = [&](const jobs::JobProgress &progress) { onProgress(context, progress); };

@@ -1,8 +1,6 @@
-#include "core/exporting/export_file.h"
 #include "core/exporting/export_verification.h"
 #include "core/exporting/exports.h"
 #include "export_fixture.h"
-#include "file_size_limit.h"
 #include "support/test_result.h"
 
 #include <QCryptographicHash>
@@ -29,7 +27,7 @@ qint64 anonymousMemory()
 
 } // namespace
 
-/// An export from the request to the file, and every way in which it may end early.
+/// An export from the request to the file.
 class TestExportJob final : public QObject {
     Q_OBJECT
 
@@ -48,16 +46,8 @@ private slots:
     void refusesAnEnvironmentThatIsNotComplete();
     void limitsExportsPerHour();
     void needsTheRightToExport();
-    void leavesNothingWhenCancelled();
-    void leavesNothingWhenTheConnectionBreaks();
-    void leavesNothingWhenTheDiskIsFull();
-    void leavesNothingWhenSomebodyElseTookTheJob();
-    void keepsAFileThatAppearedMeanwhile();
-    void keepsTheManifestOfAFileThatAppearedMeanwhile();
     void describesTheFileBesideIt();
     void replacesFileAndManifestTogether();
-    void leavesNothingInAnyFormat_data();
-    void leavesNothingInAnyFormat();
     void seesOneMomentOnly();
     void needsTheSameMemoryForMillions();
 
@@ -318,100 +308,6 @@ void TestExportJob::needsTheRightToExport()
     }
 }
 
-void TestExportJob::leavesNothingWhenCancelled()
-{
-    m_fixture->addEnvironment(u"demo-more"_s);
-    m_fixture->addPeople(u"demo-more"_s, 10, 20'000);
-    for (const exporting::Format format : exporting::allFormats) {
-        const exporting::ExportRequest request = m_fixture->request(u"demo-more"_s, format);
-        bool sawPartial = false;
-        const Result<QJsonObject> cancelled =
-            m_fixture->run(request, 5, [&](TestJobContext &context, const jobs::JobProgress &progress) {
-                if (progress.done > 5000) {
-                    sawPartial = QFile::exists(exporting::ExportFile::partialPath(request.path, 5));
-                    context.stop();
-                }
-            });
-        VERIFY_ERROR(cancelled, ErrorCode::Cancelled);
-        QVERIFY(sawPartial);
-        QCOMPARE(m_fixture->files(), QStringList());
-        // The connection is usable for the next one.
-        VERIFY_RESULT(exporting::estimate(m_fixture->support(), request));
-    }
-}
-
-void TestExportJob::leavesNothingWhenTheConnectionBreaks()
-{
-    m_fixture->addEnvironment(u"demo-more"_s);
-    m_fixture->addPeople(u"demo-more"_s, 10, 100'000);
-    bool isBroken = false;
-    const Result<QJsonObject> broken = m_fixture->run(
-        m_fixture->request(u"demo-more"_s, exporting::Format::Jsonl), 5,
-        [&](TestJobContext &, const jobs::JobProgress &progress) {
-            if (progress.done > 4000 && !std::exchange(isBroken, true))
-                m_fixture->sql("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE query LIKE 'COPY%'");
-        });
-    VERIFY_ERROR(broken, ErrorCode::DatabaseUnreachable);
-    QVERIFY(!broken.error().hint.isEmpty());
-    QCOMPARE(m_fixture->files(), QStringList());
-}
-
-void TestExportJob::leavesNothingWhenTheDiskIsFull()
-{
-    m_fixture->addEnvironment(u"demo-more"_s);
-    m_fixture->addPeople(u"demo-more"_s, 10, 5000);
-    const exporting::ExportRequest request = m_fixture->request(u"demo-more"_s, exporting::Format::Jsonl);
-    std::optional<FileSizeLimit> limit(512 * 1024);
-    const Result<QJsonObject> full = m_fixture->run(request);
-    limit.reset();
-    VERIFY_ERROR(full, ErrorCode::FileFailure);
-    QVERIFY(full.error().message.contains(u"no room left for "_s + request.path) && !full.error().hint.isEmpty());
-    QCOMPARE(m_fixture->files(), QStringList());
-    VERIFY_RESULT(m_fixture->run(request));
-}
-
-void TestExportJob::leavesNothingWhenSomebodyElseTookTheJob()
-{
-    const Result<QJsonObject> lost =
-        m_fixture->run(m_fixture->request(u"demo-acme"_s, exporting::Format::Jsonl), 5,
-                       [&](TestJobContext &, const jobs::JobProgress &) {
-                           m_fixture->sql("UPDATE showroom.job SET fencing_token = 2 WHERE id = 5");
-                       });
-    VERIFY_ERROR(lost, ErrorCode::Busy);
-    QCOMPARE(m_fixture->files(), QStringList());
-}
-
-void TestExportJob::keepsAFileThatAppearedMeanwhile()
-{
-    const exporting::ExportRequest request = m_fixture->request(u"demo-acme"_s, exporting::Format::Jsonl);
-    const Result<qint64> job = exporting::startExport(m_fixture->support(), request);
-    VERIFY_RESULT(job);
-    const Result<QJsonObject> late = m_fixture->run(request, *job, [&](TestJobContext &, const jobs::JobProgress &) {
-        QFile theirs(request.path);
-        if (!theirs.exists() && theirs.open(QIODevice::WriteOnly))
-            theirs.write("theirs");
-    });
-    VERIFY_ERROR(late, ErrorCode::Conflict);
-    QCOMPARE(m_fixture->files(), QStringList{u"demo-acme.jsonl"_s});
-    QCOMPARE(m_fixture->content(u"demo-acme.jsonl"_s), QByteArray("theirs"));
-    QCOMPARE(m_fixture->ask("SELECT count(*) FROM showroom.export WHERE finished_at IS NOT NULL"), u"0"_s);
-}
-
-void TestExportJob::keepsTheManifestOfAFileThatAppearedMeanwhile()
-{
-    const exporting::ExportRequest request = m_fixture->request(u"demo-acme"_s, exporting::Format::Jsonl);
-    VERIFY_RESULT(m_fixture->run(request, 1));
-    const QByteArray file = m_fixture->content(u"demo-acme.jsonl"_s);
-    const QByteArray manifest = m_fixture->content(u"demo-acme.jsonl.manifest.json"_s);
-    QVERIFY(QFile::rename(request.path, request.path + u'~'));
-    const Result<QJsonObject> late = m_fixture->run(request, 2, [&](TestJobContext &, const jobs::JobProgress &) {
-        QFile::rename(request.path + u'~', request.path);
-    });
-    VERIFY_ERROR(late, ErrorCode::Conflict);
-    QCOMPARE(m_fixture->content(u"demo-acme.jsonl"_s), file);
-    QCOMPARE(m_fixture->content(u"demo-acme.jsonl.manifest.json"_s), manifest);
-}
-
 void TestExportJob::describesTheFileBesideIt()
 {
     m_fixture->sql("UPDATE showroom.environment SET fingerprint = repeat('ab', 32)");
@@ -448,49 +344,6 @@ void TestExportJob::replacesFileAndManifestTogether()
     VERIFY_RESULT(verified);
     QCOMPARE(verified->manifest.counts.keys(), QStringList{u"impact.users"_s});
     QCOMPARE(m_fixture->files(), (QStringList{u"demo-acme.json"_s, u"demo-acme.json.manifest.json"_s}));
-}
-
-void TestExportJob::leavesNothingInAnyFormat_data()
-{
-    QTest::addColumn<exporting::Format>("format");
-    QTest::addColumn<exporting::Compression>("compression");
-    QTest::addColumn<bool>("isFull"); // the disk is full, else somebody cancels
-
-    for (const bool isFull : {false, true}) {
-        for (const exporting::Format format : exporting::allFormats) {
-            for (const exporting::Compression compression : exporting::allCompressions) {
-                if (format == exporting::Format::Csv && compression != exporting::Compression::None)
-                    continue;
-                QTest::addRow("%s %s %s", isFull ? "full" : "cancelled", qPrintable(toWord(format)),
-                              qPrintable(toWord(compression)))
-                    << format << compression << isFull;
-            }
-        }
-    }
-}
-
-void TestExportJob::leavesNothingInAnyFormat()
-{
-    QFETCH(const exporting::Format, format);
-    QFETCH(const exporting::Compression, compression);
-    QFETCH(const bool, isFull);
-
-    m_fixture->addEnvironment(u"demo-large"_s);
-    m_fixture->addPeople(u"demo-large"_s, 10, 12'000);
-    exporting::ExportRequest request = m_fixture->request(u"demo-large"_s, format);
-    request.compression = compression;
-    std::optional<FileSizeLimit> limit;
-    if (isFull)
-        limit.emplace(20'000);
-    const Result<QJsonObject> outcome =
-        m_fixture->run(request, 1000, [isFull](TestJobContext &context, const jobs::JobProgress &progress) {
-            if (!isFull && progress.done > 4000)
-                context.stop();
-        });
-    VERIFY_ERROR(outcome, isFull ? ErrorCode::FileFailure : ErrorCode::Cancelled);
-    if (isFull)
-        QVERIFY2(outcome.error().message.contains(u"no room left"_s), qPrintable(outcome.error().message));
-    QCOMPARE(m_fixture->files(), QStringList());
 }
 
 void TestExportJob::seesOneMomentOnly()
