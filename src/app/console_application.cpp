@@ -4,11 +4,11 @@
 #include "base/clock.h"
 #include "base/recent_log.h"
 #include "core/access/salt_source.h"
+#include "core/profiles/system_keychain.h"
 #include "gui/activity/activity_page.h"
 #include "gui/common/system_color_scheme.h"
 #include "gui/connection/connection_choices.h"
 #include "gui/connection/connection_tester.h"
-#include "gui/connection/system_keychain.h"
 #include "gui/environments/environments_page.h"
 #include "gui/exporting/exports_page.h"
 #include "gui/help/help_flow.h"
@@ -87,7 +87,7 @@ struct ConsoleApplication::Parts {
         , data(operations)
         , environmentSource(link)
         , choices(database::LocalServer({.dataDirectory = options.dataDirectory}), profiles::ProfileStore(),
-                  std::make_unique<gui::SystemKeychain>(), options.saltFile)
+                  std::make_unique<profiles::SystemKeychain>(), options.saltFile)
         , controller(&settings.store())
         , window({theme, settings, *clock, data.environments(), data.jobs()})
         , overviewSource(link)

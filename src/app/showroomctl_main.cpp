@@ -4,9 +4,11 @@
 #include "cli/command_line.h"
 #include "cli/other_server.h"
 #include "cli/private_server.h"
+#include "cli/profile_passwords.h"
 #include "cli/server_choice.h"
 #include "cli/terminal.h"
 #include "core/profiles/profile_store.h"
+#include "core/profiles/system_keychain.h"
 
 #include <QCoreApplication>
 #include <QFile>
@@ -63,12 +65,13 @@ int main(int argc, char *argv[])
     cli::PrivateServer server(database::LocalServer(), QProcessEnvironment::systemEnvironment(), terminal);
     const SystemClock clock;
     const profiles::ProfileStore profiles;
-    const auto makeServer = [&terminal](const cli::ServerChoice &choice) -> std::unique_ptr<cli::Backend> {
+    profiles::SystemKeychain keychain;
+    const auto makeServer = [&terminal, &keychain](const cli::ServerChoice &choice) -> std::unique_ptr<cli::Backend> {
         const QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
         if (choice.isLocal)
             return std::make_unique<cli::PrivateServer>(database::LocalServer(), environment, terminal,
                                                         choice.saltFile);
-        return std::make_unique<cli::OtherServer>(choice, environment);
+        return std::make_unique<cli::OtherServer>(choice, environment, cli::passwordsOf(keychain));
     };
     return cli::CommandLine({terminal, clock, server}, &profiles, makeServer)
         .run(QCoreApplication::arguments().sliced(1));

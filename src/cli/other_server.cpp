@@ -15,18 +15,50 @@ const auto programName = u"showroomctl"_s;
 
 } // namespace
 
-OtherServer::OtherServer(ServerChoice choice, QProcessEnvironment environment)
+OtherServer::OtherServer(ServerChoice choice, QProcessEnvironment environment, PasswordSource passwords)
     : m_choice(std::move(choice))
     , m_environment(std::move(environment))
+    , m_passwords(std::move(passwords))
 {
     m_choice.settings.applicationName = programName;
 }
 
+void OtherServer::findPassword()
+{
+    const PasswordSource ask = std::exchange(m_passwords, {});
+    if (!ask || m_choice.profile.isEmpty() || !m_environment.value(u"PGPASSWORD"_s).isEmpty())
+        return;
+    const Result<QString> found = ask(m_choice.profile);
+    if (!found)
+        m_noKeychain = found.error();
+    else if (!found->isEmpty())
+        m_choice.settings.password = *found;
+}
+
+/// Where the password could have come from, and did not.
+Error OtherServer::withWayOut(Error error) const
+{
+    if (error.code != ErrorCode::AuthenticationFailed || m_choice.profile.isEmpty())
+        return error;
+    const QString elsewhere = u"put the password into ~/.pgpass or the variable PGPASSWORD."_s;
+    if (m_noKeychain)
+        error.hint = m_noKeychain->message + u" Unlock it, or "_s + elsewhere;
+    else if (m_choice.settings.password.isEmpty())
+        error.hint = u"The keychain holds none for “%1”: keep it there in the console’s connections, or "_s.arg(
+                         m_choice.profile) +
+                     elsewhere;
+    else
+        error.hint = u"It is the one that the keychain holds for “%1”: correct it in the console’s connections."_s.arg(
+            m_choice.profile);
+    return error;
+}
+
 Result<database::Connection> OtherServer::connect()
 {
+    findPassword();
     Result<database::Connection> connection = database::Connection::open(m_choice.settings);
     if (!connection)
-        return connection;
+        return withWayOut(connection.error());
     const auto survey = access::surveyDatabase(*connection);
     if (!survey)
         return survey.error();
@@ -41,6 +73,7 @@ Result<QList<masking::Salt>> OtherServer::salts()
 
 Result<std::unique_ptr<jobs::JobRunner>> OtherServer::makeRunner()
 {
+    findPassword();
     auto runner = std::make_unique<jobs::JobRunner>(m_choice.settings, programName);
     addJobHandlers(*runner, [environment = m_environment, file = m_choice.saltFile] {
         return access::readMasterSalts(environment, file);
@@ -50,6 +83,7 @@ Result<std::unique_ptr<jobs::JobRunner>> OtherServer::makeRunner()
 
 Result<database::Migrator> OtherServer::migrator()
 {
+    findPassword();
     return database::Migrator(m_choice.settings);
 }
 

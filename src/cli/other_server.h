@@ -1,6 +1,7 @@
 #pragma once
 
 #include "cli/backend.h"
+#include "cli/profile_passwords.h"
 #include "cli/server_choice.h"
 #include "database/local_server.h"
 
@@ -10,7 +11,8 @@ namespace showroom::cli {
 /// way: both are for whoever runs it.
 class OtherServer final : public Backend {
 public:
-    OtherServer(ServerChoice choice, QProcessEnvironment environment);
+    /// `passwords` is asked for a profile's password before the first connection, unless PGPASSWORD gives one.
+    OtherServer(ServerChoice choice, QProcessEnvironment environment, PasswordSource passwords = {});
 
     Result<database::Connection> connect() override;
     Result<QList<masking::Salt>> salts() override;
@@ -20,8 +22,13 @@ public:
     bool isPrivate() const override { return false; }
 
 private:
+    void findPassword();
+    Error withWayOut(Error error) const;
+
     ServerChoice m_choice;
     QProcessEnvironment m_environment;
+    PasswordSource m_passwords; ///< empty once it was asked
+    std::optional<Error> m_noKeychain;
     database::LocalServer m_local;
 };
 

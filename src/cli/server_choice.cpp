@@ -44,7 +44,7 @@ Result<ServerChoice> fromProfile(const QString &name, const profiles::ProfileSto
     const auto settings = profiles::settingsOf(*profile);
     if (!settings)
         return settings.error();
-    return ServerChoice{false, *settings, profile->saltFile, u"--profile \"%1\""_s.arg(name)};
+    return ServerChoice{false, *settings, profile->saltFile, name, u"--profile \"%1\""_s.arg(name)};
 }
 
 Result<ServerChoice> fromAddress(const QString &address, bool isOption)
@@ -59,7 +59,7 @@ Result<ServerChoice> fromAddress(const QString &address, bool isOption)
                     "processes."_s,
                     u"Leave it out, and put it into ~/.pgpass or the variable PGPASSWORD."_s);
     }
-    return ServerChoice{false, *settings, {}, u"--connect …"_s};
+    return ServerChoice{false, *settings, {}, {}, u"--connect …"_s};
 }
 
 } // namespace

@@ -18,6 +18,7 @@ struct ServerChoice {
     bool isLocal = true; ///< the private server; the rest is empty then
     database::ConnectionSettings settings;
     QString saltFile;
+    QString profile; ///< the name of the profile that was chosen; empty for every other way
     QString options; ///< what names the same database on another command line: "--profile Staging"
 };
 

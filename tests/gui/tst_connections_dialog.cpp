@@ -1,8 +1,8 @@
 #include "core/profiles/profile_store.h"
+#include "core/profiles/system_keychain.h"
 #include "gui/common/message_bar.h"
 #include "gui/connection/connection_tester.h"
 #include "gui/connection/connections_dialog.h"
-#include "gui/connection/system_keychain.h"
 #include "support/tcp_server.h"
 #include "support/test_result.h"
 
@@ -27,7 +27,7 @@ struct Secrets {
     QHash<QString, QString> kept;
 };
 
-class FakeKeychain final : public Keychain {
+class FakeKeychain final : public profiles::Keychain {
 public:
     explicit FakeKeychain(Secrets *secrets)
         : m_secrets(secrets)
@@ -162,7 +162,7 @@ void TestConnectionsDialog::keepsAPasswordForThisRunWithoutAKeychain()
 void TestConnectionsDialog::fallsBackWithoutASessionBus()
 {
     qunsetenv("DBUS_SESSION_BUS_ADDRESS");
-    SystemKeychain keychain;
+    profiles::SystemKeychain keychain;
     QFuture<Result<void>> written = keychain.write(u"showroom test"_s, u"secret"_s);
     QTRY_VERIFY(written.isFinished());
     VERIFY_ERROR(written.result(), ErrorCode::NotFound);

@@ -11,7 +11,7 @@ namespace showroom::gui {
 using namespace Qt::StringLiterals;
 
 ConnectionChoices::ConnectionChoices(database::LocalServer server, profiles::ProfileStore store,
-                                     std::unique_ptr<Keychain> keychain, QString saltFile)
+                                     std::unique_ptr<profiles::Keychain> keychain, QString saltFile)
     : m_server(std::move(server))
     , m_store(std::move(store))
     , m_passwords(std::move(keychain))

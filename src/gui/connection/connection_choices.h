@@ -17,8 +17,8 @@ public:
     using Backend = std::shared_ptr<ConnectionBackend>;
 
     /// `saltFile` takes the place of every other unless it is empty.
-    ConnectionChoices(database::LocalServer server, profiles::ProfileStore store, std::unique_ptr<Keychain> keychain,
-                      QString saltFile);
+    ConnectionChoices(database::LocalServer server, profiles::ProfileStore store,
+                      std::unique_ptr<profiles::Keychain> keychain, QString saltFile);
 
     const profiles::ProfileStore &store() const { return m_store; }
     PasswordKeeper &passwords() { return m_passwords; }

@@ -4,18 +4,9 @@
 
 namespace showroom::gui {
 
-using namespace Qt::StringLiterals;
+using profiles::passwordKey;
 
-namespace {
-
-QString keyOf(const QString &profile)
-{
-    return u"connection/"_s + profile;
-}
-
-} // namespace
-
-PasswordKeeper::PasswordKeeper(std::unique_ptr<Keychain> keychain, QObject *parent)
+PasswordKeeper::PasswordKeeper(std::unique_ptr<profiles::Keychain> keychain, QObject *parent)
     : QObject(parent)
     , m_keychain(std::move(keychain))
 {
@@ -25,7 +16,7 @@ QFuture<QString> PasswordKeeper::find(const QString &profile)
 {
     if (const auto known = m_passwords->constFind(profile); known != m_passwords->constEnd())
         return QtFuture::makeReadyFuture(*known);
-    return m_keychain->read(keyOf(profile)).then([known = m_passwords, profile](const Result<QString> &found) {
+    return m_keychain->read(passwordKey(profile)).then([known = m_passwords, profile](const Result<QString> &found) {
         if (found && !found->isEmpty())
             known->insert(profile, *found);
         return found.value_or(QString());
@@ -34,14 +25,15 @@ QFuture<QString> PasswordKeeper::find(const QString &profile)
 
 QFuture<PasswordKeeper::Kept> PasswordKeeper::place()
 {
-    return m_keychain->read(keyOf({})).then(
-        [](const Result<QString> &answer) { return answer ? Kept::InKeychain : Kept::ForThisRun; });
+    return m_keychain->read(passwordKey({})).then([](const Result<QString> &answer) {
+        return answer ? Kept::InKeychain : Kept::ForThisRun;
+    });
 }
 
 QFuture<PasswordKeeper::Kept> PasswordKeeper::keep(const QString &profile, const QString &password)
 {
     m_passwords->insert(profile, password);
-    return m_keychain->write(keyOf(profile), password).then([](const Result<void> &written) {
+    return m_keychain->write(passwordKey(profile), password).then([](const Result<void> &written) {
         return written ? Kept::InKeychain : Kept::ForThisRun;
     });
 }
@@ -49,7 +41,7 @@ QFuture<PasswordKeeper::Kept> PasswordKeeper::keep(const QString &profile, const
 void PasswordKeeper::forget(const QString &profile)
 {
     m_passwords->remove(profile);
-    m_keychain->remove(keyOf(profile));
+    m_keychain->remove(passwordKey(profile));
 }
 
 void PasswordKeeper::rename(const QString &from, const QString &to)

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "gui/connection/keychain.h"
+#include "core/profiles/keychain.h"
 
 #include <QHash>
 #include <QObject>
@@ -20,7 +20,7 @@ public:
         ForThisRun, ///< there is no keychain
     };
 
-    explicit PasswordKeeper(std::unique_ptr<Keychain> keychain, QObject *parent = nullptr);
+    explicit PasswordKeeper(std::unique_ptr<profiles::Keychain> keychain, QObject *parent = nullptr);
 
     /// The profile's password; empty when none is kept, which leaves it to PGPASSWORD and ~/.pgpass.
     QFuture<QString> find(const QString &profile);
@@ -32,7 +32,7 @@ public:
     void rename(const QString &from, const QString &to);
 
 private:
-    std::unique_ptr<Keychain> m_keychain;
+    std::unique_ptr<profiles::Keychain> m_keychain;
     std::shared_ptr<QHash<QString, QString>> m_passwords = std::make_shared<QHash<QString, QString>>();
 };
 

@@ -66,7 +66,7 @@ private:
 };
 
 /// A desktop without secrets.
-class TourKeychain final : public Keychain {
+class TourKeychain final : public profiles::Keychain {
 public:
     QFuture<Result<QString>> read(const QString &) override { return QtFuture::makeReadyFuture(Result<QString>()); }
     QFuture<Result<void>> write(const QString &, const QString &) override

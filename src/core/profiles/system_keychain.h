@@ -1,8 +1,8 @@
 #pragma once
 
-#include "gui/connection/keychain.h"
+#include "core/profiles/keychain.h"
 
-namespace showroom::gui {
+namespace showroom::profiles {
 
 /// The keychain of the desktop that runs (Secret Service, KWallet). Without a session bus there is none, and everything
 /// fails at once; nothing is ever written in the clear instead.
@@ -15,4 +15,4 @@ public:
     QFuture<Result<void>> remove(const QString &key) override;
 };
 
-} // namespace showroom::gui
+} // namespace showroom::profiles

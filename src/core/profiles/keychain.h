@@ -5,7 +5,13 @@
 #include <QFuture>
 #include <QString>
 
-namespace showroom::gui {
+namespace showroom::profiles {
+
+/// Under which key the password of a profile is kept.
+inline QString passwordKey(const QString &profile)
+{
+    return QStringLiteral("connection/") + profile;
+}
 
 /// The desktop's place for secrets. The real one is SystemKeychain; tests bring their own.
 class Keychain {
@@ -22,4 +28,4 @@ protected:
     Q_DISABLE_COPY_MOVE(Keychain)
 };
 
-} // namespace showroom::gui
+} // namespace showroom::profiles

@@ -1,4 +1,4 @@
-#include "gui/connection/system_keychain.h"
+#include "core/profiles/system_keychain.h"
 
 #include <QCoreApplication>
 #include <QPromise>
@@ -6,7 +6,7 @@
 #include <memory>
 #include <qt6keychain/keychain.h>
 
-namespace showroom::gui {
+namespace showroom::profiles {
 
 using namespace Qt::StringLiterals;
 
@@ -15,7 +15,7 @@ namespace {
 const auto service = u"showroom"_s;
 
 struct Texts {
-    Q_DECLARE_TR_FUNCTIONS(showroom::gui::SystemKeychain)
+    Q_DECLARE_TR_FUNCTIONS(showroom::profiles::SystemKeychain)
 };
 
 /// Asking without a bus makes libdbus look for one, which may hold the window.
@@ -84,4 +84,4 @@ QFuture<Result<void>> SystemKeychain::remove(const QString &key)
     return run<Result<void>>(new QKeychain::DeletePasswordJob(service), key, outcomeOf);
 }
 
-} // namespace showroom::gui
+} // namespace showroom::profiles
