@@ -13,6 +13,7 @@
 #include "cli/jobs_verb.h"
 #include "cli/list_verb.h"
 #include "cli/local_verb.h"
+#include "cli/presets_verb.h"
 #include "cli/settings_verb.h"
 #include "cli/status_verb.h"
 #include "cli/teardown_verb.h"
@@ -26,6 +27,7 @@ std::vector<std::unique_ptr<Verb>> allVerbs()
     verbs.push_back(std::make_unique<CreateVerb>());
     verbs.push_back(std::make_unique<CreateManyVerb>());
     verbs.push_back(std::make_unique<DuplicateVerb>());
+    verbs.push_back(std::make_unique<PresetsVerb>());
     verbs.push_back(std::make_unique<ListVerb>());
     verbs.push_back(std::make_unique<StatusVerb>());
     verbs.push_back(std::make_unique<EditVerb>());

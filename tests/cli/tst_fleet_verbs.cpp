@@ -35,6 +35,9 @@ private slots:
     void wantsAListOrAPattern();
     void beginsWithAPreset();
     void saysWhichPresetsThereAre();
+    void keepsShowsAndDeletesPresets();
+    void refusesPresetsThatCannotBe_data();
+    void refusesPresetsThatCannotBe();
     void acceptsRegionsInAnyCase();
 
 private:
@@ -249,6 +252,46 @@ void TestFleetVerbs::saysWhichPresetsThereAre()
     QCOMPARE(answer.exitCode, 2);
     QCOMPARE(answer.problemFields(), QStringList{u"preset"_s});
     QVERIFY(answer.err.contains(u"Training"));
+}
+
+void TestFleetVerbs::keepsShowsAndDeletesPresets()
+{
+    const QStringList save{u"presets"_s, u"save"_s, u"Workshop"_s, u"--size"_s, u"small"_s};
+    const Answer saved = call(save + QStringList{u"--regions"_s, u"US,EU"_s, u"--days"_s, u"14"_s});
+    QVERIFY2(saved.exitCode == 0, qPrintable(saved.err));
+    const Answer listed = call({u"presets"_s});
+    QCOMPARE(listed.json()[u"presets"].toArray().size(), 1);
+    const Answer shown = call({u"presets"_s, u"show"_s, u"workshop"_s});
+    QCOMPARE(shown.json()[u"name"].toString(), u"Workshop"_s);
+    QCOMPARE(shown.json()[u"choices"][u"size"].toString(), u"small"_s);
+    QCOMPARE(shown.json()[u"choices"][u"regions"].toArray(), (QJsonArray{u"US"_s, u"EU"_s}));
+
+    QCOMPARE(call(save).exitCode, 5);
+    QCOMPARE(call(save + QStringList{u"--replace"_s}).exitCode, 0);
+    QCOMPARE(call({u"presets"_s, u"delete"_s, u"Workshop"_s}).exitCode, 0);
+    QVERIFY(call({u"presets"_s}).json()[u"presets"].toArray().isEmpty());
+    QCOMPARE(call({u"presets"_s, u"delete"_s, u"Workshop"_s}).exitCode, 4);
+}
+
+void TestFleetVerbs::refusesPresetsThatCannotBe_data()
+{
+    QTest::addColumn<QStringList>("words");
+    QTest::addColumn<QStringList>("fields");
+    QTest::newRow("no name") << QStringList{u"save"_s} << QStringList{u"name"_s};
+    QTest::newRow("no such action") << QStringList{u"keep"_s, u"X"_s} << QStringList{u"action"_s};
+    QTest::newRow("a size that is none") << QStringList{u"save"_s, u"X"_s, u"--size"_s, u"huge"_s}
+                                         << QStringList{u"size"_s};
+    QTest::newRow("too many months") << QStringList{u"save"_s, u"X"_s, u"--months"_s, u"61"_s}
+                                     << QStringList{u"months"_s};
+}
+
+void TestFleetVerbs::refusesPresetsThatCannotBe()
+{
+    QFETCH(QStringList, words);
+    QFETCH(QStringList, fields);
+    const Answer answer = call(QStringList{u"presets"_s} + words);
+    QCOMPARE(answer.exitCode, 2);
+    QCOMPARE(answer.problemFields(), fields);
 }
 
 void TestFleetVerbs::acceptsRegionsInAnyCase()
