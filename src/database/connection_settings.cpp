@@ -5,6 +5,8 @@
 #include <QStringList>
 
 #include <algorithm>
+#include <arpa/inet.h>
+#include <netinet/in.h>
 
 namespace showroom::database {
 
@@ -26,9 +28,17 @@ bool isSocket(const QString &host)
     return host.startsWith(u'/') || host.startsWith(u'@');
 }
 
+/// 127.0.0.0/8 in its usual writing; a name that only begins like it may lie anywhere.
+bool isLoopback(const QString &host)
+{
+    in_addr address{};
+    return host == u"::1" || (inet_pton(AF_INET, host.toLatin1().constData(), &address) == 1 &&
+                              ntohl(address.s_addr) >> 24 == IN_LOOPBACKNET);
+}
+
 bool isLocalHost(const QString &host)
 {
-    return host.isEmpty() || isSocket(host) || host == u"localhost" || host.startsWith(u"127.") || host == u"::1";
+    return host.isEmpty() || isSocket(host) || host == u"localhost" || isLoopback(host);
 }
 
 /// libpq takes several hosts, separated by commas.

@@ -31,6 +31,8 @@ private slots:
     void saysItInEnglishOrNotAtAll();
     void readsServices();
     void goesToTheAddressThatIsGiven();
+    void onlyLoopbackAddressesAreLocal_data();
+    void onlyLoopbackAddressesAreLocal();
     void saysWhichServiceIsMissing();
     void givesUpOnAServerThatHangs();
     void stopsWaitingWhenAskedTo();
@@ -173,6 +175,33 @@ void TestConnectFailures::goesToTheAddressThatIsGiven()
     qunsetenv("PGHOSTADDR");
     QVERIFY(!isLocal);
     VERIFY_RESULT(connection);
+}
+
+void TestConnectFailures::onlyLoopbackAddressesAreLocal_data()
+{
+    QTest::addColumn<QString>("host");
+    QTest::addColumn<bool>("isLocal");
+    QTest::newRow("nothing") << QString() << true;
+    QTest::newRow("socket") << u"/var/run/postgresql"_s << true;
+    QTest::newRow("localhost") << u"localhost"_s << true;
+    QTest::newRow("127.0.0.1") << u"127.0.0.1"_s << true;
+    QTest::newRow("127.255.3.4") << u"127.255.3.4"_s << true;
+    QTest::newRow("::1") << u"::1"_s << true;
+    QTest::newRow("both") << u"localhost,127.0.0.2"_s << true;
+    QTest::newRow("a name that begins with digits") << u"127.example.org"_s << false;
+    QTest::newRow("a name that begins with an address") << u"127.0.0.1.example.org"_s << false;
+    QTest::newRow("128.0.0.1") << u"128.0.0.1"_s << false;
+    QTest::newRow("one of two") << u"localhost,127.example.org"_s << false;
+}
+
+void TestConnectFailures::onlyLoopbackAddressesAreLocal()
+{
+    QFETCH(QString, host);
+    QFETCH(bool, isLocal);
+    ConnectionSettings settings;
+    settings.host = host;
+    QCOMPARE(settings.isLocal(), isLocal);
+    QCOMPARE(settings.connectOptions().contains(u"sslmode='verify-full'"), !isLocal);
 }
 
 void TestConnectFailures::saysWhichServiceIsMissing()

@@ -91,6 +91,15 @@ Check checkOwnSchemas(database::Connection &connection)
         return {name, label, CheckState::Failed, Texts::tr("Not as they should be: %1.").arg(all.join(u"; "_s)),
                 Texts::tr("Tear these environments down and create them again; a schema without an environment is for "
                           "the database's owner to look at and drop.")};
+    const auto rights = connection.queryOne("doctor/guard_rights"_sql);
+    if (!rights)
+        return failed(name, label, rights.error());
+    if (!rights->boolean("may_create_schemas"))
+        return {
+            name, label, CheckState::Failed,
+            Texts::tr("The role showroom_guard may not make schemas in this database (CREATE); no environment can be "
+                      "created with one of its own."),
+            Texts::tr("Let the database's owner run: %1").arg(rights->text("remedy"))};
     return ok(name, label, Texts::tr("Closed to everybody and guarded."));
 }
 
@@ -119,7 +128,7 @@ QString wayOut(const jobs::Job &orphan)
         return Texts::tr("Run: showroomctl jobs resume %1, or: showroomctl jobs clean %1").arg(orphan.id);
     if (orphan.kind == u"teardown"_s)
         return Texts::tr("Run: showroomctl teardown --tenant %1 --confirm %1").arg(orphan.environmentId);
-    return Texts::tr("Run: showroomctl jobs cancel %1, and start it anew").arg(orphan.id);
+    return Texts::tr("Run: showroomctl jobs resume %1, or: showroomctl jobs cancel %1").arg(orphan.id);
 }
 
 Check checkJobs(database::Connection &connection)
