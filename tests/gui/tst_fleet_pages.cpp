@@ -15,6 +15,7 @@
 #include "gui/overview/overview_page.h"
 #include "gui/shell/window_settings.h"
 #include "large_fleet.h"
+#include "support/slowness.h"
 #include "support/test_database.h"
 #include "support/test_result.h"
 
@@ -29,8 +30,8 @@ using namespace showroom::test;
 
 namespace {
 
-constexpr qint64 firstRows = 100;  // ms
-constexpr double longestHold = 50; // ms
+constexpr qint64 firstRows = 100 * slowness;  // ms
+constexpr double longestHold = 50 * slowness; // ms
 
 } // namespace
 

@@ -11,6 +11,7 @@
 #include "gui/shell/window_settings.h"
 #include "large_fleet.h"
 #include "models/environments_model.h"
+#include "support/slowness.h"
 #include "support/test_database.h"
 #include "support/test_result.h"
 
@@ -28,8 +29,8 @@ using namespace showroom::test;
 
 namespace {
 
-constexpr qint64 firstRows = 100;  // ms
-constexpr double longestHold = 50; // ms
+constexpr qint64 firstRows = 100 * slowness;  // ms
+constexpr double longestHold = 50 * slowness; // ms
 
 } // namespace
 

@@ -29,6 +29,8 @@ struct ArchiveStream::Sink {
     static la_ssize_t write(archive *archive, void *self, const void *bytes, size_t size)
     {
         auto *const sink = static_cast<Sink *>(self);
+        if (sink->isGivenUp)
+            return la_ssize_t(size);
         sink->status = sink->file.write(QByteArrayView(static_cast<const char *>(bytes), qsizetype(size)));
         if (sink->status)
             return la_ssize_t(size);
@@ -38,6 +40,7 @@ struct ArchiveStream::Sink {
 
     ExportFile &file;
     Result<void> status = {};
+    bool isGivenUp = false;
 };
 
 ArchiveStream::ArchiveStream(ExportFile &file)
@@ -46,10 +49,11 @@ ArchiveStream::ArchiveStream(ExportFile &file)
 {
 }
 
-/// Given up before close(), it writes nothing more.
+/// Given up before close(), it writes nothing more. libarchive ends as usual, with what it has left going nowhere: after
+/// archive_write_fail() it would not free its compressor.
 ArchiveStream::~ArchiveStream()
 {
-    archive_write_fail(m_archive);
+    m_sink->isGivenUp = true;
     archive_write_free(m_archive);
 }
 

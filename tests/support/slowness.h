@@ -1,0 +1,12 @@
+#pragma once
+
+namespace showroom::test {
+
+/// How many times as long as built otherwise something may take under a sanitizer, where times say nothing.
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+inline constexpr int slowness = 10;
+#else
+inline constexpr int slowness = 1;
+#endif
+
+} // namespace showroom::test
