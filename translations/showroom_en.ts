@@ -243,6 +243,23 @@
     </message>
 </context>
 <context>
+    <name>showroom::gui::RealismCard</name>
+    <message numerus="yes">
+        <source>%n with too few rows to say</source>
+        <translation>
+            <numerusform>%n with too few rows to say</numerusform>
+            <numerusform>%n with too few rows to say</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n that do not apply</source>
+        <translation>
+            <numerusform>%n that does not apply</numerusform>
+            <numerusform>%n that do not apply</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>showroom::gui::ReviewStep</name>
     <message numerus="yes">
         <source>%n month(s)</source>

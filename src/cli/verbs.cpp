@@ -14,6 +14,7 @@
 #include "cli/list_verb.h"
 #include "cli/local_verb.h"
 #include "cli/presets_verb.h"
+#include "cli/realism_verb.h"
 #include "cli/settings_verb.h"
 #include "cli/status_verb.h"
 #include "cli/teardown_verb.h"
@@ -30,6 +31,7 @@ std::vector<std::unique_ptr<Verb>> allVerbs()
     verbs.push_back(std::make_unique<PresetsVerb>());
     verbs.push_back(std::make_unique<ListVerb>());
     verbs.push_back(std::make_unique<StatusVerb>());
+    verbs.push_back(std::make_unique<RealismVerb>());
     verbs.push_back(std::make_unique<EditVerb>());
     verbs.push_back(std::make_unique<ExtendVerb>());
     verbs.push_back(std::make_unique<ExportVerb>());

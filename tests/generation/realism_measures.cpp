@@ -2,6 +2,7 @@
 
 #include "generation/row_decoder.h"
 #include "generation/time_zones.h"
+#include "masking/corpora.h"
 
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -154,6 +155,7 @@ QMap<QString, Measure> RealismMeasures::all() const
     addLearning(all);
     addActivity(all);
     addPeople(all);
+    addFamilyNames(all);
     return all;
 }
 
@@ -323,9 +325,10 @@ void RealismMeasures::addPeople(QMap<QString, Measure> &all) const
         ++decades[age / 10 * 10];
         recent += person.joined >= yearsAgo(2);
         earlier += person.joined >= yearsAgo(4) && person.joined < yearsAgo(2);
-        if (person.birth.year() <= 1972)
+        const bool isWestern = person.region == u"US" || person.region == u"UK";
+        if (isWestern && person.birth.year() <= 1972)
             old.append(person);
-        if (person.birth.year() >= 1988)
+        if (isWestern && person.birth.year() >= 1988)
             young.append(person);
     }
     const auto count = double(m_people.size());
@@ -336,6 +339,30 @@ void RealismMeasures::addPeople(QMap<QString, Measure> &all) const
     const Likeness right = likeness(young);
     all[u"given-names"_s] = {ratio(ratio(left.matches, left.pairs), ratio(right.matches, right.pairs)), 0,
                              std::min(left.people, right.people)};
+}
+
+/// Bearers of the ten commonest names of their country against what its statistics have (realism.md).
+void RealismMeasures::addFamilyNames(QMap<QString, Measure> &all) const
+{
+    static const QMap<QString, double> shares{{u"en-US"_s, 0.0491}, {u"en-GB"_s, 0.057}, {u"de-DE"_s, 0.041},
+                                              {u"fr-FR"_s, 0.019},  {u"es-ES"_s, 0.197}, {u"sv-SE"_s, 0.195},
+                                              {u"it-IT"_s, 0.007}};
+    const auto corpora = masking::Corpora::open();
+    double expected = 0;
+    double bearers = 0;
+    for (const MeasuredPerson &person : m_people) {
+        if (!shares.contains(person.locale))
+            continue;
+        const masking::LocaleCorpusPtr corpus = *corpora->locale(person.locale);
+        expected += shares.value(person.locale);
+        const auto &names = corpus->familyNames.listed[0];
+        bearers += std::any_of(names.begin(), names.begin() + 10, [&](const masking::Name &name) {
+            const QString text = QString::fromStdString(name.text);
+            return person.familyName == text || person.familyName.startsWith(text + u' ');
+        });
+    }
+    if (expected > 0)
+        all[u"family-names"_s] = {ratio(bearers, expected), 0, qRound64(expected)};
 }
 
 } // namespace showroom::generation::test

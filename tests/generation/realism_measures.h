@@ -60,6 +60,7 @@ private:
     void addLearning(QMap<QString, Measure> &all) const;
     void addActivity(QMap<QString, Measure> &all) const;
     void addPeople(QMap<QString, Measure> &all) const;
+    void addFamilyNames(QMap<QString, Measure> &all) const;
     Measure retention() const;
 
     QDate yearsAgo(int years) const { return m_reference.addMonths(-12 * years); }

@@ -11,6 +11,7 @@
 #include "gui/common/stacked_bars.h"
 #include "gui/common/stat_tile.h"
 #include "gui/common/theme.h"
+#include "gui/environments/realism_card.h"
 #include "gui/operations/console_data.h"
 #include "gui/shell/window_settings.h"
 #include "gui/tour/tour_environment_source.h"
@@ -22,6 +23,7 @@
 #include <QLabel>
 #include <QPushButton>
 #include <QSignalSpy>
+#include <QStackedWidget>
 #include <QTabWidget>
 #include <QTemporaryDir>
 #include <QTest>
@@ -40,6 +42,10 @@ private slots:
     void tellsWhatIsKnown();
     void drawsWhatItCounted();
     void saysWhenCountingFailed();
+    void scoresHowRealTheRowsAre();
+    void showsFirstWhatIsOutOfBand();
+    void saysWhenScoringFailed();
+    void scoresCompleteDataAlone();
     void copiesTheFingerprint();
     void followsChanges();
     void saysThatTheEnvironmentIsGone();
@@ -144,6 +150,58 @@ void EnvironmentDetailsTest::saysWhenCountingFailed()
     QCOMPARE(bar->fact(), u"The server does not answer."_s);
     QVERIFY(!bar->isHidden());
     QCOMPARE(page->title(), u"Acme Robotics"_s);
+}
+
+void EnvironmentDetailsTest::scoresHowRealTheRowsAre()
+{
+    const auto page = open(u"demo-acme-robotics"_s);
+    auto *card = page->findChild<RealismCard *>();
+    auto *table = card->findChild<DataTable *>(u"realismTable"_s);
+    QCOMPARE(table->model()->rowCount(), 0); // nobody looks yet
+    page->show();
+    QTRY_COMPARE(table->model()->rowCount(), int(realism::properties().size()));
+    QVERIFY(card->findChild<Pill *>(u"realismPill"_s)->text().endsWith(u"in band"_s));
+    QCOMPARE(table->model()->index(0, 0).data().toString(), u"Gifts in December"_s);
+    QCOMPARE(table->model()->index(0, 1).data().toString(), u"22.0 %"_s);
+    QVERIFY(table->model()->index(0, 2).data(Qt::ToolTipRole).toString().contains(u"Blackbaud"_s));
+    const auto *meaning = card->findChild<QLabel *>(u"realismMeaningLabel"_s);
+    QVERIFY(meaning->text().startsWith(u"Choose a line"_s));
+    table->setCurrentIndex(table->model()->index(0, 0));
+    QVERIFY(meaning->text().contains(u"December"_s) && meaning->text().contains(u"Blackbaud"_s));
+    table->setCurrentIndex(table->model()->index(table->model()->rowCount() - 1, 0));
+    QVERIFY2(meaning->text().contains(u"36 months"_s), qPrintable(meaning->text()));
+}
+
+void EnvironmentDetailsTest::showsFirstWhatIsOutOfBand()
+{
+    m_source->setMeasure(u"learning-completion"_s, {0.93, 0, 8000});
+    const auto page = open(u"demo-acme-robotics"_s);
+    page->show();
+    const QAbstractItemModel *table = page->findChild<DataTable *>(u"realismTable"_s)->model();
+    QTRY_VERIFY(table->rowCount() > 0);
+    QCOMPARE(table->index(0, 0).data().toString(), u"Courses completed"_s);
+    QCOMPARE(table->index(0, 4).data().toString(), u"Out of band"_s);
+    QCOMPARE(table->index(1, 4).data().toString(), u"In band"_s);
+}
+
+void EnvironmentDetailsTest::saysWhenScoringFailed()
+{
+    m_source->failWith(fail(ErrorCode::DatabaseUnreachable, u"The server does not answer."_s, u"Try again."_s));
+    const auto page = open(u"demo-acme-robotics"_s);
+    page->show();
+    const auto *bar = page->findChild<MessageBar *>(u"realismBar"_s);
+    QTRY_VERIFY(bar->isVisible());
+    QCOMPARE(bar->fact(), u"The server does not answer."_s);
+    QVERIFY(page->findChild<QPushButton *>(u"retryRealismButton"_s)->isEnabled());
+}
+
+void EnvironmentDetailsTest::scoresCompleteDataAlone()
+{
+    const auto page = open(u"demo-globex-industries"_s);
+    page->show();
+    const auto *stack = page->findChild<QStackedWidget *>(u"realismStackedWidget"_s);
+    QTRY_COMPARE(stack->currentWidget()->objectName(), u"realismEmptyPage"_s);
+    QCOMPARE(page->findChild<DataTable *>(u"realismTable"_s)->model()->rowCount(), 0);
 }
 
 void EnvironmentDetailsTest::copiesTheFingerprint()

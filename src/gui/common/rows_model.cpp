@@ -39,6 +39,8 @@ QVariant RowsModel::data(const QModelIndex &index, int role) const
         return int(value.meaning);
     case GlyphRole:
         return value.glyph;
+    case Qt::ToolTipRole:
+        return value.toolTip.isEmpty() ? QVariant() : value.toolTip;
     case Qt::TextAlignmentRole:
         return headerData(index.column(), Qt::Horizontal, role);
     default:

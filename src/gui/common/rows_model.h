@@ -18,6 +18,7 @@ public:
         QString subText = {};
         Meaning meaning = Meaning::Neutral;
         QString glyph = {};
+        QString toolTip = {};
     };
     using Row = QList<Value>;
 

@@ -9,6 +9,7 @@
 #include "gui/common/rows_model.h"
 #include "gui/common/wording.h"
 #include "gui/environments/environment_facts.h"
+#include "gui/environments/realism_card.h"
 #include "gui/environments/status_presentation.h"
 #include "ui_environment_overview.h"
 
@@ -84,9 +85,11 @@ EnvironmentOverview::EnvironmentOverview(EnvironmentSource &source, const Clock 
     , m_source(source)
     , m_clock(clock)
     , m_legend(new Legend)
+    , m_realism(new RealismCard(source))
 {
     setObjectName(u"environmentOverview"_s);
     m_ui->setupUi(this);
+    m_ui->environmentOverviewLayout->addWidget(m_realism);
     m_legend->setObjectName(u"volumesLegend"_s);
     m_legend->setAccessibleName(tr("Kinds"));
     arrangeCharts();
@@ -119,6 +122,7 @@ void EnvironmentOverview::setEnvironment(const Environment &environment)
     m_ui->dataFactList->setFacts(dataFacts(environment));
     m_ui->recipeFactList->setFacts(recipeFacts(environment));
     m_ui->lifeFactList->setFacts(lifeFacts(environment));
+    m_realism->setEnvironment(environment);
     const QString dataSet = environment.id + environment.fingerprint;
     if (dataSet != m_counted) {
         m_counted = dataSet;
@@ -157,6 +161,7 @@ void EnvironmentOverview::retry()
 {
     if (m_error)
         readFigures();
+    m_realism->retry();
 }
 
 void EnvironmentOverview::readFigures()

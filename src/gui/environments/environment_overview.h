@@ -18,6 +18,7 @@ class Clock;
 namespace showroom::gui {
 
 class Legend;
+class RealismCard;
 class RowsModel;
 
 /// What an environment is at one look: its size and life, its volumes by month, where its people are, its recipe.
@@ -50,6 +51,7 @@ private:
     const Clock &m_clock;
     environments::Environment m_environment;
     Legend *m_legend;
+    RealismCard *m_realism;
     RowsModel *m_volumes = nullptr;
     QString m_counted; ///< fingerprint of the data that the charts show
     std::optional<Error> m_error;

@@ -4,6 +4,7 @@
 #include "core/browsing/row_source.h"
 #include "core/environments/environment.h"
 #include "core/jobs/job.h"
+#include "core/realism/realism_report.h"
 
 namespace showroom::gui {
 
@@ -22,6 +23,9 @@ public:
     virtual QFuture<Result<QList<browsing::FoundRow>>> findRows(const QString &environmentId, const QString &text) = 0;
     /// Counted from the rows once per fingerprint. NotFound when this program does not know the blueprint.
     virtual QFuture<Result<EnvironmentFigures>> readFigures(const environments::Environment &environment) = 0;
+    /// Counted from the rows once per fingerprint; a second or two for a large environment. Conflict while its data is
+    /// not complete.
+    virtual QFuture<Result<realism::Report>> readRealism(const environments::Environment &environment) = 0;
     /// The latest jobs on the environment, newest first.
     virtual QFuture<Result<QList<jobs::Job>>> readHistory(const environments::Environment &environment) = 0;
 };

@@ -51,6 +51,7 @@ DatabaseEnvironmentSource::DatabaseEnvironmentSource(DatabaseLink &link, QObject
     : QObject(parent)
     , m_link(link)
     , m_figures(figuresKept)
+    , m_reports(figuresKept)
 {
 }
 
@@ -97,6 +98,19 @@ QFuture<Result<EnvironmentFigures>> DatabaseEnvironmentSource::readFigures(const
     return passOn(counted, this, [this, data](const Result<EnvironmentFigures> &figures) {
         if (figures)
             m_figures.insert(data, new EnvironmentFigures(*figures));
+    });
+}
+
+QFuture<Result<realism::Report>> DatabaseEnvironmentSource::readRealism(const Environment &environment)
+{
+    const QString data = environment.id + u' ' + environment.fingerprint;
+    if (const realism::Report *known = m_reports.object(data))
+        return QtFuture::makeReadyFuture(Result<realism::Report>(*known));
+    const auto scored =
+        m_link.ask([environment](Connection &connection) { return realism::score(connection, environment); });
+    return passOn(scored, this, [this, data](const Result<realism::Report> &report) {
+        if (report)
+            m_reports.insert(data, new realism::Report(*report));
     });
 }
 

@@ -24,11 +24,13 @@ public:
     QFuture<Result<QList<browsing::BrowsedTable>>> readTables(const QString &environmentId) override;
     QFuture<Result<QList<browsing::FoundRow>>> findRows(const QString &environmentId, const QString &text) override;
     QFuture<Result<EnvironmentFigures>> readFigures(const environments::Environment &environment) override;
+    QFuture<Result<realism::Report>> readRealism(const environments::Environment &environment) override;
     QFuture<Result<QList<jobs::Job>>> readHistory(const environments::Environment &environment) override;
 
 private:
     DatabaseLink &m_link;
     QCache<QString, EnvironmentFigures> m_figures; ///< by id and fingerprint
+    QCache<QString, realism::Report> m_reports;    ///< likewise
 };
 
 } // namespace showroom::gui

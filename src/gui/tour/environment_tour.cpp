@@ -2,10 +2,13 @@
 
 #include "gui/common/data_table.h"
 #include "gui/environments/environment_details_page.h"
+#include "gui/environments/realism_card.h"
 #include "gui/tour/tour_stage.h"
 
 #include <QLineEdit>
 #include <QPushButton>
+#include <QScrollArea>
+#include <QScrollBar>
 #include <QTabWidget>
 
 namespace showroom::gui {
@@ -35,6 +38,41 @@ void openAcme(TourStage &stage)
 void openVolumesTable(TourStage &stage)
 {
     open(stage, acme)->findChild<QPushButton *>(u"volumesTableButton"_s)->setChecked(true);
+}
+
+/// The card with the first line explained.
+void openRealism(TourStage &stage)
+{
+    auto *table = open(stage, acme)->findChild<DataTable *>(u"realismTable"_s);
+    table->setCurrentIndex(table->model()->index(0, 0));
+}
+
+/// The card is the last of its page.
+bool isAtTheEnd(TourStage &stage, QWidget *)
+{
+    auto *card = stage.window().findChild<RealismCard *>();
+    QWidget *widget = card;
+    while (!qobject_cast<QScrollArea *>(widget))
+        widget = widget->parentWidget();
+    QScrollBar *bar = qobject_cast<QScrollArea *>(widget)->verticalScrollBar();
+    const bool isThere = bar->value() == bar->maximum();
+    bar->setValue(bar->maximum());
+    return isThere;
+}
+
+/// Somebody changed the product's rows behind Showroom's back.
+void openOutOfBand(TourStage &stage)
+{
+    stage.environmentSource().setMeasure(u"learning-completion"_s, {0.9312, 0, 8'000});
+    stage.environmentSource().setMeasure(u"start-dates"_s, {214, 0, 25'250});
+    openRealism(stage);
+}
+
+void openUnscored(TourStage &stage)
+{
+    stage.environmentSource().failWith(fail(ErrorCode::DatabaseUnreachable, u"The private server does not answer."_s,
+                                            u"What was read stays. It goes on by itself when the server is back."_s));
+    open(stage, acme);
 }
 
 /// The events, somewhere in the middle.
@@ -127,6 +165,9 @@ QList<TourScreen> environmentTour()
     return {
         {.name = u"environment"_s, .prepare = openAcme, .isMain = true},
         {.name = u"environment-volumes"_s, .prepare = openVolumesTable},
+        {.name = u"environment-realism"_s, .prepare = openRealism, .isReady = isAtTheEnd, .isMain = true},
+        {.name = u"environment-realism-out"_s, .prepare = openOutOfBand, .isReady = isAtTheEnd},
+        {.name = u"environment-realism-error"_s, .prepare = openUnscored, .isReady = isAtTheEnd},
         {.name = u"environment-data"_s, .prepare = openData, .isMain = true},
         {.name = u"environment-data-row"_s, .prepare = findPerson},
         {.name = u"environment-data-nothing"_s, .prepare = findNothing},

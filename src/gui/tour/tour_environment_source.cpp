@@ -89,6 +89,35 @@ browsing::ValueShares sharesOf(const QList<BrowsedRow> &rows, int column)
     return shares;
 }
 
+/// What the database counts of a medium environment of the United States and the United Kingdom.
+QMap<QString, realism::Measure> mediumMeasures()
+{
+    return {{u"december"_s, {0.2204, 0, 5'000}},
+            {u"other-months"_s, {0.0498, 0.0886, 5'000}},
+            {u"year-end"_s, {0.1072, 0, 5'000}},
+            {u"giving-tuesday"_s, {9.17, 0, 5'000}},
+            {u"giving-saturday"_s, {0.812, 0, 5'000}},
+            {u"giving-hours"_s, {0.8486, 0, 5'000}},
+            {u"gift-size"_s, {2.467, 0, 5'000}},
+            {u"round-gifts"_s, {0.6242, 0, 5'000}},
+            {u"small-donors"_s, {0.8479, 0, 217}},
+            {u"matching"_s, {0.082, 0, 500}},
+            {u"volunteer-share"_s, {0.332, 0, 500}},
+            {u"volunteer-hours"_s, {59.26, 49, 133}},
+            {u"volunteer-spread"_s, {0.743, 0, 133}},
+            {u"volunteer-days"_s, {3.487, 0, 10'000}},
+            {u"learning-length"_s, {1.492, 0, 8'000}},
+            {u"learning-completion"_s, {0.6078, 0, 8'000}},
+            {u"top-tenth"_s, {0.4134, 0, 500}},
+            {u"quiet-people"_s, {0.084, 0, 500}},
+            {u"ages"_s, {1, 30, 500}},
+            {u"tenure"_s, {0.414, 0.224, 500}},
+            {u"given-names"_s, {1.62, 0, 84}},
+            {u"family-names"_s, {0.96, 0, 26}},
+            {u"start-dates"_s, {0, 0, 25'250}},
+            {u"currencies"_s, {0, 0, 5'000}}};
+}
+
 auto placeOf(const QList<BrowsedRow> &rows, const RowKey &key)
 {
     return std::lower_bound(rows.begin(), rows.end(), key,
@@ -100,6 +129,7 @@ auto placeOf(const QList<BrowsedRow> &rows, const RowKey &key)
 TourEnvironmentSource::TourEnvironmentSource(const environments::Environment &environment, const QList<jobs::Job> &jobs)
     : m_environment(environment)
     , m_jobs(jobs)
+    , m_measures(mediumMeasures())
 {
 }
 
@@ -205,6 +235,11 @@ QFuture<Result<EnvironmentFigures>> TourEnvironmentSource::readFigures(const env
 {
     make();
     return answer<EnvironmentFigures>(m_figures);
+}
+
+QFuture<Result<realism::Report>> TourEnvironmentSource::readRealism(const environments::Environment &environment)
+{
+    return answer<realism::Report>(realism::judge(environment, m_measures));
 }
 
 QFuture<Result<QList<jobs::Job>>> TourEnvironmentSource::readHistory(const environments::Environment &environment)

@@ -22,10 +22,13 @@ public:
     QFuture<Result<QList<browsing::BrowsedTable>>> readTables(const QString &environmentId) override;
     QFuture<Result<QList<browsing::FoundRow>>> findRows(const QString &environmentId, const QString &text) override;
     QFuture<Result<EnvironmentFigures>> readFigures(const environments::Environment &environment) override;
+    QFuture<Result<realism::Report>> readRealism(const environments::Environment &environment) override;
     QFuture<Result<QList<jobs::Job>>> readHistory(const environments::Environment &environment) override;
 
     /// Every reading fails with it from now on; nothing ends that.
     void failWith(const Error &error) { m_error = error; }
+    /// A property whose figure is another one than usual.
+    void setMeasure(const QString &property, const realism::Measure &measure) { m_measures[property] = measure; }
 
 private:
     using Rows = QList<browsing::BrowsedRow>;
@@ -41,6 +44,7 @@ private:
     QList<browsing::BrowsedTable> m_tables;
     QHash<QString, Rows> m_rows; ///< by table, in the order of their keys
     EnvironmentFigures m_figures;
+    QMap<QString, realism::Measure> m_measures;
     std::optional<Error> m_error;
     bool m_isMade = false;
 };
