@@ -1,11 +1,7 @@
+#include "console_fixture.h"
 #include "event_loop_meter.h"
 
-#include "base/clock.h"
-#include "core/environments/create_tenant.h"
 #include "database/migrator.h"
-#include "gui/operations/console_data.h"
-#include "gui/operations/database_link.h"
-#include "gui/operations/database_operations.h"
 #include "support/tcp_server.h"
 #include "support/test_database.h"
 #include "support/test_result.h"
@@ -26,36 +22,6 @@ namespace {
 
 constexpr qint64 longestDelay = 2000; // ms, until a console shows what another one did
 constexpr double longestHold = 50;    // ms, for which the window may be held
-
-/// What a window works with.
-struct Console {
-    explicit Console(const database::ConnectionSettings &settings)
-        : operations(link, clock)
-        , data(operations)
-    {
-        operations.connectTo(settings, {});
-    }
-
-    int environments() { return data.environments().rowCount({}); }
-    std::optional<jobs::Job> latestJob()
-    {
-        const QList<jobs::Job> all = data.jobs().jobs();
-        return all.isEmpty() ? std::nullopt : std::optional(all.first());
-    }
-
-    SystemClock clock;
-    DatabaseLink link;
-    DatabaseOperations operations;
-    ConsoleData data;
-};
-
-environments::CreateTenant tenant(const QString &name, const QString &size)
-{
-    environments::CreateTenant request;
-    request.name = name;
-    request.size = size;
-    return request;
-}
 
 } // namespace
 

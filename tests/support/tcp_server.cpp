@@ -71,6 +71,8 @@ TcpServer::TcpServer()
 
 TcpServer::~TcpServer()
 {
+    m_guard.kill();
+    m_guard.waitForFinished();
     thaw();
     (void)stop(true);
     QDir(m_directory).removeRecursively();
@@ -100,8 +102,18 @@ Result<void> TcpServer::make()
         SHOWROOM_TRY(owner->take(m_directory + name, 0600));
     m_port = freePort();
     SHOWROOM_TRY(writeConfiguration());
+    guard();
     SHOWROOM_TRY(start());
     return run(logins);
+}
+
+/// Its standard input ends with this program, however that ends; a frozen server would stand there for ever.
+void TcpServer::guard()
+{
+    const QString script = u"read -r _; pm=$(head -n 1 \"$1/cluster/postmaster.pid\") && "
+                           "kill -CONT \"$pm\" $(ps -o pid= --ppid \"$pm\") && kill -QUIT \"$pm\"; rm -rf \"$1\""_s;
+    m_guard.start(u"/bin/sh"_s, {u"-c"_s, script, u"guard"_s, m_directory});
+    m_guard.waitForStarted();
 }
 
 Result<void> TcpServer::makeCertificate() const

@@ -4,6 +4,7 @@
 #include "database/connection_settings.h"
 #include "database/postgres_binaries.h"
 
+#include <QProcess>
 #include <QString>
 
 #include <optional>
@@ -11,7 +12,8 @@
 namespace showroom::test {
 
 /// A throwaway PostgreSQL on TCP with TLS, as companies run them: made anew for the object, on a port of its own, and
-/// removed with it. Its certificate is signed by nobody but itself and made for the name "localhost".
+/// removed with it, also when the test is killed. Its certificate is signed by nobody but itself and made for the name
+/// "localhost".
 ///
 /// Logins: the superuser `boss`; `guarded` with the password `right`; `banned`, whom pg_hba.conf turns away.
 class TcpServer final {
@@ -47,11 +49,13 @@ private:
     Result<void> writeConfiguration() const;
     QList<qint64> processes() const;
     void signalAll(int signal) const;
+    void guard();
 
     QString m_directory;
     database::PostgresBinaries m_binaries;
     int m_port = 0;
     bool m_running = false;
+    QProcess m_guard; ///< cleans up when this program ends without doing so
     std::optional<Error> m_error;
 };
 

@@ -6,7 +6,9 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <future>
 #include <memory>
+#include <vector>
 
 using namespace Qt::StringLiterals;
 using namespace showroom;
@@ -26,6 +28,7 @@ private slots:
     void refusesBadValues();
     void refusesATakenName();
     void changesNothingWhenItCannotWrite();
+    void severalProgramsLoseNothing();
     void readsAddresses_data();
     void readsAddresses();
     void refusesBrokenAddresses_data();
@@ -202,6 +205,38 @@ void TestProfiles::changesNothingWhenItCannotWrite()
     VERIFY_ERROR(saved, ErrorCode::FileFailure);
     QVERIFY(!saved.error().hint.isEmpty());
     QVERIFY(m_store->find(staging().name));
+}
+
+/// Two consoles that save and remove at the same time; each has a store of its own, as programs have.
+void TestProfiles::severalProgramsLoseNothing()
+{
+    constexpr int programs = 4;
+    constexpr int changes = 25;
+    const auto nameOf = [](int program, int change) { return u"p%1-%2"_s.arg(program).arg(change); };
+    const auto work = [this, nameOf](int program) {
+        const ProfileStore store(m_store->file());
+        bool isGood = true;
+        for (int change = 0; change < changes; ++change) {
+            Profile profile = staging();
+            profile.name = nameOf(program, change);
+            isGood = store.save(profile).has_value() && isGood;
+            if (change % 5 == 4)
+                isGood = store.remove(nameOf(program, change - 1)).has_value() && isGood;
+        }
+        return isGood;
+    };
+    std::vector<std::future<bool>> all;
+    for (int program = 0; program < programs; ++program)
+        all.push_back(std::async(std::launch::async, work, program));
+    for (std::future<bool> &one : all)
+        QVERIFY(one.get());
+    const auto list = m_store->list();
+    VERIFY_RESULT(list);
+    QCOMPARE(list->problems, QStringList());
+    QCOMPARE(list->profiles.size(), programs * changes * 4 / 5);
+    for (int program = 0; program < programs; ++program)
+        for (int change = 0; change < changes; ++change)
+            QCOMPARE(m_store->find(nameOf(program, change)).has_value(), change % 5 != 3);
 }
 
 void TestProfiles::readsAddresses_data()

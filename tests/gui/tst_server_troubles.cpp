@@ -1,0 +1,174 @@
+#include "console_fixture.h"
+#include "event_loop_meter.h"
+
+#include "core/exporting/export_verification.h"
+#include "database/migrator.h"
+#include "generation/blueprint.h"
+#include "gui/wizard/new_environment_wizard.h"
+#include "masking/salt.h"
+#include "support/tcp_server.h"
+#include "support/test_result.h"
+
+#include <QLineEdit>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <chrono>
+#include <future>
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+using namespace showroom;
+using namespace showroom::gui;
+
+namespace {
+
+constexpr double longestHold = 50; // ms, for which the window may be held
+
+Result<masking::Salt> testSalt()
+{
+    return masking::Salt::create(u"1"_s, QByteArray(masking::Salt::minimumBytes, 's'));
+}
+
+} // namespace
+
+/// A server that restarts or falls silent while somebody works on it: nothing is lost, and the window lives and says
+/// so.
+class TestServerTroubles final : public QObject {
+    Q_OBJECT
+
+private slots:
+    void initTestCase();
+    void init();
+    void cleanup();
+    void restartWhileAnExportRuns();
+    void restartWhileTheWizardIsOpen();
+    void silenceInTheMiddleOfAQuery();
+
+private:
+    void restart();
+    jobs::Job latest() const { return m_console->latestJob().value_or(jobs::Job()); }
+
+    std::unique_ptr<test::TcpServer> m_server;
+    std::unique_ptr<Console> m_console;
+};
+
+void TestServerTroubles::initTestCase()
+{
+    qputenv("SHOWROOM_MASTER_SALT", "1:" + QByteArray(masking::Salt::minimumBytes, 's').toBase64());
+}
+
+void TestServerTroubles::init()
+{
+    m_server = std::make_unique<test::TcpServer>();
+    QVERIFY2(m_server->isValid(), qPrintable(m_server->error()));
+    VERIFY_RESULT(m_server->run("CREATE DATABASE product"));
+    VERIFY_RESULT(database::Migrator(m_server->boss(u"product"_s)).migrate());
+    m_console = std::make_unique<Console>(m_server->boss(u"product"_s));
+    QTRY_VERIFY(m_console->data.isLoaded());
+}
+
+void TestServerTroubles::cleanup()
+{
+    m_console.reset();
+    m_server.reset();
+}
+
+/// A crash, and the window hears of both ends.
+void TestServerTroubles::restart()
+{
+    QSignalSpy lost(&m_console->operations, &Operations::connectionLost);
+    QSignalSpy restored(&m_console->operations, &Operations::connectionRestored);
+    auto stopped = std::async(std::launch::async, [this] { return m_server->stop(true); });
+    QTRY_VERIFY_WITH_TIMEOUT(stopped.wait_for(0s) == std::future_status::ready, 20'000);
+    VERIFY_RESULT(stopped.get());
+    QTRY_VERIFY_WITH_TIMEOUT(!lost.isEmpty(), 10'000);
+    QVERIFY(!lost[0][0].value<Error>().message.isEmpty());
+    restored.clear();
+    auto started = std::async(std::launch::async, [this] { return m_server->start(); });
+    QTRY_VERIFY_WITH_TIMEOUT(started.wait_for(0s) == std::future_status::ready, 20'000);
+    VERIFY_RESULT(started.get());
+    QTRY_VERIFY_WITH_TIMEOUT(!restored.isEmpty(), 20'000);
+}
+
+void TestServerTroubles::restartWhileAnExportRuns()
+{
+    m_console->operations.create(tenant(u"Acme"_s, u"large"_s));
+    QTRY_COMPARE_WITH_TIMEOUT(latest().state, jobs::JobState::Done, 120'000);
+    const QTemporaryDir folder;
+    exporting::ExportRequest request;
+    request.environmentId = u"demo-acme"_s;
+    request.path = folder.filePath(u"acme.sql"_s);
+    request.format = exporting::Format::Sql;
+    request.compression = exporting::Compression::Zstd;
+    const EventLoopMeter meter;
+    m_console->operations.startExport(request);
+    QTRY_VERIFY_WITH_TIMEOUT(latest().kind == u"export" && latest().progress.done > 0, 20'000);
+    restart();
+    QTRY_COMPARE_WITH_TIMEOUT(m_console->operations.runningJobs(), 0, 60'000);
+    QTRY_VERIFY_WITH_TIMEOUT(!m_console->data.error(), 20'000);
+    // What a person is told: it stopped, and there is no file that looks complete.
+    const jobs::Job stopped = latest();
+    QVERIFY(stopped.isOrphaned || stopped.state == jobs::JobState::Failed);
+    QVERIFY(stopped.isOrphaned || !stopped.error->hint.isEmpty());
+    QVERIFY(!QFile::exists(request.path));
+
+    const auto again =
+        stopped.isOrphaned ? m_console->operations.resumeJob(stopped.id) : m_console->operations.startExport(request);
+    QTRY_VERIFY_WITH_TIMEOUT(again.isFinished(), 20'000);
+    VERIFY_RESULT(again.result());
+    QTRY_COMPARE_WITH_TIMEOUT(latest().state, jobs::JobState::Done, 60'000);
+    VERIFY_RESULT(exporting::verifyExport(request.path));
+    QVERIFY2(meter.longest() < longestHold, qPrintable(u"held for %1 ms"_s.arg(meter.longest())));
+}
+
+void TestServerTroubles::restartWhileTheWizardIsOpen()
+{
+    const auto blueprint = generation::loadBuiltIn(u"impact"_s);
+    VERIFY_RESULT(blueprint);
+    NewEnvironmentWizard wizard({&m_console->operations, *blueprint, testSalt, &m_console->clock});
+    QSignalSpy created(&wizard, &NewEnvironmentWizard::created);
+    wizard.show();
+    wizard.findChild<QLineEdit *>(u"nameLineEdit"_s)->insert(u"Acme"_s);
+    QTest::mouseClick(wizard.nextButton(), Qt::LeftButton);
+    const int before = wizard.step();
+    QVERIFY(before > 0);
+    restart();
+    // Everything that was typed stands where it stood, and the rest goes as if nothing had happened.
+    QCOMPARE(wizard.step(), before);
+    QCOMPARE(wizard.draft().request().name, u"Acme"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(!m_console->data.error(), 20'000);
+    for (int click = 0; click < 8 && created.isEmpty() && wizard.nextButton()->isEnabled(); ++click)
+        QTest::mouseClick(wizard.nextButton(), Qt::LeftButton);
+    QTRY_COMPARE_WITH_TIMEOUT(created.size(), 1, 20'000);
+    QTRY_COMPARE_WITH_TIMEOUT(latest().state, jobs::JobState::Done, 120'000);
+    QCOMPARE(m_console->environments(), 1);
+}
+
+/// As when a router swallows every packet from one moment on.
+void TestServerTroubles::silenceInTheMiddleOfAQuery()
+{
+    QSignalSpy lost(&m_console->operations, &Operations::connectionLost);
+    QSignalSpy restored(&m_console->operations, &Operations::connectionRestored);
+    const EventLoopMeter meter;
+    const auto asked = m_console->link.ask([](database::Connection &connection) -> Result<void> {
+        return connection.executeScript("SELECT pg_sleep(3)");
+    });
+    QTRY_VERIFY(m_server
+                    ->run("DO $$ BEGIN ASSERT EXISTS (SELECT FROM pg_stat_activity WHERE query = 'SELECT "
+                          "pg_sleep(3)' AND state = 'active'); END $$")
+                    .has_value());
+    m_server->freeze();
+    QTRY_VERIFY_WITH_TIMEOUT(asked.isFinished(), 40'000);
+    VERIFY_ERROR(asked.result(), ErrorCode::DatabaseUnreachable);
+    QTRY_VERIFY_WITH_TIMEOUT(!lost.isEmpty(), 15'000);
+    restored.clear();
+    m_server->thaw();
+    QTRY_VERIFY_WITH_TIMEOUT(!restored.isEmpty(), 30'000);
+    QVERIFY2(meter.longest() < longestHold, qPrintable(u"held for %1 ms"_s.arg(meter.longest())));
+}
+
+QTEST_MAIN(TestServerTroubles)
+#include "tst_server_troubles.moc"
