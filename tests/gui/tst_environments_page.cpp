@@ -1,41 +1,28 @@
-#include "gui/environments/environments_page.h"
-
-#include "base/clock.h"
-#include "base/translations.h"
-#include "gui/common/data_table.h"
+#include "environments_page_fixture.h"
 #include "gui/common/message_bar.h"
-#include "gui/common/theme.h"
-#include "gui/environments/environment_actions.h"
 #include "gui/environments/environments_filter_bar.h"
-#include "gui/operations/console_data.h"
-#include "gui/shell/window_settings.h"
-#include "gui/tour/tour_operations.h"
 
-#include <QClipboard>
 #include <QDialog>
-#include <QGuiApplication>
 #include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
-#include <QPushButton>
 #include <QSignalSpy>
 #include <QStackedWidget>
-#include <QTemporaryDir>
-#include <QTest>
 
 using namespace Qt::StringLiterals;
 using namespace showroom;
 using namespace showroom::gui;
 using environments::Environment;
 
-class EnvironmentsPageTest : public QObject {
+/// The list of environments: what it shows, finds, filters and keeps.
+class EnvironmentsPageTest final : public QObject, private EnvironmentsPageFixture {
     Q_OBJECT
 
 private slots:
-    void initTestCase();
-    void init();
-    void cleanup();
+    void initTestCase() { prepare(); }
+    void init() { setUp(); }
+    void cleanup() { tearDown(); }
     void listsTheFleet();
     void showsItsStates_data();
     void showsItsStates();
@@ -43,15 +30,6 @@ private slots:
     void findsByWords();
     void chipsNarrowTheList_data();
     void chipsNarrowTheList();
-    void offersWhatTheStateAllows_data();
-    void offersWhatTheStateAllows();
-    void offersToResumeWhatWasInterrupted();
-    void noticesThatAnOwnerDied();
-    void buttonsSpeakOfTheSelectedRow();
-    void enterOpensTheRow_data();
-    void enterOpensTheRow();
-    void copiesTheId();
-    void asksForANewEnvironment();
     void retriesAfterAFailure();
     void sortsByRawValues();
     void keepsTheSortOrder();
@@ -63,87 +41,7 @@ private slots:
     void savesAFilter();
     void renamesAndDeletesAFilter();
     void filtersByOwnerAndTag();
-    void offersActionsForSeveral();
-    void actsOnSeveral();
-    void copiesRowsAsTsv();
-    void asksForSeveralNewOnes();
-
-private:
-    std::unique_ptr<Translations> m_translations;
-    void build(const TourFixture &fixture);
-    template <class T>
-    T *part(const QString &name) const;
-    DataTable *table() const { return part<DataTable>(u"environmentsTable"_s); }
-    QStringList names() const;
-    void click(const QString &button) const;
-
-    QTemporaryDir m_folder;
-    std::unique_ptr<Theme> m_theme;
-    FixedClock m_clock{tourTime()};
-    std::unique_ptr<TourOperations> m_operations;
-    std::unique_ptr<ConsoleData> m_data;
-    std::unique_ptr<WindowSettings> m_settings;
-    std::unique_ptr<EnvironmentsPage> m_page;
 };
-
-void EnvironmentsPageTest::initTestCase()
-{
-    QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates));
-    m_translations = std::make_unique<Translations>(*QCoreApplication::instance(), QLocale());
-    m_theme = std::make_unique<Theme>();
-}
-
-void EnvironmentsPageTest::init()
-{
-    QFile::remove(m_folder.filePath(u"console.ini"_s));
-    build(tourFleet());
-}
-
-void EnvironmentsPageTest::cleanup()
-{
-    m_page.reset();
-    m_settings.reset(); // written before the next test removes the file
-}
-
-void EnvironmentsPageTest::build(const TourFixture &fixture)
-{
-    m_page.reset();
-    m_data.reset();
-    m_operations = std::make_unique<TourOperations>(fixture);
-    m_data = std::make_unique<ConsoleData>(*m_operations);
-    m_settings = std::make_unique<WindowSettings>(m_folder.filePath(u"console.ini"_s));
-    m_page = std::make_unique<EnvironmentsPage>(*m_data, m_clock, *m_settings);
-    m_page->resize(1200, 800);
-    m_page->show();
-    QVERIFY(QTest::qWaitForWindowExposed(m_page.get()));
-    m_data->refresh();
-    if (!fixture.isSilent)
-        QTRY_VERIFY(m_data->isLoaded() || m_data->error());
-}
-
-template <class T>
-T *EnvironmentsPageTest::part(const QString &name) const
-{
-    T *found = m_page->findChild<T *>(name);
-    if (!found)
-        qFatal("no %s", qPrintable(name));
-    return found;
-}
-
-QStringList EnvironmentsPageTest::names() const
-{
-    QStringList all;
-    for (int row = 0; row < table()->model()->rowCount(); ++row)
-        all << table()->model()->index(row, 0).data().toString();
-    return all;
-}
-
-void EnvironmentsPageTest::click(const QString &name) const
-{
-    auto *button = part<QPushButton>(name);
-    QVERIFY2(button->isVisible() && button->isEnabled(), qPrintable(name));
-    QTest::mouseClick(button, Qt::LeftButton);
-}
 
 void EnvironmentsPageTest::listsTheFleet()
 {
@@ -214,102 +112,6 @@ void EnvironmentsPageTest::chipsNarrowTheList()
     QFETCH(int, found);
     click(chip);
     QCOMPARE(int(names().size()), found);
-}
-
-void EnvironmentsPageTest::offersWhatTheStateAllows_data()
-{
-    QTest::addColumn<QString>("id");
-    QTest::addColumn<bool>("exportable");
-    QTest::addColumn<bool>("resumable");
-    QTest::newRow("ready") << u"demo-acme-robotics"_s << true << false;
-    QTest::newRow("seeding") << u"demo-globex-industries"_s << false << false;
-    QTest::newRow("failed") << u"demo-tailspin-retail"_s << false << true;
-    QTest::newRow("expired") << u"demo-initech-evaluation"_s << true << false;
-}
-
-void EnvironmentsPageTest::offersWhatTheStateAllows()
-{
-    QFETCH(QString, id);
-    QFETCH(bool, exportable);
-    QFETCH(bool, resumable);
-    m_page->select(id);
-    QVERIFY(part<QWidget>(u"bulkBar"_s)->isVisible());
-    QCOMPARE(part<QPushButton>(u"exportButton"_s)->isEnabled(), exportable);
-    QCOMPARE(part<QPushButton>(u"resumeButton"_s)->isVisible(), resumable);
-    QVERIFY(exportable || !part<QPushButton>(u"exportButton"_s)->toolTip().isEmpty());
-}
-
-void EnvironmentsPageTest::offersToResumeWhatWasInterrupted()
-{
-    TourFixture fixture = tourFleet();
-    fixture.environments.first().isInterrupted = true;
-    build(fixture);
-    const QString id = fixture.environments.constFirst().id;
-    m_page->select(id);
-    QVERIFY(part<QPushButton>(u"resumeButton"_s)->isVisible());
-    const QModelIndex name = table()->currentIndex();
-    QCOMPARE(name.siblingAtColumn(models::EnvironmentsModel::Status).data().toString(), u"Interrupted"_s);
-    QSignalSpy resumes(m_page.get(), &EnvironmentsPage::resumeRequested);
-    click(u"resumeButton"_s);
-    QCOMPARE(resumes.first().first().value<Environment>().id, id);
-    part<QPushButton>(u"failedChipButton"_s)->click();
-    QVERIFY(names().contains(fixture.environments.constFirst().name));
-}
-
-void EnvironmentsPageTest::noticesThatAnOwnerDied()
-{
-    QSignalSpy reads(m_data.get(), &ConsoleData::stateChanged);
-    QTRY_VERIFY(!reads.isEmpty()); // nobody announced anything: a job runs, so its owner is looked after
-}
-
-void EnvironmentsPageTest::buttonsSpeakOfTheSelectedRow()
-{
-    QSignalSpy exports(m_page.get(), &EnvironmentsPage::exportRequested);
-    QSignalSpy teardowns(m_page.get(), &EnvironmentsPage::tearDownRequested);
-    m_page->select(u"demo-fjord-foundation"_s);
-    click(u"exportButton"_s);
-    click(u"tearDownButton"_s);
-    QCOMPARE(exports.first().first().value<Environment>().id, u"demo-fjord-foundation"_s);
-    QCOMPARE(teardowns.first().first().value<Environment>().id, u"demo-fjord-foundation"_s);
-    click(u"clearSelectionButton"_s);
-    QVERIFY(!part<QWidget>(u"bulkBar"_s)->isVisible());
-}
-
-void EnvironmentsPageTest::enterOpensTheRow_data()
-{
-    QTest::addColumn<QString>("id");
-    QTest::addColumn<bool>("progress");
-    QTest::newRow("a complete one: its details") << u"demo-acme-robotics"_s << false;
-    QTest::newRow("a running one: its progress") << u"demo-globex-industries"_s << true;
-    QTest::newRow("a failed one: its progress") << u"demo-tailspin-retail"_s << true;
-}
-
-void EnvironmentsPageTest::enterOpensTheRow()
-{
-    QFETCH(QString, id);
-    QFETCH(bool, progress);
-    QSignalSpy details(m_page.get(), &EnvironmentsPage::openRequested);
-    QSignalSpy running(m_page.get(), &EnvironmentsPage::progressRequested);
-    m_page->select(id);
-    QTest::keyClick(table(), Qt::Key_Return);
-    QCOMPARE(details.size(), progress ? 0 : 1);
-    QCOMPARE(running.size(), progress ? 1 : 0);
-}
-
-void EnvironmentsPageTest::copiesTheId()
-{
-    m_page->select(u"demo-acme-robotics"_s);
-    auto *copy = m_page->findChild<QAction *>(u"actionCopyId"_s);
-    QVERIFY(copy && copy->isEnabled());
-    copy->trigger();
-    QCOMPARE(QGuiApplication::clipboard()->text(), u"demo-acme-robotics"_s);
-}
-
-void EnvironmentsPageTest::asksForANewEnvironment()
-{
-    QSignalSpy wishes(m_page.get(), &EnvironmentsPage::newRequested);
-    click(u"newEnvironmentButton"_s);
-    QCOMPARE(wishes.size(), 1);
 }
 
 void EnvironmentsPageTest::retriesAfterAFailure()
@@ -467,58 +269,6 @@ void EnvironmentsPageTest::filtersByOwnerAndTag()
     bar->setView({EnvironmentGroup::All, {}, u"ingrid.solheim"_s, {}});
     QCOMPARE(int(names().size()), 3);
     QVERIFY(part<QPushButton>(u"ownerFilterButton"_s)->isChecked());
-}
-
-void EnvironmentsPageTest::offersActionsForSeveral()
-{
-    m_page->select(QStringList{u"demo-acme-robotics"_s, u"demo-lumen-energy"_s});
-    QCOMPARE(part<QLabel>(u"selectedLabel"_s)->text(), u"2 selected"_s);
-    QVERIFY(!part<QPushButton>(u"openButton"_s)->isVisible());
-    QVERIFY(part<QPushButton>(u"extendButton"_s)->isEnabled());
-    QVERIFY(part<QPushButton>(u"tearDownButton"_s)->isEnabled());
-    QVERIFY(!m_page->findChild<QAction *>(u"actionDuplicateEnvironment"_s)->isEnabled());
-    QVERIFY(m_page->findChild<QAction *>(u"actionTagEnvironments"_s)->isEnabled());
-    m_page->select(QStringList{u"demo-acme-robotics"_s});
-    QVERIFY(m_page->findChild<QAction *>(u"actionDuplicateEnvironment"_s)->isEnabled());
-    QVERIFY(part<QPushButton>(u"openButton"_s)->isVisible());
-}
-
-void EnvironmentsPageTest::actsOnSeveral()
-{
-    QSignalSpy extends(&m_page->actions(), &EnvironmentActions::extendRequested);
-    QSignalSpy teardowns(&m_page->actions(), &EnvironmentActions::tearDownManyRequested);
-    QSignalSpy one(m_page.get(), &EnvironmentsPage::tearDownRequested);
-    m_page->select(QStringList{u"demo-acme-robotics"_s, u"demo-lumen-energy"_s});
-    click(u"extendButton"_s);
-    click(u"tearDownButton"_s);
-    QCOMPARE(extends.first().first().value<QList<Environment>>().size(), 2);
-    QCOMPARE(teardowns.first().first().value<QList<Environment>>().size(), 2);
-    QCOMPARE(one.size(), 0);
-}
-
-void EnvironmentsPageTest::copiesRowsAsTsv()
-{
-    TourFixture fixture = tourFleet();
-    fixture.environments[1].name = u"=Acme"_s;
-    build(fixture);
-    m_page->select(QStringList{fixture.environments[1].id});
-    table()->setFocus();
-    QTest::keySequence(table(), QKeySequence::Copy);
-    const QStringList lines = QGuiApplication::clipboard()->text().split(u'\n');
-    QCOMPARE(lines.size(), 2);
-    QVERIFY2(lines[0].startsWith(u"Name\tType\tStatus"_s), qPrintable(lines[0]));
-    QVERIFY2(lines[1].startsWith(u"'=Acme (demo-acme-robotics)\tDemo tenant\tReady"_s), qPrintable(lines[1]));
-    QVERIFY2(lines[1].contains(u"\t25750\t"_s), qPrintable(lines[1])); // a figure as other programs read it
-    QTest::keySequence(table(), QKeySequence::SelectAll);
-    m_page->findChild<QAction *>(u"actionCopyRows"_s)->trigger();
-    QCOMPARE(QGuiApplication::clipboard()->text().count(u'\n'), 14);
-}
-
-void EnvironmentsPageTest::asksForSeveralNewOnes()
-{
-    QSignalSpy wishes(m_page.get(), &EnvironmentsPage::newManyRequested);
-    click(u"newEnvironmentsButton"_s);
-    QCOMPARE(wishes.size(), 1);
 }
 
 QTEST_MAIN(EnvironmentsPageTest)
