@@ -34,6 +34,7 @@ private slots:
     void keepsTheRulesOfModels();
     void updatesARunningJobInPlace();
     void doesNotFallBackBehindSignals();
+    void hearsThatTheOwnerIsGone();
     void takesAResumedJob();
     void listsActiveJobs();
 };
@@ -64,6 +65,19 @@ void JobsModelTest::doesNotFallBackBehindSignals()
     model.setJob(job(1, JobState::Running, 600));
     model.setJobs({job(1, JobState::Running, 200)});
     QCOMPARE(model.find(1)->progress.elapsedMs, 600);
+}
+
+/// The record of an owner that died is a heartbeat behind what it signalled in its own program.
+void JobsModelTest::hearsThatTheOwnerIsGone()
+{
+    JobsModel model;
+    model.setJobs({job(1, JobState::Running, 100)});
+    model.setJob(job(1, JobState::Running, 900));
+    Job orphan = job(1, JobState::Running, 500);
+    orphan.isOrphaned = true;
+    model.setJobs({orphan});
+    QVERIFY(model.find(1)->isOrphaned);
+    QVERIFY(model.activeJobs().isEmpty());
 }
 
 void JobsModelTest::takesAResumedJob()

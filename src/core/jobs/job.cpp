@@ -68,7 +68,8 @@ bool Job::isOlderThan(const Job &other) const
 {
     if (id != other.id || run != other.run)
         return id == other.id && run < other.run;
-    return isActive() && other.isActive() && progress.workedMs() < other.progress.workedMs();
+    // That the owner is gone is the last news of it, although its last heartbeat lies behind what it signalled here.
+    return isActive() && other.isActive() && !isOrphaned && progress.workedMs() < other.progress.workedMs();
 }
 
 bool hasSteps(const Job &job)
