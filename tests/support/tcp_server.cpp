@@ -110,7 +110,7 @@ Result<void> TcpServer::make()
 /// Its standard input ends with this program, however that ends; a frozen server would stand there for ever.
 void TcpServer::guard()
 {
-    const QString script = u"read -r _; pm=$(head -n 1 \"$1/cluster/postmaster.pid\") && "
+    const QString script = u"trap '' HUP INT TERM; read -r _; pm=$(head -n 1 \"$1/cluster/postmaster.pid\") && "
                            "kill -CONT \"$pm\" $(ps -o pid= --ppid \"$pm\") && kill -QUIT \"$pm\"; rm -rf \"$1\""_s;
     m_guard.start(u"/bin/sh"_s, {u"-c"_s, script, u"guard"_s, m_directory});
     m_guard.waitForStarted();
