@@ -27,7 +27,9 @@ public:
         const Wide product = Wide(word) * m_entries.size();
         const auto index = std::uint32_t(product >> 64);
         const Entry &entry = m_entries[index];
-        return std::uint32_t(std::uint64_t(product) >> 32) < entry.threshold ? index : entry.alias;
+        // Without a branch: which way it goes can't be foreseen.
+        const std::uint32_t keeps = -std::uint32_t(std::uint32_t(std::uint64_t(product) >> 32) < entry.threshold);
+        return (index & keeps) | (entry.alias & ~keeps);
     }
 
 private:

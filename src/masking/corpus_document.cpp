@@ -44,10 +44,18 @@ std::vector<std::string> readStrings(const QJsonArray &array)
     return strings;
 }
 
+std::vector<TextPattern> readPatterns(const QJsonArray &array)
+{
+    std::vector<TextPattern> patterns;
+    for (const QJsonValue &value : array)
+        patterns.emplace_back(value.toString().toStdString());
+    return patterns;
+}
+
 Companies readCompanies(const QJsonObject &object)
 {
     return {readStrings(object[u"forms"_s].toArray()), readStrings(object[u"words"_s].toArray()),
-            readStrings(object[u"patterns"_s].toArray())};
+            readPatterns(object[u"patterns"_s].toArray())};
 }
 
 std::vector<Holiday> readHolidays(const QJsonArray &array)

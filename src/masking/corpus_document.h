@@ -15,6 +15,7 @@ Companies readCompanies(const QJsonObject &object);
 std::vector<Holiday> readHolidays(const QJsonArray &array);
 TextShape readTextShape(const QJsonObject &object);
 std::vector<std::string> readStrings(const QJsonArray &array);
+std::vector<TextPattern> readPatterns(const QJsonArray &array);
 
 /// A JSON file's object; null when it is none.
 std::optional<QJsonObject> readJsonObject(const QString &path);

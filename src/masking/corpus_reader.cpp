@@ -117,9 +117,9 @@ private:
         m_corpus->familyNameCount = document[u"familyNameCount"_s].toInt(1);
         m_corpus->isFamilyNameFirst = document[u"familyNameFirst"_s].toBool();
         m_corpus->nameSeparator = document[u"nameSeparator"_s].toString().toStdString();
-        m_corpus->streetPatterns = readStrings(document[u"streetPatterns"_s].toArray());
-        m_latinStreetPatterns = readStrings(document[u"latinStreetPatterns"_s].toArray());
-        m_corpus->addressPattern = addressPattern(m_corpus->country, !m_isRomanised);
+        m_corpus->streetPatterns = readPatterns(document[u"streetPatterns"_s].toArray());
+        m_latinStreetPatterns = readPatterns(document[u"latinStreetPatterns"_s].toArray());
+        m_corpus->addressPattern = TextPattern(addressPattern(m_corpus->country, !m_isRomanised));
         m_corpus->highestNumber = unsigned(document[u"highestNumber"_s].toInt());
         m_corpus->highestUnit = unsigned(document[u"highestUnit"_s].toInt());
         m_corpus->companies = readCompanies(document[u"companies"_s].toObject());
@@ -200,7 +200,7 @@ private:
         std::vector<std::uint64_t> weights;
         const auto patterns = [&](std::size_t row, std::size_t column) {
             const auto parts = split(table->text(row, column), '|');
-            return std::vector<std::string>(parts.begin(), parts.end());
+            return std::vector<NumberPattern>(parts.begin(), parts.end());
         };
         for (std::size_t row = 0; row < table->size(); ++row) {
             m_corpus->cities.push_back({scripted(*table, row, 0, 6), scripted(*table, row, 1, 7),
@@ -274,7 +274,7 @@ private:
         if (!m_latinStreetPatterns.empty())
             m_corpus->streetPatterns = m_latinStreetPatterns;
         m_corpus->companies.forms = romanisedForms(m_corpus->country);
-        m_corpus->companies.patterns = {"{family} {form}", "{family} & {family2} {form}"};
+        m_corpus->companies.patterns = {TextPattern("{family} {form}"), TextPattern("{family} & {family2} {form}")};
         m_corpus->text = readTextShape((*english)[u"text"_s].toObject());
         return {};
     }
@@ -301,7 +301,7 @@ private:
     bool m_hasScript = false;
     std::shared_ptr<LocaleCorpus> m_corpus;
     std::vector<std::pair<std::string, std::string>> m_feminineEndings;
-    std::vector<std::string> m_latinStreetPatterns;
+    std::vector<TextPattern> m_latinStreetPatterns;
 };
 
 } // namespace

@@ -29,6 +29,16 @@ public:
         m_size += size;
     }
 
+    std::size_t room() const { return Capacity - m_size; }
+
+    /// `size` more bytes, at most room(), to be written by the caller.
+    char *grow(std::size_t size)
+    {
+        char *const start = m_bytes.data() + m_size;
+        m_size += size;
+        return start;
+    }
+
     void appendNumber(unsigned long long number)
     {
         char digits[20];

@@ -1,39 +1,86 @@
 #include "masking/keyed_hash.h"
 
-#include <openssl/core_names.h>
-#include <openssl/evp.h>
-#include <openssl/params.h>
+// EVP_MAC takes twice as long for a short message, and every subject is one: the state after a padded key is copied
+// here instead of being set up again.
+#define OPENSSL_SUPPRESS_DEPRECATED
+#include <openssl/crypto.h>
+#include <openssl/sha.h>
+
+#include <QtEndian>
+
+#include <algorithm>
+#include <cstring>
 
 namespace showroom::masking {
 
 namespace {
 
-struct MacDeleter {
-    void operator()(EVP_MAC *mac) const { EVP_MAC_free(mac); }
-};
+using Block = std::array<unsigned char, SHA256_CBLOCK>;
 
-EVP_MAC_CTX *newContext(std::span<const unsigned char> key)
+SHA256_CTX stateAfter(const Block &key, unsigned char pad)
 {
-    const std::unique_ptr<EVP_MAC, MacDeleter> mac(EVP_MAC_fetch(nullptr, OSSL_MAC_NAME_HMAC, nullptr));
-    EVP_MAC_CTX *context = EVP_MAC_CTX_new(mac.get());
-    char digest[] = "SHA256";
-    const OSSL_PARAM parameters[] = {OSSL_PARAM_construct_utf8_string(OSSL_MAC_PARAM_DIGEST, digest, 0),
-                                     OSSL_PARAM_construct_end()};
-    if (!context || EVP_MAC_init(context, key.data(), key.size(), parameters) != 1)
-        qFatal("OpenSSL offers no HMAC-SHA256");
-    return context;
+    Block padded = key;
+    for (unsigned char &byte : padded)
+        byte ^= pad;
+    SHA256_CTX state;
+    SHA256_Init(&state);
+    SHA256_Update(&state, padded.data(), padded.size());
+    OPENSSL_cleanse(padded.data(), padded.size());
+    return state;
+}
+
+/// The longest text that fits into one block with its padding.
+constexpr std::size_t shortText = SHA256_CBLOCK - 1 - sizeof(std::uint64_t);
+
+/// Ends a state that has taken one block with a text of at most shortText bytes: one call of the compression function.
+void finish(SHA256_CTX &state, const void *text, std::size_t size)
+{
+    Block block{};
+    std::memcpy(block.data(), text, size);
+    block[size] = 0x80;
+    const std::size_t bits = (SHA256_CBLOCK + size) * 8;
+    block[SHA256_CBLOCK - 2] = static_cast<unsigned char>(bits >> 8);
+    block[SHA256_CBLOCK - 1] = static_cast<unsigned char>(bits);
+    SHA256_Transform(&state, block.data());
+}
+
+Digest digestOf(const SHA256_CTX &state)
+{
+    Digest digest;
+    for (std::size_t i = 0; i < digest.size() / 4; ++i)
+        qToBigEndian(quint32(state.h[i]), digest.data() + 4 * i);
+    return digest;
 }
 
 } // namespace
 
-void KeyedHash::ContextDeleter::operator()(EVP_MAC_CTX *context) const
-{
-    EVP_MAC_CTX_free(context);
-}
+/// The states after the inner and the outer padded key.
+struct KeyedHash::Pads {
+    explicit Pads(const Block &key)
+        : inner(stateAfter(key, 0x36))
+        , outer(stateAfter(key, 0x5c))
+    {
+    }
+    ~Pads()
+    {
+        OPENSSL_cleanse(&inner, sizeof inner);
+        OPENSSL_cleanse(&outer, sizeof outer);
+    }
+    Q_DISABLE_COPY_MOVE(Pads)
+
+    SHA256_CTX inner;
+    SHA256_CTX outer;
+};
 
 KeyedHash::KeyedHash(std::span<const unsigned char> key)
-    : m_context(newContext(key))
 {
+    Block block{};
+    if (key.size() > block.size())
+        SHA256(key.data(), key.size(), block.data());
+    else
+        std::copy(key.begin(), key.end(), block.begin());
+    m_pads = std::make_unique<const Pads>(block);
+    OPENSSL_cleanse(block.data(), block.size());
 }
 
 KeyedHash::~KeyedHash() = default;
@@ -42,12 +89,18 @@ KeyedHash &KeyedHash::operator=(KeyedHash &&) noexcept = default;
 
 Digest KeyedHash::operator()(std::string_view message) const
 {
-    Digest digest;
-    std::size_t size = 0;
-    EVP_MAC_init(m_context.get(), nullptr, 0, nullptr);
-    EVP_MAC_update(m_context.get(), reinterpret_cast<const unsigned char *>(message.data()), message.size());
-    EVP_MAC_final(m_context.get(), digest.data(), &size, digest.size());
-    return digest;
+    SHA256_CTX state = m_pads->inner;
+    Digest inner;
+    if (message.size() <= shortText) {
+        finish(state, message.data(), message.size());
+        inner = digestOf(state);
+    } else {
+        SHA256_Update(&state, message.data(), message.size());
+        SHA256_Final(inner.data(), &state);
+    }
+    state = m_pads->outer;
+    finish(state, inner.data(), inner.size());
+    return digestOf(state);
 }
 
 Digest hmacSha256(std::span<const unsigned char> key, std::string_view message)

@@ -8,14 +8,13 @@
 #include <span>
 #include <string_view>
 
-struct evp_mac_ctx_st;
-
 namespace showroom::masking {
 
 /// The 256 bits that everything about one subject is taken from.
 using Digest = std::array<unsigned char, 32>;
 
-/// HMAC-SHA256 under one key, whose set-up is paid once: the context is kept and re-initialised. One per thread.
+/// HMAC-SHA256 (RFC 2104) under one key, whose set-up is paid once: both padded keys are hashed in advance. Safe to use
+/// from several threads.
 class KeyedHash final {
 public:
     explicit KeyedHash(std::span<const unsigned char> key);
@@ -27,10 +26,8 @@ public:
     Digest operator()(std::string_view message) const;
 
 private:
-    struct ContextDeleter {
-        void operator()(evp_mac_ctx_st *context) const;
-    };
-    std::unique_ptr<evp_mac_ctx_st, ContextDeleter> m_context;
+    struct Pads;
+    std::unique_ptr<const Pads> m_pads;
 };
 
 /// HMAC-SHA256 of one message under a key that is not used again.

@@ -1,7 +1,9 @@
 #pragma once
 
 #include "masking/alias_table.h"
+#include "masking/text_pattern.h"
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <map>
@@ -22,8 +24,8 @@ constexpr std::size_t cohortOf(int birthYear)
 {
     constexpr int halfStep = 7;
     std::size_t cohort = 0;
-    while (cohort + 1 < cohortYears.size() && birthYear > cohortYears[cohort] + halfStep)
-        ++cohort;
+    for (std::size_t next = 0; next + 1 < cohortYears.size(); ++next)
+        cohort += birthYear > cohortYears[next] + halfStep;
     return cohort;
 }
 
@@ -60,19 +62,16 @@ struct FamilyNames {
     std::vector<std::uint64_t> bearers;       ///< of the listed ones, and of all the others, per 100,000
     AliasTable weights;                       ///< the same, to draw from
 
-    /// `partsWord` is called for a second word when the name is composed.
-    template <class PartsWord>
-    FamilyName pick(Sex sex, std::uint64_t word, const PartsWord &partsWord) const
+    /// `word` decides which, `partsWord` the parts of a composed one.
+    FamilyName pick(Sex sex, std::uint64_t word, std::uint64_t partsWord) const
     {
         const std::vector<Name> &names = listed[std::size_t(sex)];
         const std::size_t index = weights.pick(word);
-        return index < names.size() ? FamilyName{&names[index], nullptr} : compose(sex, partsWord());
+        return index < names.size() ? FamilyName{&names[index], nullptr} : compose(sex, partsWord);
     }
 
-    FamilyName pick(Sex sex, std::uint64_t word, std::uint64_t partsWord) const
-    {
-        return pick(sex, word, [partsWord] { return partsWord; });
-    }
+    /// One word for both: what AliasTable::pick() looks at leaves the lower half of it free.
+    FamilyName pick(Sex sex, std::uint64_t word) const { return pick(sex, word, word << 32); }
 
     FamilyName compose(Sex sex, std::uint64_t word) const;
 };
@@ -85,20 +84,32 @@ struct Phrase {
     const std::string &of(Sex sex) const { return sex == Sex::Female ? feminine : text; }
 };
 
-/// A city with what belongs to it. Patterns: `#` a digit, `%` a digit that is not zero, `@` a letter.
+/// The form of a postal code or a phone number: `#` a digit, `%` a digit that is not zero, `@` a letter.
+struct NumberPattern {
+    std::string text;
+    std::size_t fixed = 0; ///< so many characters at the beginning are written as they are
+
+    NumberPattern(std::string_view pattern)
+        : text(pattern)
+        , fixed(std::min(pattern.find_first_of("#%@"), pattern.size()))
+    {
+    }
+};
+
+/// A city with what belongs to it.
 struct City {
     std::string name;
     std::string region;
     std::string timeZone;
-    std::vector<std::string> postalPatterns;
-    std::vector<std::string> phonePatterns; ///< only numbers reserved for fiction, unassigned, or invalid by the plan
+    std::vector<NumberPattern> postalPatterns;
+    std::vector<NumberPattern> phonePatterns; ///< only numbers reserved for fiction, unassigned, or invalid by the plan
 };
 
 /// Made-up companies. Patterns with {word}, {form}, {family} and {family2}.
 struct Companies {
     std::vector<std::string> forms;
     std::vector<std::string> words;
-    std::vector<std::string> patterns;
+    std::vector<TextPattern> patterns;
 };
 
 /// A day on which offices close. One of the rules applies.
@@ -142,8 +153,8 @@ struct LocaleCorpus {
     std::string nameSeparator; ///< between given and family name
 
     std::vector<std::string> streets;
-    std::vector<std::string> streetPatterns; ///< with {street}, {number}, {unit} and {letter}
-    std::string addressPattern;              ///< of one line, with {street}, {city}, {region} and {postal}
+    std::vector<TextPattern> streetPatterns; ///< with {street}, {number}, {unit} and {letter}
+    TextPattern addressPattern;              ///< of one line, with {street}, {city}, {region} and {postal}
     unsigned highestNumber = 100;
     unsigned highestUnit = 40;
     std::vector<City> cities;

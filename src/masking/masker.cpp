@@ -13,6 +13,8 @@ Masker::Masker(QByteArray secret, std::string environment, LocaleCorpusPtr local
     , m_environment(std::move(environment))
     , m_locale(std::move(locale))
     , m_referenceDay(referenceDay)
+    , m_message(subjectMessagePrefix(m_environment))
+    , m_prefixSize(m_message.size())
 {
 }
 
@@ -37,8 +39,8 @@ Masker Masker::clone() const
 
 Subject Masker::subject(std::string_view key) const
 {
-    m_message.clear();
-    appendSubjectMessage(m_message, m_environment, key);
+    m_message.resize(m_prefixSize);
+    appendSubjectKey(m_message, key);
     return Subject({m_hash(m_message)}, *m_locale, m_referenceDay);
 }
 

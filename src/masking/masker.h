@@ -48,7 +48,7 @@ public:
     const std::string &environment() const { return m_environment; }
     const LocaleCorpus &locale() const { return *m_locale; }
 
-    /// The subject of a key, for all columns of its row: one HMAC-SHA256 (see appendSubjectMessage()). It points into
+    /// The subject of a key, for all columns of its row: one HMAC-SHA256 (see subjectMessagePrefix()). It points into
     /// the masker's locale.
     Subject subject(std::string_view key) const;
 
@@ -87,6 +87,7 @@ private:
     LocaleCorpusPtr m_locale;
     std::int32_t m_referenceDay;
     mutable std::string m_message; ///< kept, so that a subject costs no allocation
+    std::size_t m_prefixSize;      ///< of the message, the same for all subjects
 };
 
 /// The typed calls of Masker on a subject that is there already, appended to a buffer.

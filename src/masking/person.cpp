@@ -91,8 +91,7 @@ void setSecondFamily(Person &person)
 {
     const SubjectWords &words = person.words;
     if (person.locale->familyNameCount > 1)
-        person.secondFamily = person.locale->familyNames.pick(person.sex, words.pair(label::SecondFamily).a,
-                                                              [&words] { return words.pair(label::FamilyParts).b; });
+        person.secondFamily = person.locale->familyNames.pick(person.sex, words.pair(label::SecondFamily).a);
 }
 
 } // namespace
@@ -124,7 +123,7 @@ Person makePerson(const LocaleCorpus &locale, const SubjectWords &words, std::in
     setBirthDay(person, draws.below(birthDays));
     person.mailDomain = domainOf(draws.below(10));
     person.given = &locale.givenNames[std::size_t(person.sex)].pick(cohortOf(yearOf(person.birthDay)), names.a);
-    person.family = locale.familyNames.pick(person.sex, names.b, [&words] { return words.pair(label::FamilyParts).a; });
+    person.family = locale.familyNames.pick(person.sex, names.b);
     setSecondFamily(person);
     return person;
 }

@@ -14,24 +14,10 @@ constexpr std::string_view unitLetters = "ABCDEFGH";
 /// Crockford's base 32: no letters that are taken for digits, no words.
 constexpr std::string_view tagLetters = "0123456789abcdefghjkmnpqrstvwxyz";
 
-const std::string &pick(const std::vector<std::string> &texts, Draws &draws)
+template <class Text>
+const Text &pick(const std::vector<Text> &texts, Draws &draws)
 {
     return texts[draws.below(texts.size())];
-}
-
-/// Copies a pattern and asks `field` to write what stands between braces.
-template <class Write>
-void fillFields(PersonText &out, std::string_view pattern, const Write &field)
-{
-    while (!pattern.empty()) {
-        const std::size_t open = pattern.find('{');
-        out.append(pattern.substr(0, open));
-        if (open == std::string_view::npos)
-            return;
-        const std::size_t close = pattern.find('}', open);
-        field(pattern.substr(open + 1, close - open - 1));
-        pattern.remove_prefix(close + 1);
-    }
 }
 
 void append(PersonText &out, const FamilyName &name, std::string Name::*spelling)
@@ -55,6 +41,30 @@ void appendUserFamily(PersonText &out, const Person &person)
     append(out, person.family, &Name::ascii);
 }
 
+void appendPostalCode(PersonText &out, const Person &person)
+{
+    Draws draws(person.postalWord);
+    const NumberPattern &pattern = pick(person.city->postalPatterns, draws);
+    fillPattern(out, pattern, draws);
+}
+
+void appendStreet(PersonText &out, const Person &person)
+{
+    const LocaleCorpus &locale = *person.locale;
+    Draws draws(person.words.pair(label::Contact).b);
+    const std::string &street = pick(locale.streets, draws);
+    pick(locale.streetPatterns, draws).fill(out, [&](std::string_view field) {
+        if (field[0] == 's')
+            out.append(street);
+        else if (field[0] == 'n')
+            out.appendNumber(1 + draws.below(locale.highestNumber));
+        else if (field[0] == 'u')
+            out.appendNumber(1 + draws.below(locale.highestUnit));
+        else
+            out.append(unitLetters[draws.below(unitLetters.size())]);
+    });
+}
+
 PersonText copyOf(std::string_view text)
 {
     PersonText out;
@@ -64,17 +74,27 @@ PersonText copyOf(std::string_view text)
 
 } // namespace
 
-void fillPattern(PersonText &out, std::string_view pattern, Draws draws)
+void fillPattern(PersonText &out, const NumberPattern &pattern, Draws draws)
 {
-    for (const char c : pattern) {
-        if (c == '#')
-            out.append(char('0' + draws.below(10)));
-        else if (c == '%')
-            out.append(char('1' + draws.below(9)));
-        else if (c == '@')
-            out.append(postalLetters[draws.below(postalLetters.size())]);
-        else
-            out.append(c);
+    const std::string_view text = std::string_view(pattern.text).substr(0, out.room());
+    out.append(text.substr(0, pattern.fixed));
+    if (pattern.fixed >= text.size())
+        return;
+    char *next = out.grow(text.size() - pattern.fixed);
+    for (const char c : text.substr(pattern.fixed)) {
+        switch (c) {
+        case '#':
+            *next++ = char('0' + draws.below(10));
+            break;
+        case '%':
+            *next++ = char('1' + draws.below(9));
+            break;
+        case '@':
+            *next++ = postalLetters[draws.below(postalLetters.size())];
+            break;
+        default:
+            *next++ = c;
+        }
     }
 }
 
@@ -180,53 +200,37 @@ PersonText phoneNumber(const Person &person)
 {
     Draws draws(person.words.pair(label::Contact).a);
     PersonText out;
-    const std::string &pattern = pick(person.city->phonePatterns, draws);
+    const NumberPattern &pattern = pick(person.city->phonePatterns, draws);
     fillPattern(out, pattern, draws);
     return out;
 }
 
 PersonText postalCode(const Person &person)
 {
-    Draws draws(person.postalWord);
     PersonText out;
-    const std::string &pattern = pick(person.city->postalPatterns, draws);
-    fillPattern(out, pattern, draws);
+    appendPostalCode(out, person);
     return out;
 }
 
 PersonText streetAddress(const Person &person)
 {
-    const LocaleCorpus &locale = *person.locale;
-    const Words words = person.words.pair(label::Street);
-    Draws names(words.a);
-    Draws numbers(words.b);
     PersonText out;
-    const std::string &street = pick(locale.streets, names);
-    fillFields(out, pick(locale.streetPatterns, names), [&](std::string_view field) {
-        if (field == "street")
-            out.append(street);
-        else if (field == "number")
-            out.appendNumber(1 + numbers.below(locale.highestNumber));
-        else if (field == "unit")
-            out.appendNumber(1 + numbers.below(locale.highestUnit));
-        else
-            out.append(unitLetters[numbers.below(unitLetters.size())]);
-    });
+    appendStreet(out, person);
     return out;
 }
 
 PersonText fullAddress(const Person &person)
 {
     PersonText out;
-    fillFields(out, person.locale->addressPattern, [&](std::string_view field) {
-        if (field == "street")
-            out.append(streetAddress(person).view());
-        else if (field == "city")
+    person.locale->addressPattern.fill(out, [&](std::string_view field) {
+        if (field[0] == 's')
+            appendStreet(out, person);
+        else if (field[0] == 'c')
             out.append(person.city->name);
-        else if (field == "region")
+        else if (field[0] == 'r')
             out.append(person.city->region);
         else
-            out.append(postalCode(person).view());
+            appendPostalCode(out, person);
     });
     return out;
 }
@@ -235,19 +239,16 @@ PersonText companyName(const Person &person)
 {
     const LocaleCorpus &locale = *person.locale;
     const Companies &companies = locale.companies;
-    const Words words = person.words.pair(label::CompanyName);
-    const Words partner = person.words.pair(label::Partner);
-    Draws draws(words.a);
+    const Words partners = person.words.pair(label::Partners);
+    Draws draws(person.words.pair(label::CompanyName).a);
     PersonText out;
-    fillFields(out, pick(companies.patterns, draws), [&](std::string_view field) {
+    pick(companies.patterns, draws).fill(out, [&](std::string_view field) {
         if (field == "word")
             out.append(pick(companies.words, draws));
         else if (field == "form")
             out.append(pick(companies.forms, draws));
-        else if (field == "family")
-            append(out, locale.familyNames.pick(Sex::Male, words.b, [&] { return partner.b; }), &Name::text);
         else
-            append(out, locale.familyNames.pick(Sex::Male, partner.a, [&] { return ~partner.b; }), &Name::text);
+            append(out, locale.familyNames.pick(Sex::Male, field == "family" ? partners.a : partners.b), &Name::text);
     });
     return out;
 }

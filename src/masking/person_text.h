@@ -57,7 +57,7 @@ PersonText fullAddress(const Person &person);
 /// A company that does not exist.
 PersonText companyName(const Person &person);
 
-/// Fills a pattern of City: `#` a digit, `%` a digit that is not zero, `@` a letter. `draws` decides all of them.
-void fillPattern(PersonText &out, std::string_view pattern, Draws draws);
+/// Fills a pattern; `draws` decides every digit and letter.
+void fillPattern(PersonText &out, const NumberPattern &pattern, Draws draws);
 
 } // namespace showroom::masking

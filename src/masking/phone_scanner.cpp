@@ -277,9 +277,9 @@ PhoneScanner::PhoneScanner(const LocaleCorpus &locale)
     : m_country(locale.country)
 {
     for (const City &city : locale.cities) {
-        for (const std::string &pattern : city.phonePatterns) {
+        for (const NumberPattern &pattern : city.phonePatterns) {
             std::string digits;
-            std::copy_if(pattern.begin(), pattern.end(), std::back_inserter(digits),
+            std::copy_if(pattern.text.begin(), pattern.text.end(), std::back_inserter(digits),
                          [](char c) { return isDigit(c) || c == '#' || c == '%'; });
             if (std::find(m_reserved.begin(), m_reserved.end(), digits) == m_reserved.end())
                 m_reserved.push_back(digits);

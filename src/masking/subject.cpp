@@ -6,13 +6,6 @@ namespace {
 
 constexpr std::string_view subjectLabel = "showroom/subject/1";
 
-void appendPrefixed(std::string &message, std::string_view text)
-{
-    for (int shift = 0; shift < 32; shift += 8)
-        message += char(std::uint32_t(text.size()) >> shift);
-    message += text;
-}
-
 } // namespace
 
 std::string SubjectHash::hex() const
@@ -27,11 +20,19 @@ std::string SubjectHash::hex() const
     return text;
 }
 
-void appendSubjectMessage(std::string &message, std::string_view environment, std::string_view key)
+std::string subjectMessagePrefix(std::string_view environment)
 {
-    message += subjectLabel;
-    appendPrefixed(message, environment);
-    appendPrefixed(message, key);
+    std::string message(subjectLabel);
+    appendSubjectKey(message, environment);
+    return message;
+}
+
+void appendSubjectKey(std::string &message, std::string_view key)
+{
+    const auto size = std::uint32_t(key.size());
+    const char length[] = {char(size), char(size >> 8), char(size >> 16), char(size >> 24)};
+    message.append(length, sizeof length);
+    message.append(key);
 }
 
 } // namespace showroom::masking

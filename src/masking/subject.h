@@ -22,8 +22,10 @@ struct SubjectHash {
 };
 
 /// The message whose HMAC-SHA256 under the salt's secret is a subject's hash:
-/// `"showroom/subject/1" ‖ u32(|environment|) ‖ environment ‖ u32(|key|) ‖ key`, lengths in bytes, little-endian.
-void appendSubjectMessage(std::string &message, std::string_view environment, std::string_view key);
+/// `"showroom/subject/1" ‖ u32(|environment|) ‖ environment ‖ u32(|key|) ‖ key`, lengths in bytes, little-endian. This
+/// is all before the key's length; appendSubjectKey() appends the rest.
+std::string subjectMessagePrefix(std::string_view environment);
+void appendSubjectKey(std::string &message, std::string_view key);
 
 /// One subject: its hash, the words that its masked fields are made of, and the person who it becomes. Cheap to make
 /// (one HMAC); mask all columns of a row with one. The person is made when it is first asked for, so one per thread.

@@ -1,16 +1,11 @@
 #include "bench/bench.h"
+#include "bench/masking_bench.h"
+#include "bench/processor_rounds.h"
 #include "bench/report.h"
 
 #include "generation/blueprint.h"
 #include "generation/dataset_plan.h"
-#include "masking/corpora.h"
-#include "masking/masker.h"
-#include "masking/person_text.h"
 #include "masking/salt.h"
-
-#include <QElapsedTimer>
-
-#include <ctime>
 
 namespace showroom::bench {
 
@@ -20,31 +15,6 @@ namespace {
 
 constexpr int group = 3;
 constexpr qint64 chunk = 10'000;
-
-/// Processor nanoseconds of this thread that each of some rounds of `work` took: other programs do not count.
-Samples nanoseconds(int rounds, const std::function<void()> &work)
-{
-    const auto now = [] {
-        timespec time{};
-        clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time);
-        return double(time.tv_sec) * 1e9 + double(time.tv_nsec);
-    };
-    Samples samples;
-    for (int round = 0; round < rounds; ++round) {
-        const double before = now();
-        work();
-        samples.add(now() - before);
-    }
-    return samples;
-}
-
-Samples scaled(const Samples &samples, const std::function<double(double)> &scale)
-{
-    Samples result;
-    for (qsizetype i = 0; i < samples.size(); ++i)
-        result.add(scale(samples.at(i)));
-    return result;
-}
 
 generation::DatasetRequest largeRequest()
 {
@@ -72,28 +42,6 @@ void addRows(Report &report, int rounds, const generation::DatasetPlan &plan, in
                           Limit::none()));
 }
 
-void addPersons(Report &report, const Options &options, const masking::LocaleCorpus &locale)
-{
-    const int persons = options.isQuick ? 20'000 : 200'000;
-    const masking::KeyedHash hash(masking::keyBytes(QByteArray(32, 'k')));
-    std::size_t written = 0;
-    const Samples times = nanoseconds(options.rounds, [&] {
-        for (int i = 0; i < persons; ++i) {
-            const std::string_view subject(reinterpret_cast<const char *>(&i), sizeof i);
-            const masking::Person person =
-                masking::makePerson(locale, masking::SubjectWords(hash(subject)), masking::maskingReferenceDay);
-            for (const masking::PersonPart part : {masking::PersonPart::Name, masking::PersonPart::Email,
-                                                   masking::PersonPart::Phone, masking::PersonPart::Address})
-                written += masking::personText(person, part).view().size();
-        }
-    });
-    const Figure figure =
-        Figure::of(group, u"persons a second and core, in millions"_s,
-                   scaled(times, [&](double time) { return persons * 1e3 / time; }), u"M"_s, Limit::atLeast(2));
-    if (written > 0)
-        report.add(figure);
-}
-
 } // namespace
 
 Result<void> benchGeneration(const Options &options, Report &report)
@@ -105,16 +53,12 @@ Result<void> benchGeneration(const Options &options, Report &report)
     const auto salt = masking::Salt::create(u"bench"_s, QByteArray(32, 's'));
     if (!salt)
         return salt.error();
-    const auto locale = masking::Corpora::open()->locale(u"en-US"_s);
-    if (!locale)
-        return locale.error();
     const auto plan = generation::compile(*blueprint, largeRequest(), *salt);
     if (!plan)
         return plan.error();
     for (int table = 0; table < (*plan)->tables().size(); ++table)
         addRows(report, options.rounds, **plan, table);
-    addPersons(report, options, **locale);
-    return {};
+    return benchPeople(group, options, report);
 }
 
 } // namespace showroom::bench

@@ -136,7 +136,7 @@ void TestCorpora::phonesAreUnreachable()
     const QRegularExpression unreachable(QRegularExpression::anchoredPattern(table));
     QVERIFY(unreachable.isValid());
     for (const City &city : corpus->cities) {
-        for (const std::string &pattern : city.phonePatterns) {
+        for (const NumberPattern &pattern : city.phonePatterns) {
             for (const std::uint64_t word : {std::uint64_t(0), std::uint64_t(1) << 63, ~std::uint64_t(0)}) {
                 PersonText number;
                 fillPattern(number, pattern, Draws(word));
@@ -184,7 +184,7 @@ void TestCorpora::surnamesAreAsConcentratedAsInTheirCountry()
     QHash<QString, int> bearers;
     for (std::uint64_t i = 0; i < people; ++i) {
         const Words words = sipHash128(key, i);
-        const FamilyName name = corpus->familyNames.pick(Sex::Male, words.a, [&] { return words.b; });
+        const FamilyName name = corpus->familyNames.pick(Sex::Male, words.a, words.b);
         ++bearers[text(name.begin->text + (name.end ? name.end->text : std::string()))];
     }
     QList<int> counts = bearers.values();
@@ -197,14 +197,16 @@ void TestCorpora::patternsAreComplete()
 {
     QFETCH(QString, locale);
     const LocaleCorpusPtr corpus = this->corpus(locale);
-    for (const std::string &pattern : corpus->streetPatterns)
-        QVERIFY2(text(pattern).contains(u"{street}") && text(pattern).contains(u"{number}"), pattern.c_str());
+    for (const TextPattern &pattern : corpus->streetPatterns) {
+        QVERIFY2(text(pattern.text()).contains(u"{street}") && text(pattern.text()).contains(u"{number}"),
+                 pattern.text().c_str());
+    }
     const QRegularExpression street(u"\\{(?!(street|number|unit|letter)\\})"_s);
     const QRegularExpression company(u"\\{(?!(word|form|family|family2)\\})"_s);
-    for (const std::string &pattern : corpus->streetPatterns)
-        QVERIFY2(!text(pattern).contains(street), pattern.c_str());
-    for (const std::string &pattern : corpus->companies.patterns)
-        QVERIFY2(!text(pattern).contains(company), pattern.c_str());
+    for (const TextPattern &pattern : corpus->streetPatterns)
+        QVERIFY2(!text(pattern.text()).contains(street), pattern.text().c_str());
+    for (const TextPattern &pattern : corpus->companies.patterns)
+        QVERIFY2(!text(pattern.text()).contains(company), pattern.text().c_str());
     for (const City &city : corpus->cities) {
         QVERIFY2(!city.region.empty() && !city.timeZone.empty(), city.name.c_str());
         QVERIFY2(!city.postalPatterns.empty() && !city.phonePatterns.empty(), city.name.c_str());

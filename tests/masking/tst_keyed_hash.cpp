@@ -2,6 +2,7 @@
 #include "masking/keyed_hash.h"
 #include "masking/sip_hash.h"
 
+#include <QMessageAuthenticationCode>
 #include <QTest>
 
 #include <openssl/core_names.h>
@@ -55,6 +56,7 @@ private slots:
     void matchesKnownHmacs_data();
     void matchesKnownHmacs();
     void reusesItsContext();
+    void matchesAnotherHmacAtEveryLength();
     void matchesTheSipHashReference();
     void matchesOpensslAtEveryLength();
     void hashesNumbersLikeTheirBytes();
@@ -92,6 +94,18 @@ void TestKeyedHash::reusesItsContext()
     const Digest first = hash("what do ya want for nothing?");
     QVERIFY(hash("another subject") != first);
     QCOMPARE(hash("what do ya want for nothing?"), first);
+}
+
+void TestKeyedHash::matchesAnotherHmacAtEveryLength()
+{
+    const QByteArray key(32, 'k');
+    const KeyedHash hash(keyBytes(key));
+    QByteArray message;
+    for (int length = 0; length < 200; ++length) {
+        const QByteArray expected = QMessageAuthenticationCode::hash(message, key, QCryptographicHash::Sha256).toHex();
+        QCOMPARE(hex(hash({message.constData(), std::size_t(message.size())})), expected);
+        message.append(char(length * 7));
+    }
 }
 
 void TestKeyedHash::matchesTheSipHashReference()

@@ -101,7 +101,8 @@ void TestPerson::partsBelongTogether()
     for (int i = 0; i < peoplePerLocale; ++i) {
         const Person somebody = person(locale, i);
         const PersonText postal = postalCode(somebody);
-        const auto belongs = [&](const std::string &pattern) {
+        const auto belongs = [&](const NumberPattern &form) {
+            const std::string &pattern = form.text;
             const std::string_view code = postal.view();
             return pattern.size() == code.size() &&
                    std::equal(pattern.begin(), pattern.end(), code.begin(), [](char p, char c) {
