@@ -15,6 +15,7 @@
 #include "cli/local_verb.h"
 #include "cli/presets_verb.h"
 #include "cli/realism_verb.h"
+#include "cli/mask_verb.h"
 #include "cli/settings_verb.h"
 #include "cli/status_verb.h"
 #include "cli/teardown_verb.h"
@@ -35,6 +36,7 @@ std::vector<std::unique_ptr<Verb>> allVerbs()
     verbs.push_back(std::make_unique<EditVerb>());
     verbs.push_back(std::make_unique<ExtendVerb>());
     verbs.push_back(std::make_unique<ExportVerb>());
+    verbs.push_back(std::make_unique<MaskVerb>());
     verbs.push_back(std::make_unique<TeardownVerb>());
     verbs.push_back(std::make_unique<JobsVerb>());
     verbs.push_back(std::make_unique<SettingsVerb>());

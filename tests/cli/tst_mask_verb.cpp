@@ -1,0 +1,206 @@
+#include "cli_harness.h"
+
+#include <QDir>
+#include <QFile>
+#include <QProcess>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <sys/resource.h>
+
+using namespace showroom;
+using namespace showroom::test;
+using namespace Qt::StringLiterals;
+
+/// `showroomctl mask`: needs no database, refuses to run without a salt, and says everything as text and JSON.
+class TestMaskVerb final : public QObject {
+    Q_OBJECT
+
+private slots:
+    void init();
+    void cleanup();
+
+    void refusesBadCommands_data();
+    void refusesBadCommands();
+    void proposes();
+    void previews();
+    void masksAndReports();
+    void endsWithOneWhenSomethingLeaked();
+    void takesProposalsAndKeepsTheRest();
+    void refusesToRunWithoutASalt();
+    void keepsItsMemoryAtAnySize();
+
+private:
+    QString path(const QString &name) const { return m_folder->filePath(name); }
+    void write(const QString &name, const QByteArray &bytes);
+    QByteArray read(const QString &name) const;
+    Answer mask(const QStringList &words, bool isJson = true);
+
+    std::unique_ptr<QTemporaryDir> m_folder;
+    AbsentBackend m_backend;
+};
+
+void TestMaskVerb::init()
+{
+    m_folder = std::make_unique<QTemporaryDir>();
+    write(u"salt"_s, "1:" + QByteArray(32, 'k').toBase64() + '\n');
+    QFile::setPermissions(path(u"salt"_s), QFile::ReadOwner | QFile::WriteOwner);
+    write(u"a.csv"_s, "id,name,email,status\n1,Jane Miller,jane@acme.com,open\n2,Jan Kowalski,jan@acme.com,closed\n");
+}
+
+void TestMaskVerb::cleanup()
+{
+    m_folder.reset();
+}
+
+void TestMaskVerb::write(const QString &name, const QByteArray &bytes)
+{
+    QFile file(path(name));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    QCOMPARE(file.write(bytes), bytes.size());
+}
+
+QByteArray TestMaskVerb::read(const QString &name) const
+{
+    QFile file(path(name));
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+Answer TestMaskVerb::mask(const QStringList &words, bool isJson)
+{
+    QStringList all{u"mask"_s, path(u"a.csv"_s), u"--salt-from"_s, u"file:"_s + path(u"salt"_s)};
+    all += words;
+    if (isJson)
+        all.append(u"--json"_s);
+    return run(m_backend, all);
+}
+
+void TestMaskVerb::refusesBadCommands_data()
+{
+    QTest::addColumn<QStringList>("words");
+    QTest::addColumn<QStringList>("fields");
+
+    const auto row = [](const char *name, const QStringList &words, const QStringList &fields) {
+        QTest::newRow(name) << words << fields;
+    };
+    row("nothing to do", {}, {u"out"_s});
+    row("unknown format", {u"--format"_s, u"xml"_s, u"--propose"_s}, {u"format"_s});
+    row("unknown mask", {u"--map"_s, u"name=nmae"_s, u"--propose"_s}, {u"map"_s});
+    row("duplicate mapping", {u"--map"_s, u"name=name"_s, u"--map"_s, u"name=keep"_s, u"--propose"_s}, {u"map"_s});
+    row("unknown locale", {u"--locale"_s, u"xx-XX"_s, u"--propose"_s}, {u"locale"_s});
+    row("unknown column", {u"--map"_s, u"emial=email"_s, u"--propose"_s}, {u"map"_s});
+    row("unknown delimiter", {u"--delimiter"_s, u"ab"_s, u"--propose"_s}, {u"delimiter"_s});
+    row("unknown salt", {u"--salt-from"_s, u"desk"_s, u"--propose"_s}, {u"saltFrom"_s});
+    row("unknown unfit", {u"--unfit"_s, u"guess"_s, u"--propose"_s}, {u"unfit"_s});
+    row("report without a run", {u"--report"_s, u"r.json"_s, u"--propose"_s}, {u"report"_s});
+}
+
+void TestMaskVerb::refusesBadCommands()
+{
+    QFETCH(QStringList, words);
+    QFETCH(const QStringList, fields);
+    const bool hasSalt = words.contains(u"--salt-from"_s);
+    const Answer answer =
+        hasSalt ? run(m_backend, QStringList{u"mask"_s, path(u"a.csv"_s), u"--json"_s} + words) : mask(words);
+    QCOMPARE(answer.exitCode, 2);
+    QCOMPARE(answer.problemFields(), fields);
+}
+
+void TestMaskVerb::proposes()
+{
+    const QJsonArray columns = mask({u"--propose"_s}).json().value(u"columns"_s).toArray();
+    QCOMPARE(columns.size(), 4);
+    QCOMPARE(columns[1][u"mask"_s].toString(), u"name"_s);
+    QCOMPARE(columns[2][u"mask"_s].toString(), u"email:unique"_s);
+    QVERIFY(columns[3][u"mask"_s].isNull());
+    QVERIFY(!columns[2][u"reason"_s].toString().isEmpty());
+    const Answer text = mask({u"--propose"_s}, false);
+    QVERIFY2(text.out.contains(u"email:unique"_s), qPrintable(text.out));
+}
+
+void TestMaskVerb::previews()
+{
+    const QJsonArray rows = mask({u"--preview=1"_s, u"--map"_s, u"name=name"_s}).json().value(u"preview"_s).toArray();
+    QCOMPARE(rows.size(), 1);
+    QCOMPARE(rows[0][u"before"_s][u"name"_s].toString(), u"Jane Miller"_s);
+    QVERIFY(rows[0][u"after"_s][u"name"_s].toString() != u"Jane Miller"_s);
+    QCOMPARE(rows[0][u"after"_s][u"email"_s].toString(), u"jane@acme.com"_s);
+    QCOMPARE(QDir(m_folder->path()).entryList(QDir::Files), QStringList({u"a.csv"_s, u"salt"_s}));
+}
+
+void TestMaskVerb::masksAndReports()
+{
+    const Answer answer =
+        mask({u"--map"_s, u"id=keep"_s, u"--map"_s, u"name=name"_s, u"--map"_s, u"email=email"_s, u"--map"_s,
+              u"status=keep"_s, u"--out"_s, path(u"b.csv"_s), u"--report"_s, path(u"r.json"_s)});
+    QVERIFY2(answer.exitCode == 0, qPrintable(answer.err));
+    QCOMPARE(answer.json().value(u"rows"_s).toInt(), 2);
+    QCOMPARE(answer.json().value(u"leakReport"_s)[u"leaks"_s].toInt(), 0);
+    QVERIFY(read(u"b.csv"_s).startsWith("id,name,email,status\n1,"));
+    QVERIFY(!read(u"b.csv"_s).contains("Kowalski"));
+    QCOMPARE(QJsonDocument::fromJson(read(u"r.json"_s)).object().value(u"originals"_s).toInt(), 4);
+    QCOMPARE(m_backend.requests(), 0);
+}
+
+void TestMaskVerb::endsWithOneWhenSomethingLeaked()
+{
+    write(u"a.csv"_s, "name,notes\nZelda Quuxley,Quuxley called\n");
+    const QStringList words{u"--map"_s, u"name=name"_s,   u"--map"_s,  u"notes=keep"_s,
+                            u"--out"_s, path(u"b.csv"_s), u"--force"_s};
+    const Answer answer = mask(words);
+    QCOMPARE(answer.exitCode, 1);
+    const QJsonArray hits = answer.json().value(u"leakReport"_s)[u"hits"_s].toArray();
+    QCOMPARE(hits.size(), 1);
+    QCOMPARE(hits[0][u"column"_s].toString(), u"notes"_s);
+    const Answer text = mask(words, false);
+    QVERIFY2(text.out.contains(u"1 places still hold"_s) && !text.out.contains(u"Quuxley"_s), qPrintable(text.out));
+}
+
+void TestMaskVerb::takesProposalsAndKeepsTheRest()
+{
+    Answer answer = mask({u"--propose"_s, u"--out"_s, path(u"b.csv"_s)});
+    QCOMPARE(answer.exitCode, 2);
+    QVERIFY2(answer.error().value(u"message"_s).toString().contains(u"id, status"_s), qPrintable(answer.err));
+    QVERIFY(!QFile::exists(path(u"b.csv"_s)));
+    answer = mask({u"--propose"_s, u"--map"_s, u"*=keep"_s, u"--out"_s, path(u"b.csv"_s)});
+    QVERIFY2(answer.exitCode == 0, qPrintable(answer.err));
+    QVERIFY(read(u"b.csv"_s).contains(",closed\n"));
+    QCOMPARE(mask({u"--propose"_s, u"--map"_s, u"*=keep"_s, u"--out"_s, path(u"b.csv"_s)}).exitCode, 5);
+}
+
+void TestMaskVerb::refusesToRunWithoutASalt()
+{
+    QFile::remove(path(u"salt"_s));
+    const Answer answer = mask({u"--map"_s, u"*=token"_s, u"--out"_s, path(u"b.csv"_s)});
+    QCOMPARE(answer.errorCode(), u"salt-missing"_s);
+    QVERIFY(!QFile::exists(path(u"b.csv"_s)));
+}
+
+// A file of 120 MB in less data than that; text that is kept takes part in the search for leaks, too.
+void TestMaskVerb::keepsItsMemoryAtAnySize()
+{
+    QByteArray rows;
+    for (int i = 0; rows.size() < 1'000'000; ++i)
+        rows += "Person " + QByteArray::number(i) + ",p" + QByteArray::number(i) + "@acme.com," +
+                QByteArray(2'000, 'x') + '\n';
+    QFile file(path(u"large.csv"_s));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write("name,email,notes\n");
+    for (int i = 0; i < 120; ++i)
+        file.write(rows);
+    file.close();
+    QProcess process;
+    process.setChildProcessModifier([] {
+        const rlimit limited{rlim_t(110) << 20, rlim_t(110) << 20};
+        ::setrlimit(RLIMIT_DATA, &limited);
+    });
+    process.start(QStringLiteral(SHOWROOMCTL_PATH),
+                  {u"mask"_s, path(u"large.csv"_s), u"--salt-from"_s, u"file:"_s + path(u"salt"_s), u"--propose"_s,
+                   u"--map"_s, u"*=keep"_s, u"--out"_s, path(u"b.csv"_s), u"--quiet"_s});
+    QVERIFY(process.waitForFinished(240'000));
+    QVERIFY2(process.exitCode() == 0, process.readAllStandardError().constData());
+    QVERIFY(QFile(path(u"b.csv"_s)).size() > 119'000'000);
+}
+
+QTEST_GUILESS_MAIN(TestMaskVerb)
+#include "tst_mask_verb.moc"
