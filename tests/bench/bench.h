@@ -19,11 +19,12 @@ struct Options {
 };
 
 /// The groups of figures that Showroom has to reach, numbered as where they are set.
-Result<void> benchSeeding(const Options &options, Report &report);    // 1 and 2
-Result<void> benchGeneration(const Options &options, Report &report); // 3
-Result<void> benchExport(const Options &options, Report &report);     // 4
-Result<void> benchTeardown(const Options &options, Report &report);   // 5
-Result<void> benchTable(const Options &options, Report &report);      // 7
-Result<void> benchFleet(const Options &options, Report &report);      // 8
+Result<void> benchSeeding(const Options &options, Report &report);     // 1 and 2
+Result<void> benchGeneration(const Options &options, Report &report);  // 3
+Result<void> benchFileMasking(const Options &options, Report &report); // 3
+Result<void> benchExport(const Options &options, Report &report);      // 4
+Result<void> benchTeardown(const Options &options, Report &report);    // 5
+Result<void> benchTable(const Options &options, Report &report);       // 7
+Result<void> benchFleet(const Options &options, Report &report);       // 8
 
 } // namespace showroom::bench
