@@ -12,6 +12,8 @@
 #include "gui/environments/environments_page.h"
 #include "gui/exporting/exports_page.h"
 #include "gui/help/help_flow.h"
+#include "gui/masking/local_masking.h"
+#include "gui/masking/masking_page.h"
 #include "gui/operations/console_data.h"
 #include "gui/operations/database_diagnostics.h"
 #include "gui/operations/database_environment_source.h"
@@ -96,6 +98,8 @@ struct ConsoleApplication::Parts {
         , exportSource(link, operations)
         , exports(new gui::ExportsPage(exportSource, *clock, settings))
         , activityPage(new gui::ActivityPage({data, operations, jobHistory, *clock, settings}))
+        , masking(saltSource(saltPlace))
+        , maskingPage(new gui::MaskingPage(masking))
         , connectionFlow({controller, choices, tester, operations, data, window})
         , fleet(link, *clock)
         , environmentFlows({window, *page, operations, data, environmentSource, settings, *clock,
@@ -133,6 +137,8 @@ struct ConsoleApplication::Parts {
     gui::DatabaseExports exportSource;
     gui::ExportsPage *exports;
     gui::ActivityPage *activityPage;
+    gui::LocalMasking masking;
+    gui::MaskingPage *maskingPage;
     gui::ConnectionFlow connectionFlow;
     environments::PresetStore presets;
     gui::DatabaseFleet fleet;
@@ -166,6 +172,7 @@ ConsoleApplication::ConsoleApplication(const ConsoleOptions &options)
     p.window.addPage(u"environments"_s, u"boxes"_s, p.page);
     p.window.addPage(u"exports"_s, u"package"_s, p.exports);
     p.window.addPage(u"activity"_s, u"activity"_s, p.activityPage);
+    p.window.addPage(u"masking"_s, u"venetian-mask"_s, p.maskingPage);
     p.window.setRunningJobs([&p] { return p.operations.runningJobs(); });
     p.window.showPage(options.page.isEmpty() ? p.settings.page() : options.page);
 }

@@ -2,11 +2,8 @@
 
 #include <QDir>
 #include <QFile>
-#include <QProcess>
 #include <QTemporaryDir>
 #include <QTest>
-
-#include <sys/resource.h>
 
 using namespace showroom;
 using namespace showroom::test;
@@ -28,7 +25,6 @@ private slots:
     void endsWithOneWhenSomethingLeaked();
     void takesProposalsAndKeepsTheRest();
     void refusesToRunWithoutASalt();
-    void keepsItsMemoryAtAnySize();
 
 private:
     QString path(const QString &name) const { return m_folder->filePath(name); }
@@ -174,32 +170,6 @@ void TestMaskVerb::refusesToRunWithoutASalt()
     const Answer answer = mask({u"--map"_s, u"*=token"_s, u"--out"_s, path(u"b.csv"_s)});
     QCOMPARE(answer.errorCode(), u"salt-missing"_s);
     QVERIFY(!QFile::exists(path(u"b.csv"_s)));
-}
-
-// A file of 120 MB in less data than that; text that is kept takes part in the search for leaks, too.
-void TestMaskVerb::keepsItsMemoryAtAnySize()
-{
-    QByteArray rows;
-    for (int i = 0; rows.size() < 1'000'000; ++i)
-        rows += "Person " + QByteArray::number(i) + ",p" + QByteArray::number(i) + "@acme.com," +
-                QByteArray(2'000, 'x') + '\n';
-    QFile file(path(u"large.csv"_s));
-    QVERIFY(file.open(QIODevice::WriteOnly));
-    file.write("name,email,notes\n");
-    for (int i = 0; i < 120; ++i)
-        file.write(rows);
-    file.close();
-    QProcess process;
-    process.setChildProcessModifier([] {
-        const rlimit limited{rlim_t(110) << 20, rlim_t(110) << 20};
-        ::setrlimit(RLIMIT_DATA, &limited);
-    });
-    process.start(QStringLiteral(SHOWROOMCTL_PATH),
-                  {u"mask"_s, path(u"large.csv"_s), u"--salt-from"_s, u"file:"_s + path(u"salt"_s), u"--propose"_s,
-                   u"--map"_s, u"*=keep"_s, u"--out"_s, path(u"b.csv"_s), u"--quiet"_s});
-    QVERIFY(process.waitForFinished(240'000));
-    QVERIFY2(process.exitCode() == 0, process.readAllStandardError().constData());
-    QVERIFY(QFile(path(u"b.csv"_s)).size() > 119'000'000);
 }
 
 QTEST_GUILESS_MAIN(TestMaskVerb)

@@ -34,7 +34,9 @@ QString nearName(const QString &name, const QStringList &candidates)
     if (name.isEmpty() || name.size() > longestName)
         return {};
     QString best;
-    int least = std::max<int>(1, int(name.size()) / 3) + 1;
+    // Two letters that changed places are two changes.
+    const int allowed = name.size() > 3 ? 2 : 1;
+    int least = std::max(allowed, int(name.size()) / 3) + 1;
     for (const QString &candidate : candidates) {
         if (candidate.size() > longestName)
             continue;

@@ -4,6 +4,7 @@
 #include "gui/tour/environments_tour.h"
 #include "gui/tour/exporting_tour.h"
 #include "gui/tour/fleet_tour.h"
+#include "gui/tour/masking_tour.h"
 #include "gui/tour/overview_tour.h"
 #include "gui/tour/seeding_tour.h"
 #include "gui/tour/teardown_tour.h"
@@ -15,7 +16,7 @@ namespace showroom::gui {
 QList<TourScreen> tourScreens()
 {
     return overviewTour() + environmentsTour() + fleetTour() + environmentTour() + connectionTour() + wizardTour() +
-           seedingTour() + exportingTour() + teardownTour() + activityTour();
+           seedingTour() + exportingTour() + teardownTour() + activityTour() + maskingTour();
 }
 
 } // namespace showroom::gui

@@ -3,6 +3,7 @@
 #include "gui/activity/activity_page.h"
 #include "gui/environments/environments_page.h"
 #include "gui/exporting/exports_page.h"
+#include "gui/masking/masking_page.h"
 #include "gui/overview/overview_page.h"
 
 namespace showroom::gui {
@@ -34,11 +35,13 @@ TourStage::TourStage(const TourFixture &fixture, Theme &theme, const QString &se
                {}})
     , m_paletteFlow(m_window, m_flows, m_data, m_clock)
     , m_activityPage(new ActivityPage({m_data, m_operations, m_jobHistory, m_clock, m_settings}))
+    , m_maskingPage(new MaskingPage(m_masking))
 {
     m_window.addPage(u"overview"_s, u"layout-dashboard"_s, new OverviewPage(m_data, m_overview, m_clock));
     m_window.addPage(u"environments"_s, u"boxes"_s, m_environmentsPage);
     m_window.addPage(u"exports"_s, u"package"_s, m_exportsPage);
     m_window.addPage(u"activity"_s, u"activity"_s, m_activityPage);
+    m_window.addPage(u"masking"_s, u"venetian-mask"_s, m_maskingPage);
     m_window.setConnection({u"local"_s, u"ops"_s, QColor(0x2A, 0xA1, 0x98)});
     m_window.setConnectionState(ConnectionState::Connected);
     m_window.showPage(u"environments"_s);

@@ -10,6 +10,7 @@
 #include "gui/tour/tour_environment_source.h"
 #include "gui/tour/tour_exports.h"
 #include "gui/tour/tour_job_history.h"
+#include "gui/tour/tour_masking.h"
 #include "gui/tour/tour_operations.h"
 #include "gui/tour/tour_overview.h"
 
@@ -18,6 +19,7 @@ namespace showroom::gui {
 class ActivityPage;
 class EnvironmentsPage;
 class ExportsPage;
+class MaskingPage;
 
 /// The console's window with a fixture behind it, for one picture.
 class TourStage final {
@@ -39,6 +41,8 @@ public:
     DiagnosticsSource &diagnostics() { return m_diagnostics; }
     JobHistory &jobHistory() { return m_jobHistory; }
     ActivityPage &activityPage() { return *m_activityPage; }
+    MaskingSource &maskingSource() { return m_masking; }
+    MaskingPage &maskingPage() { return *m_maskingPage; }
 
     /// Where this picture's settings are kept.
     QString settingsFile() const { return m_settingsFile; }
@@ -66,6 +70,8 @@ private:
     PaletteFlow m_paletteFlow;
     TourDiagnostics m_diagnostics;
     ActivityPage *m_activityPage;
+    TourMasking m_masking;
+    MaskingPage *m_maskingPage;
 };
 
 } // namespace showroom::gui

@@ -38,6 +38,8 @@ private slots:
     void leavesNothingUnderTheNameWhenKilled();
     void replacesOnlyWhenAllowed();
     void reportsProgress();
+    void keepsItsMemoryAtAnySize_data();
+    void keepsItsMemoryAtAnySize();
 
 private:
     MaskFixture m_fixture;
@@ -52,6 +54,23 @@ const QByteArray people = "id,name,email,city\n"
 QStringList lines(const QByteArray &bytes)
 {
     return QString::fromUtf8(bytes).split(u'\n', Qt::SkipEmptyParts);
+}
+
+/// The most memory that this process had since it was last asked, in bytes.
+qint64 peakMemory()
+{
+    QFile status(u"/proc/self/status"_s);
+    qint64 peak = 0;
+    if (status.open(QIODevice::ReadOnly)) {
+        for (const QByteArray &line : status.readAll().split('\n')) {
+            if (line.startsWith("VmHWM:"))
+                peak = line.sliced(6).trimmed().split(' ').constFirst().toLongLong() * 1024;
+        }
+    }
+    QFile reset(u"/proc/self/clear_refs"_s);
+    if (reset.open(QIODevice::WriteOnly))
+        reset.write("5");
+    return peak;
 }
 
 QByteArray manyPeople(int rows)
@@ -328,6 +347,45 @@ void TestMaskRun::reportsProgress()
     QCOMPARE(seen.constLast().phase, RunPhase::Searching);
     for (const RunProgress &progress : std::as_const(seen))
         QVERIFY(progress.done <= progress.total);
+}
+
+void TestMaskRun::keepsItsMemoryAtAnySize_data()
+{
+    QTest::addColumn<bool>("searchesLeaks");
+    QTest::addColumn<int>("growth");
+
+    // The search's filters grow with the file up to a bound of their own.
+    QTest::newRow("masking") << false << 8;
+    QTest::newRow("masking and searching") << true << 30;
+}
+
+void TestMaskRun::keepsItsMemoryAtAnySize()
+{
+    QFETCH(const bool, searchesLeaks);
+    QFETCH(const int, growth);
+    constexpr qint64 megabyte = 1024 * 1024;
+    QByteArray rows;
+    for (int i = 0; rows.size() < megabyte; ++i)
+        rows += "Person " + QByteArray::number(i) + ",p" + QByteArray::number(i) + "@acme.com," +
+                QByteArray(2'000, 'x') + '\n';
+    const auto peakOf = [&](int megabytes) {
+        QFile file(m_fixture.path(u"large.csv"_s));
+        if (!file.open(QIODevice::WriteOnly))
+            return qint64(0);
+        file.write("name,email,notes\n");
+        for (int i = 0; i < megabytes; ++i)
+            file.write(rows);
+        file.close();
+        auto request = m_fixture.request(u"large.csv"_s, {u"name=name"_s, u"email=email"_s, u"notes=keep"_s});
+        request.replaceExisting = true;
+        request.searchesLeaks = searchesLeaks;
+        peakMemory();
+        return m_fixture.run(request) ? peakMemory() : 0;
+    };
+    const qint64 small = peakOf(4);
+    const qint64 large = peakOf(48);
+    QVERIFY(small > 0 && large > 0);
+    QVERIFY2(large - small < growth * megabyte, qPrintable(u"%1 MB more"_s.arg((large - small) / megabyte)));
 }
 
 QTEST_GUILESS_MAIN(TestMaskRun)
