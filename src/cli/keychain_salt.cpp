@@ -1,8 +1,10 @@
 #include "cli/keychain_salt.h"
 
-#include <QEventLoop>
+#include "core/profiles/keychain.h"
 
-#include <qt6keychain/keychain.h>
+#include <QEventLoop>
+#include <QFutureWatcher>
+#include <QTimer>
 
 using namespace Qt::StringLiterals;
 
@@ -10,31 +12,34 @@ namespace showroom::cli {
 
 namespace {
 
+constexpr std::chrono::seconds patience{60};
+
 Error missing(const QString &detail)
 {
-    return fail(ErrorCode::SaltMissing, u"The desktop's keychain holds no master salt, or there is no keychain."_s,
+    return fail(ErrorCode::SaltMissing, u"The desktop's keychain gives no master salt."_s,
                 u"Keep it there for the service “showroom” under “master-salt”, or use --salt-from file:PATH or env."_s,
                 detail);
 }
 
 } // namespace
 
-Result<QList<masking::Salt>> readKeychainSalts()
+// The program has no event loop of its own while a command runs; the keychain's answer comes by one.
+Result<QList<masking::Salt>> readKeychainSalts(profiles::Keychain &keychain)
 {
-    // Asking without a bus makes libdbus look for one.
-    if (!qEnvironmentVariableIsSet("DBUS_SESSION_BUS_ADDRESS"))
-        return missing(u"no session bus"_s);
+    QFutureWatcher<Result<QString>> watcher;
     QEventLoop loop;
-    QKeychain::ReadPasswordJob job(u"showroom"_s);
-    job.setAutoDelete(false);
-    job.setInsecureFallback(false);
-    job.setKey(u"master-salt"_s);
-    QObject::connect(&job, &QKeychain::Job::finished, &loop, &QEventLoop::quit);
-    job.start();
-    loop.exec();
-    if (job.error() != QKeychain::NoError)
-        return missing(job.errorString());
-    return masking::Salt::parse(job.textData().toUtf8());
+    QObject::connect(&watcher, &QFutureWatcherBase::finished, &loop, &QEventLoop::quit);
+    watcher.setFuture(keychain.read(u"master-salt"_s));
+    if (!watcher.isFinished()) {
+        QTimer::singleShot(patience, &loop, &QEventLoop::quit);
+        loop.exec();
+    }
+    if (!watcher.isFinished())
+        return missing(u"no answer"_s);
+    const Result<QString> secret = watcher.result();
+    if (!secret || secret->isEmpty())
+        return missing(secret ? u"no entry"_s : secret.error().detail);
+    return masking::Salt::parse(secret->toUtf8());
 }
 
 } // namespace showroom::cli

@@ -5,10 +5,14 @@
 
 #include <QList>
 
+namespace showroom::profiles {
+class Keychain;
+}
+
 namespace showroom::cli {
 
-/// The master salts, newest last, that the desktop's keychain keeps for the service "showroom" under "master-salt", as
-/// lines `version:base64`. Waits for the person who unlocks it. SaltMissing without a keychain or an entry.
-Result<QList<masking::Salt>> readKeychainSalts();
+/// The master salts, newest last, that a keychain keeps under "master-salt" as lines `version:base64`. Waits a minute
+/// for the person who unlocks it. SaltMissing without a keychain or an entry.
+Result<QList<masking::Salt>> readKeychainSalts(profiles::Keychain &keychain);
 
 } // namespace showroom::cli

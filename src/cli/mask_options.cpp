@@ -5,6 +5,7 @@
 #include "cli/keychain_salt.h"
 #include "cli/terminal_text.h"
 #include "core/access/salt_source.h"
+#include "core/profiles/system_keychain.h"
 
 #include <QDir>
 #include <QFile>
@@ -96,6 +97,12 @@ void readEnvironment(Arguments &arguments, masking_jobs::MaskPlan &plan)
         arguments.addProblem(u"environment"_s, u"out-of-range"_s, u"--environment takes 1 to 200 bytes."_s);
 }
 
+Result<QList<masking::Salt>> keychainSalts()
+{
+    profiles::SystemKeychain keychain;
+    return readKeychainSalts(keychain);
+}
+
 void checkSaltFrom(Arguments &arguments, const QString &saltFrom)
 {
     if (saltFrom.isEmpty() || saltFrom == u"keychain"_s || saltFrom == u"env"_s ||
@@ -170,7 +177,7 @@ Result<masking::Salt> readMaskSalt(CommandContext &context, const QString &saltF
 {
     Result<QList<masking::Salt>> salts;
     if (saltFrom == u"keychain"_s)
-        salts = readKeychainSalts();
+        salts = keychainSalts();
     else if (saltFrom == u"env"_s)
         salts = access::readMasterSalts(QProcessEnvironment::systemEnvironment(), {});
     else if (!saltFrom.isEmpty())

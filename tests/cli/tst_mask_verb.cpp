@@ -1,5 +1,8 @@
 #include "cli_harness.h"
 
+#include "cli/keychain_salt.h"
+#include "core/profiles/keychain.h"
+
 #include <QDir>
 #include <QFile>
 #include <QTemporaryDir>
@@ -8,6 +11,25 @@
 using namespace showroom;
 using namespace showroom::test;
 using namespace Qt::StringLiterals;
+
+namespace {
+
+class FakeKeychain final : public profiles::Keychain {
+public:
+    QFuture<Result<QString>> read(const QString &key) override
+    {
+        return QtFuture::makeReadyFuture(key == u"master-salt" ? answer : Result<QString>(QString()));
+    }
+    QFuture<Result<void>> write(const QString &, const QString &) override
+    {
+        return QtFuture::makeReadyFuture(Result<void>());
+    }
+    QFuture<Result<void>> remove(const QString &) override { return QtFuture::makeReadyFuture(Result<void>()); }
+
+    Result<QString> answer;
+};
+
+} // namespace
 
 /// `showroomctl mask`: needs no database, refuses to run without a salt, and says everything as text and JSON.
 class TestMaskVerb final : public QObject {
@@ -25,6 +47,8 @@ private slots:
     void endsWithOneWhenSomethingLeaked();
     void takesProposalsAndKeepsTheRest();
     void refusesToRunWithoutASalt();
+    void readsTheSaltOfTheKeychain_data();
+    void readsTheSaltOfTheKeychain();
 
 private:
     QString path(const QString &name) const { return m_folder->filePath(name); }
@@ -170,6 +194,32 @@ void TestMaskVerb::refusesToRunWithoutASalt()
     const Answer answer = mask({u"--map"_s, u"*=token"_s, u"--out"_s, path(u"b.csv"_s)});
     QCOMPARE(answer.errorCode(), u"salt-missing"_s);
     QVERIFY(!QFile::exists(path(u"b.csv"_s)));
+}
+
+void TestMaskVerb::readsTheSaltOfTheKeychain_data()
+{
+    QTest::addColumn<QString>("secret");
+    QTest::addColumn<bool>("isThere");
+    QTest::addColumn<QString>("version");
+
+    const QString key = QString::fromLatin1(QByteArray(32, 'k').toBase64());
+    QTest::newRow("one") << u"1:"_s + key << true << u"1"_s;
+    QTest::newRow("two, the newest last") << u"1:%1\n2:%1"_s.arg(key) << true << u"2"_s;
+    QTest::newRow("no entry") << QString() << true << QString();
+    QTest::newRow("no keychain") << QString() << false << QString();
+    QTest::newRow("no salt") << u"secret"_s << true << QString();
+}
+
+void TestMaskVerb::readsTheSaltOfTheKeychain()
+{
+    QFETCH(const QString, secret);
+    QFETCH(const bool, isThere);
+    QFETCH(const QString, version);
+    FakeKeychain keychain;
+    keychain.answer = isThere ? Result<QString>(secret) : Result<QString>(fail(ErrorCode::NotFound, u"None."_s));
+    const auto salts = cli::readKeychainSalts(keychain);
+    QCOMPARE(salts ? salts->constLast().version() : QString(), version);
+    QVERIFY(salts || !salts.error().message.contains(u"secret"_s));
 }
 
 QTEST_GUILESS_MAIN(TestMaskVerb)

@@ -139,6 +139,24 @@ const masking::Subject &RowMasker::subjectOf(std::string_view element)
     return *m_subject;
 }
 
+// Whoever is known by a full name is called by the first or the last one, too.
+void RowMasker::addKnown(masking::PersonPart part, std::string_view value)
+{
+    using masking::PersonPart;
+    constexpr std::size_t shortestName = 3;
+    m_known.push_back({part, value, m_key});
+    const std::size_t first = value.find(' ');
+    if (part != PersonPart::Name || first == std::string_view::npos)
+        return;
+    const bool isFamilyFirst = m_applier.masker().locale().isFamilyNameFirst;
+    const std::string_view begin = value.substr(0, first);
+    const std::string_view end = value.substr(value.rfind(' ') + 1);
+    if (begin.size() >= shortestName)
+        m_known.push_back({isFamilyFirst ? PersonPart::LastName : PersonPart::FirstName, begin, m_key});
+    if (end.size() >= shortestName)
+        m_known.push_back({isFamilyFirst ? PersonPart::FirstName : PersonPart::LastName, end, m_key});
+}
+
 // Texts name the person whom their row is about.
 std::span<const masking::KnownValue> RowMasker::knownOfRow(const masking::MaskSpec &mask)
 {
@@ -150,7 +168,7 @@ std::span<const masking::KnownValue> RowMasker::knownOfRow(const masking::MaskSp
             const masking::MaskSpec *const rule = m_masks[value.column];
             const auto part = rule && value.element.empty() ? knownPart(rule->kind) : std::nullopt;
             if (part && !value.text.empty())
-                m_known.push_back({*part, value.text, m_key});
+                addKnown(*part, value.text);
         }
         m_hasKnown = true;
     }

@@ -68,6 +68,9 @@ int MaskingPage::comfortableWidth() const
 
 void MaskingPage::arrangeTables()
 {
+    constexpr int narrow = 240;
+    m_ui->noColumns->setTextWidth(narrow);
+    m_ui->noPreview->setTextWidth(narrow);
     m_ui->columnsCard->setFlush();
     m_ui->previewCard->setFlush();
     const auto arrange = [](DataTable *table, RowsModel &rows, int height, const QList<Column> &columns) {
@@ -77,9 +80,9 @@ void MaskingPage::arrangeTables()
         table->setSelectionMode(QAbstractItemView::SingleSelection);
     };
     arrange(m_ui->columnsTable, m_columnRows, px::rowTall,
-            {{Cell::Person, 132, false, 0}, {Cell::Status, 168, false, 0}, {Cell::Text, 120, true, 0}});
+            {{Cell::Person, 128, false, 0}, {Cell::Status, 176, true, 0}, {Cell::Number, 60, false, 1}});
     arrange(m_ui->previewTable, m_previewRows, px::row,
-            {{Cell::Name, 88, false, 0}, {Cell::Text, 116, false, 0}, {Cell::Text, 116, true, 0}});
+            {{Cell::Name, 104, false, 0}, {Cell::Text, 100, false, 0}, {Cell::Text, 100, true, 0}});
     arrange(m_ui->hitsTable, m_hitRows, px::rowCompact,
             {{Cell::Number, 80, false, 0},
              {Cell::Text, 140, false, 0},
@@ -264,6 +267,7 @@ void MaskingPage::showColumn()
     const bool isOne = column >= 0 && column < m_decisions.size();
     m_ui->maskComboBox->setEnabled(isOne);
     m_ui->maskLabel->setText(isOne ? tr("Mask for “%1”").arg(m_decisions.proposal(column).column) : tr("Mask"));
+    m_ui->whyLabel->setText(isOne ? whyText(m_decisions, column) : QString());
     m_chooser->show(isOne ? m_decisions.mask(column) : std::nullopt);
 }
 

@@ -48,12 +48,10 @@ RowsModel::Value maskCell(const ColumnDecisions &decisions, qsizetype column)
             isKept ? u"eye"_s : u"venetian-mask"_s};
 }
 
-QString whyText(const ColumnDecisions &decisions, qsizetype column)
+QString sureText(const ColumnDecisions &decisions, qsizetype column)
 {
     const masking_jobs::ColumnProposal &proposal = decisions.proposal(column);
-    if (decisions.isChosen(column))
-        return Texts::tr("you chose it");
-    return proposal.mask ? Texts::tr("%1 % sure: %2").arg(proposal.confidence).arg(proposal.reason) : proposal.reason;
+    return proposal.mask && !decisions.isChosen(column) ? Texts::tr("%1 %").arg(proposal.confidence) : u"—"_s;
 }
 
 QString figure(qint64 value)
@@ -65,7 +63,7 @@ QString figure(qint64 value)
 
 QList<RowsModel::Heading> columnHeadings()
 {
-    return {{Texts::tr("Column"), Cell::Person}, {Texts::tr("Mask"), Cell::Status}, {Texts::tr("Why"), Cell::Text}};
+    return {{Texts::tr("Column"), Cell::Person}, {Texts::tr("Mask"), Cell::Status}, {Texts::tr("Sure"), Cell::Number}};
 }
 
 QList<RowsModel::Row> columnRows(const ColumnDecisions &decisions, const TableSample &sample)
@@ -74,8 +72,17 @@ QList<RowsModel::Row> columnRows(const ColumnDecisions &decisions, const TableSa
     for (qsizetype column = 0; column < decisions.size(); ++column)
         rows.append({{decisions.proposal(column).column, firstValue(sample, column)},
                      maskCell(decisions, column),
-                     {whyText(decisions, column)}});
+                     {sureText(decisions, column)}});
     return rows;
+}
+
+QString whyText(const ColumnDecisions &decisions, qsizetype column)
+{
+    const masking_jobs::ColumnProposal &proposal = decisions.proposal(column);
+    if (decisions.isChosen(column))
+        return Texts::tr("You chose it.");
+    return proposal.mask ? Texts::tr("Proposed: %1.").arg(proposal.reason)
+                         : Texts::tr("Nothing is proposed: %1.").arg(proposal.reason);
 }
 
 QList<RowsModel::Heading> previewHeadings()

@@ -11,8 +11,12 @@ namespace showroom::gui {
 // What the page's tables say.
 
 QList<RowsModel::Heading> columnHeadings();
-/// A row per column: its name with the first value below, its mask, why.
+/// A row per column: its name with the first value below, its mask, how sure the
+/// proposal is.
 QList<RowsModel::Row> columnRows(const ColumnDecisions &decisions, const masking_jobs::TableSample &sample);
+
+/// Why a column has its mask, or none.
+QString whyText(const ColumnDecisions &decisions, qsizetype column);
 
 QList<RowsModel::Heading> previewHeadings();
 /// One row of the table: a row per column that has a value. `after` may be empty as long as it is computed.
