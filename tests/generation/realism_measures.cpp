@@ -119,7 +119,7 @@ RealismMeasures::RealismMeasures(const DatasetPlan &plan)
         MeasuredEvent event;
         event.kind = row[u"kind"_s].toString();
         event.user = row[u"user_id"_s].toString();
-        event.region = m_people.value(event.user).region;
+        event.region = m_people.constFind(event.user)->region;
         event.status = row[u"status"_s].toString();
         event.currency = row[u"currency"_s].toString();
         event.amount = row[u"amount"_s].toString().toDouble();
@@ -127,8 +127,10 @@ RealismMeasures::RealismMeasures(const DatasetPlan &plan)
         const QDateTime instant = row[u"occurred_at"_s].toDateTime();
         const TimeZoneRules *rules = TimeZoneRules::find(zones.value(event.user).toStdString());
         event.local = instant.addSecs(60 * rules->offsetAtNoon(std::int32_t(instant.toSecsSinceEpoch() / 86400)));
-        const QJsonObject properties = QJsonDocument::fromJson(row[u"properties"_s].toString().toUtf8()).object();
-        event.isMatched = properties[u"matched"_s].toBool();
+        if (event.kind == u"donation") {
+            const QByteArray properties = row[u"properties"_s].toString().toUtf8();
+            event.isMatched = QJsonDocument::fromJson(properties).object()[u"matched"_s].toBool();
+        }
         m_events.append(event);
     }
 }
@@ -294,7 +296,7 @@ void RealismMeasures::addActivity(QMap<QString, Measure> &all) const
     qint64 amounts = 0;
     for (const MeasuredEvent &event : m_events) {
         ++byPerson[event.user];
-        early += event.local.date() < m_people.value(event.user).joined;
+        early += event.local.date() < m_people.constFind(event.user)->joined;
         amounts += !event.currency.isEmpty();
         wrongMoney += !event.currency.isEmpty() && !QStringList{u"USD"_s, u"GBP"_s, u"EUR"_s}.contains(event.currency);
     }

@@ -85,11 +85,9 @@ EnvironmentOverview::EnvironmentOverview(EnvironmentSource &source, const Clock 
     , m_source(source)
     , m_clock(clock)
     , m_legend(new Legend)
-    , m_realism(new RealismCard(source))
 {
     setObjectName(u"environmentOverview"_s);
     m_ui->setupUi(this);
-    m_ui->environmentOverviewLayout->addWidget(m_realism);
     m_legend->setObjectName(u"volumesLegend"_s);
     m_legend->setAccessibleName(tr("Kinds"));
     arrangeCharts();
@@ -97,6 +95,9 @@ EnvironmentOverview::EnvironmentOverview(EnvironmentSource &source, const Clock 
     nameIconButton(*copy, tr("Copy fingerprint"));
     m_ui->fingerprintLayout->addWidget(copy);
     connect(copy, &QPushButton::clicked, this, &EnvironmentOverview::copyFingerprint);
+    m_realism =
+        new RealismCard(source); // after all that stands before it: what is made first comes first for the keyboard
+    m_ui->environmentOverviewLayout->addWidget(m_realism);
 }
 
 EnvironmentOverview::~EnvironmentOverview() = default;

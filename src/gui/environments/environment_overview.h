@@ -51,7 +51,7 @@ private:
     const Clock &m_clock;
     environments::Environment m_environment;
     Legend *m_legend;
-    RealismCard *m_realism;
+    RealismCard *m_realism = nullptr;
     RowsModel *m_volumes = nullptr;
     QString m_counted; ///< fingerprint of the data that the charts show
     std::optional<Error> m_error;
