@@ -17,6 +17,9 @@ namespace {
 /// Keeps the weights of a million people within 64 bits.
 constexpr qint64 highestActivity = 100'000;
 
+/// Of somebody's usual number; keeps amounts within 64 bits.
+constexpr qint64 highestUsualPercent = 10'000;
+
 /// What an integer column holds even when a region scales it by the highest percent.
 constexpr qint64 highestInteger = 20'000'000;
 
@@ -224,6 +227,10 @@ void TableChecks::checkShape(const YAML::Node &node, const GeneratorSpec &spec, 
     checkQuantiles(node["perYear"]);
     if (!spec.perYear.empty() && (spec.source != Source::Number || !isEvents))
         m_problems.add(node["perYear"], u"tables"_s, u"type"_s, u"only numbers of events come to an amount a year."_s);
+    if (!spec.perYear.empty() && !spec.quantiles.empty() && spec.quantiles.back().value > highestUsualPercent) {
+        m_problems.add(node["quantiles"], u"tables"_s, u"out-of-range"_s,
+                       u"with an amount a year, quantiles are percents up to %1."_s.arg(highestUsualPercent));
+    }
     if (spec.isMoney && (spec.source != Source::Number || type != ColumnType::Numeric))
         m_problems.add(node["money"], u"tables"_s, u"type"_s, u"money is a number in a numeric column."_s);
     const bool canBeTheirs = spec.source == Source::Choice || spec.source == Source::Flag;
@@ -236,7 +243,9 @@ void TableChecks::checkWhole(const YAML::Node &node, const GeneratorSpec &spec, 
 {
     if (spec.decimals > 0)
         m_problems.add(node["decimals"], u"tables"_s, u"type"_s, u"only a numeric column has decimals."_s);
-    const qint64 highest = spec.quantiles.empty() ? 0 : spec.quantiles.back().value;
+    qint64 highest = spec.quantiles.empty() ? 0 : spec.quantiles.back().value;
+    if (!spec.perYear.empty())
+        highest = spec.perYear.back().value / 100 * std::min(highest, highestUsualPercent);
     if (type == ColumnType::Integer && highest > highestInteger)
         m_problems.add(node["quantiles"], u"tables"_s, u"out-of-range"_s,
                        u"an integer column holds up to 20 million here; take bigint."_s);

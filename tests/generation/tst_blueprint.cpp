@@ -132,6 +132,8 @@ void TestBlueprint::saysWhereItIsWrong_data()
     row("falling activity", "[610, 30], [1000, 46]", "[610, 30], [1000, 26]", "", u"never fall"_s);
     row("money in whole numbers", "{name: amount, type: numeric}", "{name: amount, type: bigint}", "",
         u"money is a number in a numeric column"_s);
+    row("gifts without bounds", "[9700, 250], [10000, 500]]", "[9700, 250], [10000, 50000]]", "[[0, 20], [1000, 42]",
+        u"percents up to 10000"_s);
     row("a person's own number", "{from: number, quantiles: [[0, 4]",
         "{from: number, perPerson: true, quantiles: [[0, 4]", "true, quantiles", u"choices and flags of its own"_s);
     row("a person's title a year", "field: email}", "field: email, perYear: [[0, 1], [10000, 2]]}",
