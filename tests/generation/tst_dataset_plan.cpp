@@ -45,6 +45,8 @@ private slots:
     void nothingHappensOutsideItsTime_data();
     void nothingHappensOutsideItsTime();
     void contactsAreUnreachable();
+    void titlesAreInThePersonsLanguage();
+    void eachLocaleHasAMailDomainOfItsOwn();
     void moneyHasItsRegionsCurrency_data();
     void moneyHasItsRegionsCurrency();
     void valuesFitTheirStatus();
@@ -269,6 +271,40 @@ void TestDatasetPlan::contactsAreUnreachable()
         QVERIFY2(mail.match(row[u"email"_s].toString()).hasMatch(), qPrintable(row[u"email"_s].toString()));
         QVERIFY(row[u"phone"_s].toString().startsWith(u'+'));
     }
+}
+
+void TestDatasetPlan::titlesAreInThePersonsLanguage()
+{
+    const DatasetPlanPtr plan = test::plan(test::request(u"medium"_s, {u"MULTI"_s}));
+    QHash<QString, QString> locales;
+    for (const QVariantMap &row : rows(*plan, usersTable))
+        locales.insert(row[u"id"_s].toString(), row[u"locale"_s].toString());
+    QHash<QString, QSet<QString>> titles;
+    for (const QVariantMap &row : rows(*plan, eventsTable))
+        titles[locales.value(row[u"user_id"_s].toString())].insert(row[u"title"_s].toString());
+    QVERIFY(titles[u"en-US"_s].contains(u"Tree planting"_s));
+    QVERIFY(titles[u"hi-Latn-IN"_s].contains(u"Tree planting"_s));
+    for (const QString &locale : {u"de-DE"_s, u"fr-FR"_s, u"es-MX"_s, u"pt-BR"_s, u"ja-JP"_s, u"ko-KR"_s, u"hi-IN"_s}) {
+        QVERIFY2(titles[locale].size() > 20, qPrintable(locale));
+        QVERIFY2(!titles[locale].contains(u"Tree planting"_s), qPrintable(locale));
+    }
+}
+
+void TestDatasetPlan::eachLocaleHasAMailDomainOfItsOwn()
+{
+    const DatasetPlanPtr plan = test::plan(test::request(u"medium"_s, {u"MULTI"_s}));
+    QHash<QString, QString> localeOfDomain;
+    QSet<QString> locales;
+    for (const QVariantMap &row : rows(*plan, usersTable)) {
+        const QString domain = row[u"email"_s].toString().section(u'@', 1);
+        const QString locale = row[u"locale"_s].toString();
+        QCOMPARE(localeOfDomain.value(domain, locale), locale);
+        localeOfDomain.insert(domain, locale);
+        locales.insert(locale);
+    }
+    QCOMPARE(localeOfDomain.size(), locales.size());
+    QCOMPARE(localeOfDomain.value(u"example.com"_s), u"en-US"_s);
+    QCOMPARE(localeOfDomain.value(u"uk.example.com"_s), u"en-GB"_s);
 }
 
 void TestDatasetPlan::moneyHasItsRegionsCurrency_data()
