@@ -20,6 +20,7 @@ MessageBar::MessageBar(QWidget *parent)
     , m_glyph(new GlyphTile({}, Meaning::Info, false))
     , m_fact(label({}, Type::Strong))
     , m_rest(secondary({}))
+    , m_texts(new QBoxLayout(QBoxLayout::LeftToRight))
     , m_buttons(new QHBoxLayout)
     , m_help(button(tr("Help"), u"messageHelpButton"_s, Variant::Quiet, {}, true))
     , m_close(button({}, u"closeMessageButton"_s, Variant::Quiet, u"x"_s, true))
@@ -32,8 +33,10 @@ MessageBar::MessageBar(QWidget *parent)
     row->setContentsMargins(px::gap, 6, 6, 6);
     row->setSpacing(px::unit);
     row->addWidget(m_glyph);
-    row->addWidget(m_fact);
-    row->addWidget(m_rest, 1);
+    m_texts->setSpacing(px::unit);
+    m_texts->addWidget(m_fact);
+    m_texts->addWidget(m_rest, 1);
+    row->addLayout(m_texts, 1);
     row->addLayout(m_buttons);
     row->addWidget(m_help);
     row->addWidget(m_close);
@@ -59,6 +62,7 @@ void MessageBar::say(Meaning meaning, const QString &fact, const QString &rest)
     setAccessibleName(fact);
     setAccessibleDescription(rest);
     m_help->hide();
+    arrangeTexts();
     show();
     update();
 }
@@ -91,6 +95,22 @@ QPushButton *MessageBar::addButton(const QString &text, const QString &objectNam
 void MessageBar::setClosable(bool closable)
 {
     m_close->setVisible(closable);
+}
+
+/// A short fact stands before what goes with it, a long one above it: neither is squeezed into a narrow column.
+void MessageBar::arrangeTexts()
+{
+    const bool isLong = m_fact->fontMetrics().horizontalAdvance(m_fact->text()) > width() * 2 / 5;
+    m_fact->setWordWrap(isLong);
+    m_fact->setSizePolicy(isLong ? QSizePolicy::Preferred : QSizePolicy::Fixed, QSizePolicy::Preferred);
+    m_texts->setDirection(isLong ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
+    m_texts->setSpacing(isLong ? 2 : px::unit);
+}
+
+void MessageBar::resizeEvent(QResizeEvent *event)
+{
+    QFrame::resizeEvent(event);
+    arrangeTexts();
 }
 
 void MessageBar::paintEvent(QPaintEvent *)

@@ -6,6 +6,7 @@
 #include <QFrame>
 #include <QUrl>
 
+class QBoxLayout;
 class QHBoxLayout;
 class QLabel;
 class QPushButton;
@@ -42,12 +43,16 @@ signals:
 
 protected:
     void paintEvent(QPaintEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
+    void arrangeTexts();
+
     Meaning m_meaning = Meaning::Info;
     GlyphTile *m_glyph;
     QLabel *m_fact;
     QLabel *m_rest;
+    QBoxLayout *m_texts;
     QHBoxLayout *m_buttons;
     QPushButton *m_help;
     QPushButton *m_close;
