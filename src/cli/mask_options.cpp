@@ -170,6 +170,8 @@ MaskOptions readMaskOptions(Arguments &arguments)
         arguments.addProblem(u"out"_s, u"required"_s, u"Give --out FILE, or look first: --propose, --preview N."_s);
     if (!options.reportPath.isEmpty() && (!options.runs() || !request.searchesLeaks))
         arguments.addProblem(u"report"_s, u"contradiction"_s, u"--report needs --out and the search for leaks."_s);
+    if (options.runs() && options.reportPath == request.target)
+        arguments.addProblem(u"report"_s, u"contradiction"_s, u"--report and --out name the same file."_s);
     return options;
 }
 

@@ -112,6 +112,8 @@ void TestMaskVerb::refusesBadCommands_data()
     row("unknown delimiter", {u"--delimiter"_s, u"ab"_s, u"--propose"_s}, {u"delimiter"_s});
     row("unknown salt", {u"--salt-from"_s, u"desk"_s, u"--propose"_s}, {u"saltFrom"_s});
     row("unknown unfit", {u"--unfit"_s, u"guess"_s, u"--propose"_s}, {u"unfit"_s});
+    row("report in place of the result",
+        {u"--report"_s, u"/tmp/r.json"_s, u"--out"_s, u"/tmp/r.json"_s, u"--map"_s, u"*=keep"_s}, {u"report"_s});
     row("report without a run", {u"--report"_s, u"r.json"_s, u"--propose"_s}, {u"report"_s});
 }
 

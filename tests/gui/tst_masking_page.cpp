@@ -70,6 +70,7 @@ private slots:
     void saysWhatIsWrongWithOptions();
     void comparesRowByRow();
     void saysWhereATableIsBroken();
+    void blanksWhatDoesNotFit();
     void masksAsDecided();
     void showsProgressAndCancels();
     void reportsLeaks_data();
@@ -217,6 +218,19 @@ void TestMaskingPage::saysWhereATableIsBroken()
     QVERIFY2(bar->fact().contains(u"line 2, column 2 “b”"_s), qPrintable(bar->fact()));
     paste(people);
     QVERIFY(!bar->isVisible());
+}
+
+void TestMaskingPage::blanksWhatDoesNotFit()
+{
+    child<QPlainTextEdit>(u"pasteTextEdit"_s)->setPlainText(u"birth_date\n1984-03-27\n1985-03-27\nn/a\n"_s);
+    auto *bar = child<MessageBar>(u"problemBar"_s);
+    QTRY_VERIFY(bar->isVisible());
+    QVERIFY2(bar->fact().contains(u"line 4, column 1 “birth_date”"_s), qPrintable(bar->fact()));
+    child<QCheckBox>(u"blankCheckBox"_s)->click();
+    QTRY_VERIFY(!bar->isVisible());
+    click(u"nextRowButton"_s);
+    click(u"nextRowButton"_s);
+    QCOMPARE(cell(u"previewTable"_s, 0, 2), u"—"_s);
 }
 
 void TestMaskingPage::masksAsDecided()

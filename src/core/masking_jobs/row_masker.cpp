@@ -121,6 +121,9 @@ Result<void> RowMasker::maskValue(const Value &value, const masking::MaskSpec &m
     counts.unchanged += m_masked == value.text ? 1 : 0;
     counts.keptDomains += mask.keepDomain && value.text.find('@') != std::string_view::npos ? 1 : 0;
     appendLiteral(out, m_masked, isNull, value, m_delimiter);
+    // The only field of a row, left empty, would make it a blank line, which is no row.
+    if (m_isCsv && columns().size() == 1 && isNull)
+        out += "\"\"";
     return {};
 }
 

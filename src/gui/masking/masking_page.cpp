@@ -129,6 +129,8 @@ void MaskingPage::arrangeSource()
     connect(&m_typing, &QTimer::timeout, this, [this] { take({{}, m_ui->pasteTextEdit->toPlainText().toUtf8()}); });
     connect(m_ui->localeComboBox, &QComboBox::activated, this, &MaskingPage::look);
     connect(m_ui->subjectComboBox, &QComboBox::activated, this, [this] { m_comparing.start(); });
+    m_ui->blankCheckBox->setToolTip(tr("Such as “n/a” where a date should be; otherwise the run halts there"));
+    connect(m_ui->blankCheckBox, &QCheckBox::toggled, this, [this] { m_comparing.start(); });
     connect(m_ui->environmentLineEdit, &QLineEdit::textChanged, this, [this] {
         m_comparing.start();
         showState();
@@ -278,6 +280,8 @@ masking_jobs::MaskPlan MaskingPage::plan() const
     plan.subject = m_ui->subjectComboBox->currentData().toString();
     plan.locale = m_ui->localeComboBox->currentText();
     plan.environment = m_ui->environmentLineEdit->text().trimmed();
+    if (m_ui->blankCheckBox->isChecked())
+        plan.unfit = masking_jobs::UnfitValues::Blank;
     return plan;
 }
 

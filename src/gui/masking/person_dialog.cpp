@@ -40,6 +40,7 @@ PersonDialog::PersonDialog(MaskingSource &source, const QString &locale, const Q
     m_ui->personBar->setClosable(false);
     arrangeTable();
     addButtons();
+    m_rows.setRows({});
     m_delay.setSingleShot(true);
     m_delay.setInterval(150ms);
     connect(&m_delay, &QTimer::timeout, this, &PersonDialog::ask);
@@ -64,6 +65,7 @@ void PersonDialog::arrangeTable()
     connect(&m_rows, &QAbstractItemModel::modelReset, this, [this] {
         m_copyValue->setEnabled(false);
         m_copyAll->setEnabled(m_rows.rowCount() > 0);
+        m_ui->personTable->setFocusPolicy(m_rows.rowCount() > 0 ? Qt::StrongFocus : Qt::NoFocus);
     });
 }
 

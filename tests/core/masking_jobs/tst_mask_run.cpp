@@ -267,6 +267,10 @@ void TestMaskRun::blanksWhatDoesNotFit()
     VERIFY_RESULT(outcome);
     QCOMPARE(outcome->blanked(), 1);
     QVERIFY(MaskFixture::read(request.target).endsWith("\n,2\n"));
+    m_fixture.write(u"a.csv"_s, "a\nx\ny\n");
+    request.plan = m_fixture.request(u"a.csv"_s, {u"a=null"_s}).plan;
+    VERIFY_RESULT(m_fixture.run(request));
+    QCOMPARE(MaskFixture::read(request.target), QByteArray("a\n\"\"\n\"\"\n"));
 }
 
 void TestMaskRun::leavesNothingOnAFullDisk()
