@@ -10,6 +10,8 @@
 #include <QDir>
 #include <QFile>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace showroom::cli {
@@ -55,10 +57,24 @@ std::optional<char> delimiterOf(Arguments &arguments)
     return std::nullopt;
 }
 
+/// "name=name,email=email:unique" is two rules, unless the whole is one: a constant may hold commas.
+QStringList rulesIn(const QString &text)
+{
+    if (masking_jobs::parseRule(text))
+        return {text};
+    const QStringList parts = text.split(u',');
+    const bool areAllRules =
+        std::all_of(parts.cbegin(), parts.cend(), [](const QString &part) { return part.contains(u'='); });
+    return areAllRules ? parts : QStringList{text};
+}
+
 void readRules(Arguments &arguments, MaskOptions &options)
 {
     QStringList columns;
-    for (const QString &text : arguments.values(u"map"_s)) {
+    QStringList texts;
+    for (const QString &text : arguments.values(u"map"_s))
+        texts += rulesIn(text);
+    for (const QString &text : std::as_const(texts)) {
         const auto rule = masking_jobs::parseRule(text);
         if (!rule) {
             arguments.addProblem(u"map"_s, u"unknown"_s, rule.error().message + u' ' + rule.error().hint);
@@ -123,7 +139,9 @@ QList<OptionSpec> maskOptionSpecs()
         {u"salt-from"_s, Arity::Value, u"WHERE"_s,
          u"keychain, env (SHOWROOM_MASTER_SALT) or file:PATH; where every command has it unless given."_s},
         {u"map"_s, Arity::Value, u"COLUMN=MASK"_s,
-         u"What happens to a column; “*” stands for all others, a path such as address.city for keys of JSON."_s, true},
+         u"What happens to a column; “*” stands for all others, a path such as address.city for keys of JSON. May hold "
+         u"several, parted by commas."_s,
+         true},
         {u"subject"_s, Arity::Value, u"COLUMN"_s,
          u"Whose person a row is: rows with one value become one person. Else the row's mail address, id, user name, "
          u"phone or name says."_s},

@@ -43,6 +43,7 @@ private slots:
     void refusesBadCommands();
     void proposes();
     void previews();
+    void takesSeveralRulesAtOnce();
     void masksAndReports();
     void endsWithOneWhenSomethingLeaked();
     void takesProposalsAndKeepsTheRest();
@@ -148,6 +149,15 @@ void TestMaskVerb::previews()
     QVERIFY(rows[0][u"after"_s][u"name"_s].toString() != u"Jane Miller"_s);
     QCOMPARE(rows[0][u"after"_s][u"email"_s].toString(), u"jane@acme.com"_s);
     QCOMPARE(QDir(m_folder->path()).entryList(QDir::Files), QStringList({u"a.csv"_s, u"salt"_s}));
+}
+
+void TestMaskVerb::takesSeveralRulesAtOnce()
+{
+    const Answer answer = mask({u"--map"_s, u"id=keep,name=name,email=email:unique"_s, u"--map"_s,
+                                u"status=constant:open, or so"_s, u"--out"_s, path(u"b.csv"_s)});
+    QVERIFY2(answer.exitCode == 0, qPrintable(answer.err));
+    QVERIFY(read(u"b.csv"_s).contains("open, or so"));
+    QVERIFY(!read(u"b.csv"_s).contains("jane@acme.com"));
 }
 
 void TestMaskVerb::masksAndReports()
