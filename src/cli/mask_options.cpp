@@ -57,15 +57,13 @@ std::optional<char> delimiterOf(Arguments &arguments)
     return std::nullopt;
 }
 
-/// "name=name,email=email:unique" is two rules, unless the whole is one: a constant may hold commas.
+/// "name=name,email=email:unique" is two rules; what does not part into rules is one: a constant may hold commas.
 QStringList rulesIn(const QString &text)
 {
-    if (masking_jobs::parseRule(text))
-        return {text};
     const QStringList parts = text.split(u',');
-    const bool areAllRules =
-        std::all_of(parts.cbegin(), parts.cend(), [](const QString &part) { return part.contains(u'='); });
-    return areAllRules ? parts : QStringList{text};
+    const bool areRules = std::all_of(parts.cbegin(), parts.cend(),
+                                      [](const QString &part) { return bool(masking_jobs::parseRule(part)); });
+    return areRules ? parts : QStringList{text};
 }
 
 void readRules(Arguments &arguments, MaskOptions &options)
