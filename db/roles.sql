@@ -14,8 +14,10 @@ BEGIN
         'showroom_admin',   -- settings, limits, roles, conversion
         'showroom_service', -- the unattended program
         'showroom_app',     -- the product itself
+        'showroom_product', -- the product inside a session: sees the live views and nothing else
         'showroom_owner',   -- owns the control plane
-        'showroom_guard'    -- owns the guard views and holds the product tables' privileges
+        'showroom_guard',   -- owns the guard views and holds the product tables' privileges
+        'showroom_live'     -- owns sessions' overlays and live views; reads the product's tables, writes none
     ] LOOP
         IF NOT EXISTS (SELECT FROM pg_catalog.pg_roles WHERE rolname = wanted) THEN
             EXECUTE pg_catalog.format('CREATE ROLE %I NOLOGIN', wanted);
@@ -40,7 +42,7 @@ BEGIN
 
     -- Whoever migrates without being a superuser acts as the owners.
     IF NOT (SELECT rolsuper FROM pg_catalog.pg_roles WHERE rolname = current_user) THEN
-        FOREACH wanted IN ARRAY ARRAY['showroom_owner', 'showroom_guard'] LOOP
+        FOREACH wanted IN ARRAY ARRAY['showroom_owner', 'showroom_guard', 'showroom_live'] LOOP
             IF NOT pg_catalog.pg_has_role(current_user, wanted, 'USAGE') THEN
                 EXECUTE pg_catalog.format('GRANT %I TO %I', wanted, current_user);
             END IF;

@@ -26,6 +26,24 @@ CREATE SCHEMA impact;
 ALTER SCHEMA impact OWNER TO postgres;
 
 --
+-- Name: impact_live; Type: SCHEMA; Schema: -; Owner: showroom_live
+--
+
+CREATE SCHEMA impact_live;
+
+
+ALTER SCHEMA impact_live OWNER TO showroom_live;
+
+--
+-- Name: impact_overlay; Type: SCHEMA; Schema: -; Owner: showroom_live
+--
+
+CREATE SCHEMA impact_overlay;
+
+
+ALTER SCHEMA impact_overlay OWNER TO showroom_live;
+
+--
 -- Name: showroom; Type: SCHEMA; Schema: -; Owner: showroom_owner
 --
 
@@ -53,6 +71,15 @@ CREATE SCHEMA showroom_guard;
 ALTER SCHEMA showroom_guard OWNER TO showroom_guard;
 
 --
+-- Name: showroom_live; Type: SCHEMA; Schema: -; Owner: showroom_live
+--
+
+CREATE SCHEMA showroom_live;
+
+
+ALTER SCHEMA showroom_live OWNER TO showroom_live;
+
+--
 -- Name: browse_source; Type: TYPE; Schema: showroom; Owner: showroom_owner
 --
 
@@ -76,6 +103,249 @@ CREATE DOMAIN showroom.environment_id AS text
 
 
 ALTER DOMAIN showroom.environment_id OWNER TO showroom_owner;
+
+--
+-- Name: events(); Type: FUNCTION; Schema: impact_overlay; Owner: showroom_live
+--
+
+CREATE FUNCTION impact_overlay.events() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    SET enable_seqscan TO 'off'
+    SET plan_cache_mode TO 'force_generic_plan'
+    AS $$
+#variable_conflict use_column
+DECLARE
+    _sr_v_layer bigint;
+    _sr_v_environment text;
+    _sr_v_op "char";
+    _sr_v_is_same boolean;
+    _sr_v_is_based boolean;
+BEGIN
+    SELECT c.layer, c.environment INTO _sr_v_layer, _sr_v_environment FROM showroom.write_context() c;
+    IF TG_OP = 'INSERT' THEN
+        
+        IF NEW.tenant_id IS NULL THEN
+            RAISE EXCEPTION USING ERRCODE = 'not_null_violation', SCHEMA = 'impact', TABLE = 'events', CONSTRAINT = '', MESSAGE = 'null value in column "tenant_id" of relation "events" violates not-null constraint', DETAIL = 'A session writes rows of its own environment alone.';
+        ELSIF NEW.tenant_id <> _sr_v_environment THEN
+            RAISE EXCEPTION USING ERRCODE = 'insufficient_privilege', MESSAGE = 'A session writes rows of its own environment alone.';
+        END IF;
+        SELECT o._sr_op INTO _sr_v_op FROM impact_overlay.events o WHERE o._sr_layer = _sr_v_layer AND o.tenant_id OPERATOR(pg_catalog.=) NEW.tenant_id AND o.id OPERATOR(pg_catalog.=) NEW.id FOR UPDATE;
+        _sr_v_is_based := EXISTS (SELECT FROM impact.events b WHERE b.tenant_id OPERATOR(pg_catalog.=) NEW.tenant_id AND b.id OPERATOR(pg_catalog.=) NEW.id);
+        IF _sr_v_op IN ('I', 'U') OR (_sr_v_op IS NULL AND _sr_v_is_based) THEN
+            RAISE EXCEPTION USING ERRCODE = 'unique_violation', SCHEMA = 'impact', TABLE = 'events', CONSTRAINT = 'events_pkey', MESSAGE = 'duplicate key value violates unique constraint "events_pkey"', DETAIL = 'Key (tenant_id, id) already exists.';
+        END IF;
+        IF _sr_v_op = 'D' THEN
+            UPDATE impact_overlay.events o SET tenant_id = NEW.tenant_id, id = NEW.id, user_id = NEW.user_id, kind = NEW.kind, occurred_at = NEW.occurred_at, title = NEW.title, status = NEW.status, amount = NEW.amount, currency = NEW.currency, hours = NEW.hours, properties = NEW.properties, _sr_op = CASE WHEN _sr_v_is_based THEN 'U' ELSE 'I' END, _sr_at = clock_timestamp()
+             WHERE o._sr_layer = _sr_v_layer AND o.tenant_id OPERATOR(pg_catalog.=) NEW.tenant_id AND o.id OPERATOR(pg_catalog.=) NEW.id;
+        ELSE
+            INSERT INTO impact_overlay.events AS o (tenant_id, id, user_id, kind, occurred_at, title, status, amount, currency, hours, properties, _sr_layer, _sr_op) VALUES (NEW.tenant_id, NEW.id, NEW.user_id, NEW.kind, NEW.occurred_at, NEW.title, NEW.status, NEW.amount, NEW.currency, NEW.hours, NEW.properties, _sr_v_layer, 'I');
+        END IF;
+        PERFORM showroom.hold_references(_sr_v_layer, false);
+        IF NEW.tenant_id IS NOT NULL AND NEW.user_id IS NOT NULL AND NOT (EXISTS (SELECT FROM impact_overlay.users p WHERE p._sr_layer = _sr_v_layer AND p._sr_op <> 'D' AND p.tenant_id OPERATOR(pg_catalog.=) NEW.tenant_id AND p.id OPERATOR(pg_catalog.=) NEW.user_id) OR EXISTS (SELECT FROM impact.users p WHERE p.tenant_id = _sr_v_environment AND p.tenant_id OPERATOR(pg_catalog.=) NEW.tenant_id AND p.id OPERATOR(pg_catalog.=) NEW.user_id AND NOT EXISTS (SELECT FROM impact_overlay.users m WHERE m._sr_layer = _sr_v_layer AND m.tenant_id OPERATOR(pg_catalog.=) p.tenant_id AND m.id OPERATOR(pg_catalog.=) p.id))) THEN
+            RAISE EXCEPTION USING ERRCODE = 'foreign_key_violation', SCHEMA = 'impact', TABLE = 'events', CONSTRAINT = 'events_user_fkey', MESSAGE = 'insert or update on table "events" violates foreign key constraint "events_user_fkey"', DETAIL = 'Key is not present in table "users".';
+        END IF;
+        RETURN NEW;
+    ELSIF TG_OP = 'UPDATE' THEN
+        
+        IF NEW.tenant_id IS DISTINCT FROM OLD.tenant_id OR NEW.id IS DISTINCT FROM OLD.id THEN
+            RAISE EXCEPTION USING ERRCODE = 'feature_not_supported', MESSAGE = 'The key of “events” cannot be changed in a session.',
+                HINT = 'Insert a row with the new key and delete the old one.';
+        END IF;
+        IF ROW(NEW.tenant_id, NEW.id, NEW.user_id, NEW.kind, NEW.occurred_at, NEW.title, NEW.status, NEW.amount, NEW.currency, NEW.hours, NEW.properties)::record OPERATOR(pg_catalog.*=) ROW(OLD.tenant_id, OLD.id, OLD.user_id, OLD.kind, OLD.occurred_at, OLD.title, OLD.status, OLD.amount, OLD.currency, OLD.hours, OLD.properties)::record THEN
+            RETURN NEW;
+        END IF;
+        SELECT o._sr_op, ROW(o.tenant_id, o.id, o.user_id, o.kind, o.occurred_at, o.title, o.status, o.amount, o.currency, o.hours, o.properties)::record OPERATOR(pg_catalog.*=) ROW(OLD.tenant_id, OLD.id, OLD.user_id, OLD.kind, OLD.occurred_at, OLD.title, OLD.status, OLD.amount, OLD.currency, OLD.hours, OLD.properties)::record INTO _sr_v_op, _sr_v_is_same
+          FROM impact_overlay.events o WHERE o._sr_layer = _sr_v_layer AND o.tenant_id OPERATOR(pg_catalog.=) OLD.tenant_id AND o.id OPERATOR(pg_catalog.=) OLD.id FOR UPDATE;
+        IF NOT FOUND THEN
+            SELECT ROW(b.tenant_id, b.id, b.user_id, b.kind, b.occurred_at, b.title, b.status, b.amount, b.currency, b.hours, b.properties)::record OPERATOR(pg_catalog.*=) ROW(OLD.tenant_id, OLD.id, OLD.user_id, OLD.kind, OLD.occurred_at, OLD.title, OLD.status, OLD.amount, OLD.currency, OLD.hours, OLD.properties)::record INTO _sr_v_is_same
+              FROM impact.events b WHERE b.tenant_id OPERATOR(pg_catalog.=) OLD.tenant_id AND b.id OPERATOR(pg_catalog.=) OLD.id;
+        END IF;
+        
+        IF _sr_v_is_same IS NOT TRUE OR _sr_v_op = 'D' THEN
+            RAISE EXCEPTION USING ERRCODE = 'serialization_failure', MESSAGE = 'The row changed meanwhile in this session.',
+                HINT = 'Repeat the transaction.';
+        END IF;
+        IF _sr_v_op IS NULL THEN
+            INSERT INTO impact_overlay.events AS o (tenant_id, id, user_id, kind, occurred_at, title, status, amount, currency, hours, properties, _sr_layer, _sr_op) VALUES (NEW.tenant_id, NEW.id, NEW.user_id, NEW.kind, NEW.occurred_at, NEW.title, NEW.status, NEW.amount, NEW.currency, NEW.hours, NEW.properties, _sr_v_layer, 'U')
+            ON CONFLICT (_sr_layer, tenant_id, id) DO NOTHING;
+            IF NOT FOUND THEN
+                RAISE EXCEPTION USING ERRCODE = 'serialization_failure',
+                    MESSAGE = 'The row changed meanwhile in this session.', HINT = 'Repeat the transaction.';
+            END IF;
+        ELSE
+            UPDATE impact_overlay.events o SET tenant_id = NEW.tenant_id, id = NEW.id, user_id = NEW.user_id, kind = NEW.kind, occurred_at = NEW.occurred_at, title = NEW.title, status = NEW.status, amount = NEW.amount, currency = NEW.currency, hours = NEW.hours, properties = NEW.properties, _sr_at = clock_timestamp() WHERE o._sr_layer = _sr_v_layer AND o.tenant_id OPERATOR(pg_catalog.=) OLD.tenant_id AND o.id OPERATOR(pg_catalog.=) OLD.id;
+        END IF;
+        IF NEW.tenant_id IS DISTINCT FROM OLD.tenant_id OR NEW.user_id IS DISTINCT FROM OLD.user_id THEN
+        PERFORM showroom.hold_references(_sr_v_layer, false);
+        IF (NEW.tenant_id IS DISTINCT FROM OLD.tenant_id OR NEW.user_id IS DISTINCT FROM OLD.user_id) AND NEW.tenant_id IS NOT NULL AND NEW.user_id IS NOT NULL AND NOT (EXISTS (SELECT FROM impact_overlay.users p WHERE p._sr_layer = _sr_v_layer AND p._sr_op <> 'D' AND p.tenant_id OPERATOR(pg_catalog.=) NEW.tenant_id AND p.id OPERATOR(pg_catalog.=) NEW.user_id) OR EXISTS (SELECT FROM impact.users p WHERE p.tenant_id = _sr_v_environment AND p.tenant_id OPERATOR(pg_catalog.=) NEW.tenant_id AND p.id OPERATOR(pg_catalog.=) NEW.user_id AND NOT EXISTS (SELECT FROM impact_overlay.users m WHERE m._sr_layer = _sr_v_layer AND m.tenant_id OPERATOR(pg_catalog.=) p.tenant_id AND m.id OPERATOR(pg_catalog.=) p.id))) THEN
+            RAISE EXCEPTION USING ERRCODE = 'foreign_key_violation', SCHEMA = 'impact', TABLE = 'events', CONSTRAINT = 'events_user_fkey', MESSAGE = 'insert or update on table "events" violates foreign key constraint "events_user_fkey"', DETAIL = 'Key is not present in table "users".';
+        END IF;
+        END IF;
+        RETURN NEW;
+    ELSE
+        
+        SELECT o._sr_op, ROW(o.tenant_id, o.id, o.user_id, o.kind, o.occurred_at, o.title, o.status, o.amount, o.currency, o.hours, o.properties)::record OPERATOR(pg_catalog.*=) ROW(OLD.tenant_id, OLD.id, OLD.user_id, OLD.kind, OLD.occurred_at, OLD.title, OLD.status, OLD.amount, OLD.currency, OLD.hours, OLD.properties)::record INTO _sr_v_op, _sr_v_is_same
+          FROM impact_overlay.events o WHERE o._sr_layer = _sr_v_layer AND o.tenant_id OPERATOR(pg_catalog.=) OLD.tenant_id AND o.id OPERATOR(pg_catalog.=) OLD.id FOR UPDATE;
+        IF NOT FOUND THEN
+            SELECT ROW(b.tenant_id, b.id, b.user_id, b.kind, b.occurred_at, b.title, b.status, b.amount, b.currency, b.hours, b.properties)::record OPERATOR(pg_catalog.*=) ROW(OLD.tenant_id, OLD.id, OLD.user_id, OLD.kind, OLD.occurred_at, OLD.title, OLD.status, OLD.amount, OLD.currency, OLD.hours, OLD.properties)::record INTO _sr_v_is_same
+              FROM impact.events b WHERE b.tenant_id OPERATOR(pg_catalog.=) OLD.tenant_id AND b.id OPERATOR(pg_catalog.=) OLD.id;
+        END IF;
+        IF _sr_v_op = 'D' THEN
+            RETURN NULL;
+        END IF;
+        IF _sr_v_is_same IS NOT TRUE OR _sr_v_op = 'D' THEN
+            RAISE EXCEPTION USING ERRCODE = 'serialization_failure', MESSAGE = 'The row changed meanwhile in this session.',
+                HINT = 'Repeat the transaction.';
+        END IF;
+        IF _sr_v_op = 'I' THEN
+            DELETE FROM impact_overlay.events o WHERE o._sr_layer = _sr_v_layer AND o.tenant_id OPERATOR(pg_catalog.=) OLD.tenant_id AND o.id OPERATOR(pg_catalog.=) OLD.id;
+        ELSIF _sr_v_op = 'U' THEN
+            UPDATE impact_overlay.events o SET (tenant_id, id, user_id, kind, occurred_at, title, status, amount, currency, hours, properties) = (SELECT b.tenant_id, b.id, b.user_id, b.kind, b.occurred_at, b.title, b.status, b.amount, b.currency, b.hours, b.properties FROM impact.events b WHERE b.tenant_id OPERATOR(pg_catalog.=) OLD.tenant_id AND b.id OPERATOR(pg_catalog.=) OLD.id), _sr_op = 'D', _sr_at = clock_timestamp()
+             WHERE o._sr_layer = _sr_v_layer AND o.tenant_id OPERATOR(pg_catalog.=) OLD.tenant_id AND o.id OPERATOR(pg_catalog.=) OLD.id;
+        ELSE
+            INSERT INTO impact_overlay.events (tenant_id, id, user_id, kind, occurred_at, title, status, amount, currency, hours, properties, _sr_layer, _sr_op) VALUES (OLD.tenant_id, OLD.id, OLD.user_id, OLD.kind, OLD.occurred_at, OLD.title, OLD.status, OLD.amount, OLD.currency, OLD.hours, OLD.properties, _sr_v_layer, 'D')
+            ON CONFLICT (_sr_layer, tenant_id, id) DO NOTHING;
+            IF NOT FOUND THEN
+                RAISE EXCEPTION USING ERRCODE = 'serialization_failure',
+                    MESSAGE = 'The row changed meanwhile in this session.', HINT = 'Repeat the transaction.';
+            END IF;
+        END IF;
+        RETURN OLD;
+    END IF;
+END
+$$;
+
+
+ALTER FUNCTION impact_overlay.events() OWNER TO showroom_live;
+
+--
+-- Name: users(); Type: FUNCTION; Schema: impact_overlay; Owner: showroom_live
+--
+
+CREATE FUNCTION impact_overlay.users() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    SET enable_seqscan TO 'off'
+    SET plan_cache_mode TO 'force_generic_plan'
+    AS $$
+#variable_conflict use_column
+DECLARE
+    _sr_v_layer bigint;
+    _sr_v_environment text;
+    _sr_v_op "char";
+    _sr_v_is_same boolean;
+    _sr_v_is_based boolean;
+BEGIN
+    SELECT c.layer, c.environment INTO _sr_v_layer, _sr_v_environment FROM showroom.write_context() c;
+    IF TG_OP = 'INSERT' THEN
+        
+        IF NEW.tenant_id IS NULL THEN
+            RAISE EXCEPTION USING ERRCODE = 'not_null_violation', SCHEMA = 'impact', TABLE = 'users', CONSTRAINT = '', MESSAGE = 'null value in column "tenant_id" of relation "users" violates not-null constraint', DETAIL = 'A session writes rows of its own environment alone.';
+        ELSIF NEW.tenant_id <> _sr_v_environment THEN
+            RAISE EXCEPTION USING ERRCODE = 'insufficient_privilege', MESSAGE = 'A session writes rows of its own environment alone.';
+        END IF;
+        SELECT o._sr_op INTO _sr_v_op FROM impact_overlay.users o WHERE o._sr_layer = _sr_v_layer AND o.tenant_id OPERATOR(pg_catalog.=) NEW.tenant_id AND o.id OPERATOR(pg_catalog.=) NEW.id FOR UPDATE;
+        _sr_v_is_based := EXISTS (SELECT FROM impact.users b WHERE b.tenant_id OPERATOR(pg_catalog.=) NEW.tenant_id AND b.id OPERATOR(pg_catalog.=) NEW.id);
+        IF _sr_v_op IN ('I', 'U') OR (_sr_v_op IS NULL AND _sr_v_is_based) THEN
+            RAISE EXCEPTION USING ERRCODE = 'unique_violation', SCHEMA = 'impact', TABLE = 'users', CONSTRAINT = 'users_pkey', MESSAGE = 'duplicate key value violates unique constraint "users_pkey"', DETAIL = 'Key (tenant_id, id) already exists.';
+        END IF;
+        IF (true) AND EXISTS (
+            SELECT FROM (SELECT tenant_id AS _sr_k1, email AS _sr_k2 FROM (SELECT (NEW).*) n ) k
+              JOIN (SELECT tenant_id AS _sr_k1, email AS _sr_k2, tenant_id, id FROM impact_overlay.users WHERE _sr_layer = _sr_v_layer AND _sr_op <> 'D' ) r ON r._sr_k1 OPERATOR(pg_catalog.=) k._sr_k1 AND r._sr_k2 OPERATOR(pg_catalog.=) k._sr_k2
+             WHERE NOT (r.tenant_id OPERATOR(pg_catalog.=) NEW.tenant_id AND r.id OPERATOR(pg_catalog.=) NEW.id)) OR (true) AND EXISTS (
+            SELECT FROM (SELECT tenant_id AS _sr_k1, email AS _sr_k2 FROM (SELECT (NEW).*) n ) k
+              JOIN (SELECT tenant_id AS _sr_k1, email AS _sr_k2, tenant_id, id FROM impact.users WHERE tenant_id = _sr_v_environment ) r ON r._sr_k1 OPERATOR(pg_catalog.=) k._sr_k1 AND r._sr_k2 OPERATOR(pg_catalog.=) k._sr_k2
+             WHERE NOT (r.tenant_id OPERATOR(pg_catalog.=) NEW.tenant_id AND r.id OPERATOR(pg_catalog.=) NEW.id) AND NOT EXISTS (SELECT FROM impact_overlay.users m WHERE m._sr_layer = _sr_v_layer AND m.tenant_id OPERATOR(pg_catalog.=) r.tenant_id AND m.id OPERATOR(pg_catalog.=) r.id)) THEN
+            RAISE EXCEPTION USING ERRCODE = 'unique_violation', SCHEMA = 'impact', TABLE = 'users', CONSTRAINT = 'users_email_key', MESSAGE = 'duplicate key value violates unique constraint "users_email_key"', DETAIL = 'Key (tenant_id, email) already exists.';
+        END IF;
+        IF _sr_v_op = 'D' THEN
+            UPDATE impact_overlay.users o SET tenant_id = NEW.tenant_id, id = NEW.id, email = NEW.email, full_name = NEW.full_name, given_name = NEW.given_name, family_name = NEW.family_name, job_title = NEW.job_title, department = NEW.department, phone = NEW.phone, street_address = NEW.street_address, city = NEW.city, state = NEW.state, postal_code = NEW.postal_code, country = NEW.country, region = NEW.region, locale = NEW.locale, time_zone = NEW.time_zone, birth_date = NEW.birth_date, joined_on = NEW.joined_on, _sr_op = CASE WHEN _sr_v_is_based THEN 'U' ELSE 'I' END, _sr_at = clock_timestamp()
+             WHERE o._sr_layer = _sr_v_layer AND o.tenant_id OPERATOR(pg_catalog.=) NEW.tenant_id AND o.id OPERATOR(pg_catalog.=) NEW.id;
+        ELSE
+            INSERT INTO impact_overlay.users AS o (tenant_id, id, email, full_name, given_name, family_name, job_title, department, phone, street_address, city, state, postal_code, country, region, locale, time_zone, birth_date, joined_on, _sr_layer, _sr_op) VALUES (NEW.tenant_id, NEW.id, NEW.email, NEW.full_name, NEW.given_name, NEW.family_name, NEW.job_title, NEW.department, NEW.phone, NEW.street_address, NEW.city, NEW.state, NEW.postal_code, NEW.country, NEW.region, NEW.locale, NEW.time_zone, NEW.birth_date, NEW.joined_on, _sr_v_layer, 'I');
+        END IF;
+        
+        RETURN NEW;
+    ELSIF TG_OP = 'UPDATE' THEN
+        
+        IF NEW.tenant_id IS DISTINCT FROM OLD.tenant_id OR NEW.id IS DISTINCT FROM OLD.id THEN
+            RAISE EXCEPTION USING ERRCODE = 'feature_not_supported', MESSAGE = 'The key of “users” cannot be changed in a session.',
+                HINT = 'Insert a row with the new key and delete the old one.';
+        END IF;
+        IF ROW(NEW.tenant_id, NEW.id, NEW.email, NEW.full_name, NEW.given_name, NEW.family_name, NEW.job_title, NEW.department, NEW.phone, NEW.street_address, NEW.city, NEW.state, NEW.postal_code, NEW.country, NEW.region, NEW.locale, NEW.time_zone, NEW.birth_date, NEW.joined_on)::record OPERATOR(pg_catalog.*=) ROW(OLD.tenant_id, OLD.id, OLD.email, OLD.full_name, OLD.given_name, OLD.family_name, OLD.job_title, OLD.department, OLD.phone, OLD.street_address, OLD.city, OLD.state, OLD.postal_code, OLD.country, OLD.region, OLD.locale, OLD.time_zone, OLD.birth_date, OLD.joined_on)::record THEN
+            RETURN NEW;
+        END IF;
+        SELECT o._sr_op, ROW(o.tenant_id, o.id, o.email, o.full_name, o.given_name, o.family_name, o.job_title, o.department, o.phone, o.street_address, o.city, o.state, o.postal_code, o.country, o.region, o.locale, o.time_zone, o.birth_date, o.joined_on)::record OPERATOR(pg_catalog.*=) ROW(OLD.tenant_id, OLD.id, OLD.email, OLD.full_name, OLD.given_name, OLD.family_name, OLD.job_title, OLD.department, OLD.phone, OLD.street_address, OLD.city, OLD.state, OLD.postal_code, OLD.country, OLD.region, OLD.locale, OLD.time_zone, OLD.birth_date, OLD.joined_on)::record INTO _sr_v_op, _sr_v_is_same
+          FROM impact_overlay.users o WHERE o._sr_layer = _sr_v_layer AND o.tenant_id OPERATOR(pg_catalog.=) OLD.tenant_id AND o.id OPERATOR(pg_catalog.=) OLD.id FOR UPDATE;
+        IF NOT FOUND THEN
+            SELECT ROW(b.tenant_id, b.id, b.email, b.full_name, b.given_name, b.family_name, b.job_title, b.department, b.phone, b.street_address, b.city, b.state, b.postal_code, b.country, b.region, b.locale, b.time_zone, b.birth_date, b.joined_on)::record OPERATOR(pg_catalog.*=) ROW(OLD.tenant_id, OLD.id, OLD.email, OLD.full_name, OLD.given_name, OLD.family_name, OLD.job_title, OLD.department, OLD.phone, OLD.street_address, OLD.city, OLD.state, OLD.postal_code, OLD.country, OLD.region, OLD.locale, OLD.time_zone, OLD.birth_date, OLD.joined_on)::record INTO _sr_v_is_same
+              FROM impact.users b WHERE b.tenant_id OPERATOR(pg_catalog.=) OLD.tenant_id AND b.id OPERATOR(pg_catalog.=) OLD.id;
+        END IF;
+        
+        IF _sr_v_is_same IS NOT TRUE OR _sr_v_op = 'D' THEN
+            RAISE EXCEPTION USING ERRCODE = 'serialization_failure', MESSAGE = 'The row changed meanwhile in this session.',
+                HINT = 'Repeat the transaction.';
+        END IF;
+        IF (NEW.tenant_id IS DISTINCT FROM OLD.tenant_id OR NEW.email IS DISTINCT FROM OLD.email) AND EXISTS (
+            SELECT FROM (SELECT tenant_id AS _sr_k1, email AS _sr_k2 FROM (SELECT (NEW).*) n ) k
+              JOIN (SELECT tenant_id AS _sr_k1, email AS _sr_k2, tenant_id, id FROM impact_overlay.users WHERE _sr_layer = _sr_v_layer AND _sr_op <> 'D' ) r ON r._sr_k1 OPERATOR(pg_catalog.=) k._sr_k1 AND r._sr_k2 OPERATOR(pg_catalog.=) k._sr_k2
+             WHERE NOT (r.tenant_id OPERATOR(pg_catalog.=) NEW.tenant_id AND r.id OPERATOR(pg_catalog.=) NEW.id)) OR (NEW.tenant_id IS DISTINCT FROM OLD.tenant_id OR NEW.email IS DISTINCT FROM OLD.email) AND EXISTS (
+            SELECT FROM (SELECT tenant_id AS _sr_k1, email AS _sr_k2 FROM (SELECT (NEW).*) n ) k
+              JOIN (SELECT tenant_id AS _sr_k1, email AS _sr_k2, tenant_id, id FROM impact.users WHERE tenant_id = _sr_v_environment ) r ON r._sr_k1 OPERATOR(pg_catalog.=) k._sr_k1 AND r._sr_k2 OPERATOR(pg_catalog.=) k._sr_k2
+             WHERE NOT (r.tenant_id OPERATOR(pg_catalog.=) NEW.tenant_id AND r.id OPERATOR(pg_catalog.=) NEW.id) AND NOT EXISTS (SELECT FROM impact_overlay.users m WHERE m._sr_layer = _sr_v_layer AND m.tenant_id OPERATOR(pg_catalog.=) r.tenant_id AND m.id OPERATOR(pg_catalog.=) r.id)) THEN
+            RAISE EXCEPTION USING ERRCODE = 'unique_violation', SCHEMA = 'impact', TABLE = 'users', CONSTRAINT = 'users_email_key', MESSAGE = 'duplicate key value violates unique constraint "users_email_key"', DETAIL = 'Key (tenant_id, email) already exists.';
+        END IF;
+        IF _sr_v_op IS NULL THEN
+            INSERT INTO impact_overlay.users AS o (tenant_id, id, email, full_name, given_name, family_name, job_title, department, phone, street_address, city, state, postal_code, country, region, locale, time_zone, birth_date, joined_on, _sr_layer, _sr_op) VALUES (NEW.tenant_id, NEW.id, NEW.email, NEW.full_name, NEW.given_name, NEW.family_name, NEW.job_title, NEW.department, NEW.phone, NEW.street_address, NEW.city, NEW.state, NEW.postal_code, NEW.country, NEW.region, NEW.locale, NEW.time_zone, NEW.birth_date, NEW.joined_on, _sr_v_layer, 'U')
+            ON CONFLICT (_sr_layer, tenant_id, id) DO NOTHING;
+            IF NOT FOUND THEN
+                RAISE EXCEPTION USING ERRCODE = 'serialization_failure',
+                    MESSAGE = 'The row changed meanwhile in this session.', HINT = 'Repeat the transaction.';
+            END IF;
+        ELSE
+            UPDATE impact_overlay.users o SET tenant_id = NEW.tenant_id, id = NEW.id, email = NEW.email, full_name = NEW.full_name, given_name = NEW.given_name, family_name = NEW.family_name, job_title = NEW.job_title, department = NEW.department, phone = NEW.phone, street_address = NEW.street_address, city = NEW.city, state = NEW.state, postal_code = NEW.postal_code, country = NEW.country, region = NEW.region, locale = NEW.locale, time_zone = NEW.time_zone, birth_date = NEW.birth_date, joined_on = NEW.joined_on, _sr_at = clock_timestamp() WHERE o._sr_layer = _sr_v_layer AND o.tenant_id OPERATOR(pg_catalog.=) OLD.tenant_id AND o.id OPERATOR(pg_catalog.=) OLD.id;
+        END IF;
+        
+        RETURN NEW;
+    ELSE
+        PERFORM showroom.hold_references(_sr_v_layer, true);
+        SELECT o._sr_op, ROW(o.tenant_id, o.id, o.email, o.full_name, o.given_name, o.family_name, o.job_title, o.department, o.phone, o.street_address, o.city, o.state, o.postal_code, o.country, o.region, o.locale, o.time_zone, o.birth_date, o.joined_on)::record OPERATOR(pg_catalog.*=) ROW(OLD.tenant_id, OLD.id, OLD.email, OLD.full_name, OLD.given_name, OLD.family_name, OLD.job_title, OLD.department, OLD.phone, OLD.street_address, OLD.city, OLD.state, OLD.postal_code, OLD.country, OLD.region, OLD.locale, OLD.time_zone, OLD.birth_date, OLD.joined_on)::record INTO _sr_v_op, _sr_v_is_same
+          FROM impact_overlay.users o WHERE o._sr_layer = _sr_v_layer AND o.tenant_id OPERATOR(pg_catalog.=) OLD.tenant_id AND o.id OPERATOR(pg_catalog.=) OLD.id FOR UPDATE;
+        IF NOT FOUND THEN
+            SELECT ROW(b.tenant_id, b.id, b.email, b.full_name, b.given_name, b.family_name, b.job_title, b.department, b.phone, b.street_address, b.city, b.state, b.postal_code, b.country, b.region, b.locale, b.time_zone, b.birth_date, b.joined_on)::record OPERATOR(pg_catalog.*=) ROW(OLD.tenant_id, OLD.id, OLD.email, OLD.full_name, OLD.given_name, OLD.family_name, OLD.job_title, OLD.department, OLD.phone, OLD.street_address, OLD.city, OLD.state, OLD.postal_code, OLD.country, OLD.region, OLD.locale, OLD.time_zone, OLD.birth_date, OLD.joined_on)::record INTO _sr_v_is_same
+              FROM impact.users b WHERE b.tenant_id OPERATOR(pg_catalog.=) OLD.tenant_id AND b.id OPERATOR(pg_catalog.=) OLD.id;
+        END IF;
+        IF _sr_v_op = 'D' THEN
+            RETURN NULL;
+        END IF;
+        IF _sr_v_is_same IS NOT TRUE OR _sr_v_op = 'D' THEN
+            RAISE EXCEPTION USING ERRCODE = 'serialization_failure', MESSAGE = 'The row changed meanwhile in this session.',
+                HINT = 'Repeat the transaction.';
+        END IF;
+        IF _sr_v_op = 'I' THEN
+            DELETE FROM impact_overlay.users o WHERE o._sr_layer = _sr_v_layer AND o.tenant_id OPERATOR(pg_catalog.=) OLD.tenant_id AND o.id OPERATOR(pg_catalog.=) OLD.id;
+        ELSIF _sr_v_op = 'U' THEN
+            UPDATE impact_overlay.users o SET (tenant_id, id, email, full_name, given_name, family_name, job_title, department, phone, street_address, city, state, postal_code, country, region, locale, time_zone, birth_date, joined_on) = (SELECT b.tenant_id, b.id, b.email, b.full_name, b.given_name, b.family_name, b.job_title, b.department, b.phone, b.street_address, b.city, b.state, b.postal_code, b.country, b.region, b.locale, b.time_zone, b.birth_date, b.joined_on FROM impact.users b WHERE b.tenant_id OPERATOR(pg_catalog.=) OLD.tenant_id AND b.id OPERATOR(pg_catalog.=) OLD.id), _sr_op = 'D', _sr_at = clock_timestamp()
+             WHERE o._sr_layer = _sr_v_layer AND o.tenant_id OPERATOR(pg_catalog.=) OLD.tenant_id AND o.id OPERATOR(pg_catalog.=) OLD.id;
+        ELSE
+            INSERT INTO impact_overlay.users (tenant_id, id, email, full_name, given_name, family_name, job_title, department, phone, street_address, city, state, postal_code, country, region, locale, time_zone, birth_date, joined_on, _sr_layer, _sr_op) VALUES (OLD.tenant_id, OLD.id, OLD.email, OLD.full_name, OLD.given_name, OLD.family_name, OLD.job_title, OLD.department, OLD.phone, OLD.street_address, OLD.city, OLD.state, OLD.postal_code, OLD.country, OLD.region, OLD.locale, OLD.time_zone, OLD.birth_date, OLD.joined_on, _sr_v_layer, 'D')
+            ON CONFLICT (_sr_layer, tenant_id, id) DO NOTHING;
+            IF NOT FOUND THEN
+                RAISE EXCEPTION USING ERRCODE = 'serialization_failure',
+                    MESSAGE = 'The row changed meanwhile in this session.', HINT = 'Repeat the transaction.';
+            END IF;
+        END IF;
+        IF EXISTS (SELECT FROM impact_live.events c WHERE OLD.tenant_id OPERATOR(pg_catalog.=) c.tenant_id AND OLD.id OPERATOR(pg_catalog.=) c.user_id) THEN
+            RAISE EXCEPTION USING ERRCODE = 'foreign_key_violation', SCHEMA = 'impact', TABLE = 'events', CONSTRAINT = 'events_user_fkey', MESSAGE = 'update or delete on table "users" violates foreign key constraint "events_user_fkey" on table "events"', DETAIL = 'Key is still referenced from table "events".';
+        END IF;
+        RETURN OLD;
+    END IF;
+END
+$$;
+
+
+ALTER FUNCTION impact_overlay.users() OWNER TO showroom_live;
 
 --
 -- Name: analyze_own_table(text, text); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
@@ -173,6 +443,89 @@ $$;
 
 
 ALTER FUNCTION showroom.announce_export(p_job bigint, p_token integer, p_outcome jsonb) OWNER TO showroom_owner;
+
+--
+-- Name: archive_layer(bigint, text); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE FUNCTION showroom.archive_layer(p_layer bigint, p_reason text) RETURNS void
+    LANGUAGE sql
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+    UPDATE showroom.layer SET state = 'archived', archived_at = clock_timestamp() + (showroom.now() - now()),
+           expires_at = showroom.now() + interval '24 hours', reason = p_reason
+     WHERE id = p_layer
+$$;
+
+
+ALTER FUNCTION showroom.archive_layer(p_layer bigint, p_reason text) OWNER TO showroom_owner;
+
+SET default_tablespace = '';
+
+SET default_table_access_method = heap;
+
+--
+-- Name: layer; Type: TABLE; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE TABLE showroom.layer (
+    id bigint NOT NULL,
+    environment showroom.environment_id NOT NULL,
+    state text DEFAULT 'active'::text NOT NULL,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    archived_at timestamp with time zone,
+    expires_at timestamp with time zone,
+    session uuid,
+    reason text DEFAULT ''::text NOT NULL,
+    CONSTRAINT layer_check CHECK (((state = 'archived'::text) = (archived_at IS NOT NULL))),
+    CONSTRAINT layer_reason_check CHECK ((reason = ANY (ARRAY[''::text, 'reset'::text, 'undo'::text, 'closed'::text]))),
+    CONSTRAINT layer_state_check CHECK ((state = ANY (ARRAY['active'::text, 'archived'::text])))
+);
+
+
+ALTER TABLE showroom.layer OWNER TO showroom_owner;
+
+--
+-- Name: archive_of(uuid, bigint); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE FUNCTION showroom.archive_of(p_session uuid, p_archive bigint) RETURNS showroom.layer
+    LANGUAGE plpgsql
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+DECLARE
+    found_one showroom.layer;
+BEGIN
+    SELECT * INTO found_one FROM showroom.layer l
+     WHERE l.session = p_session AND l.state = 'archived' AND (p_archive IS NULL OR l.id = p_archive)
+       AND l.expires_at > showroom.now()
+     ORDER BY l.archived_at DESC, l.id DESC LIMIT 1 FOR UPDATE;
+    IF NOT FOUND THEN
+        PERFORM showroom.refuse('SR015', 'There is no reset to undo.',
+                                'A reset can be undone once, within 24 hours; the list of archives shows what is left.');
+    END IF;
+    RETURN found_one;
+END
+$$;
+
+
+ALTER FUNCTION showroom.archive_of(p_session uuid, p_archive bigint) OWNER TO showroom_owner;
+
+--
+-- Name: archive_preview(bigint, text, bigint, bigint); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE FUNCTION showroom.archive_preview(p_archive bigint, p_table text DEFAULT NULL::text, p_limit bigint DEFAULT 500, p_offset bigint DEFAULT 0) RETURNS TABLE(table_name text, operation text, row_key jsonb, before jsonb, after jsonb, changed text[], changed_at timestamp with time zone)
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+SELECT c.* FROM showroom.layer l,
+       showroom_guard.layer_changes(l.environment, l.id, p_table, least(p_limit, 10000), p_offset) c
+ WHERE l.id = p_archive AND l.state = 'archived'
+$$;
+
+
+ALTER FUNCTION showroom.archive_preview(p_archive bigint, p_table text, p_limit bigint, p_offset bigint) OWNER TO showroom_owner;
 
 --
 -- Name: audit_record(text, text, text, jsonb, jsonb, jsonb); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
@@ -508,10 +861,6 @@ $$;
 
 ALTER FUNCTION showroom.job_owner_lives(p_job bigint, p_token integer, p_lease_until timestamp with time zone) OWNER TO showroom_owner;
 
-SET default_tablespace = '';
-
-SET default_table_access_method = heap;
-
 --
 -- Name: job; Type: TABLE; Schema: showroom; Owner: showroom_owner
 --
@@ -652,14 +1001,43 @@ $$;
 ALTER FUNCTION showroom.close_environment_table(p_job bigint, p_token integer, p_table text, p_is_complete boolean) OWNER TO showroom_owner;
 
 --
+-- Name: close_stale_sessions(integer, uuid[]); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE FUNCTION showroom.close_stale_sessions(p_days integer DEFAULT 7, p_sessions uuid[] DEFAULT NULL::uuid[]) RETURNS integer
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+DECLARE
+    closed integer := 0;
+    stale uuid;
+BEGIN
+    FOR stale IN SELECT s.session FROM showroom.stale_sessions(p_days) s
+                  WHERE p_sessions IS NULL OR s.session = ANY (p_sessions) LOOP
+        PERFORM showroom.session_close(stale);
+        closed := closed + 1;
+    END LOOP;
+    RETURN closed;
+END
+$$;
+
+
+ALTER FUNCTION showroom.close_stale_sessions(p_days integer, p_sessions uuid[]) OWNER TO showroom_owner;
+
+--
 -- Name: complete_environment_schema(bigint, integer); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
 --
 
 CREATE FUNCTION showroom.complete_environment_schema(p_job bigint, p_token integer) RETURNS void
-    LANGUAGE sql SECURITY DEFINER
+    LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
-SELECT showroom_guard.make_missing_tables(showroom.own_environment_of(p_job, p_token, 'seed'))
+DECLARE
+    target text := showroom.own_environment_of(p_job, p_token, 'seed');
+BEGIN
+    PERFORM showroom_guard.make_missing_tables(target);
+    PERFORM showroom.install_own_layers(target);
+END
 $$;
 
 
@@ -814,6 +1192,64 @@ $$;
 ALTER FUNCTION showroom.create_environments(p_requests jsonb) OWNER TO showroom_owner;
 
 --
+-- Name: current_environment(); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE FUNCTION showroom.current_environment() RETURNS text
+    LANGUAGE plpgsql STABLE SECURITY DEFINER PARALLEL SAFE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    SET enable_seqscan TO 'off'
+    AS $$
+DECLARE
+    token text := current_setting('showroom.token', true);
+    digest bytea;
+    found_environment text;
+BEGIN
+    IF token IS NULL OR token = '' THEN
+        RETURN NULL;
+    END IF;
+    digest := sha256(convert_to(token, 'UTF8'));
+    SELECT s.environment INTO found_environment
+      FROM showroom.session_token t JOIN showroom.session s ON s.id = t.session
+     WHERE t.token_hash = digest AND t.revoked_at IS NULL AND (t.expires_at IS NULL OR t.expires_at > now())
+       AND s.state = 'open';
+    RETURN found_environment;
+END
+$$;
+
+
+ALTER FUNCTION showroom.current_environment() OWNER TO showroom_owner;
+
+--
+-- Name: current_layer(); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE FUNCTION showroom.current_layer() RETURNS bigint
+    LANGUAGE plpgsql STABLE SECURITY DEFINER PARALLEL SAFE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    SET enable_seqscan TO 'off'
+    AS $$
+DECLARE
+    token text := current_setting('showroom.token', true);
+    digest bytea;
+    found_layer bigint;
+BEGIN
+    IF token IS NULL OR token = '' THEN
+        RETURN NULL;
+    END IF;
+    digest := sha256(convert_to(token, 'UTF8'));
+    SELECT s.layer INTO found_layer
+      FROM showroom.session_token t JOIN showroom.session s ON s.id = t.session
+     WHERE t.token_hash = digest AND t.revoked_at IS NULL AND (t.expires_at IS NULL OR t.expires_at > now())
+       AND s.state = 'open';
+    RETURN found_layer;
+END
+$$;
+
+
+ALTER FUNCTION showroom.current_layer() OWNER TO showroom_owner;
+
+--
 -- Name: table_fingerprint(text, text); Type: FUNCTION; Schema: showroom_guard; Owner: showroom_guard
 --
 
@@ -959,7 +1395,10 @@ SELECT e.id::text, 'missing' FROM showroom.environment e
 UNION ALL
 SELECT o.nspname || '.' || c.relname, 'open'
   FROM own o JOIN pg_class c ON c.relnamespace = o.schema AND c.relkind IN ('r', 'S')
- WHERE EXISTS (SELECT FROM aclexplode(c.relacl) a WHERE a.grantee <> c.relowner)
+ WHERE EXISTS (SELECT FROM aclexplode(c.relacl) a
+                WHERE a.grantee <> c.relowner
+                  AND NOT (a.grantee = 'showroom_live'::regrole AND a.privilege_type IN ('SELECT', 'USAGE'))
+                  AND NOT (a.grantee = 'showroom_product'::regrole AND c.relkind = 'S' AND a.privilege_type = 'USAGE'))
     OR c.relowner <> 'showroom_guard'::regrole
 UNION ALL
 SELECT o.nspname || '.' || c.relname, 'unguarded'
@@ -1106,6 +1545,111 @@ $$;
 
 
 ALTER FUNCTION showroom.edited_text(p_environment text, p_field text, p_present text, p_change jsonb) OWNER TO showroom_owner;
+
+--
+-- Name: session; Type: TABLE; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE TABLE showroom.session (
+    id uuid DEFAULT gen_random_uuid() NOT NULL,
+    environment showroom.environment_id NOT NULL,
+    person text NOT NULL,
+    name text DEFAULT ''::text NOT NULL,
+    layer bigint,
+    state text DEFAULT 'open'::text NOT NULL,
+    kept boolean DEFAULT false NOT NULL,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    closed_at timestamp with time zone,
+    mode text DEFAULT 'personal'::text NOT NULL,
+    opened_by text DEFAULT SESSION_USER NOT NULL,
+    CONSTRAINT session_check CHECK (((state = 'closed'::text) OR (layer IS NOT NULL))),
+    CONSTRAINT session_check1 CHECK (((mode = 'shared'::text) = (person = '*'::text))),
+    CONSTRAINT session_mode_check CHECK ((mode = ANY (ARRAY['personal'::text, 'shared'::text]))),
+    CONSTRAINT session_person_check CHECK ((person <> ''::text)),
+    CONSTRAINT session_state_check CHECK ((state = ANY (ARRAY['open'::text, 'closed'::text])))
+);
+
+
+ALTER TABLE showroom.session OWNER TO showroom_owner;
+
+--
+-- Name: end_session(showroom.session); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE FUNCTION showroom.end_session(p_session showroom.session) RETURNS void
+    LANGUAGE plpgsql
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+BEGIN
+    PERFORM showroom.archive_layer(p_session.layer, 'closed');
+    UPDATE showroom.session SET state = 'closed', closed_at = showroom.now(), layer = NULL WHERE id = p_session.id;
+    UPDATE showroom.session_token SET revoked_at = showroom.now() WHERE session = p_session.id AND revoked_at IS NULL;
+    DELETE FROM showroom.hold WHERE session = p_session.id;
+    PERFORM showroom.audit_record('session.close', p_session.environment, NULL,
+                                  jsonb_build_object('session', p_session.id, 'person', p_session.person));
+END
+$$;
+
+
+ALTER FUNCTION showroom.end_session(p_session showroom.session) OWNER TO showroom_owner;
+
+--
+-- Name: end_sessions(text); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE FUNCTION showroom.end_sessions(p_environment text) RETURNS void
+    LANGUAGE plpgsql
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    SET lock_timeout TO '5s'
+    AS $$
+DECLARE
+    target showroom.session;
+BEGIN
+    FOR target IN SELECT * FROM showroom.session s WHERE s.environment = p_environment AND s.state = 'open' ORDER BY s.id LOOP
+        PERFORM pg_advisory_xact_lock(1397904723, hashtext(target.id::text));
+        SELECT * INTO target FROM showroom.session s WHERE s.id = target.id FOR UPDATE;
+        IF target.state = 'open' THEN
+            PERFORM showroom.end_session(target);
+        END IF;
+    END LOOP;
+EXCEPTION WHEN lock_not_available THEN
+    PERFORM showroom.refuse('SR006', format('Somebody is writing in a session of “%s”.', p_environment),
+                            'Try again once their transaction has ended.');
+END
+$$;
+
+
+ALTER FUNCTION showroom.end_sessions(p_environment text) OWNER TO showroom_owner;
+
+--
+-- Name: enter(text, boolean, text); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE FUNCTION showroom.enter(token text, local boolean DEFAULT false, environment text DEFAULT NULL::text) RETURNS text
+    LANGUAGE plpgsql
+    AS $$
+DECLARE
+    entered record;
+    path_before text := pg_catalog.current_setting('search_path');
+    path_within text;
+BEGIN
+    SELECT * INTO entered FROM showroom.resolve_session(enter.token, enter.environment);
+    PERFORM pg_catalog.set_config('showroom.token', enter.token, enter.local);
+    PERFORM showroom.has_session();
+    path_within := showroom.path_without_environments(path_before);
+    IF entered.own_live_schema IS NOT NULL THEN
+        path_within := pg_catalog.concat_ws(', ', pg_catalog.quote_ident(entered.own_live_schema),
+                                            nullif(path_within, ''));
+    END IF;
+    IF path_within IS DISTINCT FROM path_before THEN
+        PERFORM pg_catalog.set_config('search_path', path_within, enter.local);
+    END IF;
+    RETURN entered.environment;
+END
+$$;
+
+
+ALTER FUNCTION showroom.enter(token text, local boolean, environment text) OWNER TO showroom_owner;
 
 --
 -- Name: environment_bytes(text); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
@@ -1763,6 +2307,28 @@ $_$;
 ALTER FUNCTION showroom.find_rows(p_environment text, p_text text, p_limit integer) OWNER TO showroom_owner;
 
 --
+-- Name: find_session(uuid); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE FUNCTION showroom.find_session(p_session uuid) RETURNS showroom.session
+    LANGUAGE plpgsql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+DECLARE
+    found_one showroom.session;
+BEGIN
+    SELECT * INTO found_one FROM showroom.session s WHERE s.id = p_session;
+    IF NOT FOUND THEN
+        PERFORM showroom.refuse('SR002', 'There is no such session.', 'Look for it in the environment''s list of sessions.');
+    END IF;
+    RETURN found_one;
+END
+$$;
+
+
+ALTER FUNCTION showroom.find_session(p_session uuid) OWNER TO showroom_owner;
+
+--
 -- Name: finish_export(bigint, integer, jsonb); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
 --
 
@@ -1878,6 +2444,7 @@ CREATE FUNCTION showroom.forget_environment(p_id text) RETURNS void
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
 BEGIN
+    PERFORM showroom_guard.clear_layer(p_id, l.id, 9223372036854775807) FROM showroom.layer l WHERE l.environment = p_id;
     UPDATE showroom.environment
        SET row_counts = (SELECT coalesce(jsonb_object_agg(k, 0), '{}') FROM jsonb_object_keys(row_counts) k),
            events_by_kind = (SELECT coalesce(jsonb_object_agg(k, 0), '{}') FROM jsonb_object_keys(events_by_kind) k),
@@ -1931,6 +2498,34 @@ END;
 
 
 ALTER FUNCTION showroom.forget_registration(product_schema text, product_table text) OWNER TO showroom_owner;
+
+--
+-- Name: has_session(); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE FUNCTION showroom.has_session() RETURNS boolean
+    LANGUAGE plpgsql STABLE SECURITY DEFINER PARALLEL SAFE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+BEGIN
+    IF coalesce(current_setting('showroom.token', true), '') = '' THEN
+        RETURN false;
+    END IF;
+    IF has_database_privilege(session_user, current_database(), 'TEMPORARY, CREATE')
+       OR (to_regnamespace('public') IS NOT NULL AND has_schema_privilege(session_user, 'public', 'CREATE')) THEN
+        IF NOT (SELECT r.rolsuper FROM pg_roles r WHERE r.rolname = session_user) THEN
+            PERFORM showroom.refuse('SR018',
+                format('The login “%s” can make functions in this database, so it gets no sessions.', session_user),
+                format('The database''s owner runs: REVOKE TEMPORARY ON DATABASE %I FROM PUBLIC; and grants it to those who '
+                       'need it, and takes CREATE on every schema from this login.', current_database()));
+        END IF;
+    END IF;
+    RETURN true;
+END
+$$;
+
+
+ALTER FUNCTION showroom.has_session() OWNER TO showroom_owner;
 
 --
 -- Name: environment; Type: TABLE; Schema: showroom; Owner: showroom_owner
@@ -2109,6 +2704,95 @@ $$;
 ALTER FUNCTION showroom.hold_job_row(p_job bigint) OWNER TO showroom_owner;
 
 --
+-- Name: hold_references(bigint, boolean); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE FUNCTION showroom.hold_references(p_layer bigint, p_is_removal boolean) RETURNS void
+    LANGUAGE plpgsql
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+DECLARE
+    place integer := (p_layer % 2147483647)::integer;
+BEGIN
+    IF NOT p_is_removal THEN
+        PERFORM pg_advisory_xact_lock_shared(1397904722, place);
+    ELSIF NOT pg_try_advisory_xact_lock(1397904722, place) THEN
+        BEGIN
+            PERFORM pg_advisory_xact_lock(1397904722, place);
+        EXCEPTION WHEN deadlock_detected THEN
+            RAISE EXCEPTION USING ERRCODE = 'serialization_failure',
+                MESSAGE = 'Another transaction of this session works on rows that refer to each other.',
+                HINT = 'Repeat the transaction.';
+        END;
+    END IF;
+END
+$$;
+
+
+ALTER FUNCTION showroom.hold_references(p_layer bigint, p_is_removal boolean) OWNER TO showroom_owner;
+
+--
+-- Name: hold_session(uuid); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE FUNCTION showroom.hold_session(p_session uuid) RETURNS showroom.session
+    LANGUAGE plpgsql
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    SET lock_timeout TO '5s'
+    AS $$
+DECLARE
+    held showroom.session := showroom.require_session(p_session);
+    in_use record;
+BEGIN
+    BEGIN
+        PERFORM pg_advisory_xact_lock(1397904723, hashtext(p_session::text));
+        SELECT * INTO held FROM showroom.session s WHERE s.id = p_session FOR UPDATE;
+    EXCEPTION WHEN lock_not_available OR deadlock_detected THEN
+        PERFORM showroom.refuse('SR006', format('%s is writing in this session.', held.person),
+                                'Try again once their transaction has ended.');
+    END;
+    IF held.state IS DISTINCT FROM 'open' THEN
+        PERFORM showroom.refuse('SR011', 'This session was closed.', 'Open it again to go on.');
+    END IF;
+    SELECT h.held_by, h.until, h.reason INTO in_use FROM showroom.hold h
+     WHERE h.environment = held.environment AND (h.session IS NULL OR h.session = held.id)
+       AND h.until > showroom.now() AND h.held_by <> session_user
+     ORDER BY h.until DESC LIMIT 1;
+    IF FOUND THEN
+        PERFORM showroom.refuse('SR009',
+            format('%s holds this session until %s UTC%s.', in_use.held_by,
+                   to_char(in_use.until AT TIME ZONE 'UTC', 'YYYY-MM-DD HH24:MI'), coalesce(': ' || nullif(in_use.reason, ''), '')),
+            'Wait until then, or ask them to release it.');
+    END IF;
+    RETURN held;
+END
+$$;
+
+
+ALTER FUNCTION showroom.hold_session(p_session uuid) OWNER TO showroom_owner;
+
+--
+-- Name: install_own_layers(text); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE FUNCTION showroom.install_own_layers(p_environment text) RETURNS void
+    LANGUAGE plpgsql
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+DECLARE
+    own record;
+    product_blueprint text := (SELECT e.blueprint FROM showroom.environment e WHERE e.id = p_environment);
+BEGIN
+    FOR own IN SELECT * FROM showroom_guard.lend_own_tables(p_environment) LOOP
+        PERFORM showroom_live.install(own.relation, own.product_table, product_blueprint, p_environment, own.key_column);
+    END LOOP;
+END
+$$;
+
+
+ALTER FUNCTION showroom.install_own_layers(p_environment text) OWNER TO showroom_owner;
+
+--
 -- Name: is_id_available(text); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
 --
 
@@ -2220,6 +2904,63 @@ $$;
 ALTER FUNCTION showroom.keep_volumes(p_environment text, p_volumes jsonb) OWNER TO showroom_owner;
 
 --
+-- Name: leave(); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE FUNCTION showroom.leave() RETURNS void
+    LANGUAGE plpgsql
+    AS $$
+DECLARE
+    path_before text := pg_catalog.current_setting('search_path');
+    path_outside text := showroom.path_without_environments(path_before);
+BEGIN
+    PERFORM pg_catalog.set_config('showroom.token', '', false);
+    IF path_outside IS DISTINCT FROM path_before THEN
+        PERFORM pg_catalog.set_config('search_path', path_outside, false);
+    END IF;
+END
+$$;
+
+
+ALTER FUNCTION showroom.leave() OWNER TO showroom_owner;
+
+--
+-- Name: lend_table(regclass); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE FUNCTION showroom.lend_table(p_relation regclass) RETURNS void
+    LANGUAGE plpgsql
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+DECLARE
+    wanted text;
+BEGIN
+    FOR wanted IN
+        SELECT format('GRANT USAGE ON SCHEMA %s TO showroom_live', relnamespace::regnamespace) FROM pg_class WHERE oid = p_relation
+        UNION ALL
+        SELECT format('GRANT SELECT ON %s TO showroom_live', p_relation)
+        UNION ALL
+        SELECT format('GRANT USAGE ON SEQUENCE %s TO showroom_live, showroom_product', s)
+          FROM showroom.table_sequences(p_relation) s
+        UNION ALL
+        SELECT format('GRANT USAGE ON SCHEMA %s TO showroom_live; GRANT SELECT (%s) ON %s TO showroom_live',
+                      c.relnamespace::regnamespace,
+                      (SELECT string_agg(quote_ident(a.attname), ', ') FROM pg_attribute a
+                        WHERE a.attrelid = k.confrelid AND a.attnum = ANY (k.confkey)), k.confrelid::regclass)
+          FROM pg_constraint k JOIN pg_class c ON c.oid = k.confrelid
+         WHERE k.conrelid = p_relation AND k.contype = 'f' AND k.confrelid <> k.conrelid
+           AND pg_has_role(current_user, c.relowner, 'USAGE')
+           AND NOT has_table_privilege('showroom_live', k.confrelid, 'SELECT')
+    LOOP
+        EXECUTE wanted;
+    END LOOP;
+END
+$$;
+
+
+ALTER FUNCTION showroom.lend_table(p_relation regclass) OWNER TO showroom_owner;
+
+--
 -- Name: make_analyze_function(regclass); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
 --
 
@@ -2253,6 +2994,18 @@ $_$;
 
 
 ALTER FUNCTION showroom.make_analyze_function(product_table regclass) OWNER TO showroom_owner;
+
+--
+-- Name: may_handle_session(showroom.session); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE FUNCTION showroom.may_handle_session(p_session showroom.session) RETURNS boolean
+    LANGUAGE sql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    RETURN (((p_session).person = SESSION_USER) OR ((p_session).opened_by = SESSION_USER) OR pg_has_role(SESSION_USER, 'showroom_support'::name, 'USAGE'::text) OR (((p_session).mode = 'shared'::text) AND pg_has_role(SESSION_USER, 'showroom_sales'::name, 'USAGE'::text)));
+
+
+ALTER FUNCTION showroom.may_handle_session(p_session showroom.session) OWNER TO showroom_owner;
 
 --
 -- Name: measure_realism(text, date, integer, jsonb); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
@@ -2428,6 +3181,45 @@ $_$;
 ALTER FUNCTION showroom.measure_realism(p_environment text, p_reference date, p_years integer, p_expected jsonb) OWNER TO showroom_owner;
 
 --
+-- Name: merge_archive(showroom.session, showroom.layer, text, jsonb); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE FUNCTION showroom.merge_archive(p_session showroom.session, p_archive showroom.layer, p_take text, p_choices jsonb) RETURNS void
+    LANGUAGE plpgsql
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+DECLARE
+    undecided bigint := 0;
+    merged bigint;
+BEGIN
+    IF p_take IS NULL THEN
+        SELECT count(*) INTO undecided FROM showroom_guard.layer_conflicts(p_session.environment, p_archive.id, p_session.layer) c
+         WHERE NOT EXISTS (SELECT FROM jsonb_array_elements(coalesce(p_choices, '[]')) d
+                            WHERE d ->> 'table' = c.product_table AND d -> 'key' = c.row_key
+                              AND d ->> 'take' IN ('archived', 'current'));
+    END IF;
+    IF undecided > 0 THEN
+        PERFORM showroom.refuse('SR016', format('%s rows were changed before the reset and again since.', undecided),
+                                'Decide for each, or for all: keep what is there now, or take what was archived.');
+    END IF;
+    merged := showroom.new_layer(p_session.environment, p_session.id);
+    BEGIN
+        PERFORM showroom_guard.merge_layers(p_session.environment, p_archive.id, p_session.layer, merged, p_take, p_choices);
+    EXCEPTION WHEN unique_violation THEN
+        PERFORM showroom.refuse('SR016', 'Archived rows and rows made since have the same unique key; nothing was restored.',
+                                'Change or delete the rows made since, then undo again: ' || SQLERRM);
+    END;
+    PERFORM showroom.require_fit(p_session.environment, merged);
+    UPDATE showroom.session SET layer = merged WHERE id = p_session.id;
+    PERFORM showroom.archive_layer(p_session.layer, 'undo');
+    UPDATE showroom.layer SET expires_at = showroom.now() WHERE id = p_archive.id;
+END
+$$;
+
+
+ALTER FUNCTION showroom.merge_archive(p_session showroom.session, p_archive showroom.layer, p_take text, p_choices jsonb) OWNER TO showroom_owner;
+
+--
 -- Name: missing_key_indexes(regclass, text); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
 --
 
@@ -2495,6 +3287,41 @@ $$;
 
 
 ALTER FUNCTION showroom.new_job(p_kind text, p_environment text, p_parameters jsonb) OWNER TO showroom_owner;
+
+--
+-- Name: new_layer(text, uuid); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE FUNCTION showroom.new_layer(p_environment text, p_session uuid) RETURNS bigint
+    LANGUAGE sql
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+    INSERT INTO showroom.layer (environment, session, created_at) VALUES (p_environment, p_session, showroom.now()) RETURNING id
+$$;
+
+
+ALTER FUNCTION showroom.new_layer(p_environment text, p_session uuid) OWNER TO showroom_owner;
+
+--
+-- Name: new_session_token(uuid, text, interval); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE FUNCTION showroom.new_session_token(p_session uuid, p_person text, p_valid_for interval) RETURNS text
+    LANGUAGE plpgsql
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+DECLARE
+    token text := 'srs_' || rtrim(translate(encode(sha256(uuid_send(gen_random_uuid()) || uuid_send(gen_random_uuid())
+                                                          || uuid_send(gen_random_uuid())), 'base64'), '+/', '-_'), '=');
+BEGIN
+    INSERT INTO showroom.session_token (token_hash, session, person, created_at, expires_at)
+    VALUES (showroom.token_hash(token), p_session, p_person, showroom.now(), showroom.now() + p_valid_for);
+    RETURN token;
+END
+$$;
+
+
+ALTER FUNCTION showroom.new_session_token(p_session uuid, p_person text, p_valid_for interval) OWNER TO showroom_owner;
 
 --
 -- Name: now(); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
@@ -2574,6 +3401,18 @@ $$;
 ALTER FUNCTION showroom.own_environment_of(p_job bigint, p_token integer, p_kind text) OWNER TO showroom_owner;
 
 --
+-- Name: path_without_environments(text); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE FUNCTION showroom.path_without_environments(p_path text) RETURNS text
+    LANGUAGE sql IMMUTABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    RETURN COALESCE((SELECT string_agg(btrim(u.part), ', '::text ORDER BY u.place) AS string_agg FROM unnest(string_to_array(path_without_environments.p_path, ','::text)) WITH ORDINALITY u(part, place) WHERE (btrim(u.part, ' "'::text) !~ '^(demo|sandbox)-[a-z0-9-]+_live$'::text)), ''::text);
+
+
+ALTER FUNCTION showroom.path_without_environments(p_path text) OWNER TO showroom_owner;
+
+--
 -- Name: possible_owners(); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
 --
 
@@ -2623,6 +3462,41 @@ CREATE FUNCTION showroom.progress_of_next_owner(p_progress jsonb) RETURNS jsonb
 
 
 ALTER FUNCTION showroom.progress_of_next_owner(p_progress jsonb) OWNER TO showroom_owner;
+
+--
+-- Name: purge_archives(bigint); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE FUNCTION showroom.purge_archives(p_rows bigint DEFAULT 10000, OUT removed_rows bigint, OUT removed_archives integer, OUT remains boolean) RETURNS record
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+DECLARE
+    expired showroom.layer;
+    part bigint;
+BEGIN
+    removed_rows := 0;
+    removed_archives := 0;
+    FOR expired IN SELECT * FROM showroom.layer l WHERE l.state = 'archived' AND l.expires_at <= showroom.now()
+                    ORDER BY l.expires_at, l.id FOR UPDATE SKIP LOCKED LOOP
+        EXIT WHEN removed_rows >= p_rows;
+        part := showroom_guard.clear_layer(expired.environment, expired.id, p_rows - removed_rows);
+        removed_rows := removed_rows + part;
+        IF showroom_guard.is_layer_empty(expired.environment, expired.id) THEN
+            DELETE FROM showroom.layer WHERE id = expired.id;
+            removed_archives := removed_archives + 1;
+        END IF;
+    END LOOP;
+    remains := EXISTS (SELECT FROM showroom.layer l WHERE l.state = 'archived' AND l.expires_at <= showroom.now());
+    IF removed_rows > 0 THEN
+        PERFORM showroom.audit_record('session.purge', NULL, NULL,
+                                      jsonb_build_object('rows', removed_rows, 'archives', removed_archives));
+    END IF;
+END
+$$;
+
+
+ALTER FUNCTION showroom.purge_archives(p_rows bigint, OUT removed_rows bigint, OUT removed_archives integer, OUT remains boolean) OWNER TO showroom_owner;
 
 --
 -- Name: rate_client(); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
@@ -2772,6 +3646,11 @@ BEGIN
     PERFORM showroom_guard.make_view(product_table, key_column);
     PERFORM showroom.record_registration(product_table, product_blueprint, key_column, load_order,
                                          showroom.make_analyze_function(product_table));
+    PERFORM showroom.lend_table(product_table);
+    PERFORM showroom_live.install(product_table, (SELECT r.schema_name || '.' || r.table_name FROM showroom.registered_table r
+                                                    JOIN pg_class c ON c.relname = r.table_name
+                                                    JOIN pg_namespace n ON n.oid = c.relnamespace AND n.nspname = r.schema_name
+                                                   WHERE c.oid = product_table), product_blueprint, NULL, key_column);
 END
 $$;
 
@@ -2964,6 +3843,63 @@ $$;
 ALTER FUNCTION showroom.require_claimable(p_job showroom.job) OWNER TO showroom_owner;
 
 --
+-- Name: require_confirmation(text); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE FUNCTION showroom.require_confirmation(p_confirmation text) RETURNS void
+    LANGUAGE plpgsql IMMUTABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+BEGIN
+    IF p_confirmation IS DISTINCT FROM 'CONFIRM_RESET' THEN
+        PERFORM showroom.refuse('SR005', 'The reset is not confirmed; nothing was changed.', 'Type CONFIRM_RESET to confirm it.',
+            '[{"field": "confirm", "code": "not-confirmed", "message": "Type CONFIRM_RESET."}]');
+    END IF;
+END
+$$;
+
+
+ALTER FUNCTION showroom.require_confirmation(p_confirmation text) OWNER TO showroom_owner;
+
+--
+-- Name: require_enterable(text); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE FUNCTION showroom.require_enterable(p_environment text) RETURNS showroom.environment
+    LANGUAGE plpgsql
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    SET lock_timeout TO '5s'
+    AS $$
+DECLARE
+    target showroom.environment;
+BEGIN
+    PERFORM showroom.require_environment_id(p_environment);
+    SELECT * INTO target FROM showroom.environment e WHERE e.id = p_environment AND e.status <> 'deleted' FOR SHARE;
+    IF NOT FOUND THEN
+        PERFORM showroom.refuse('SR002', format('There is no environment “%s”.', p_environment),
+                                'Check the id in the list of environments; it may have been deleted.');
+    ELSIF target.status <> 'ready' THEN
+        PERFORM showroom.refuse('SR003', format('“%s” is %s; it cannot be entered.', p_environment, target.status),
+                                'Wait until it is ready.');
+    ELSIF target.session_store <> 'layers' THEN
+        PERFORM showroom.refuse('SR003', format('“%s” keeps its sessions as clones, not as layers.', p_environment),
+                                'Choose an environment whose sessions are layers.');
+    END IF;
+    IF target.isolation = 'full' AND NOT EXISTS (SELECT FROM showroom.layered_table t WHERE t.environment = p_environment) THEN
+        PERFORM showroom.install_own_layers(p_environment);
+    END IF;
+    IF NOT EXISTS (SELECT FROM showroom_guard.layered_tables_of(p_environment)) THEN
+        PERFORM showroom.refuse('SR003', format('The tables of “%s” have no session layers.', target.blueprint),
+                                'The product''s owner registers them again with showroom.register_table.');
+    END IF;
+    RETURN target;
+END
+$$;
+
+
+ALTER FUNCTION showroom.require_enterable(p_environment text) OWNER TO showroom_owner;
+
+--
 -- Name: require_environment_id(text); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
 --
 
@@ -3010,6 +3946,34 @@ $$;
 
 
 ALTER FUNCTION showroom.require_exportable(p_environment text) OWNER TO showroom_owner;
+
+--
+-- Name: require_fit(text, bigint); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE FUNCTION showroom.require_fit(p_environment text, p_layer bigint) RETURNS void
+    LANGUAGE plpgsql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+DECLARE
+    problems jsonb;
+    total bigint;
+BEGIN
+    SELECT count(*), jsonb_agg(jsonb_build_object('field', m.product_table || ' ' || m.row_key, 'code', 'does-not-fit',
+                                                  'message', m.problem) ORDER BY m.product_table, m.row_key)
+               FILTER (WHERE m.place <= 50)
+      INTO total, problems
+      FROM (SELECT *, row_number() OVER (ORDER BY f.product_table, f.row_key) AS place
+              FROM showroom_guard.layer_misfits(p_environment, p_layer) f) m;
+    IF total > 0 THEN
+        PERFORM showroom.refuse('SR016', format('%s archived changes do not fit what is there now; nothing was restored.', total),
+                                'Choose for these rows what is there now, or undo before working on.', problems);
+    END IF;
+END
+$$;
+
+
+ALTER FUNCTION showroom.require_fit(p_environment text, p_layer bigint) OWNER TO showroom_owner;
 
 --
 -- Name: require_idle(text); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
@@ -3140,6 +4104,96 @@ $$;
 ALTER FUNCTION showroom.require_salt(p_version text, p_check text) OWNER TO showroom_owner;
 
 --
+-- Name: require_session(uuid); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE FUNCTION showroom.require_session(p_session uuid) RETURNS showroom.session
+    LANGUAGE plpgsql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+DECLARE
+    found_one showroom.session := showroom.find_session(p_session);
+BEGIN
+    IF NOT showroom.may_handle_session(found_one) THEN
+        PERFORM showroom.refuse('SR017', format('This session belongs to %s.', found_one.person),
+                                'Ask them, or somebody of support or operations.');
+    END IF;
+    RETURN found_one;
+END
+$$;
+
+
+ALTER FUNCTION showroom.require_session(p_session uuid) OWNER TO showroom_owner;
+
+--
+-- Name: reset_sessions(text, text, text); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE FUNCTION showroom.reset_sessions(p_environment text, p_confirmation text, p_reason text DEFAULT ''::text) RETURNS TABLE(session uuid, archive bigint)
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+BEGIN
+    PERFORM showroom.require_environment_id(p_environment);
+    PERFORM showroom.require_confirmation(p_confirmation);
+    FOR session IN SELECT s.id FROM showroom.session s WHERE s.environment = p_environment AND s.state = 'open' ORDER BY s.id LOOP
+        CONTINUE WHEN (SELECT showroom_guard.is_layer_empty(s.environment, s.layer) FROM showroom.session s
+                        WHERE s.id = reset_sessions.session);
+        archive := showroom.session_reset(session, p_confirmation, NULL, p_reason);
+        RETURN NEXT;
+    END LOOP;
+END
+$$;
+
+
+ALTER FUNCTION showroom.reset_sessions(p_environment text, p_confirmation text, p_reason text) OWNER TO showroom_owner;
+
+--
+-- Name: resolve_session(text, text); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE FUNCTION showroom.resolve_session(p_token text, p_environment text, OUT environment text, OUT own_live_schema text) RETURNS record
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+DECLARE
+    entered record;
+BEGIN
+    SELECT s.id, s.state, s.environment, e.status, e.isolation,
+           t.revoked_at IS NULL AND (t.expires_at IS NULL OR t.expires_at > showroom.now()) AS is_valid
+      INTO entered
+      FROM showroom.session_token t
+      JOIN showroom.session s ON s.id = t.session
+      JOIN showroom.environment e ON e.id = s.environment
+     WHERE t.token_hash = showroom.token_hash(p_token);
+    IF NOT FOUND THEN
+        PERFORM showroom.refuse('SR010', 'No session has this token.', 'Open the session anew to get a token.');
+    ELSIF p_environment IS NOT NULL AND p_environment <> entered.environment THEN
+        PERFORM showroom.refuse('SR012', format('This token belongs to no session of “%s”.', left(p_environment, 60)),
+                                'Use the token that was issued for this environment.');
+    ELSIF NOT entered.is_valid OR entered.state <> 'open' THEN
+        PERFORM showroom.refuse('SR011', 'This session was closed, or its token revoked.',
+                                'Open it again to get a new token.');
+    ELSIF entered.status <> 'ready' THEN
+        PERFORM showroom.refuse('SR003', format('“%s” is %s; it cannot be entered.', entered.environment, entered.status),
+                                'Wait until it is ready.');
+    END IF;
+    environment := entered.environment;
+    own_live_schema := CASE entered.isolation WHEN 'full' THEN entered.environment || '_live' END;
+    IF current_setting('transaction_read_only') = 'off' AND current_setting('transaction_isolation') = 'read committed' THEN
+        PERFORM FROM showroom.session_activity a
+          WHERE a.session = entered.id AND a.last_activity <= showroom.now() - interval '1 minute' FOR UPDATE SKIP LOCKED;
+        IF FOUND THEN
+            UPDATE showroom.session_activity SET last_activity = showroom.now() WHERE session = entered.id;
+        END IF;
+    END IF;
+END
+$$;
+
+
+ALTER FUNCTION showroom.resolve_session(p_token text, p_environment text, OUT environment text, OUT own_live_schema text) OWNER TO showroom_owner;
+
+--
 -- Name: resumable_job(text); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
 --
 
@@ -3235,6 +4289,345 @@ $$;
 
 
 ALTER FUNCTION showroom.seed_estimate(p_rows bigint, p_isolation text) OWNER TO showroom_owner;
+
+--
+-- Name: session_archives(uuid); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE FUNCTION showroom.session_archives(p_session uuid) RETURNS TABLE(archive bigint, reason text, archived_at timestamp with time zone, expires_at timestamp with time zone, changes bigint)
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+SELECT l.id, l.reason, l.archived_at, l.expires_at,
+       (SELECT coalesce(sum(c.created + c.edited + c.deleted), 0)::bigint FROM showroom_guard.layer_counts(l.environment, l.id) c)
+  FROM showroom.layer l
+ WHERE l.session = p_session AND l.state = 'archived' AND l.expires_at > showroom.now()
+ ORDER BY l.archived_at DESC, l.id DESC
+$$;
+
+
+ALTER FUNCTION showroom.session_archives(p_session uuid) OWNER TO showroom_owner;
+
+--
+-- Name: session_close(uuid); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE FUNCTION showroom.session_close(p_session uuid) RETURNS void
+    LANGUAGE sql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+SELECT showroom.end_session(showroom.hold_session(p_session))
+$$;
+
+
+ALTER FUNCTION showroom.session_close(p_session uuid) OWNER TO showroom_owner;
+
+--
+-- Name: session_conflicts(uuid, bigint); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE FUNCTION showroom.session_conflicts(p_session uuid, p_archive bigint DEFAULT NULL::bigint) RETURNS TABLE(table_name text, row_key jsonb, archived jsonb, current jsonb, base jsonb, fields text[])
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+DECLARE
+    target showroom.session := showroom.require_session(p_session);
+    archive showroom.layer := showroom.archive_of(p_session, p_archive);
+BEGIN
+    RETURN QUERY SELECT * FROM showroom_guard.layer_conflicts(target.environment, archive.id, target.layer);
+END
+$$;
+
+
+ALTER FUNCTION showroom.session_conflicts(p_session uuid, p_archive bigint) OWNER TO showroom_owner;
+
+--
+-- Name: session_copy(uuid, text, text); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE FUNCTION showroom.session_copy(p_session uuid, p_person text, p_name text DEFAULT ''::text) RETURNS uuid
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+DECLARE
+    source showroom.session := showroom.hold_session(p_session);
+    copy showroom.session;
+    opened record;
+BEGIN
+    IF source.mode = 'shared' THEN
+        PERFORM showroom.refuse('SR003', 'All share this session already.', 'Copies are made between personal sessions.');
+    END IF;
+    SELECT * INTO opened FROM showroom.session_open(source.environment, p_person, p_name);
+    UPDATE showroom.session_token SET revoked_at = showroom.now() WHERE token_hash = showroom.token_hash(opened.token);
+    copy := showroom.hold_session(opened.session);
+    IF copy.id = source.id OR NOT showroom_guard.is_layer_empty(copy.environment, copy.layer) THEN
+        PERFORM showroom.refuse('SR003', format('%s has changes already; nothing was copied.', copy.person),
+                                'Reset that session first.');
+    END IF;
+    PERFORM showroom_guard.copy_layer(source.environment, source.layer, copy.layer);
+    PERFORM showroom.audit_record('session.copy', source.environment, NULL,
+                                  jsonb_build_object('session', source.id, 'copy', copy.id, 'person', copy.person));
+    RETURN copy.id;
+END
+$$;
+
+
+ALTER FUNCTION showroom.session_copy(p_session uuid, p_person text, p_name text) OWNER TO showroom_owner;
+
+--
+-- Name: session_hold(uuid, timestamp with time zone, text); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE FUNCTION showroom.session_hold(p_session uuid, p_until timestamp with time zone, p_reason text DEFAULT ''::text) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+DECLARE
+    target showroom.session := showroom.hold_session(p_session);
+BEGIN
+    IF p_until NOT BETWEEN showroom.now() AND showroom.now() + interval '7 days' THEN
+        PERFORM showroom.refuse('SR005', 'A session cannot be held until then.', 'Give a time within the next seven days.',
+            '[{"field": "until", "code": "out-of-range", "message": "Give a time within the next seven days."}]');
+    END IF;
+    DELETE FROM showroom.hold WHERE session = target.id;
+    IF p_until IS NOT NULL THEN
+        INSERT INTO showroom.hold (environment, session, reason, until, created_at)
+        VALUES (target.environment, target.id, coalesce(p_reason, ''), p_until, showroom.now());
+    END IF;
+    PERFORM showroom.audit_record(CASE WHEN p_until IS NULL THEN 'session.release' ELSE 'session.hold' END, target.environment,
+                                  p_reason, jsonb_build_object('session', target.id, 'until', p_until));
+END
+$$;
+
+
+ALTER FUNCTION showroom.session_hold(p_session uuid, p_until timestamp with time zone, p_reason text) OWNER TO showroom_owner;
+
+--
+-- Name: session_keep(uuid, boolean); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE FUNCTION showroom.session_keep(p_session uuid, p_is_kept boolean) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+DECLARE
+    target showroom.session := showroom.require_session(p_session);
+BEGIN
+    UPDATE showroom.session SET kept = p_is_kept WHERE id = target.id;
+    PERFORM showroom.audit_record('session.keep', target.environment, NULL,
+                                  jsonb_build_object('session', target.id, 'isKept', p_is_kept));
+END
+$$;
+
+
+ALTER FUNCTION showroom.session_keep(p_session uuid, p_is_kept boolean) OWNER TO showroom_owner;
+
+--
+-- Name: session_open(text, text, text, interval); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE FUNCTION showroom.session_open(p_environment text, p_person text, p_name text DEFAULT ''::text, p_valid_for interval DEFAULT NULL::interval) RETURNS TABLE(session uuid, token text, is_new boolean)
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+DECLARE
+    target showroom.environment := showroom.require_enterable(p_environment);
+    who text := CASE target.session_mode WHEN 'shared' THEN '*' ELSE btrim(p_person) END;
+    opened showroom.session;
+BEGIN
+    IF coalesce(btrim(p_person), '') IN ('', '*') OR length(p_person) > 200 OR length(coalesce(p_name, '')) > 200 THEN
+        PERFORM showroom.refuse('SR005', 'A session needs the person''s name, and names have 200 characters at most.',
+            'Give the person''s login or mail address.',
+            '[{"field": "user", "code": "required", "message": "Give the person''s login or mail address."}]');
+    END IF;
+    PERFORM pg_advisory_xact_lock(hashtextextended('showroom.session/' || p_environment || '/' || who, 0));
+    SELECT * INTO opened FROM showroom.session s WHERE s.environment = p_environment AND s.person = who AND s.state = 'open';
+    is_new := NOT FOUND;
+    IF is_new THEN
+        opened.id := gen_random_uuid();
+        INSERT INTO showroom.session (id, environment, person, name, layer, mode, created_at)
+        VALUES (opened.id, p_environment, who, coalesce(p_name, ''), showroom.new_layer(p_environment, opened.id),
+                target.session_mode, showroom.now());
+        INSERT INTO showroom.session_activity VALUES (opened.id, showroom.now());
+    ELSE
+        PERFORM showroom.require_session(opened.id);
+        UPDATE showroom.session_activity SET last_activity = showroom.now() WHERE session_activity.session = opened.id;
+    END IF;
+    session := opened.id;
+    token := showroom.new_session_token(opened.id, btrim(p_person), p_valid_for);
+    PERFORM showroom.audit_record('session.open', p_environment, NULL,
+                                  jsonb_build_object('session', opened.id, 'person', btrim(p_person), 'isNew', is_new));
+    RETURN NEXT;
+END
+$$;
+
+
+ALTER FUNCTION showroom.session_open(p_environment text, p_person text, p_name text, p_valid_for interval) OWNER TO showroom_owner;
+
+--
+-- Name: session_preview(uuid, text, bigint, bigint); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE FUNCTION showroom.session_preview(p_session uuid, p_table text DEFAULT NULL::text, p_limit bigint DEFAULT 500, p_offset bigint DEFAULT 0) RETURNS TABLE(table_name text, operation text, row_key jsonb, before jsonb, after jsonb, changed text[], changed_at timestamp with time zone)
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+SELECT c.* FROM showroom.find_session(p_session) s,
+       showroom_guard.layer_changes(s.environment, s.layer, p_table, least(p_limit, 10000), p_offset) c
+ WHERE s.layer IS NOT NULL
+$$;
+
+
+ALTER FUNCTION showroom.session_preview(p_session uuid, p_table text, p_limit bigint, p_offset bigint) OWNER TO showroom_owner;
+
+--
+-- Name: session_rename(uuid, text); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE FUNCTION showroom.session_rename(p_session uuid, p_name text) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+DECLARE
+    target showroom.session := showroom.require_session(p_session);
+BEGIN
+    IF length(p_name) > 200 THEN
+        PERFORM showroom.refuse('SR005', 'The name is too long.', 'Names have 200 characters at most.',
+            '[{"field": "name", "code": "too-long", "message": "Names have 200 characters at most."}]');
+    END IF;
+    UPDATE showroom.session SET name = coalesce(btrim(p_name), '') WHERE id = target.id;
+END
+$$;
+
+
+ALTER FUNCTION showroom.session_rename(p_session uuid, p_name text) OWNER TO showroom_owner;
+
+--
+-- Name: session_reset(uuid, text, text, text); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE FUNCTION showroom.session_reset(p_session uuid, p_confirmation text, p_stamp text DEFAULT NULL::text, p_reason text DEFAULT ''::text) RETURNS bigint
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+DECLARE
+    target showroom.session;
+    sizes jsonb;
+BEGIN
+    PERFORM showroom.require_confirmation(p_confirmation);
+    target := showroom.hold_session(p_session);
+    IF p_stamp IS NOT NULL AND p_stamp <> showroom_guard.layer_stamp(target.environment, target.layer) THEN
+        PERFORM showroom.refuse('SR008', 'The session changed since the preview; nothing was reset.', 'Look at the preview again.');
+    END IF;
+    sizes := showroom_guard.layer_sizes(target.environment, target.layer);
+    PERFORM showroom.archive_layer(target.layer, 'reset');
+    UPDATE showroom.session SET layer = showroom.new_layer(target.environment, target.id) WHERE id = target.id;
+    PERFORM showroom.audit_record('session.reset', target.environment, p_reason,
+                                  jsonb_build_object('session', target.id, 'person', target.person, 'archive', target.layer),
+                                  sizes, (SELECT jsonb_object_agg(k, 0) FROM jsonb_object_keys(sizes) k));
+    RETURN target.layer;
+END
+$$;
+
+
+ALTER FUNCTION showroom.session_reset(p_session uuid, p_confirmation text, p_stamp text, p_reason text) OWNER TO showroom_owner;
+
+--
+-- Name: session_revoke_token(uuid); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE FUNCTION showroom.session_revoke_token(p_token_id uuid) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+DECLARE
+    of_session showroom.session := showroom.require_session((SELECT t.session FROM showroom.session_token t WHERE t.id = p_token_id));
+BEGIN
+    UPDATE showroom.session_token SET revoked_at = showroom.now() WHERE id = p_token_id AND revoked_at IS NULL;
+    IF FOUND THEN
+        PERFORM showroom.audit_record('session.revoke-token', of_session.environment, NULL,
+                                      jsonb_build_object('session', of_session.id, 'token', p_token_id));
+    END IF;
+END
+$$;
+
+
+ALTER FUNCTION showroom.session_revoke_token(p_token_id uuid) OWNER TO showroom_owner;
+
+--
+-- Name: session_stamp(uuid); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE FUNCTION showroom.session_stamp(p_session uuid) RETURNS text
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+SELECT showroom_guard.layer_stamp(s.environment, s.layer) FROM showroom.find_session(p_session) s WHERE s.layer IS NOT NULL
+$$;
+
+
+ALTER FUNCTION showroom.session_stamp(p_session uuid) OWNER TO showroom_owner;
+
+--
+-- Name: session_statistics(uuid); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE FUNCTION showroom.session_statistics(p_session uuid) RETURNS TABLE(table_name text, created bigint, edited bigint, deleted bigint)
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+SELECT c.* FROM showroom.find_session(p_session) s, showroom_guard.layer_counts(s.environment, s.layer) c
+ WHERE s.layer IS NOT NULL
+$$;
+
+
+ALTER FUNCTION showroom.session_statistics(p_session uuid) OWNER TO showroom_owner;
+
+--
+-- Name: session_tokens(uuid); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE FUNCTION showroom.session_tokens(p_session uuid) RETURNS TABLE(id uuid, person text, issued_by text, created_at timestamp with time zone, expires_at timestamp with time zone, revoked_at timestamp with time zone)
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+SELECT t.id, t.person, t.issued_by, t.created_at, t.expires_at, t.revoked_at
+  FROM showroom.require_session(p_session) s JOIN showroom.session_token t ON t.session = s.id
+ ORDER BY t.created_at, t.id
+$$;
+
+
+ALTER FUNCTION showroom.session_tokens(p_session uuid) OWNER TO showroom_owner;
+
+--
+-- Name: session_undo(uuid, bigint, text, jsonb); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE FUNCTION showroom.session_undo(p_session uuid, p_archive bigint DEFAULT NULL::bigint, p_take text DEFAULT NULL::text, p_choices jsonb DEFAULT NULL::jsonb) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+DECLARE
+    target showroom.session := showroom.hold_session(p_session);
+    archive showroom.layer := showroom.archive_of(p_session, p_archive);
+BEGIN
+    IF p_take NOT IN ('archived', 'current') THEN
+        PERFORM showroom.refuse('SR005', format('“%s” is no decision.', left(p_take, 40)), 'Give archived or current.',
+            '[{"field": "take", "code": "unknown", "message": "Give archived or current."}]');
+    END IF;
+    IF archive.reason = 'undo' OR showroom_guard.is_layer_empty(target.environment, target.layer) THEN
+        PERFORM showroom.swap_layers(target, archive);
+    ELSE
+        PERFORM showroom.merge_archive(target, archive, p_take, p_choices);
+    END IF;
+    PERFORM showroom.audit_record('session.undo', target.environment, NULL,
+        jsonb_build_object('session', target.id, 'person', target.person, 'archive', archive.id), NULL,
+        (SELECT showroom_guard.layer_sizes(s.environment, s.layer) FROM showroom.session s WHERE s.id = p_session));
+END
+$$;
+
+
+ALTER FUNCTION showroom.session_undo(p_session uuid, p_archive bigint, p_take text, p_choices jsonb) OWNER TO showroom_owner;
 
 --
 -- Name: setting_definition(); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
@@ -3347,6 +4740,9 @@ BEGIN
        SET status = next_status, updated_at = showroom.now(),
            deleted_at = CASE next_status WHEN 'deleted' THEN showroom.now() END
      WHERE e.id = p_job.environment;
+    IF p_job.state = 'running' THEN
+        PERFORM showroom.end_sessions(p_job.environment);
+    END IF;
     IF p_job.kind = 'seed' AND next_status = 'ready' THEN
         UPDATE showroom.environment e
            SET ready_at = showroom.now(), duration_ms = (p_job.outcome ->> 'durationMs')::bigint,
@@ -3382,6 +4778,25 @@ $$;
 
 
 ALTER FUNCTION showroom.stage_rows(p_table text, p_columns text[]) OWNER TO showroom_owner;
+
+--
+-- Name: stale_sessions(integer); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE FUNCTION showroom.stale_sessions(p_days integer DEFAULT 7) RETURNS TABLE(session uuid, environment text, person text, last_activity timestamp with time zone, changes bigint)
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+SELECT l.id, l.environment::text, l.person, l.last_activity,
+       (SELECT coalesce(sum(c.created + c.edited + c.deleted), 0)::bigint FROM showroom_guard.layer_counts(l.environment, s.layer) c)
+  FROM showroom.session_list l JOIN showroom.session s ON s.id = l.id
+ WHERE l.state = 'open' AND NOT l.is_kept AND l.held_until IS NULL
+   AND l.last_activity <= showroom.now() - make_interval(days => p_days)
+ ORDER BY l.last_activity, l.id
+$$;
+
+
+ALTER FUNCTION showroom.stale_sessions(p_days integer) OWNER TO showroom_owner;
 
 --
 -- Name: start_teardown(text); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
@@ -3436,6 +4851,32 @@ $$;
 ALTER FUNCTION showroom.status_after_teardown(p_job showroom.job) OWNER TO showroom_owner;
 
 --
+-- Name: swap_layers(showroom.session, showroom.layer); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE FUNCTION showroom.swap_layers(p_session showroom.session, p_archive showroom.layer) RETURNS void
+    LANGUAGE plpgsql
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+BEGIN
+    IF EXISTS (SELECT FROM showroom.base_fingerprint f
+                WHERE f.environment = p_session.environment AND f.recorded_at > p_archive.archived_at) THEN
+        PERFORM showroom.require_fit(p_session.environment, p_archive.id);
+    END IF;
+    UPDATE showroom.layer SET state = 'active', archived_at = NULL, expires_at = NULL, reason = '' WHERE id = p_archive.id;
+    UPDATE showroom.session SET layer = p_archive.id WHERE id = p_session.id;
+    IF showroom_guard.is_layer_empty(p_session.environment, p_session.layer) THEN
+        DELETE FROM showroom.layer WHERE id = p_session.layer;
+    ELSE
+        PERFORM showroom.archive_layer(p_session.layer, 'undo');
+    END IF;
+END
+$$;
+
+
+ALTER FUNCTION showroom.swap_layers(p_session showroom.session, p_archive showroom.layer) OWNER TO showroom_owner;
+
+--
 -- Name: table_definition(oid, oid[]); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
 --
 
@@ -3467,6 +4908,29 @@ END;
 
 
 ALTER FUNCTION showroom.table_fingerprint(environment text, product_table text, OUT row_count bigint, OUT lanes text) OWNER TO showroom_owner;
+
+--
+-- Name: table_sequences(regclass); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE FUNCTION showroom.table_sequences(p_relation regclass) RETURNS SETOF regclass
+    LANGUAGE sql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    BEGIN ATOMIC
+ SELECT (d.objid)::regclass AS objid
+    FROM (pg_depend d
+      JOIN pg_class s ON (((s.oid = d.objid) AND (s.relkind = 'S'::"char"))))
+   WHERE ((d.classid = ('pg_class'::regclass)::oid) AND (d.refclassid = ('pg_class'::regclass)::oid) AND (d.refobjid = (table_sequences.p_relation)::oid) AND (d.deptype = ANY (ARRAY['a'::"char", 'i'::"char"])))
+ UNION
+  SELECT (p.refobjid)::regclass AS refobjid
+    FROM ((pg_attrdef a
+      JOIN pg_depend p ON (((p.classid = ('pg_attrdef'::regclass)::oid) AND (p.objid = a.oid) AND (p.refclassid = ('pg_class'::regclass)::oid))))
+      JOIN pg_class s ON (((s.oid = p.refobjid) AND (s.relkind = 'S'::"char"))))
+   WHERE (a.adrelid = (table_sequences.p_relation)::oid);
+END;
+
+
+ALTER FUNCTION showroom.table_sequences(p_relation regclass) OWNER TO showroom_owner;
 
 --
 -- Name: table_with_columns(text, text[]); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
@@ -3552,6 +5016,45 @@ $$;
 ALTER FUNCTION showroom.take_rows(p_table text, p_columns text[]) OWNER TO showroom_owner;
 
 --
+-- Name: take_table_back(regclass); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE FUNCTION showroom.take_table_back(p_relation regclass) RETURNS void
+    LANGUAGE plpgsql
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+DECLARE
+    wanted text;
+BEGIN
+    FOR wanted IN
+        SELECT format('REVOKE ALL ON %s FROM showroom_live', p_relation)
+        UNION ALL
+        SELECT format('REVOKE ALL ON SEQUENCE %s FROM showroom_live, showroom_product', s)
+          FROM showroom.table_sequences(p_relation) s
+        UNION ALL
+        SELECT format('REVOKE ALL ON %s FROM showroom_live', k.confrelid::regclass)
+          FROM pg_constraint k JOIN pg_class c ON c.oid = k.confrelid
+         WHERE k.conrelid = p_relation AND k.contype = 'f' AND pg_has_role(current_user, c.relowner, 'USAGE')
+           AND NOT EXISTS (SELECT FROM showroom.layered_table t
+                            WHERE to_regclass(t.base) = k.confrelid
+                               OR to_regclass(t.base) IN (SELECT o.conrelid FROM pg_constraint o
+                                                           WHERE o.contype = 'f' AND o.confrelid = k.confrelid))
+    LOOP
+        EXECUTE wanted;
+    END LOOP;
+    FOR wanted IN
+        SELECT t.base FROM showroom.layered_table t JOIN pg_constraint k ON k.conrelid = to_regclass(t.base)
+         WHERE k.contype = 'f' AND k.confrelid = p_relation
+    LOOP
+        PERFORM showroom.lend_table(wanted::regclass);
+    END LOOP;
+END
+$$;
+
+
+ALTER FUNCTION showroom.take_table_back(p_relation regclass) OWNER TO showroom_owner;
+
+--
 -- Name: taken_ids(text[]); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
 --
 
@@ -3564,6 +5067,34 @@ $$;
 
 
 ALTER FUNCTION showroom.taken_ids(p_ids text[]) OWNER TO showroom_owner;
+
+--
+-- Name: token_hash(text); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE FUNCTION showroom.token_hash(p_token text) RETURNS bytea
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    RETURN sha256(convert_to(p_token, 'UTF8'::name));
+
+
+ALTER FUNCTION showroom.token_hash(p_token text) OWNER TO showroom_owner;
+
+--
+-- Name: touch(); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE FUNCTION showroom.touch() RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+BEGIN
+    PERFORM showroom.resolve_session(coalesce(current_setting('showroom.token', true), ''), NULL);
+END
+$$;
+
+
+ALTER FUNCTION showroom.touch() OWNER TO showroom_owner;
 
 --
 -- Name: type_definition(oid); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
@@ -3622,21 +5153,25 @@ CREATE FUNCTION showroom.unregister_table(table_name text) RETURNS void
     AS $$
 DECLARE
     registered showroom.registered_table;
+    relation regclass;
 BEGIN
     SELECT * INTO registered FROM showroom.registered_table r
     WHERE r.schema_name || '.' || r.table_name = unregister_table.table_name;
     IF NOT FOUND THEN
         PERFORM showroom.refuse('SR002', format('The table “%s” is not registered.', table_name));
     END IF;
+    relation := to_regclass(format('%I.%I', registered.schema_name, registered.table_name));
     PERFORM showroom_guard.drop_view(registered.schema_name, registered.table_name);
     EXECUTE format('DROP FUNCTION IF EXISTS %s()', registered.analyze_function);
-    IF to_regclass(format('%I.%I', registered.schema_name, registered.table_name)) IS NOT NULL THEN
-        EXECUTE format('REVOKE ALL ON %I.%I FROM showroom_guard', registered.schema_name, registered.table_name);
+    PERFORM showroom_live.remove(registered.schema_name, registered.table_name);
+    IF relation IS NOT NULL THEN
+        EXECUTE format('REVOKE ALL ON %s FROM showroom_guard', relation);
+        PERFORM showroom.take_table_back(relation);
     END IF;
     PERFORM showroom.forget_registration(registered.schema_name, registered.table_name);
     IF NOT EXISTS (SELECT FROM showroom.registered_table r WHERE r.schema_name = registered.schema_name)
        AND to_regnamespace(quote_ident(registered.schema_name)) IS NOT NULL THEN
-        EXECUTE format('REVOKE USAGE ON SCHEMA %I FROM showroom_guard', registered.schema_name);
+        EXECUTE format('REVOKE USAGE ON SCHEMA %I FROM showroom_guard, showroom_live', registered.schema_name);
     END IF;
 END
 $$;
@@ -3664,6 +5199,68 @@ $_$;
 
 
 ALTER FUNCTION showroom.value_shares(p_environment text, p_table text, p_column text, p_limit integer) OWNER TO showroom_owner;
+
+--
+-- Name: verify_base(text); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE FUNCTION showroom.verify_base(p_environment text) RETURNS TABLE(table_name text, expected_rows bigint, found_rows bigint, is_intact boolean)
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+BEGIN
+    PERFORM showroom.require_environment_id(p_environment);
+    IF NOT EXISTS (SELECT FROM showroom.base_fingerprint b WHERE b.environment = p_environment) THEN
+        PERFORM showroom.refuse('SR002', format('Of “%s” no fingerprints are kept.', p_environment),
+                                'They are taken when an environment has been filled.');
+    END IF;
+    RETURN QUERY
+    SELECT b.schema_name || '.' || b.table_name, b.row_count, f.row_count, b.row_count = f.row_count AND b.lanes = f.lanes
+      FROM showroom.base_fingerprint b,
+           LATERAL showroom_guard.table_fingerprint(p_environment, b.schema_name || '.' || b.table_name) f
+     WHERE b.environment = p_environment
+     ORDER BY 1;
+END
+$$;
+
+
+ALTER FUNCTION showroom.verify_base(p_environment text) OWNER TO showroom_owner;
+
+--
+-- Name: write_context(); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE FUNCTION showroom.write_context(OUT layer bigint, OUT environment text) RETURNS record
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    SET enable_seqscan TO 'off'
+    AS $$
+DECLARE
+    digest bytea := sha256(convert_to(coalesce(current_setting('showroom.token', true), ''), 'UTF8'));
+    entered uuid;
+BEGIN
+    SELECT t.session INTO entered FROM showroom.session_token t
+     WHERE t.token_hash = digest AND t.revoked_at IS NULL AND (t.expires_at IS NULL OR t.expires_at > now());
+    IF NOT FOUND THEN
+        PERFORM showroom.refuse('SR013', 'Nothing can be written outside a session.',
+                                'Call showroom.enter with a session''s token first.');
+    END IF;
+    PERFORM pg_advisory_xact_lock_shared(1397904723, hashtext(entered::text));
+    IF current_setting('transaction_isolation') = 'read committed' THEN
+        SELECT s.layer, s.environment INTO layer, environment FROM showroom.session s
+         WHERE s.id = entered AND s.state = 'open';
+    ELSE
+        SELECT s.layer, s.environment INTO layer, environment FROM showroom.session s
+         WHERE s.id = entered AND s.state = 'open' FOR SHARE;
+    END IF;
+    IF layer IS NULL THEN
+        PERFORM showroom.refuse('SR011', 'This session was closed.', 'Open it again to get a new token.');
+    END IF;
+END
+$$;
+
+
+ALTER FUNCTION showroom.write_context(OUT layer bigint, OUT environment text) OWNER TO showroom_owner;
 
 --
 -- Name: impact__events(); Type: FUNCTION; Schema: showroom_analyze; Owner: postgres
@@ -3705,6 +5302,89 @@ $$;
 
 
 ALTER FUNCTION showroom_guard.analyze_own_table(p_environment text, p_table text) OWNER TO showroom_guard;
+
+--
+-- Name: layered_table; Type: TABLE; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE TABLE showroom.layered_table (
+    base_schema text NOT NULL,
+    table_name text NOT NULL,
+    product_table text NOT NULL,
+    blueprint text NOT NULL,
+    environment showroom.environment_id,
+    key_column text NOT NULL,
+    base text NOT NULL,
+    "overlay" text NOT NULL,
+    live_view text NOT NULL,
+    key_columns text[] NOT NULL,
+    columns text[] NOT NULL,
+    depth integer DEFAULT 0 NOT NULL,
+    CONSTRAINT layered_table_depth_check CHECK ((depth >= 0))
+);
+
+
+ALTER TABLE showroom.layered_table OWNER TO showroom_owner;
+
+--
+-- Name: key_object(showroom.layered_table, text); Type: FUNCTION; Schema: showroom_guard; Owner: showroom_guard
+--
+
+CREATE FUNCTION showroom_guard.key_object(p_table showroom.layered_table, p_alias text) RETURNS text
+    LANGUAGE sql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    RETURN (SELECT format('jsonb_build_object(%s)'::text, string_agg(format('%L, %s.%I'::text, c.c, key_object.p_alias, c.c), ', '::text)) AS format FROM unnest(CASE WHEN (cardinality((key_object.p_table).key_columns) > 1) THEN (key_object.p_table).key_columns[2:] ELSE (key_object.p_table).key_columns END) c(c));
+
+
+ALTER FUNCTION showroom_guard.key_object(p_table showroom.layered_table, p_alias text) OWNER TO showroom_guard;
+
+--
+-- Name: operator_name(oid); Type: FUNCTION; Schema: showroom_live; Owner: showroom_live
+--
+
+CREATE FUNCTION showroom_live.operator_name(p_operator oid) RETURNS text
+    LANGUAGE sql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    RETURN (SELECT format('OPERATOR(%I.%s)'::text, n.nspname, o.oprname) AS format FROM (pg_operator o JOIN pg_namespace n ON ((n.oid = o.oprnamespace))) WHERE (o.oid = operator_name.p_operator));
+
+
+ALTER FUNCTION showroom_live.operator_name(p_operator oid) OWNER TO showroom_live;
+
+--
+-- Name: index_equality(oid, integer); Type: FUNCTION; Schema: showroom_live; Owner: showroom_live
+--
+
+CREATE FUNCTION showroom_live.index_equality(p_index oid, p_column integer) RETURNS text
+    LANGUAGE sql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    RETURN (SELECT showroom_live.operator_name(m.amopopr) AS operator_name FROM ((pg_index i JOIN pg_opclass c ON ((c.oid = i.indclass[(index_equality.p_column - 1)]))) JOIN pg_amop m ON (((m.amopfamily = c.opcfamily) AND (m.amoplefttype = c.opcintype) AND (m.amoprighttype = c.opcintype) AND (m.amopstrategy = 3)))) WHERE (i.indexrelid = index_equality.p_index));
+
+
+ALTER FUNCTION showroom_live.index_equality(p_index oid, p_column integer) OWNER TO showroom_live;
+
+--
+-- Name: key_match(showroom.layered_table, text, text); Type: FUNCTION; Schema: showroom_live; Owner: showroom_live
+--
+
+CREATE FUNCTION showroom_live.key_match(p_table showroom.layered_table, p_left text, p_right text) RETURNS text
+    LANGUAGE sql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    RETURN (SELECT string_agg(format('%s.%I %s %s.%I'::text, key_match.p_left, u.c, showroom_live.index_equality(i.indexrelid, (u.n)::integer), key_match.p_right, u.c), ' AND '::text ORDER BY u.n) AS string_agg FROM pg_index i, unnest((key_match.p_table).key_columns) WITH ORDINALITY u(c, n) WHERE ((i.indrelid = (to_regclass((key_match.p_table).base))::oid) AND i.indisprimary));
+
+
+ALTER FUNCTION showroom_live.key_match(p_table showroom.layered_table, p_left text, p_right text) OWNER TO showroom_live;
+
+--
+-- Name: base_misfits(showroom.layered_table); Type: FUNCTION; Schema: showroom_guard; Owner: showroom_guard
+--
+
+CREATE FUNCTION showroom_guard.base_misfits(p_table showroom.layered_table) RETURNS text
+    LANGUAGE sql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    RETURN format('SELECT %L, %s, CASE WHEN o._sr_op = ''I'' THEN ''the base has this row by now'' ELSE ''its base row is gone'' END FROM %s o WHERE o._sr_layer = $1 AND (o._sr_op = ''I'') = EXISTS (SELECT FROM %s b WHERE %s AND b.%I = $2)'::text, (p_table).product_table, showroom_guard.key_object(p_table, 'o'::text), (p_table)."overlay", (p_table).base, showroom_live.key_match(p_table, 'b'::text, 'o'::text), (p_table).key_column);
+
+
+ALTER FUNCTION showroom_guard.base_misfits(p_table showroom.layered_table) OWNER TO showroom_guard;
 
 --
 -- Name: browse_fences(text, text, text, text, text[], integer, integer); Type: FUNCTION; Schema: showroom_guard; Owner: showroom_guard
@@ -3790,6 +5470,18 @@ $$;
 ALTER FUNCTION showroom_guard.browsed_table(p_guard_view text) OWNER TO showroom_guard;
 
 --
+-- Name: changed_fields(jsonb, jsonb); Type: FUNCTION; Schema: showroom_guard; Owner: showroom_guard
+--
+
+CREATE FUNCTION showroom_guard.changed_fields(p_before jsonb, p_after jsonb) RETURNS text[]
+    LANGUAGE sql IMMUTABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    RETURN ARRAY(SELECT a.key FROM jsonb_each(changed_fields.p_after) a(key, value) WHERE ((changed_fields.p_before -> a.key) IS DISTINCT FROM a.value) ORDER BY (a.key COLLATE "C"));
+
+
+ALTER FUNCTION showroom_guard.changed_fields(p_before jsonb, p_after jsonb) OWNER TO showroom_guard;
+
+--
 -- Name: check_own_relations(text); Type: FUNCTION; Schema: showroom_guard; Owner: showroom_guard
 --
 
@@ -3831,6 +5523,34 @@ $_$;
 
 
 ALTER FUNCTION showroom_guard.check_own_relations(p_environment text) OWNER TO showroom_guard;
+
+--
+-- Name: clear_layer(text, bigint, bigint); Type: FUNCTION; Schema: showroom_guard; Owner: showroom_guard
+--
+
+CREATE FUNCTION showroom_guard.clear_layer(p_environment text, p_layer bigint, p_rows bigint) RETURNS bigint
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    SET enable_seqscan TO 'off'
+    AS $_$
+DECLARE
+    entry showroom.layered_table;
+    removed bigint := 0;
+    part bigint;
+BEGIN
+    FOR entry IN SELECT * FROM showroom_guard.layered_tables_of(p_environment) LOOP
+        EXECUTE format('DELETE FROM %1$s WHERE ctid = ANY (ARRAY(SELECT ctid FROM %1$s WHERE _sr_layer = $1 LIMIT $2))',
+                       entry.overlay) USING p_layer, p_rows - removed;
+        GET DIAGNOSTICS part = ROW_COUNT;
+        removed := removed + part;
+        EXIT WHEN removed >= p_rows;
+    END LOOP;
+    RETURN removed;
+END
+$_$;
+
+
+ALTER FUNCTION showroom_guard.clear_layer(p_environment text, p_layer bigint, p_rows bigint) OWNER TO showroom_guard;
 
 --
 -- Name: close_own_table(text, text, boolean); Type: FUNCTION; Schema: showroom_guard; Owner: showroom_guard
@@ -3894,6 +5614,32 @@ $$;
 ALTER FUNCTION showroom_guard.complete_own_table(p_environment text, p_relation oid) OWNER TO showroom_guard;
 
 --
+-- Name: copy_layer(text, bigint, bigint); Type: FUNCTION; Schema: showroom_guard; Owner: showroom_guard
+--
+
+CREATE FUNCTION showroom_guard.copy_layer(p_environment text, p_from bigint, p_to bigint) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    SET enable_seqscan TO 'off'
+    AS $_$
+DECLARE
+    entry showroom.layered_table;
+    written text;
+BEGIN
+    FOR entry IN SELECT * FROM showroom_guard.layered_tables_of(p_environment) LOOP
+        written := (SELECT string_agg(quote_ident(a.attname), ', ' ORDER BY a.attnum) FROM pg_attribute a
+                     WHERE a.attrelid = to_regclass(entry.overlay) AND a.attnum > 0 AND NOT a.attisdropped
+                       AND a.attgenerated = '' AND a.attname <> '_sr_layer');
+        EXECUTE format('INSERT INTO %1$s (%2$s, _sr_layer) SELECT %2$s, $2 FROM %1$s WHERE _sr_layer = $1', entry.overlay, written)
+          USING p_from, p_to;
+    END LOOP;
+END
+$_$;
+
+
+ALTER FUNCTION showroom_guard.copy_layer(p_environment text, p_from bigint, p_to bigint) OWNER TO showroom_guard;
+
+--
 -- Name: drop_own_schemas(text); Type: FUNCTION; Schema: showroom_guard; Owner: showroom_guard
 --
 
@@ -3909,6 +5655,7 @@ DECLARE
                        AND n.nspowner = 'showroom_guard'::regrole);
 BEGIN
     PERFORM showroom.require_environment_id(p_environment);
+    PERFORM showroom_live.remove_own(p_environment);
     IF schemas IS NOT NULL THEN
         EXECUTE format('DROP SCHEMA %s CASCADE', schemas);
     END IF;
@@ -3938,6 +5685,74 @@ $$;
 ALTER FUNCTION showroom_guard.drop_view(product_schema text, product_table text) OWNER TO showroom_guard;
 
 --
+-- Name: fill_layered_columns(text, text[]); Type: FUNCTION; Schema: showroom_guard; Owner: showroom_guard
+--
+
+CREATE FUNCTION showroom_guard.fill_layered_columns(p_overlay text, p_columns text[]) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $_$
+DECLARE
+    target showroom.layered_table := (SELECT t FROM showroom.layered_table t WHERE t.overlay = p_overlay);
+BEGIN
+    EXECUTE format('UPDATE %s o SET %s FROM %s b WHERE o._sr_op <> ''I'' AND %s', target.overlay,
+                   (SELECT string_agg(format('%1$I = b.%1$I', c), ', ') FROM unnest(p_columns) c), target.base,
+                   (SELECT string_agg(format('o.%1$I = b.%1$I', c), ' AND ') FROM unnest(target.key_columns) c));
+END
+$_$;
+
+
+ALTER FUNCTION showroom_guard.fill_layered_columns(p_overlay text, p_columns text[]) OWNER TO showroom_guard;
+
+--
+-- Name: has_layered_rows(text); Type: FUNCTION; Schema: showroom_guard; Owner: showroom_guard
+--
+
+CREATE FUNCTION showroom_guard.has_layered_rows(p_overlay text) RETURNS boolean
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+DECLARE
+    found_one boolean;
+BEGIN
+    IF NOT EXISTS (SELECT FROM showroom.layered_table t WHERE t.overlay = p_overlay) THEN
+        RETURN false;
+    END IF;
+    EXECUTE format('SELECT EXISTS (SELECT FROM %s)', p_overlay) INTO found_one;
+    RETURN found_one;
+END
+$$;
+
+
+ALTER FUNCTION showroom_guard.has_layered_rows(p_overlay text) OWNER TO showroom_guard;
+
+--
+-- Name: is_layer_empty(text, bigint); Type: FUNCTION; Schema: showroom_guard; Owner: showroom_guard
+--
+
+CREATE FUNCTION showroom_guard.is_layer_empty(p_environment text, p_layer bigint) RETURNS boolean
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    SET enable_seqscan TO 'off'
+    AS $_$
+DECLARE
+    entry showroom.layered_table;
+    found_one boolean;
+BEGIN
+    FOR entry IN SELECT * FROM showroom_guard.layered_tables_of(p_environment) LOOP
+        EXECUTE format('SELECT EXISTS (SELECT FROM %s WHERE _sr_layer = $1)', entry.overlay) INTO found_one USING p_layer;
+        IF found_one THEN
+            RETURN false;
+        END IF;
+    END LOOP;
+    RETURN true;
+END
+$_$;
+
+
+ALTER FUNCTION showroom_guard.is_layer_empty(p_environment text, p_layer bigint) OWNER TO showroom_guard;
+
+--
 -- Name: is_small_part(text, text, bigint); Type: FUNCTION; Schema: showroom_guard; Owner: showroom_guard
 --
 
@@ -3954,6 +5769,238 @@ $$;
 
 
 ALTER FUNCTION showroom_guard.is_small_part(p_table text, p_key_column text, p_rows bigint) OWNER TO showroom_guard;
+
+--
+-- Name: layer_changes(text, bigint, text, bigint, bigint); Type: FUNCTION; Schema: showroom_guard; Owner: showroom_guard
+--
+
+CREATE FUNCTION showroom_guard.layer_changes(p_environment text, p_layer bigint, p_table text, p_limit bigint, p_offset bigint) RETURNS TABLE(product_table text, operation text, row_key jsonb, before jsonb, after jsonb, changed text[], changed_at timestamp with time zone)
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    SET enable_seqscan TO 'off'
+    AS $_$
+DECLARE
+    entry showroom.layered_table;
+    still_wanted bigint := p_limit;
+    still_skipped bigint := p_offset;
+    given bigint;
+BEGIN
+    FOR entry IN SELECT * FROM showroom_guard.layered_tables_of(p_environment) t WHERE p_table IS NULL OR t.product_table = p_table
+    LOOP
+        EXIT WHEN still_wanted <= 0;
+        RETURN QUERY EXECUTE format(
+            'SELECT %L, c.operation, c.row_key, c.before, c.after, '
+            'CASE WHEN c.operation = ''edited'' THEN showroom_guard.changed_fields(c.before, c.after) END, c.changed_at '
+            'FROM (SELECT CASE o._sr_op WHEN ''I'' THEN ''created'' WHEN ''U'' THEN ''edited'' ELSE ''deleted'' END AS operation, '
+            '%s AS row_key, CASE WHEN o._sr_op <> ''I'' THEN to_jsonb(b) END AS before, %s AS after, o._sr_at AS changed_at, '
+            'row_number() OVER (ORDER BY o._sr_at, %s) AS place '
+            'FROM (SELECT * FROM %s WHERE _sr_layer = $1 ORDER BY _sr_at, %s LIMIT $2 OFFSET $3) o '
+            'LEFT JOIN %s b ON %s AND b.%I = $4) c ORDER BY c.place',
+            entry.product_table, showroom_guard.key_object(entry, 'o'), showroom_guard.row_object('o'),
+            showroom_live.column_list(entry.key_columns, 'o.'), entry.overlay, showroom_live.column_list(entry.key_columns),
+            entry.base, showroom_live.key_match(entry, 'b', 'o'), entry.key_column)
+        USING p_layer, still_wanted, still_skipped, p_environment;
+        GET DIAGNOSTICS given = ROW_COUNT;
+        still_wanted := still_wanted - given;
+        IF given > 0 THEN
+            still_skipped := 0;
+        ELSIF still_skipped > 0 THEN
+            EXECUTE format('SELECT count(*) FROM %s WHERE _sr_layer = $1', entry.overlay) INTO given USING p_layer;
+            still_skipped := greatest(0, still_skipped - given);
+        END IF;
+    END LOOP;
+END
+$_$;
+
+
+ALTER FUNCTION showroom_guard.layer_changes(p_environment text, p_layer bigint, p_table text, p_limit bigint, p_offset bigint) OWNER TO showroom_guard;
+
+--
+-- Name: layer_conflicts(text, bigint, bigint); Type: FUNCTION; Schema: showroom_guard; Owner: showroom_guard
+--
+
+CREATE FUNCTION showroom_guard.layer_conflicts(p_environment text, p_archived bigint, p_current bigint) RETURNS TABLE(product_table text, row_key jsonb, archived jsonb, current jsonb, base jsonb, fields text[])
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    SET enable_seqscan TO 'off'
+    AS $_$
+DECLARE
+    entry showroom.layered_table;
+BEGIN
+    FOR entry IN SELECT * FROM showroom_guard.layered_tables_of(p_environment) LOOP
+        RETURN QUERY EXECUTE format(
+            'SELECT %L, x.row_key, x.archived, x.current, x.base, showroom_guard.changed_fields('
+            'coalesce(x.current, x.base), coalesce(x.archived, x.base)) '
+            'FROM (SELECT %s AS row_key, %s AS archived, %s AS current, to_jsonb(b) AS base FROM %s a JOIN %s c ON %s '
+            'LEFT JOIN %s b ON %s AND b.%I = $3 WHERE a._sr_layer = $1 AND c._sr_layer = $2 AND NOT (%s)) x ORDER BY x.row_key',
+            entry.product_table, showroom_guard.key_object(entry, 'a'), showroom_guard.row_object('a'),
+            showroom_guard.row_object('c'), entry.overlay, entry.overlay, showroom_live.key_match(entry, 'c', 'a'),
+            entry.base, showroom_live.key_match(entry, 'b', 'a'), entry.key_column, showroom_guard.same_change(entry))
+        USING p_archived, p_current, p_environment;
+    END LOOP;
+END
+$_$;
+
+
+ALTER FUNCTION showroom_guard.layer_conflicts(p_environment text, p_archived bigint, p_current bigint) OWNER TO showroom_guard;
+
+--
+-- Name: layer_counts(text, bigint); Type: FUNCTION; Schema: showroom_guard; Owner: showroom_guard
+--
+
+CREATE FUNCTION showroom_guard.layer_counts(p_environment text, p_layer bigint) RETURNS TABLE(product_table text, created bigint, edited bigint, deleted bigint)
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    SET enable_seqscan TO 'off'
+    AS $_$
+DECLARE
+    entry showroom.layered_table;
+BEGIN
+    FOR entry IN SELECT * FROM showroom_guard.layered_tables_of(p_environment) LOOP
+        product_table := entry.product_table;
+        EXECUTE format('SELECT count(*) FILTER (WHERE _sr_op = ''I''), count(*) FILTER (WHERE _sr_op = ''U''), '
+                       'count(*) FILTER (WHERE _sr_op = ''D'') FROM %s WHERE _sr_layer = $1', entry.overlay)
+           INTO created, edited, deleted USING p_layer;
+        RETURN NEXT;
+    END LOOP;
+END
+$_$;
+
+
+ALTER FUNCTION showroom_guard.layer_counts(p_environment text, p_layer bigint) OWNER TO showroom_guard;
+
+--
+-- Name: layer_misfits(text, bigint); Type: FUNCTION; Schema: showroom_guard; Owner: showroom_guard
+--
+
+CREATE FUNCTION showroom_guard.layer_misfits(p_environment text, p_layer bigint) RETURNS TABLE(product_table text, row_key jsonb, problem text)
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    SET enable_seqscan TO 'off'
+    AS $$
+DECLARE
+    entry showroom.layered_table;
+    question text;
+BEGIN
+    FOR entry IN SELECT * FROM showroom_guard.layered_tables_of(p_environment) LOOP
+        FOR question IN
+            SELECT showroom_guard.base_misfits(entry)
+            UNION ALL
+            SELECT q FROM pg_constraint k,
+                   LATERAL unnest(ARRAY[showroom_guard.reference_misfits(entry, k.oid), showroom_guard.orphan_misfits(entry, k.oid)]) q
+             WHERE k.conrelid = to_regclass(entry.base) AND k.contype = 'f' AND (showroom_live.layered(k.confrelid)).base IS NOT NULL
+            UNION ALL
+            SELECT showroom_guard.unique_misfits(entry, i.indexrelid) FROM pg_index i
+             WHERE i.indrelid = to_regclass(entry.base) AND i.indisunique AND NOT i.indisprimary AND i.indisvalid
+        LOOP
+            RETURN QUERY EXECUTE question USING p_layer, p_environment;
+        END LOOP;
+    END LOOP;
+END
+$$;
+
+
+ALTER FUNCTION showroom_guard.layer_misfits(p_environment text, p_layer bigint) OWNER TO showroom_guard;
+
+--
+-- Name: layer_sizes(text, bigint); Type: FUNCTION; Schema: showroom_guard; Owner: showroom_guard
+--
+
+CREATE FUNCTION showroom_guard.layer_sizes(p_environment text, p_layer bigint) RETURNS jsonb
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    SET enable_seqscan TO 'off'
+    AS $_$
+DECLARE
+    entry showroom.layered_table;
+    sizes jsonb := '{}';
+    size bigint;
+BEGIN
+    FOR entry IN SELECT * FROM showroom_guard.layered_tables_of(p_environment) LOOP
+        EXECUTE format('SELECT count(*) FROM %s WHERE _sr_layer = $1', entry.overlay) INTO size USING p_layer;
+        sizes := sizes || jsonb_build_object(entry.product_table, size);
+    END LOOP;
+    RETURN sizes;
+END
+$_$;
+
+
+ALTER FUNCTION showroom_guard.layer_sizes(p_environment text, p_layer bigint) OWNER TO showroom_guard;
+
+--
+-- Name: layer_stamp(text, bigint); Type: FUNCTION; Schema: showroom_guard; Owner: showroom_guard
+--
+
+CREATE FUNCTION showroom_guard.layer_stamp(p_environment text, p_layer bigint) RETURNS text
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    SET enable_seqscan TO 'off'
+    AS $_$
+DECLARE
+    entry showroom.layered_table;
+    state text := p_layer::text;
+    part text;
+BEGIN
+    FOR entry IN SELECT * FROM showroom_guard.layered_tables_of(p_environment) LOOP
+        EXECUTE format('SELECT count(*) || ''/'' || coalesce(sum(extract(epoch FROM _sr_at)), 0) FROM %s WHERE _sr_layer = $1',
+                       entry.overlay)
+           INTO part USING p_layer;
+        state := concat_ws('|', state, entry.base, part);
+    END LOOP;
+    RETURN md5(state);
+END
+$_$;
+
+
+ALTER FUNCTION showroom_guard.layer_stamp(p_environment text, p_layer bigint) OWNER TO showroom_guard;
+
+--
+-- Name: layered_tables_of(text); Type: FUNCTION; Schema: showroom_guard; Owner: showroom_guard
+--
+
+CREATE FUNCTION showroom_guard.layered_tables_of(p_environment text) RETURNS SETOF showroom.layered_table
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+    SELECT l.* FROM (SELECT t.* FROM showroom.layered_table t JOIN showroom.environment e ON e.id = t.environment
+                      WHERE e.id = p_environment AND e.isolation = 'full'
+                     UNION ALL
+                     SELECT t.* FROM showroom.layered_table t JOIN showroom.environment e ON e.blueprint = t.blueprint
+                      WHERE e.id = p_environment AND e.isolation <> 'full' AND t.environment IS NULL) l
+     ORDER BY l.depth DESC, l.product_table
+$$;
+
+
+ALTER FUNCTION showroom_guard.layered_tables_of(p_environment text) OWNER TO showroom_guard;
+
+--
+-- Name: lend_own_tables(text); Type: FUNCTION; Schema: showroom_guard; Owner: showroom_guard
+--
+
+CREATE FUNCTION showroom_guard.lend_own_tables(p_environment text) RETURNS TABLE(relation oid, product_table text, key_column text)
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    SET client_min_messages TO 'warning'
+    AS $$
+DECLARE
+    own record;
+BEGIN
+    PERFORM showroom.require_environment_id(p_environment);
+    FOR own IN SELECT * FROM showroom_guard.own_relations(p_environment) o
+                WHERE o.key_column IS NOT NULL AND to_regclass(o.own_table) IS NOT NULL
+                ORDER BY o.load_order, o.product_table
+    LOOP
+        PERFORM showroom.lend_table(own.own_table::regclass);
+        relation := own.own_table::regclass;
+        product_table := own.product_table;
+        key_column := own.key_column;
+        RETURN NEXT;
+    END LOOP;
+END
+$$;
+
+
+ALTER FUNCTION showroom_guard.lend_own_tables(p_environment text) OWNER TO showroom_guard;
 
 --
 -- Name: make_missing_tables(text); Type: FUNCTION; Schema: showroom_guard; Owner: showroom_guard
@@ -4079,6 +6126,40 @@ $_$;
 ALTER FUNCTION showroom_guard.make_view(product_table regclass, key_column text) OWNER TO showroom_guard;
 
 --
+-- Name: merge_layers(text, bigint, bigint, bigint, text, jsonb); Type: FUNCTION; Schema: showroom_guard; Owner: showroom_guard
+--
+
+CREATE FUNCTION showroom_guard.merge_layers(p_environment text, p_archived bigint, p_current bigint, p_into bigint, p_take text, p_choices jsonb) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    SET enable_seqscan TO 'off'
+    AS $_$
+DECLARE
+    entry showroom.layered_table;
+    written text;
+    takes_archived text;
+BEGIN
+    FOR entry IN SELECT * FROM showroom_guard.layered_tables_of(p_environment) LOOP
+        written := showroom_live.column_list(showroom_live.written_columns(to_regclass(entry.base)));
+        takes_archived := format('NOT (%s) AND ''archived'' = coalesce((SELECT d ->> ''take'' FROM jsonb_array_elements($5) d '
+                                 'WHERE d ->> ''table'' = %L AND d -> ''key'' = %s LIMIT 1), $4)',
+                                 showroom_guard.same_change(entry), entry.product_table, showroom_guard.key_object(entry, 'a'));
+        EXECUTE format('INSERT INTO %1$s (%2$s, _sr_op, _sr_at, _sr_layer) SELECT %2$s, _sr_op, _sr_at, $3 FROM %1$s c '
+                       'WHERE c._sr_layer = $2 AND NOT EXISTS (SELECT FROM %1$s a WHERE a._sr_layer = $1 AND %3$s AND %4$s)',
+                       entry.overlay, written, showroom_live.key_match(entry, 'a', 'c'), takes_archived)
+        USING p_archived, p_current, p_into, p_take, coalesce(p_choices, '[]');
+        EXECUTE format('INSERT INTO %1$s (%2$s, _sr_op, _sr_at, _sr_layer) SELECT %2$s, _sr_op, _sr_at, $3 FROM %1$s a '
+                       'WHERE a._sr_layer = $1 AND NOT EXISTS (SELECT FROM %1$s c WHERE c._sr_layer = $2 AND %3$s AND NOT (%4$s))',
+                       entry.overlay, written, showroom_live.key_match(entry, 'c', 'a'), takes_archived)
+        USING p_archived, p_current, p_into, p_take, coalesce(p_choices, '[]');
+    END LOOP;
+END
+$_$;
+
+
+ALTER FUNCTION showroom_guard.merge_layers(p_environment text, p_archived bigint, p_current bigint, p_into bigint, p_take text, p_choices jsonb) OWNER TO showroom_guard;
+
+--
 -- Name: open_own_schema(text); Type: FUNCTION; Schema: showroom_guard; Owner: showroom_guard
 --
 
@@ -4147,6 +6228,30 @@ $$;
 
 
 ALTER FUNCTION showroom_guard.open_own_table(p_environment text, p_table text, p_columns text[]) OWNER TO showroom_guard;
+
+--
+-- Name: orphan_misfits(showroom.layered_table, oid); Type: FUNCTION; Schema: showroom_guard; Owner: showroom_guard
+--
+
+CREATE FUNCTION showroom_guard.orphan_misfits(p_table showroom.layered_table, p_constraint oid) RETURNS text
+    LANGUAGE plpgsql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $_$
+DECLARE
+    parent showroom.layered_table := showroom_live.layered((SELECT confrelid FROM pg_constraint WHERE oid = p_constraint));
+    refers text := (SELECT string_agg(format('p.%I %s b.%I', r.parent_column, r.operator, r.child_column), ' AND ')
+                      FROM showroom_live.reference_pairs(p_constraint) r);
+BEGIN
+    RETURN format('SELECT %L, %s, %L FROM %s p JOIN %s b ON %s AND b.%I = $2 WHERE p._sr_layer = $1 AND p._sr_op = ''D'' '
+                  'AND NOT EXISTS (SELECT FROM %s m WHERE m._sr_layer = $1 AND %s)',
+                  parent.product_table, showroom_guard.key_object(parent, 'p'),
+                  format('rows of %s refer to it', p_table.product_table), parent.overlay, p_table.base, refers,
+                  p_table.key_column, p_table.overlay, showroom_live.key_match(p_table, 'm', 'b'));
+END
+$_$;
+
+
+ALTER FUNCTION showroom_guard.orphan_misfits(p_table showroom.layered_table, p_constraint oid) OWNER TO showroom_guard;
 
 --
 -- Name: own_foreign_keys(text, oid); Type: FUNCTION; Schema: showroom_guard; Owner: showroom_guard
@@ -4260,6 +6365,1164 @@ $$;
 ALTER FUNCTION showroom_guard.own_relations(p_environment text) OWNER TO showroom_guard;
 
 --
+-- Name: reference_misfits(showroom.layered_table, oid); Type: FUNCTION; Schema: showroom_guard; Owner: showroom_guard
+--
+
+CREATE FUNCTION showroom_guard.reference_misfits(p_table showroom.layered_table, p_constraint oid) RETURNS text
+    LANGUAGE plpgsql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $_$
+DECLARE
+    parent showroom.layered_table := showroom_live.layered((SELECT confrelid FROM pg_constraint WHERE oid = p_constraint));
+    refers text := (SELECT string_agg(format('p.%I %s o.%I', r.parent_column, r.operator, r.child_column), ' AND ')
+                      FROM showroom_live.reference_pairs(p_constraint) r);
+    complete text := (SELECT string_agg(format('o.%I IS NOT NULL', r.child_column), ' AND ')
+                        FROM showroom_live.reference_pairs(p_constraint) r);
+BEGIN
+    RETURN format('SELECT %L, %s, %L FROM %s o WHERE o._sr_layer = $1 AND o._sr_op <> ''D'' AND %s '
+                  'AND NOT EXISTS (SELECT FROM %s p WHERE p._sr_layer = $1 AND p._sr_op <> ''D'' AND %s) '
+                  'AND NOT EXISTS (SELECT FROM %s p WHERE p.%I = $2 AND %s '
+                  'AND NOT EXISTS (SELECT FROM %s m WHERE m._sr_layer = $1 AND %s))',
+                  p_table.product_table, showroom_guard.key_object(p_table, 'o'),
+                  format('it refers to a row of %s that is gone', parent.product_table), p_table.overlay, complete,
+                  parent.overlay, refers, parent.base, parent.key_column, refers, parent.overlay,
+                  showroom_live.key_match(parent, 'm', 'p'));
+END
+$_$;
+
+
+ALTER FUNCTION showroom_guard.reference_misfits(p_table showroom.layered_table, p_constraint oid) OWNER TO showroom_guard;
+
+--
+-- Name: row_object(text); Type: FUNCTION; Schema: showroom_guard; Owner: showroom_guard
+--
+
+CREATE FUNCTION showroom_guard.row_object(p_alias text) RETURNS text
+    LANGUAGE sql IMMUTABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    RETURN format('CASE WHEN %1$s._sr_op <> ''D'' THEN to_jsonb(%1$s) - ''{_sr_layer,_sr_op,_sr_at}''::text[] END'::text, p_alias);
+
+
+ALTER FUNCTION showroom_guard.row_object(p_alias text) OWNER TO showroom_guard;
+
+--
+-- Name: column_list(text[], text); Type: FUNCTION; Schema: showroom_live; Owner: showroom_live
+--
+
+CREATE FUNCTION showroom_live.column_list(p_columns text[], p_prefix text DEFAULT ''::text) RETURNS text
+    LANGUAGE sql IMMUTABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    RETURN (SELECT string_agg((column_list.p_prefix || quote_ident(u.c)), ', '::text ORDER BY u.n) AS string_agg FROM unnest(column_list.p_columns) WITH ORDINALITY u(c, n));
+
+
+ALTER FUNCTION showroom_live.column_list(p_columns text[], p_prefix text) OWNER TO showroom_live;
+
+--
+-- Name: written_columns(oid); Type: FUNCTION; Schema: showroom_live; Owner: showroom_live
+--
+
+CREATE FUNCTION showroom_live.written_columns(p_relation oid) RETURNS text[]
+    LANGUAGE sql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    RETURN (SELECT array_agg((a.attname)::text ORDER BY a.attnum) AS array_agg FROM pg_attribute a WHERE ((a.attrelid = written_columns.p_relation) AND (a.attnum > 0) AND (NOT a.attisdropped) AND (a.attgenerated = ''::"char")));
+
+
+ALTER FUNCTION showroom_live.written_columns(p_relation oid) OWNER TO showroom_live;
+
+--
+-- Name: same_change(showroom.layered_table); Type: FUNCTION; Schema: showroom_guard; Owner: showroom_guard
+--
+
+CREATE FUNCTION showroom_guard.same_change(p_table showroom.layered_table) RETURNS text
+    LANGUAGE sql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    RETURN (SELECT format('a._sr_op = c._sr_op AND ROW(%s)::record OPERATOR(pg_catalog.*=) ROW(%s)::record'::text, showroom_live.column_list(w.w, 'a.'::text), showroom_live.column_list(w.w, 'c.'::text)) AS format FROM showroom_live.written_columns((to_regclass((same_change.p_table).base))::oid) w(w));
+
+
+ALTER FUNCTION showroom_guard.same_change(p_table showroom.layered_table) OWNER TO showroom_guard;
+
+--
+-- Name: unique_misfits(showroom.layered_table, oid); Type: FUNCTION; Schema: showroom_guard; Owner: showroom_guard
+--
+
+CREATE FUNCTION showroom_guard.unique_misfits(p_table showroom.layered_table, p_index oid) RETURNS text
+    LANGUAGE plpgsql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $_$
+DECLARE
+    entry pg_index := (SELECT i FROM pg_index i WHERE i.indexrelid = p_index);
+    predicate text := coalesce(' AND (' || pg_get_expr(entry.indpred, entry.indrelid) || ')', '');
+    keys text := (SELECT string_agg(format('%s AS _sr_k%s', pg_get_indexdef(p_index, n, true), n), ', ')
+                    FROM generate_series(1, entry.indnkeyatts) n);
+    same text := (SELECT string_agg(format('r._sr_k%1$s %2$s b._sr_k%1$s', n, showroom_live.index_equality(p_index, n)), ' AND ')
+                    FROM generate_series(1, entry.indnkeyatts) n);
+    key_list text := showroom_live.column_list(p_table.key_columns);
+BEGIN
+    RETURN format('SELECT %L, %s, %L FROM (SELECT %s, %s FROM %s WHERE _sr_layer = $1 AND _sr_op <> ''D''%s) r '
+                  'JOIN (SELECT %s, %s FROM %s WHERE %I = $2%s) b ON %s '
+                  'WHERE NOT EXISTS (SELECT FROM %s m WHERE m._sr_layer = $1 AND %s)',
+                  p_table.product_table, showroom_guard.key_object(p_table, 'r'),
+                  format('another row has its %s', (SELECT relname FROM pg_class WHERE oid = p_index)), keys, key_list,
+                  p_table.overlay, predicate, keys, key_list, p_table.base, p_table.key_column, predicate, same,
+                  p_table.overlay, showroom_live.key_match(p_table, 'm', 'b'));
+END
+$_$;
+
+
+ALTER FUNCTION showroom_guard.unique_misfits(p_table showroom.layered_table, p_index oid) OWNER TO showroom_guard;
+
+--
+-- Name: assignments(text[]); Type: FUNCTION; Schema: showroom_live; Owner: showroom_live
+--
+
+CREATE FUNCTION showroom_live.assignments(p_columns text[]) RETURNS text
+    LANGUAGE sql IMMUTABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    RETURN (SELECT string_agg(format('%1$I = NEW.%1$I'::text, u.c), ', '::text ORDER BY u.n) AS string_agg FROM unnest(assignments.p_columns) WITH ORDINALITY u(c, n));
+
+
+ALTER FUNCTION showroom_live.assignments(p_columns text[]) OWNER TO showroom_live;
+
+--
+-- Name: check_layerable(oid); Type: FUNCTION; Schema: showroom_live; Owner: showroom_live
+--
+
+CREATE FUNCTION showroom_live.check_layerable(p_relation oid) RETURNS void
+    LANGUAGE plpgsql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+DECLARE
+    bad text;
+BEGIN
+    SELECT k.conname INTO bad FROM pg_constraint k WHERE k.conrelid = p_relation AND k.contype = 'x' ORDER BY 1 LIMIT 1;
+    IF FOUND THEN
+        PERFORM showroom.refuse('SR014',
+            format('%s has the exclusion constraint “%s”, which cannot be kept per session.', p_relation::regclass, bad),
+            'Put a unique key in its place, or keep the table out of the blueprint.');
+    END IF;
+    SELECT k.conname INTO bad FROM pg_constraint k
+     WHERE k.conrelid = p_relation AND k.contype = 'f' AND k.confmatchtype = 'f' ORDER BY 1 LIMIT 1;
+    IF FOUND THEN
+        PERFORM showroom.refuse('SR014',
+            format('%s has the foreign key “%s” with MATCH FULL, which cannot be kept per session.', p_relation::regclass, bad),
+            'Use MATCH SIMPLE and NOT NULL columns.');
+    END IF;
+    SELECT a.attname INTO bad FROM pg_attribute a
+     WHERE a.attrelid = p_relation AND a.attnum > 0 AND a.attname LIKE '\_sr\_%' ORDER BY 1 LIMIT 1;
+    IF FOUND THEN
+        PERFORM showroom.refuse('SR014', format('The column “%s” of %s has a name that sessions need.', bad, p_relation::regclass),
+                                'Names that begin with _sr_ are Showroom''s; rename the column.');
+    END IF;
+    SELECT n.nspname INTO bad FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+     WHERE c.oid = p_relation AND octet_length(n.nspname) > 55;
+    IF FOUND THEN
+        PERFORM showroom.refuse('SR014', format('The name of the schema “%s” is too long for sessions.', bad),
+                                'Showroom adds “_overlay” to it: 55 bytes are the most.');
+    END IF;
+END
+$$;
+
+
+ALTER FUNCTION showroom_live.check_layerable(p_relation oid) OWNER TO showroom_live;
+
+--
+-- Name: check_lookups(oid); Type: FUNCTION; Schema: showroom_live; Owner: showroom_live
+--
+
+CREATE FUNCTION showroom_live.check_lookups(p_relation oid) RETURNS void
+    LANGUAGE plpgsql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+DECLARE
+    bad record;
+BEGIN
+    SELECT k.confrelid::regclass AS lookup, n.nspname AS lookup_schema,
+           showroom_live.column_list(showroom_live.column_names(k.confrelid, k.confkey)) AS columns INTO bad
+      FROM pg_constraint k JOIN pg_class c ON c.oid = k.confrelid JOIN pg_namespace n ON n.oid = c.relnamespace
+     WHERE k.conrelid = p_relation AND k.contype = 'f'
+       AND NOT (has_schema_privilege(n.oid, 'USAGE')
+                AND (SELECT bool_and(has_column_privilege(k.confrelid, a, 'SELECT')) FROM unnest(k.confkey) a))
+     ORDER BY k.conname LIMIT 1;
+    IF FOUND THEN
+        PERFORM showroom.refuse('SR014',
+            format('%s refers to %s, whose keys Showroom may not read; sessions could not keep the reference.',
+                   p_relation::regclass, bad.lookup),
+            format('Its owner runs: GRANT USAGE ON SCHEMA %I TO showroom_live; GRANT SELECT (%s) ON %s TO showroom_live;',
+                   bad.lookup_schema, bad.columns, bad.lookup));
+    END IF;
+END
+$$;
+
+
+ALTER FUNCTION showroom_live.check_lookups(p_relation oid) OWNER TO showroom_live;
+
+--
+-- Name: child_action(pg_constraint, "char", boolean); Type: FUNCTION; Schema: showroom_live; Owner: showroom_live
+--
+
+CREATE FUNCTION showroom_live.child_action(p_constraint pg_constraint, p_action "char", p_is_update boolean) RETURNS text
+    LANGUAGE plpgsql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+DECLARE
+    child showroom.layered_table := showroom_live.layered(p_constraint.conrelid);
+    parent_name text := (SELECT relname FROM pg_class WHERE oid = p_constraint.confrelid);
+    belongs text := (SELECT string_agg(format('OLD.%I %s c.%I', r.parent_column, r.operator, r.child_column), ' AND ' ORDER BY r.place)
+                       FROM showroom_live.reference_pairs(p_constraint.oid) r);
+    emptied text[] := showroom_live.column_names(p_constraint.conrelid,
+                          CASE WHEN p_is_update THEN p_constraint.conkey
+                               ELSE coalesce(p_constraint.confdelsetcols, p_constraint.conkey) END);
+    lost text := (SELECT c FROM unnest(emptied) c WHERE c = ANY (child.key_columns) LIMIT 1);
+    found_one text := format('IF EXISTS (SELECT FROM %s c WHERE %s) THEN', child.live_view, belongs);
+BEGIN
+    IF p_action IN ('n', 'd') AND lost IS NOT NULL THEN
+        RETURN format(E'\n        %s\n            %s\n        END IF;', found_one,
+            showroom_live.raise_statement('not_null_violation', p_constraint.conrelid, NULL,
+                format('null value in column "%s" of relation "%s" violates not-null constraint', lost, child.table_name),
+                format('The foreign key "%s" sets columns of the key.', p_constraint.conname)));
+    END IF;
+    RETURN E'\n        ' || CASE p_action
+        WHEN 'c' THEN
+            CASE WHEN p_is_update
+                 THEN (SELECT format('UPDATE %s c SET %s WHERE %s;', child.live_view,
+                                     string_agg(format('%I = NEW.%I', r.child_column, r.parent_column), ', '), belongs)
+                         FROM showroom_live.reference_pairs(p_constraint.oid) r
+                        WHERE r.child_column <> child.key_column)
+                 ELSE format('DELETE FROM %s c WHERE %s;', child.live_view, belongs) END
+        WHEN 'n' THEN format('UPDATE %s c SET %s WHERE %s;', child.live_view,
+                             (SELECT string_agg(format('%I = NULL', c), ', ') FROM unnest(emptied) c), belongs)
+        WHEN 'd' THEN format('UPDATE %s c SET %s WHERE %s;', child.live_view,
+                             (SELECT string_agg(format('%I = DEFAULT', c), ', ') FROM unnest(emptied) c), belongs)
+        ELSE format(E'%s\n            %s\n        END IF;', found_one,
+                    showroom_live.raise_statement('foreign_key_violation', p_constraint.conrelid, p_constraint.conname,
+                        format('update or delete on table "%s" violates foreign key constraint "%s" on table "%s"',
+                               parent_name, p_constraint.conname, child.table_name),
+                        format('Key is still referenced from table "%s".', child.table_name)))
+        END;
+END
+$$;
+
+
+ALTER FUNCTION showroom_live.child_action(p_constraint pg_constraint, p_action "char", p_is_update boolean) OWNER TO showroom_live;
+
+--
+-- Name: layered(oid); Type: FUNCTION; Schema: showroom_live; Owner: showroom_live
+--
+
+CREATE FUNCTION showroom_live.layered(p_relation oid) RETURNS showroom.layered_table
+    LANGUAGE sql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    RETURN (SELECT t.*::showroom.layered_table AS t FROM ((showroom.layered_table t JOIN pg_class c ON ((c.oid = layered.p_relation))) JOIN pg_namespace n ON ((n.oid = c.relnamespace))) WHERE ((t.base_schema = n.nspname) AND (t.table_name = c.relname)));
+
+
+ALTER FUNCTION showroom_live.layered(p_relation oid) OWNER TO showroom_live;
+
+--
+-- Name: child_actions(showroom.layered_table); Type: FUNCTION; Schema: showroom_live; Owner: showroom_live
+--
+
+CREATE FUNCTION showroom_live.child_actions(p_table showroom.layered_table) RETURNS text
+    LANGUAGE sql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    RETURN (SELECT COALESCE(string_agg(showroom_live.child_action(k.*, k.confdeltype, false), ''::text ORDER BY (k.confdeltype = ANY (ARRAY['a'::"char", 'r'::"char"])), k.conname), ''::text) AS "coalesce" FROM pg_constraint k WHERE ((k.confrelid = (to_regclass((child_actions.p_table).base))::oid) AND (k.contype = 'f'::"char") AND (k.conparentid = (0)::oid) AND ((showroom_live.layered(k.conrelid)).base IS NOT NULL)));
+
+
+ALTER FUNCTION showroom_live.child_actions(p_table showroom.layered_table) OWNER TO showroom_live;
+
+--
+-- Name: column_names(oid, smallint[]); Type: FUNCTION; Schema: showroom_live; Owner: showroom_live
+--
+
+CREATE FUNCTION showroom_live.column_names(p_relation oid, p_attributes smallint[]) RETURNS text[]
+    LANGUAGE sql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    RETURN (SELECT array_agg((a.attname)::text ORDER BY u.n) AS array_agg FROM (unnest(column_names.p_attributes) WITH ORDINALITY u(number, n) JOIN pg_attribute a ON (((a.attrelid = column_names.p_relation) AND (a.attnum = u.number)))));
+
+
+ALTER FUNCTION showroom_live.column_names(p_relation oid, p_attributes smallint[]) OWNER TO showroom_live;
+
+--
+-- Name: column_shapes(oid); Type: FUNCTION; Schema: showroom_live; Owner: showroom_live
+--
+
+CREATE FUNCTION showroom_live.column_shapes(p_relation oid) RETURNS TABLE(name text, shape text, expression text, is_required boolean)
+    LANGUAGE sql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+    SELECT a.attname::text,
+           format_type(a.atttypid, a.atttypmod)
+               || coalesce((SELECT format(' COLLATE %I.%I', n.nspname, c.collname)
+                              FROM pg_collation c JOIN pg_namespace n ON n.oid = c.collnamespace
+                             WHERE c.oid = a.attcollation AND c.collname <> 'default'), '')
+               || CASE WHEN a.attgenerated <> '' THEN format(' GENERATED ALWAYS AS (%s) STORED', pg_get_expr(d.adbin, d.adrelid))
+                       ELSE '' END,
+           CASE WHEN a.attgenerated = '' AND a.attidentity = '' THEN pg_get_expr(d.adbin, d.adrelid) END,
+           a.attnotnull
+      FROM pg_attribute a LEFT JOIN pg_attrdef d ON d.adrelid = a.attrelid AND d.adnum = a.attnum
+     WHERE a.attrelid = p_relation AND a.attnum > 0 AND NOT a.attisdropped AND a.attname NOT LIKE '\_sr\_%'
+$$;
+
+
+ALTER FUNCTION showroom_live.column_shapes(p_relation oid) OWNER TO showroom_live;
+
+--
+-- Name: delete_part(showroom.layered_table); Type: FUNCTION; Schema: showroom_live; Owner: showroom_live
+--
+
+CREATE FUNCTION showroom_live.delete_part(p_table showroom.layered_table) RETURNS text
+    LANGUAGE plpgsql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $_$
+DECLARE
+    written text[] := showroom_live.written_columns(to_regclass(p_table.base));
+    children text := showroom_live.child_actions(p_table);
+BEGIN
+    RETURN format($part$%1$s%2$s
+        IF _sr_v_op = 'I' THEN
+            DELETE FROM %3$s o WHERE %4$s;
+        ELSIF _sr_v_op = 'U' THEN
+            UPDATE %3$s o SET (%5$s) = (SELECT %6$s FROM %7$s b WHERE %8$s), _sr_op = 'D', _sr_at = clock_timestamp()
+             WHERE %4$s;
+        ELSE
+            INSERT INTO %3$s (%5$s, _sr_layer, _sr_op) VALUES (%9$s, _sr_v_layer, 'D')
+            ON CONFLICT (_sr_layer, %10$s) DO NOTHING;
+            IF NOT FOUND THEN
+                RAISE EXCEPTION USING ERRCODE = 'serialization_failure',
+                    MESSAGE = 'The row changed meanwhile in this session.', HINT = 'Repeat the transaction.';
+            END IF;
+        END IF;%11$s$part$,
+        CASE WHEN children <> '' THEN 'PERFORM showroom.hold_references(_sr_v_layer, true);' ELSE '' END,
+        showroom_live.freshness_part(p_table, E'IF _sr_v_op = ''D'' THEN\n            RETURN NULL;\n        END IF;'),
+        p_table.overlay, showroom_live.own_row(p_table, 'OLD'), showroom_live.column_list(written),
+        showroom_live.column_list(written, 'b.'), p_table.base, showroom_live.key_match(p_table, 'b', 'OLD'),
+        showroom_live.column_list(written, 'OLD.'), showroom_live.column_list(p_table.key_columns), children);
+END
+$_$;
+
+
+ALTER FUNCTION showroom_live.delete_part(p_table showroom.layered_table) OWNER TO showroom_live;
+
+--
+-- Name: describe(oid, text, text, text, text); Type: FUNCTION; Schema: showroom_live; Owner: showroom_live
+--
+
+CREATE FUNCTION showroom_live.describe(p_relation oid, p_product_table text, p_blueprint text, p_environment text, p_key_column text) RETURNS showroom.layered_table
+    LANGUAGE sql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+    SELECT n.nspname::text, c.relname::text, p_product_table, p_blueprint, p_environment::showroom.environment_id, p_key_column,
+           format('%I.%I', n.nspname, c.relname), format('%I.%I', n.nspname || '_overlay', c.relname),
+           format('%I.%I', n.nspname || '_live', c.relname),
+           showroom_live.column_names(c.oid, i.indkey::smallint[]),
+           (SELECT array_agg(a.attname::text ORDER BY a.attnum) FROM pg_attribute a
+             WHERE a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped),
+           0
+      FROM pg_class c
+      JOIN pg_namespace n ON n.oid = c.relnamespace
+      JOIN pg_index i ON i.indrelid = c.oid AND i.indisprimary
+     WHERE c.oid = p_relation
+$$;
+
+
+ALTER FUNCTION showroom_live.describe(p_relation oid, p_product_table text, p_blueprint text, p_environment text, p_key_column text) OWNER TO showroom_live;
+
+--
+-- Name: follow_columns(showroom.layered_table); Type: FUNCTION; Schema: showroom_live; Owner: showroom_live
+--
+
+CREATE FUNCTION showroom_live.follow_columns(p_table showroom.layered_table) RETURNS void
+    LANGUAGE plpgsql
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+DECLARE
+    differing record;
+    filled text[] := '{}';
+BEGIN
+    FOR differing IN
+        SELECT coalesce(b.name, o.name) AS name, b.shape, b.expression, o.shape AS shape_before
+          FROM showroom_live.column_shapes(to_regclass(p_table.base)) b
+          FULL JOIN showroom_live.column_shapes(to_regclass(p_table.overlay)) o ON o.name = b.name
+         WHERE b.shape IS DISTINCT FROM o.shape
+    LOOP
+        IF differing.shape IS NULL THEN
+            EXECUTE format('ALTER TABLE %s DROP COLUMN %I', p_table.overlay, differing.name);
+        ELSIF differing.shape_before IS NULL THEN
+            EXECUTE format('ALTER TABLE %s ADD COLUMN %I %s%s', p_table.overlay, differing.name, differing.shape,
+                           coalesce(' DEFAULT ' || differing.expression, ''));
+            EXECUTE format('ALTER TABLE %s ALTER COLUMN %I DROP DEFAULT', p_table.overlay, differing.name);
+            filled := filled || CASE WHEN differing.shape LIKE '% GENERATED ALWAYS AS %' THEN '{}' ELSE ARRAY[differing.name] END;
+        ELSE
+            PERFORM showroom_live.refuse_renewal(p_table,
+                format('the column “%s” was %s and is %s now.', differing.name, differing.shape_before, differing.shape));
+        END IF;
+    END LOOP;
+    IF cardinality(filled) > 0 THEN
+        PERFORM showroom_guard.fill_layered_columns(p_table.overlay, filled);
+    END IF;
+END
+$$;
+
+
+ALTER FUNCTION showroom_live.follow_columns(p_table showroom.layered_table) OWNER TO showroom_live;
+
+--
+-- Name: follow_table(showroom.layered_table); Type: FUNCTION; Schema: showroom_live; Owner: showroom_live
+--
+
+CREATE FUNCTION showroom_live.follow_table(p_table showroom.layered_table) RETURNS void
+    LANGUAGE plpgsql
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+DECLARE
+    wanted text;
+    overlay oid := to_regclass(p_table.overlay);
+BEGIN
+    IF showroom_live.column_names(overlay, (SELECT (indkey::smallint[])[1:] FROM pg_index WHERE indrelid = overlay AND indisprimary))
+       <> p_table.key_columns THEN
+        PERFORM showroom_live.refuse_renewal(p_table, 'the primary key has other columns.');
+    END IF;
+    FOR wanted IN
+        SELECT format('DROP INDEX %s', indexrelid::regclass) FROM pg_index WHERE indrelid = overlay AND NOT indisprimary
+        UNION ALL
+        SELECT format('ALTER TABLE %s DROP CONSTRAINT %I', p_table.overlay, conname) FROM pg_constraint
+         WHERE conrelid = overlay AND contype = 'c' AND pg_get_constraintdef(oid) NOT LIKE '%\_sr\_op%'
+    LOOP
+        EXECUTE wanted;
+    END LOOP;
+    PERFORM showroom_live.follow_columns(p_table);
+    FOR wanted IN
+        SELECT format('ALTER TABLE %s ALTER COLUMN %I %s NOT NULL', p_table.overlay, b.name,
+                      CASE WHEN b.is_required THEN 'SET' ELSE 'DROP' END)
+          FROM showroom_live.column_shapes(to_regclass(p_table.base)) b
+          JOIN showroom_live.column_shapes(overlay) o ON o.name = b.name
+         WHERE b.is_required <> o.is_required
+        UNION ALL
+        SELECT format('ALTER TABLE %s ADD CONSTRAINT %I %s NOT VALID', p_table.overlay, conname, pg_get_constraintdef(oid))
+          FROM pg_constraint WHERE conrelid = to_regclass(p_table.base) AND contype = 'c'
+        UNION ALL
+        SELECT i.statement FROM showroom_live.overlay_indexes(p_table) i
+    LOOP
+        EXECUTE wanted;
+    END LOOP;
+EXCEPTION WHEN not_null_violation OR unique_violation OR check_violation THEN
+    PERFORM showroom_live.refuse_renewal(p_table, SQLERRM || '.');
+END
+$$;
+
+
+ALTER FUNCTION showroom_live.follow_table(p_table showroom.layered_table) OWNER TO showroom_live;
+
+--
+-- Name: freshness_part(showroom.layered_table, text); Type: FUNCTION; Schema: showroom_live; Owner: showroom_live
+--
+
+CREATE FUNCTION showroom_live.freshness_part(p_table showroom.layered_table, p_gone text) RETURNS text
+    LANGUAGE plpgsql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $_$
+DECLARE
+    written text[] := showroom_live.written_columns(to_regclass(p_table.base));
+BEGIN
+    RETURN format($part$
+        SELECT o._sr_op, ROW(%1$s)::record OPERATOR(pg_catalog.*=) ROW(%2$s)::record INTO _sr_v_op, _sr_v_is_same
+          FROM %3$s o WHERE %4$s FOR UPDATE;
+        IF NOT FOUND THEN
+            SELECT ROW(%5$s)::record OPERATOR(pg_catalog.*=) ROW(%2$s)::record INTO _sr_v_is_same
+              FROM %6$s b WHERE %7$s;
+        END IF;
+        %8$s
+        IF _sr_v_is_same IS NOT TRUE OR _sr_v_op = 'D' THEN
+            RAISE EXCEPTION USING ERRCODE = 'serialization_failure', MESSAGE = 'The row changed meanwhile in this session.',
+                HINT = 'Repeat the transaction.';
+        END IF;$part$,
+        showroom_live.column_list(written, 'o.'), showroom_live.column_list(written, 'OLD.'), p_table.overlay,
+        showroom_live.own_row(p_table, 'OLD'), showroom_live.column_list(written, 'b.'), p_table.base,
+        showroom_live.key_match(p_table, 'b', 'OLD'), p_gone);
+END
+$_$;
+
+
+ALTER FUNCTION showroom_live.freshness_part(p_table showroom.layered_table, p_gone text) OWNER TO showroom_live;
+
+--
+-- Name: raise_statement(text, oid, text, text, text); Type: FUNCTION; Schema: showroom_live; Owner: showroom_live
+--
+
+CREATE FUNCTION showroom_live.raise_statement(p_state text, p_relation oid, p_constraint text, p_message text, p_detail text) RETURNS text
+    LANGUAGE sql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    RETURN (SELECT format('RAISE EXCEPTION USING ERRCODE = %L, SCHEMA = %L, TABLE = %L, CONSTRAINT = %L, MESSAGE = %L, DETAIL = %L;'::text, raise_statement.p_state, n.nspname, c.relname, COALESCE(raise_statement.p_constraint, ''::text), raise_statement.p_message, raise_statement.p_detail) AS format FROM (pg_class c JOIN pg_namespace n ON ((n.oid = c.relnamespace))) WHERE (c.oid = raise_statement.p_relation));
+
+
+ALTER FUNCTION showroom_live.raise_statement(p_state text, p_relation oid, p_constraint text, p_message text, p_detail text) OWNER TO showroom_live;
+
+--
+-- Name: identity_part(showroom.layered_table); Type: FUNCTION; Schema: showroom_live; Owner: showroom_live
+--
+
+CREATE FUNCTION showroom_live.identity_part(p_table showroom.layered_table) RETURNS text
+    LANGUAGE sql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    RETURN (SELECT COALESCE(string_agg(format('
+        IF NEW.%1$I IS NOT NULL THEN
+            %2$s
+        END IF;
+        NEW.%1$I := nextval(%3$L::regclass);'::text, a.attname, showroom_live.raise_statement('generated_always'::text, a.attrelid, NULL::text, format('cannot insert a non-DEFAULT value into column "%s"'::text, a.attname), format('Column "%s" is an identity column defined as GENERATED ALWAYS.'::text, a.attname)), pg_get_serial_sequence((identity_part.p_table).base, (a.attname)::text)), ''::text), ''::text) AS "coalesce" FROM pg_attribute a WHERE ((a.attrelid = (to_regclass((identity_part.p_table).base))::oid) AND (a.attidentity = 'a'::"char") AND (NOT a.attisdropped)));
+
+
+ALTER FUNCTION showroom_live.identity_part(p_table showroom.layered_table) OWNER TO showroom_live;
+
+--
+-- Name: insert_part(showroom.layered_table); Type: FUNCTION; Schema: showroom_live; Owner: showroom_live
+--
+
+CREATE FUNCTION showroom_live.insert_part(p_table showroom.layered_table) RETURNS text
+    LANGUAGE plpgsql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $_$
+DECLARE
+    relation oid := to_regclass(p_table.base);
+    written text[] := showroom_live.written_columns(relation);
+    key_name text := (SELECT conname FROM pg_constraint WHERE conrelid = relation AND contype = 'p');
+BEGIN
+    RETURN format($part$%1$s
+        IF NEW.%2$I IS NULL THEN
+            %3$s
+        ELSIF NEW.%2$I <> _sr_v_environment THEN
+            RAISE EXCEPTION USING ERRCODE = 'insufficient_privilege', MESSAGE = 'A session writes rows of its own environment alone.';
+        END IF;
+        SELECT o._sr_op INTO _sr_v_op FROM %4$s o WHERE %5$s FOR UPDATE;
+        _sr_v_is_based := EXISTS (SELECT FROM %6$s b WHERE %7$s);
+        IF _sr_v_op IN ('I', 'U') OR (_sr_v_op IS NULL AND _sr_v_is_based) THEN
+            %8$s
+        END IF;%9$s
+        IF _sr_v_op = 'D' THEN
+            UPDATE %4$s o SET %10$s, _sr_op = CASE WHEN _sr_v_is_based THEN 'U' ELSE 'I' END, _sr_at = clock_timestamp()
+             WHERE %5$s%11$s;
+        ELSE
+            INSERT INTO %4$s AS o (%12$s, _sr_layer, _sr_op) VALUES (%13$s, _sr_v_layer, 'I')%11$s;
+        END IF;
+        %14$s$part$,
+        showroom_live.identity_part(p_table), p_table.key_column,
+        showroom_live.raise_statement('not_null_violation', relation, NULL,
+            format('null value in column "%s" of relation "%s" violates not-null constraint', p_table.key_column, p_table.table_name),
+            'A session writes rows of its own environment alone.'),
+        p_table.overlay, showroom_live.own_row(p_table, 'NEW'), p_table.base, showroom_live.key_match(p_table, 'b', 'NEW'),
+        showroom_live.raise_statement('unique_violation', relation, key_name,
+            format('duplicate key value violates unique constraint "%s"', key_name),
+            format('Key (%s) already exists.', array_to_string(p_table.key_columns, ', '))),
+        showroom_live.unique_checks(p_table, false), showroom_live.assignments(written),
+        showroom_live.returning_part(p_table), showroom_live.column_list(written),
+        showroom_live.column_list(written, 'NEW.'), showroom_live.reference_checks(p_table, false));
+END
+$_$;
+
+
+ALTER FUNCTION showroom_live.insert_part(p_table showroom.layered_table) OWNER TO showroom_live;
+
+--
+-- Name: install(oid, text, text, text, text); Type: FUNCTION; Schema: showroom_live; Owner: showroom_live
+--
+
+CREATE FUNCTION showroom_live.install(p_relation oid, p_product_table text, p_blueprint text, p_environment text, p_key_column text) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    SET client_min_messages TO 'warning'
+    SET lock_timeout TO '5s'
+    AS $$
+DECLARE
+    target showroom.layered_table;
+BEGIN
+    PERFORM showroom.check_environment_key(p_relation, p_key_column);
+    PERFORM showroom_live.check_layerable(p_relation);
+    PERFORM showroom_live.check_lookups(p_relation);
+    target := showroom_live.describe(p_relation, p_product_table, p_blueprint, p_environment, p_key_column);
+    PERFORM showroom_live.make_schemas(target);
+    EXECUTE format('DROP VIEW IF EXISTS %s', target.live_view);
+    IF to_regclass(target.overlay) IS NOT NULL AND showroom_guard.has_layered_rows(target.overlay) THEN
+        PERFORM showroom_live.follow_table(target);
+    ELSE
+        EXECUTE format('DROP TABLE IF EXISTS %s', target.overlay);
+        PERFORM showroom_live.make_overlay(target);
+    END IF;
+    DELETE FROM showroom.layered_table t WHERE t.base = target.base;
+    INSERT INTO showroom.layered_table SELECT target.*;
+    PERFORM showroom_live.make_view(target);
+    PERFORM showroom_live.measure_depths(p_environment);
+    PERFORM showroom_live.make_trigger(target);
+    PERFORM showroom_live.renew_neighbours(p_relation);
+END
+$$;
+
+
+ALTER FUNCTION showroom_live.install(p_relation oid, p_product_table text, p_blueprint text, p_environment text, p_key_column text) OWNER TO showroom_live;
+
+--
+-- Name: reference_pairs(oid); Type: FUNCTION; Schema: showroom_live; Owner: showroom_live
+--
+
+CREATE FUNCTION showroom_live.reference_pairs(p_constraint oid) RETURNS TABLE(child_column text, parent_column text, operator text, place bigint)
+    LANGUAGE sql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+    SELECT c.attname::text, p.attname::text, showroom_live.operator_name(o.op), o.n
+      FROM pg_constraint k
+      CROSS JOIN LATERAL unnest(k.conkey, k.confkey, k.conpfeqop) WITH ORDINALITY o (child, parent, op, n)
+      JOIN pg_attribute c ON c.attrelid = k.conrelid AND c.attnum = o.child
+      JOIN pg_attribute p ON p.attrelid = k.confrelid AND p.attnum = o.parent
+     WHERE k.oid = p_constraint
+$$;
+
+
+ALTER FUNCTION showroom_live.reference_pairs(p_constraint oid) OWNER TO showroom_live;
+
+--
+-- Name: key_change_actions(showroom.layered_table); Type: FUNCTION; Schema: showroom_live; Owner: showroom_live
+--
+
+CREATE FUNCTION showroom_live.key_change_actions(p_table showroom.layered_table) RETURNS text
+    LANGUAGE sql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    RETURN (SELECT COALESCE(string_agg(format('
+        IF %s THEN
+            PERFORM showroom.hold_references(_sr_v_layer, true);%s
+        END IF;'::text, c.changed, showroom_live.child_action(k.*, k.confupdtype, true)), ''::text ORDER BY k.conname), ''::text) AS "coalesce" FROM (pg_constraint k CROSS JOIN LATERAL (SELECT string_agg(format('NEW.%1$I IS DISTINCT FROM OLD.%1$I'::text, r.parent_column), ' OR '::text) AS changed, bool_and((r.parent_column = ANY ((key_change_actions.p_table).key_columns))) AS is_fixed FROM showroom_live.reference_pairs(k.oid) r(child_column, parent_column, operator, place)) c) WHERE ((k.confrelid = (to_regclass((key_change_actions.p_table).base))::oid) AND (k.contype = 'f'::"char") AND (k.conparentid = (0)::oid) AND (NOT c.is_fixed) AND ((showroom_live.layered(k.conrelid)).base IS NOT NULL)));
+
+
+ALTER FUNCTION showroom_live.key_change_actions(p_table showroom.layered_table) OWNER TO showroom_live;
+
+--
+-- Name: make_overlay(showroom.layered_table); Type: FUNCTION; Schema: showroom_live; Owner: showroom_live
+--
+
+CREATE FUNCTION showroom_live.make_overlay(p_table showroom.layered_table) RETURNS void
+    LANGUAGE plpgsql
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+DECLARE
+    wanted text;
+BEGIN
+    EXECUTE format('CREATE TABLE %s (LIKE %s INCLUDING GENERATED INCLUDING CONSTRAINTS INCLUDING STORAGE)', p_table.overlay,
+                   p_table.base);
+    EXECUTE format('ALTER TABLE %s ADD COLUMN _sr_layer bigint NOT NULL, ADD COLUMN _sr_op "char" NOT NULL '
+                   'CHECK (_sr_op IN (''I'', ''U'', ''D'')), ADD COLUMN _sr_at timestamptz NOT NULL DEFAULT clock_timestamp(), '
+                   'ADD CONSTRAINT %I PRIMARY KEY (_sr_layer, %s)',
+                   p_table.overlay,
+                   (SELECT conname FROM pg_constraint WHERE conrelid = to_regclass(p_table.base) AND contype = 'p'),
+                   showroom_live.column_list(p_table.key_columns));
+    FOR wanted IN SELECT i.statement FROM showroom_live.overlay_indexes(p_table) i LOOP
+        EXECUTE wanted;
+    END LOOP;
+    EXECUTE format('ALTER TABLE %s ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY', p_table.overlay);
+    EXECUTE format('CREATE POLICY own_layer ON %s TO showroom_live USING (_sr_layer = (SELECT showroom.current_layer()))',
+                   p_table.overlay);
+    EXECUTE format('CREATE POLICY every_layer ON %s TO showroom_guard USING (true)', p_table.overlay);
+    EXECUTE format('GRANT SELECT, INSERT, UPDATE, DELETE ON %s TO showroom_guard', p_table.overlay);
+END
+$$;
+
+
+ALTER FUNCTION showroom_live.make_overlay(p_table showroom.layered_table) OWNER TO showroom_live;
+
+--
+-- Name: make_schemas(showroom.layered_table); Type: FUNCTION; Schema: showroom_live; Owner: showroom_live
+--
+
+CREATE FUNCTION showroom_live.make_schemas(p_table showroom.layered_table) RETURNS void
+    LANGUAGE plpgsql
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+DECLARE
+    wanted text;
+BEGIN
+    FOREACH wanted IN ARRAY ARRAY[p_table.base_schema || '_overlay', p_table.base_schema || '_live'] LOOP
+        IF to_regnamespace(quote_ident(wanted)) IS NULL THEN
+            EXECUTE format('CREATE SCHEMA %I', wanted);
+        ELSIF (SELECT nspowner FROM pg_namespace WHERE nspname = wanted) <> 'showroom_live'::regrole THEN
+            PERFORM showroom.refuse('SR003', format('A schema “%s” of somebody else''s is in the way.', wanted),
+                                    'Have it renamed by its owner; sessions need the name.');
+        END IF;
+    END LOOP;
+    EXECUTE format('GRANT USAGE ON SCHEMA %I TO showroom_guard', p_table.base_schema || '_overlay');
+    EXECUTE format('GRANT USAGE ON SCHEMA %I TO showroom_product', p_table.base_schema || '_live');
+END
+$$;
+
+
+ALTER FUNCTION showroom_live.make_schemas(p_table showroom.layered_table) OWNER TO showroom_live;
+
+--
+-- Name: make_trigger(showroom.layered_table); Type: FUNCTION; Schema: showroom_live; Owner: showroom_live
+--
+
+CREATE FUNCTION showroom_live.make_trigger(p_table showroom.layered_table) RETURNS void
+    LANGUAGE plpgsql
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $_$
+DECLARE
+    function_name text := format('%I.%I', p_table.base_schema || '_overlay', p_table.table_name);
+BEGIN
+    EXECUTE format('CREATE OR REPLACE FUNCTION %s() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER '
+                   'SET search_path = pg_catalog, pg_temp SET enable_seqscan = off SET plan_cache_mode = force_generic_plan AS %L',
+                   function_name, format($body$
+#variable_conflict use_column
+DECLARE
+    _sr_v_layer bigint;
+    _sr_v_environment text;
+    _sr_v_op "char";
+    _sr_v_is_same boolean;
+    _sr_v_is_based boolean;
+BEGIN
+    SELECT c.layer, c.environment INTO _sr_v_layer, _sr_v_environment FROM showroom.write_context() c;
+    IF TG_OP = 'INSERT' THEN
+        %s
+        RETURN NEW;
+    ELSIF TG_OP = 'UPDATE' THEN
+        %s
+        RETURN NEW;
+    ELSE
+        %s
+        RETURN OLD;
+    END IF;
+END
+$body$, showroom_live.insert_part(p_table), showroom_live.update_part(p_table), showroom_live.delete_part(p_table)));
+    EXECUTE format('CREATE OR REPLACE TRIGGER copy_on_write INSTEAD OF INSERT OR UPDATE OR DELETE ON %s '
+                   'FOR EACH ROW EXECUTE FUNCTION %s()', p_table.live_view, function_name);
+END
+$_$;
+
+
+ALTER FUNCTION showroom_live.make_trigger(p_table showroom.layered_table) OWNER TO showroom_live;
+
+--
+-- Name: make_view(showroom.layered_table); Type: FUNCTION; Schema: showroom_live; Owner: showroom_live
+--
+
+CREATE FUNCTION showroom_live.make_view(p_table showroom.layered_table) RETURNS void
+    LANGUAGE plpgsql
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+BEGIN
+    EXECUTE format('DROP VIEW IF EXISTS %s', p_table.live_view);
+    EXECUTE format('CREATE VIEW %s AS SELECT %s FROM (SELECT 0 AS _sr_source, ''B''::"char" AS _sr_op, %s FROM %s b '
+                   'UNION ALL SELECT 1, o._sr_op, %s FROM %s o) x '
+                   'WHERE (SELECT showroom.has_session()) AND x.%I = (SELECT showroom.current_environment()) '
+                   'AND (x._sr_source = 1 AND x._sr_op <> ''D'' OR x._sr_source = 0 AND %s)',
+                   p_table.live_view, showroom_live.column_list(p_table.columns, 'x.'),
+                   showroom_live.column_list(p_table.columns, 'b.'), p_table.base,
+                   showroom_live.column_list(p_table.columns, 'o.'), p_table.overlay,
+                   p_table.key_column, showroom_live.unmasked(p_table));
+    EXECUTE format('GRANT SELECT, INSERT, UPDATE, DELETE ON %s TO showroom_product', p_table.live_view);
+    PERFORM showroom_live.set_defaults(p_table);
+END
+$$;
+
+
+ALTER FUNCTION showroom_live.make_view(p_table showroom.layered_table) OWNER TO showroom_live;
+
+--
+-- Name: measure_depths(text); Type: FUNCTION; Schema: showroom_live; Owner: showroom_live
+--
+
+CREATE FUNCTION showroom_live.measure_depths(p_environment text) RETURNS void
+    LANGUAGE plpgsql
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+BEGIN
+    UPDATE showroom.layered_table t SET depth = 0 WHERE t.environment IS NOT DISTINCT FROM p_environment AND t.depth <> 0;
+    FOR round IN 1..16 LOOP
+        UPDATE showroom.layered_table c SET depth = m.depth
+          FROM (SELECT c.base, max((showroom_live.layered(k.confrelid)).depth) + 1 AS depth
+                  FROM showroom.layered_table c
+                  JOIN pg_constraint k ON k.conrelid = to_regclass(c.base) AND k.contype = 'f' AND k.confrelid <> k.conrelid
+                 WHERE c.environment IS NOT DISTINCT FROM p_environment
+                 GROUP BY c.base) m
+         WHERE m.base = c.base AND m.depth <> c.depth;
+        EXIT WHEN NOT FOUND;
+    END LOOP;
+END
+$$;
+
+
+ALTER FUNCTION showroom_live.measure_depths(p_environment text) OWNER TO showroom_live;
+
+--
+-- Name: overlay_indexes(showroom.layered_table); Type: FUNCTION; Schema: showroom_live; Owner: showroom_live
+--
+
+CREATE FUNCTION showroom_live.overlay_indexes(p_table showroom.layered_table) RETURNS TABLE(statement text)
+    LANGUAGE sql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+    SELECT format('CREATE UNIQUE INDEX %I ON %s (%s, _sr_layer)%s WHERE _sr_op <> ''D''%s', x.relname, p_table.overlay,
+                  (SELECT string_agg('(' || k.definition || ')' || k.collation || k.operators, ', '
+                                     ORDER BY k.definition = quote_ident(p_table.key_column), n)
+                     FROM generate_series(1, i.indnkeyatts) n,
+                     LATERAL (SELECT pg_get_indexdef(i.indexrelid, n, true) AS definition,
+                                     coalesce((SELECT format(' COLLATE %I.%I', cn.nspname, co.collname)
+                                                 FROM pg_collation co JOIN pg_namespace cn ON cn.oid = co.collnamespace
+                                                WHERE co.oid = i.indcollation[n - 1]), '') AS collation,
+                                     (SELECT format(' %I.%I', pn.nspname, oc.opcname)
+                                        FROM pg_opclass oc JOIN pg_namespace pn ON pn.oid = oc.opcnamespace
+                                       WHERE oc.oid = i.indclass[n - 1]) AS operators) k),
+                  CASE WHEN i.indnullsnotdistinct THEN ' NULLS NOT DISTINCT' ELSE '' END,
+                  coalesce(' AND (' || pg_get_expr(i.indpred, i.indrelid) || ')', ''))
+      FROM pg_index i JOIN pg_class x ON x.oid = i.indexrelid
+     WHERE i.indrelid = to_regclass(p_table.base) AND i.indisunique AND NOT i.indisprimary AND i.indisvalid
+    UNION ALL
+    SELECT format('CREATE INDEX ON %s (%s, _sr_layer) WHERE _sr_op <> ''D''', p_table.overlay,
+                  (SELECT string_agg(quote_ident(c), ', ' ORDER BY c = p_table.key_column, n)
+                     FROM unnest(showroom_live.column_names(k.conrelid, k.conkey)) WITH ORDINALITY u (c, n)))
+      FROM pg_constraint k WHERE k.conrelid = to_regclass(p_table.base) AND k.contype = 'f'
+$$;
+
+
+ALTER FUNCTION showroom_live.overlay_indexes(p_table showroom.layered_table) OWNER TO showroom_live;
+
+--
+-- Name: own_row(showroom.layered_table, text, text); Type: FUNCTION; Schema: showroom_live; Owner: showroom_live
+--
+
+CREATE FUNCTION showroom_live.own_row(p_table showroom.layered_table, p_row text, p_alias text DEFAULT 'o'::text) RETURNS text
+    LANGUAGE sql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    RETURN format('%s._sr_layer = _sr_v_layer AND %s'::text, p_alias, showroom_live.key_match(p_table, p_alias, p_row));
+
+
+ALTER FUNCTION showroom_live.own_row(p_table showroom.layered_table, p_row text, p_alias text) OWNER TO showroom_live;
+
+--
+-- Name: parent_exists(oid); Type: FUNCTION; Schema: showroom_live; Owner: showroom_live
+--
+
+CREATE FUNCTION showroom_live.parent_exists(p_constraint oid) RETURNS text
+    LANGUAGE plpgsql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $_$
+DECLARE
+    parent oid := (SELECT confrelid FROM pg_constraint WHERE oid = p_constraint);
+    layered showroom.layered_table := showroom_live.layered(parent);
+    refers text := (SELECT string_agg(format('p.%I %s NEW.%I', r.parent_column, r.operator, r.child_column), ' AND ' ORDER BY r.place)
+                      FROM showroom_live.reference_pairs(p_constraint) r);
+BEGIN
+    IF layered.base IS NULL THEN
+        RETURN format('EXISTS (SELECT FROM %s p WHERE %s)', parent::regclass, refers);
+    END IF;
+    RETURN format('(EXISTS (SELECT FROM %1$s p WHERE p._sr_layer = _sr_v_layer AND p._sr_op <> ''D'' AND %2$s) OR '
+                  'EXISTS (SELECT FROM %3$s p WHERE p.%4$I = _sr_v_environment AND %2$s '
+                  'AND NOT EXISTS (SELECT FROM %1$s m WHERE m._sr_layer = _sr_v_layer AND %5$s)))',
+                  layered.overlay, refers, layered.base, layered.key_column, showroom_live.key_match(layered, 'm', 'p'));
+END
+$_$;
+
+
+ALTER FUNCTION showroom_live.parent_exists(p_constraint oid) OWNER TO showroom_live;
+
+--
+-- Name: reference_check(pg_constraint, boolean); Type: FUNCTION; Schema: showroom_live; Owner: showroom_live
+--
+
+CREATE FUNCTION showroom_live.reference_check(p_constraint pg_constraint, p_is_update boolean) RETURNS text
+    LANGUAGE sql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    RETURN (SELECT format('
+        IF %s%s AND NOT %s THEN
+            %s
+        END IF;'::text, CASE WHEN reference_check.p_is_update THEN (('('::text || string_agg(format('NEW.%1$I IS DISTINCT FROM OLD.%1$I'::text, r.child_column), ' OR '::text)) || ') AND '::text) ELSE ''::text END, string_agg(format('NEW.%I IS NOT NULL'::text, r.child_column), ' AND '::text), showroom_live.parent_exists((reference_check.p_constraint).oid), showroom_live.raise_statement('foreign_key_violation'::text, (reference_check.p_constraint).conrelid, ((reference_check.p_constraint).conname)::text, format('insert or update on table "%s" violates foreign key constraint "%s"'::text, (SELECT pg_class.relname FROM pg_class WHERE (pg_class.oid = (reference_check.p_constraint).conrelid)), (reference_check.p_constraint).conname), format('Key is not present in table "%s".'::text, (SELECT pg_class.relname FROM pg_class WHERE (pg_class.oid = (reference_check.p_constraint).confrelid))))) AS format FROM showroom_live.reference_pairs((reference_check.p_constraint).oid) r(child_column, parent_column, operator, place));
+
+
+ALTER FUNCTION showroom_live.reference_check(p_constraint pg_constraint, p_is_update boolean) OWNER TO showroom_live;
+
+--
+-- Name: reference_checks(showroom.layered_table, boolean); Type: FUNCTION; Schema: showroom_live; Owner: showroom_live
+--
+
+CREATE FUNCTION showroom_live.reference_checks(p_table showroom.layered_table, p_is_update boolean) RETURNS text
+    LANGUAGE sql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    RETURN (SELECT COALESCE(('PERFORM showroom.hold_references(_sr_v_layer, false);'::text || string_agg(showroom_live.reference_check(k.*, reference_checks.p_is_update), ''::text ORDER BY k.conname)), ''::text) AS "coalesce" FROM pg_constraint k WHERE ((k.conrelid = (to_regclass((reference_checks.p_table).base))::oid) AND (k.contype = 'f'::"char") AND (k.conparentid = (0)::oid)));
+
+
+ALTER FUNCTION showroom_live.reference_checks(p_table showroom.layered_table, p_is_update boolean) OWNER TO showroom_live;
+
+--
+-- Name: refuse_renewal(showroom.layered_table, text); Type: FUNCTION; Schema: showroom_live; Owner: showroom_live
+--
+
+CREATE FUNCTION showroom_live.refuse_renewal(p_table showroom.layered_table, p_why text) RETURNS void
+    LANGUAGE plpgsql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+BEGIN
+    PERFORM showroom.refuse('SR003', format('Sessions hold changes of %s that no longer fit: %s', p_table.product_table, p_why),
+                            'Reset or close the sessions and purge their archives, then register the table again.');
+END
+$$;
+
+
+ALTER FUNCTION showroom_live.refuse_renewal(p_table showroom.layered_table, p_why text) OWNER TO showroom_live;
+
+--
+-- Name: remove(text, text); Type: FUNCTION; Schema: showroom_live; Owner: showroom_live
+--
+
+CREATE FUNCTION showroom_live.remove(p_schema text, p_table text) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    SET client_min_messages TO 'warning'
+    SET lock_timeout TO '5s'
+    AS $$
+DECLARE
+    target showroom.layered_table;
+    emptied text;
+BEGIN
+    DELETE FROM showroom.layered_table t WHERE t.base_schema = p_schema AND t.table_name = p_table RETURNING * INTO target;
+    IF NOT FOUND THEN
+        RETURN;
+    END IF;
+    EXECUTE format('DROP VIEW IF EXISTS %s', target.live_view);
+    EXECUTE format('DROP FUNCTION IF EXISTS %I.%I()', p_schema || '_overlay', p_table);
+    EXECUTE format('DROP TABLE IF EXISTS %s', target.overlay);
+    IF to_regclass(target.base) IS NOT NULL THEN
+        PERFORM showroom_live.renew_neighbours(to_regclass(target.base));
+    END IF;
+    IF NOT EXISTS (SELECT FROM showroom.layered_table t WHERE t.base_schema = p_schema) THEN
+        FOREACH emptied IN ARRAY ARRAY[p_schema || '_live', p_schema || '_overlay'] LOOP
+            EXECUTE format('DROP SCHEMA IF EXISTS %I', emptied);
+        END LOOP;
+    END IF;
+END
+$$;
+
+
+ALTER FUNCTION showroom_live.remove(p_schema text, p_table text) OWNER TO showroom_live;
+
+--
+-- Name: remove_own(text); Type: FUNCTION; Schema: showroom_live; Owner: showroom_live
+--
+
+CREATE FUNCTION showroom_live.remove_own(p_environment text) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    SET client_min_messages TO 'warning'
+    SET lock_timeout TO '5s'
+    AS $$
+BEGIN
+    PERFORM showroom.require_environment_id(p_environment);
+    DELETE FROM showroom.layered_table t WHERE t.base_schema = p_environment;
+    IF EXISTS (SELECT FROM pg_namespace WHERE nspname = p_environment || '_overlay' AND nspowner = 'showroom_live'::regrole) THEN
+        EXECUTE format('DROP SCHEMA IF EXISTS %I, %I CASCADE', p_environment || '_live', p_environment || '_overlay');
+    END IF;
+END
+$$;
+
+
+ALTER FUNCTION showroom_live.remove_own(p_environment text) OWNER TO showroom_live;
+
+--
+-- Name: renew_neighbours(oid); Type: FUNCTION; Schema: showroom_live; Owner: showroom_live
+--
+
+CREATE FUNCTION showroom_live.renew_neighbours(p_relation oid) RETURNS void
+    LANGUAGE plpgsql
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+DECLARE
+    neighbour showroom.layered_table;
+BEGIN
+    FOR neighbour IN
+        SELECT l.* FROM (SELECT k.confrelid AS relation FROM pg_constraint k WHERE k.conrelid = p_relation AND k.contype = 'f'
+                         UNION
+                         SELECT k.conrelid FROM pg_constraint k WHERE k.confrelid = p_relation AND k.contype = 'f') n,
+               LATERAL showroom_live.layered(n.relation) l
+         WHERE n.relation <> p_relation AND l.base IS NOT NULL
+    LOOP
+        PERFORM showroom_live.make_trigger(neighbour);
+    END LOOP;
+END
+$$;
+
+
+ALTER FUNCTION showroom_live.renew_neighbours(p_relation oid) OWNER TO showroom_live;
+
+--
+-- Name: returning_part(showroom.layered_table); Type: FUNCTION; Schema: showroom_live; Owner: showroom_live
+--
+
+CREATE FUNCTION showroom_live.returning_part(p_table showroom.layered_table) RETURNS text
+    LANGUAGE sql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    RETURN CASE WHEN ((p_table).columns = showroom_live.written_columns((to_regclass((p_table).base))::oid)) THEN ''::text ELSE format(' RETURNING %s INTO NEW'::text, showroom_live.column_list((p_table).columns, 'o.'::text)) END;
+
+
+ALTER FUNCTION showroom_live.returning_part(p_table showroom.layered_table) OWNER TO showroom_live;
+
+--
+-- Name: set_defaults(showroom.layered_table); Type: FUNCTION; Schema: showroom_live; Owner: showroom_live
+--
+
+CREATE FUNCTION showroom_live.set_defaults(p_table showroom.layered_table) RETURNS void
+    LANGUAGE plpgsql
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+DECLARE
+    filled record;
+BEGIN
+    FOR filled IN
+        SELECT a.attname, CASE
+                   WHEN a.attname = p_table.key_column THEN 'showroom.current_environment()'
+                   WHEN a.attidentity = 'd' THEN format('nextval(%L::regclass)', pg_get_serial_sequence(p_table.base, a.attname))
+                   WHEN a.attidentity = '' THEN pg_get_expr(d.adbin, d.adrelid)
+               END AS expression
+          FROM pg_attribute a LEFT JOIN pg_attrdef d ON d.adrelid = a.attrelid AND d.adnum = a.attnum
+         WHERE a.attrelid = to_regclass(p_table.base) AND a.attnum > 0 AND NOT a.attisdropped AND a.attgenerated = ''
+    LOOP
+        CONTINUE WHEN filled.expression IS NULL;
+        EXECUTE format('ALTER VIEW %s ALTER COLUMN %I SET DEFAULT %s', p_table.live_view, filled.attname, filled.expression);
+    END LOOP;
+END
+$$;
+
+
+ALTER FUNCTION showroom_live.set_defaults(p_table showroom.layered_table) OWNER TO showroom_live;
+
+--
+-- Name: unique_check(showroom.layered_table, oid, boolean); Type: FUNCTION; Schema: showroom_live; Owner: showroom_live
+--
+
+CREATE FUNCTION showroom_live.unique_check(p_table showroom.layered_table, p_index oid, p_is_update boolean) RETURNS text
+    LANGUAGE plpgsql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $_$
+DECLARE
+    entry pg_index := (SELECT i FROM pg_index i WHERE i.indexrelid = p_index);
+    index_name text := (SELECT relname FROM pg_class WHERE oid = p_index);
+    keys text[] := ARRAY(SELECT pg_get_indexdef(p_index, n, true) FROM generate_series(1, entry.indnkeyatts) n ORDER BY n);
+    predicate text := pg_get_expr(entry.indpred, entry.indrelid);
+    key_list text := (SELECT string_agg(format('%s AS _sr_k%s', k, n), ', ') FROM unnest(keys) WITH ORDINALITY u (k, n));
+    same_key text := (SELECT string_agg(CASE WHEN entry.indnullsnotdistinct
+                                 THEN format('(r._sr_k%1$s %2$s k._sr_k%1$s OR r._sr_k%1$s IS NULL AND k._sr_k%1$s IS NULL)', n, e)
+                                 ELSE format('r._sr_k%1$s %2$s k._sr_k%1$s', n, e) END, ' AND ')
+                        FROM generate_series(1, entry.indnkeyatts) n,
+                             LATERAL (SELECT showroom_live.index_equality(p_index, n) AS e) q);
+    is_plain boolean := entry.indexprs IS NULL AND entry.indpred IS NULL;
+    changed text := 'true';
+BEGIN
+    IF p_is_update AND is_plain THEN
+        changed := (SELECT string_agg(format('NEW.%1$I IS DISTINCT FROM OLD.%1$I', c), ' OR ')
+                      FROM unnest(showroom_live.column_names(entry.indrelid,
+                                                             (entry.indkey::smallint[])[0:entry.indnkeyatts - 1])) c);
+    END IF;
+    RETURN format($check$
+        IF (%1$s) AND EXISTS (
+            SELECT FROM (SELECT %2$s FROM (SELECT (NEW).*) n %3$s) k
+              JOIN (SELECT %2$s, %4$s FROM %5$s WHERE _sr_layer = _sr_v_layer AND _sr_op <> 'D' %6$s) r ON %7$s
+             WHERE NOT (%8$s)) OR (%1$s) AND EXISTS (
+            SELECT FROM (SELECT %2$s FROM (SELECT (NEW).*) n %3$s) k
+              JOIN (SELECT %2$s, %4$s FROM %9$s WHERE %10$I = _sr_v_environment %6$s) r ON %7$s
+             WHERE NOT (%8$s) AND NOT EXISTS (SELECT FROM %5$s m WHERE m._sr_layer = _sr_v_layer AND %11$s)) THEN
+            %12$s
+        END IF;$check$,
+        changed, key_list, coalesce('WHERE ' || predicate, ''), showroom_live.column_list(p_table.key_columns),
+        p_table.overlay, coalesce('AND (' || predicate || ')', ''), same_key,
+        showroom_live.key_match(p_table, 'r', 'NEW'), p_table.base, p_table.key_column,
+        showroom_live.key_match(p_table, 'm', 'r'),
+        showroom_live.raise_statement('unique_violation', entry.indrelid, index_name,
+            format('duplicate key value violates unique constraint "%s"', index_name),
+            format('Key (%s) already exists.', array_to_string(keys, ', '))));
+END
+$_$;
+
+
+ALTER FUNCTION showroom_live.unique_check(p_table showroom.layered_table, p_index oid, p_is_update boolean) OWNER TO showroom_live;
+
+--
+-- Name: unique_checks(showroom.layered_table, boolean); Type: FUNCTION; Schema: showroom_live; Owner: showroom_live
+--
+
+CREATE FUNCTION showroom_live.unique_checks(p_table showroom.layered_table, p_is_update boolean) RETURNS text
+    LANGUAGE sql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    RETURN (SELECT COALESCE(string_agg(showroom_live.unique_check(unique_checks.p_table, i.indexrelid, unique_checks.p_is_update), ''::text ORDER BY i.indexrelid), ''::text) AS "coalesce" FROM pg_index i WHERE ((i.indrelid = (to_regclass((unique_checks.p_table).base))::oid) AND i.indisunique AND (NOT i.indisprimary) AND i.indisvalid));
+
+
+ALTER FUNCTION showroom_live.unique_checks(p_table showroom.layered_table, p_is_update boolean) OWNER TO showroom_live;
+
+--
+-- Name: unmasked(showroom.layered_table); Type: FUNCTION; Schema: showroom_live; Owner: showroom_live
+--
+
+CREATE FUNCTION showroom_live.unmasked(p_table showroom.layered_table) RETURNS text
+    LANGUAGE plpgsql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+DECLARE
+    ids text[] := CASE WHEN cardinality(p_table.key_columns) > 1 THEN p_table.key_columns[2:] ELSE p_table.key_columns END;
+    key_index oid := (SELECT indexrelid FROM pg_index WHERE indrelid = to_regclass(p_table.base) AND indisprimary);
+BEGIN
+    IF cardinality(ids) > 1 THEN
+        RETURN format('(%s) NOT IN (SELECT %s FROM %s)', showroom_live.column_list(ids, 'x.'), showroom_live.column_list(ids),
+                      p_table.overlay);
+    END IF;
+    RETURN format('NOT (x.%I %s ANY (SELECT %I FROM %s))', ids[1],
+                  showroom_live.index_equality(key_index, least(2, cardinality(p_table.key_columns))), ids[1], p_table.overlay);
+END
+$$;
+
+
+ALTER FUNCTION showroom_live.unmasked(p_table showroom.layered_table) OWNER TO showroom_live;
+
+--
+-- Name: update_part(showroom.layered_table); Type: FUNCTION; Schema: showroom_live; Owner: showroom_live
+--
+
+CREATE FUNCTION showroom_live.update_part(p_table showroom.layered_table) RETURNS text
+    LANGUAGE plpgsql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $_$
+DECLARE
+    written text[] := showroom_live.written_columns(to_regclass(p_table.base));
+    refer text[] := ARRAY(SELECT DISTINCT r.child_column FROM pg_constraint k, showroom_live.reference_pairs(k.oid) r
+                           WHERE k.conrelid = to_regclass(p_table.base) AND k.contype = 'f');
+BEGIN
+    RETURN format($part$
+        IF %1$s THEN
+            RAISE EXCEPTION USING ERRCODE = 'feature_not_supported', MESSAGE = %2$L,
+                HINT = 'Insert a row with the new key and delete the old one.';
+        END IF;
+        IF ROW(%3$s)::record OPERATOR(pg_catalog.*=) ROW(%4$s)::record THEN
+            RETURN NEW;
+        END IF;%5$s%6$s
+        IF _sr_v_op IS NULL THEN
+            INSERT INTO %7$s AS o (%8$s, _sr_layer, _sr_op) VALUES (%3$s, _sr_v_layer, 'U')
+            ON CONFLICT (_sr_layer, %9$s) DO NOTHING%10$s;
+            IF NOT FOUND THEN
+                RAISE EXCEPTION USING ERRCODE = 'serialization_failure',
+                    MESSAGE = 'The row changed meanwhile in this session.', HINT = 'Repeat the transaction.';
+            END IF;
+        ELSE
+            UPDATE %7$s o SET %11$s, _sr_at = clock_timestamp() WHERE %12$s%10$s;
+        END IF;%13$s
+        %14$s$part$,
+        (SELECT string_agg(format('NEW.%1$I IS DISTINCT FROM OLD.%1$I', c), ' OR ') FROM unnest(p_table.key_columns) c),
+        format('The key of “%s” cannot be changed in a session.', p_table.table_name),
+        showroom_live.column_list(written, 'NEW.'), showroom_live.column_list(written, 'OLD.'),
+        showroom_live.freshness_part(p_table, ''), showroom_live.unique_checks(p_table, true),
+        p_table.overlay, showroom_live.column_list(written), showroom_live.column_list(p_table.key_columns),
+        showroom_live.returning_part(p_table), showroom_live.assignments(written), showroom_live.own_row(p_table, 'OLD'),
+        showroom_live.key_change_actions(p_table),
+        CASE WHEN cardinality(refer) > 0 THEN
+            format(E'IF %s THEN\n        %s\n        END IF;',
+                   (SELECT string_agg(format('NEW.%1$I IS DISTINCT FROM OLD.%1$I', c), ' OR ') FROM unnest(refer) c),
+                   showroom_live.reference_checks(p_table, true))
+        ELSE '' END);
+END
+$_$;
+
+
+ALTER FUNCTION showroom_live.update_part(p_table showroom.layered_table) OWNER TO showroom_live;
+
+--
 -- Name: events; Type: TABLE; Schema: impact; Owner: postgres
 --
 
@@ -4309,6 +7572,195 @@ CREATE TABLE impact.users (
 
 
 ALTER TABLE impact.users OWNER TO postgres;
+
+--
+-- Name: events; Type: TABLE; Schema: impact_overlay; Owner: showroom_live
+--
+
+CREATE TABLE impact_overlay.events (
+    tenant_id text NOT NULL,
+    id uuid NOT NULL,
+    user_id uuid NOT NULL,
+    kind text NOT NULL,
+    occurred_at timestamp with time zone NOT NULL,
+    title text NOT NULL,
+    status text NOT NULL,
+    amount numeric(12,2),
+    currency text,
+    hours numeric(6,2),
+    properties jsonb NOT NULL,
+    _sr_layer bigint NOT NULL,
+    _sr_op "char" NOT NULL,
+    _sr_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    CONSTRAINT events__sr_op_check CHECK ((_sr_op = ANY (ARRAY['I'::"char", 'U'::"char", 'D'::"char"]))),
+    CONSTRAINT events_amount_currency_check CHECK (((amount IS NULL) = (currency IS NULL)))
+);
+
+ALTER TABLE ONLY impact_overlay.events FORCE ROW LEVEL SECURITY;
+
+
+ALTER TABLE impact_overlay.events OWNER TO showroom_live;
+
+--
+-- Name: events; Type: VIEW; Schema: impact_live; Owner: showroom_live
+--
+
+CREATE VIEW impact_live.events AS
+ SELECT x.tenant_id,
+    x.id,
+    x.user_id,
+    x.kind,
+    x.occurred_at,
+    x.title,
+    x.status,
+    x.amount,
+    x.currency,
+    x.hours,
+    x.properties
+   FROM ( SELECT 0 AS _sr_source,
+            'B'::"char" AS _sr_op,
+            b.tenant_id,
+            b.id,
+            b.user_id,
+            b.kind,
+            b.occurred_at,
+            b.title,
+            b.status,
+            b.amount,
+            b.currency,
+            b.hours,
+            b.properties
+           FROM impact.events b
+        UNION ALL
+         SELECT 1,
+            o._sr_op,
+            o.tenant_id,
+            o.id,
+            o.user_id,
+            o.kind,
+            o.occurred_at,
+            o.title,
+            o.status,
+            o.amount,
+            o.currency,
+            o.hours,
+            o.properties
+           FROM impact_overlay.events o) x
+  WHERE (( SELECT showroom.has_session() AS has_session) AND (x.tenant_id = ( SELECT showroom.current_environment() AS current_environment)) AND (((x._sr_source = 1) AND (x._sr_op <> 'D'::"char")) OR ((x._sr_source = 0) AND (NOT (x.id IN ( SELECT events.id
+           FROM impact_overlay.events))))));
+
+
+ALTER TABLE impact_live.events OWNER TO showroom_live;
+
+--
+-- Name: users; Type: TABLE; Schema: impact_overlay; Owner: showroom_live
+--
+
+CREATE TABLE impact_overlay.users (
+    tenant_id text NOT NULL,
+    id uuid NOT NULL,
+    email text NOT NULL,
+    full_name text NOT NULL,
+    given_name text NOT NULL,
+    family_name text NOT NULL,
+    job_title text NOT NULL,
+    department text NOT NULL,
+    phone text NOT NULL,
+    street_address text NOT NULL,
+    city text NOT NULL,
+    state text NOT NULL,
+    postal_code text NOT NULL,
+    country text NOT NULL,
+    region text NOT NULL,
+    locale text NOT NULL,
+    time_zone text NOT NULL,
+    birth_date date NOT NULL,
+    joined_on date NOT NULL,
+    _sr_layer bigint NOT NULL,
+    _sr_op "char" NOT NULL,
+    _sr_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    CONSTRAINT users__sr_op_check CHECK ((_sr_op = ANY (ARRAY['I'::"char", 'U'::"char", 'D'::"char"])))
+);
+
+ALTER TABLE ONLY impact_overlay.users FORCE ROW LEVEL SECURITY;
+
+
+ALTER TABLE impact_overlay.users OWNER TO showroom_live;
+
+--
+-- Name: users; Type: VIEW; Schema: impact_live; Owner: showroom_live
+--
+
+CREATE VIEW impact_live.users AS
+ SELECT x.tenant_id,
+    x.id,
+    x.email,
+    x.full_name,
+    x.given_name,
+    x.family_name,
+    x.job_title,
+    x.department,
+    x.phone,
+    x.street_address,
+    x.city,
+    x.state,
+    x.postal_code,
+    x.country,
+    x.region,
+    x.locale,
+    x.time_zone,
+    x.birth_date,
+    x.joined_on
+   FROM ( SELECT 0 AS _sr_source,
+            'B'::"char" AS _sr_op,
+            b.tenant_id,
+            b.id,
+            b.email,
+            b.full_name,
+            b.given_name,
+            b.family_name,
+            b.job_title,
+            b.department,
+            b.phone,
+            b.street_address,
+            b.city,
+            b.state,
+            b.postal_code,
+            b.country,
+            b.region,
+            b.locale,
+            b.time_zone,
+            b.birth_date,
+            b.joined_on
+           FROM impact.users b
+        UNION ALL
+         SELECT 1,
+            o._sr_op,
+            o.tenant_id,
+            o.id,
+            o.email,
+            o.full_name,
+            o.given_name,
+            o.family_name,
+            o.job_title,
+            o.department,
+            o.phone,
+            o.street_address,
+            o.city,
+            o.state,
+            o.postal_code,
+            o.country,
+            o.region,
+            o.locale,
+            o.time_zone,
+            o.birth_date,
+            o.joined_on
+           FROM impact_overlay.users o) x
+  WHERE (( SELECT showroom.has_session() AS has_session) AND (x.tenant_id = ( SELECT showroom.current_environment() AS current_environment)) AND (((x._sr_source = 1) AND (x._sr_op <> 'D'::"char")) OR ((x._sr_source = 0) AND (NOT (x.id IN ( SELECT users.id
+           FROM impact_overlay.users))))));
+
+
+ALTER TABLE impact_live.users OWNER TO showroom_live;
 
 --
 -- Name: access_link; Type: TABLE; Schema: showroom; Owner: showroom_owner
@@ -4560,24 +8012,6 @@ CREATE TABLE showroom.job_step (
 ALTER TABLE showroom.job_step OWNER TO showroom_owner;
 
 --
--- Name: layer; Type: TABLE; Schema: showroom; Owner: showroom_owner
---
-
-CREATE TABLE showroom.layer (
-    id bigint NOT NULL,
-    environment showroom.environment_id NOT NULL,
-    state text DEFAULT 'active'::text NOT NULL,
-    created_at timestamp with time zone DEFAULT now() NOT NULL,
-    archived_at timestamp with time zone,
-    expires_at timestamp with time zone,
-    CONSTRAINT layer_check CHECK (((state = 'archived'::text) = (archived_at IS NOT NULL))),
-    CONSTRAINT layer_state_check CHECK ((state = ANY (ARRAY['active'::text, 'archived'::text])))
-);
-
-
-ALTER TABLE showroom.layer OWNER TO showroom_owner;
-
---
 -- Name: layer_id_seq; Type: SEQUENCE; Schema: showroom; Owner: showroom_owner
 --
 
@@ -4764,26 +8198,16 @@ CREATE TABLE showroom.sandbox (
 ALTER TABLE showroom.sandbox OWNER TO showroom_owner;
 
 --
--- Name: session; Type: TABLE; Schema: showroom; Owner: showroom_owner
+-- Name: session_activity; Type: TABLE; Schema: showroom; Owner: showroom_owner
 --
 
-CREATE TABLE showroom.session (
-    id uuid DEFAULT gen_random_uuid() NOT NULL,
-    environment showroom.environment_id NOT NULL,
-    person text NOT NULL,
-    name text DEFAULT ''::text NOT NULL,
-    layer bigint NOT NULL,
-    state text DEFAULT 'open'::text NOT NULL,
-    kept boolean DEFAULT false NOT NULL,
-    created_at timestamp with time zone DEFAULT now() NOT NULL,
-    last_activity timestamp with time zone DEFAULT now() NOT NULL,
-    closed_at timestamp with time zone,
-    CONSTRAINT session_person_check CHECK ((person <> ''::text)),
-    CONSTRAINT session_state_check CHECK ((state = ANY (ARRAY['open'::text, 'closed'::text])))
+CREATE TABLE showroom.session_activity (
+    session uuid NOT NULL,
+    last_activity timestamp with time zone NOT NULL
 );
 
 
-ALTER TABLE showroom.session OWNER TO showroom_owner;
+ALTER TABLE showroom.session_activity OWNER TO showroom_owner;
 
 --
 -- Name: session_token; Type: TABLE; Schema: showroom; Owner: showroom_owner
@@ -4795,11 +8219,60 @@ CREATE TABLE showroom.session_token (
     created_at timestamp with time zone DEFAULT now() NOT NULL,
     expires_at timestamp with time zone,
     revoked_at timestamp with time zone,
+    id uuid DEFAULT gen_random_uuid() NOT NULL,
+    person text DEFAULT ''::text NOT NULL,
+    issued_by text DEFAULT SESSION_USER NOT NULL,
     CONSTRAINT session_token_token_hash_check CHECK ((octet_length(token_hash) = 32))
 );
 
 
 ALTER TABLE showroom.session_token OWNER TO showroom_owner;
+
+--
+-- Name: session_list; Type: VIEW; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE VIEW showroom.session_list AS
+ SELECT s.id,
+    s.environment,
+    s.person,
+    s.name,
+    s.mode,
+    s.state,
+    s.kept AS is_kept,
+    s.opened_by,
+    s.created_at,
+    s.closed_at,
+    a.last_activity,
+    h.held_by,
+    h.until AS held_until,
+    h.reason AS held_for,
+    ( SELECT count(*) AS count
+           FROM showroom.session_token t
+          WHERE ((t.session = s.id) AND (t.revoked_at IS NULL) AND ((t.expires_at IS NULL) OR (t.expires_at > now())))) AS tokens,
+    ( SELECT count(*) AS count
+           FROM showroom.layer l
+          WHERE ((l.session = s.id) AND (l.state = 'archived'::text) AND (l.expires_at > showroom.now()))) AS archives,
+    ( SELECT max(l.expires_at) AS max
+           FROM showroom.layer l
+          WHERE ((l.session = s.id) AND (l.state = 'archived'::text) AND (l.expires_at > showroom.now()))) AS undo_until,
+    showroom.may_handle_session(s.*) AS is_mine
+   FROM ((showroom.session s
+     LEFT JOIN showroom.session_activity a ON ((a.session = s.id)))
+     LEFT JOIN LATERAL ( SELECT h_1.id,
+            h_1.environment,
+            h_1.session,
+            h_1.held_by,
+            h_1.reason,
+            h_1.until,
+            h_1.created_at
+           FROM showroom.hold h_1
+          WHERE (((h_1.environment)::text = (s.environment)::text) AND ((h_1.session IS NULL) OR (h_1.session = s.id)) AND (h_1.until > showroom.now()))
+          ORDER BY h_1.until DESC
+         LIMIT 1) h ON (true));
+
+
+ALTER TABLE showroom.session_list OWNER TO showroom_owner;
 
 --
 -- Name: setting; Type: TABLE; Schema: showroom; Owner: showroom_owner
@@ -4937,6 +8410,27 @@ CREATE VIEW showroom_guard.impact__users WITH (security_barrier='true') AS
 ALTER TABLE showroom_guard.impact__users OWNER TO showroom_guard;
 
 --
+-- Name: events tenant_id; Type: DEFAULT; Schema: impact_live; Owner: showroom_live
+--
+
+ALTER TABLE ONLY impact_live.events ALTER COLUMN tenant_id SET DEFAULT showroom.current_environment();
+
+
+--
+-- Name: events properties; Type: DEFAULT; Schema: impact_live; Owner: showroom_live
+--
+
+ALTER TABLE ONLY impact_live.events ALTER COLUMN properties SET DEFAULT '{}'::jsonb;
+
+
+--
+-- Name: users tenant_id; Type: DEFAULT; Schema: impact_live; Owner: showroom_live
+--
+
+ALTER TABLE ONLY impact_live.users ALTER COLUMN tenant_id SET DEFAULT showroom.current_environment();
+
+
+--
 -- Name: events events_pkey; Type: CONSTRAINT; Schema: impact; Owner: postgres
 --
 
@@ -4958,6 +8452,22 @@ ALTER TABLE ONLY impact.users
 
 ALTER TABLE ONLY impact.users
     ADD CONSTRAINT users_pkey PRIMARY KEY (tenant_id, id);
+
+
+--
+-- Name: events events_pkey; Type: CONSTRAINT; Schema: impact_overlay; Owner: showroom_live
+--
+
+ALTER TABLE ONLY impact_overlay.events
+    ADD CONSTRAINT events_pkey PRIMARY KEY (_sr_layer, tenant_id, id);
+
+
+--
+-- Name: users users_pkey; Type: CONSTRAINT; Schema: impact_overlay; Owner: showroom_live
+--
+
+ALTER TABLE ONLY impact_overlay.users
+    ADD CONSTRAINT users_pkey PRIMARY KEY (_sr_layer, tenant_id, id);
 
 
 --
@@ -5081,6 +8591,38 @@ ALTER TABLE ONLY showroom.layer
 
 
 --
+-- Name: layered_table layered_table_base_key; Type: CONSTRAINT; Schema: showroom; Owner: showroom_owner
+--
+
+ALTER TABLE ONLY showroom.layered_table
+    ADD CONSTRAINT layered_table_base_key UNIQUE (base);
+
+
+--
+-- Name: layered_table layered_table_live_view_key; Type: CONSTRAINT; Schema: showroom; Owner: showroom_owner
+--
+
+ALTER TABLE ONLY showroom.layered_table
+    ADD CONSTRAINT layered_table_live_view_key UNIQUE (live_view);
+
+
+--
+-- Name: layered_table layered_table_overlay_key; Type: CONSTRAINT; Schema: showroom; Owner: showroom_owner
+--
+
+ALTER TABLE ONLY showroom.layered_table
+    ADD CONSTRAINT layered_table_overlay_key UNIQUE ("overlay");
+
+
+--
+-- Name: layered_table layered_table_pkey; Type: CONSTRAINT; Schema: showroom; Owner: showroom_owner
+--
+
+ALTER TABLE ONLY showroom.layered_table
+    ADD CONSTRAINT layered_table_pkey PRIMARY KEY (base_schema, table_name);
+
+
+--
 -- Name: migration migration_pkey; Type: CONSTRAINT; Schema: showroom; Owner: showroom_owner
 --
 
@@ -5177,11 +8719,27 @@ ALTER TABLE ONLY showroom.sandbox
 
 
 --
+-- Name: session_activity session_activity_pkey; Type: CONSTRAINT; Schema: showroom; Owner: showroom_owner
+--
+
+ALTER TABLE ONLY showroom.session_activity
+    ADD CONSTRAINT session_activity_pkey PRIMARY KEY (session);
+
+
+--
 -- Name: session session_pkey; Type: CONSTRAINT; Schema: showroom; Owner: showroom_owner
 --
 
 ALTER TABLE ONLY showroom.session
     ADD CONSTRAINT session_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: session_token session_token_id_key; Type: CONSTRAINT; Schema: showroom; Owner: showroom_owner
+--
+
+ALTER TABLE ONLY showroom.session_token
+    ADD CONSTRAINT session_token_id_key UNIQUE (id);
 
 
 --
@@ -5236,6 +8794,20 @@ CREATE INDEX events_occurred_at_idx ON impact.events USING btree (tenant_id, occ
 --
 
 CREATE INDEX events_user_idx ON impact.events USING btree (tenant_id, user_id);
+
+
+--
+-- Name: events_user_id_tenant_id__sr_layer_idx; Type: INDEX; Schema: impact_overlay; Owner: showroom_live
+--
+
+CREATE INDEX events_user_id_tenant_id__sr_layer_idx ON impact_overlay.events USING btree (user_id, tenant_id, _sr_layer) WHERE (_sr_op <> 'D'::"char");
+
+
+--
+-- Name: users_email_key; Type: INDEX; Schema: impact_overlay; Owner: showroom_live
+--
+
+CREATE UNIQUE INDEX users_email_key ON impact_overlay.users USING btree (email, tenant_id, _sr_layer) WHERE (_sr_op <> 'D'::"char");
 
 
 --
@@ -5351,6 +8923,34 @@ CREATE INDEX layer_environment ON showroom.layer USING btree (environment);
 
 
 --
+-- Name: layer_expiry; Type: INDEX; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE INDEX layer_expiry ON showroom.layer USING btree (expires_at) WHERE (state = 'archived'::text);
+
+
+--
+-- Name: layer_session; Type: INDEX; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE INDEX layer_session ON showroom.layer USING btree (session);
+
+
+--
+-- Name: layered_table_blueprint; Type: INDEX; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE INDEX layered_table_blueprint ON showroom.layered_table USING btree (blueprint) WHERE (environment IS NULL);
+
+
+--
+-- Name: layered_table_environment; Type: INDEX; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE INDEX layered_table_environment ON showroom.layered_table USING btree (environment);
+
+
+--
 -- Name: notification_waiting; Type: INDEX; Schema: showroom; Owner: showroom_owner
 --
 
@@ -5397,6 +8997,20 @@ CREATE INDEX session_token_session ON showroom.session_token USING btree (sessio
 --
 
 CREATE INDEX usage_event_environment ON showroom.usage_event USING btree (environment, occurred_at);
+
+
+--
+-- Name: events copy_on_write; Type: TRIGGER; Schema: impact_live; Owner: showroom_live
+--
+
+CREATE TRIGGER copy_on_write INSTEAD OF INSERT OR DELETE OR UPDATE ON impact_live.events FOR EACH ROW EXECUTE FUNCTION impact_overlay.events();
+
+
+--
+-- Name: users copy_on_write; Type: TRIGGER; Schema: impact_live; Owner: showroom_live
+--
+
+CREATE TRIGGER copy_on_write INSTEAD OF INSERT OR DELETE OR UPDATE ON impact_live.users FOR EACH ROW EXECUTE FUNCTION impact_overlay.users();
 
 
 --
@@ -5516,6 +9130,22 @@ ALTER TABLE ONLY showroom.layer
 
 
 --
+-- Name: layer layer_session_fkey; Type: FK CONSTRAINT; Schema: showroom; Owner: showroom_owner
+--
+
+ALTER TABLE ONLY showroom.layer
+    ADD CONSTRAINT layer_session_fkey FOREIGN KEY (session) REFERENCES showroom.session(id) ON DELETE SET NULL DEFERRABLE INITIALLY DEFERRED;
+
+
+--
+-- Name: layered_table layered_table_environment_fkey; Type: FK CONSTRAINT; Schema: showroom; Owner: showroom_owner
+--
+
+ALTER TABLE ONLY showroom.layered_table
+    ADD CONSTRAINT layered_table_environment_fkey FOREIGN KEY (environment) REFERENCES showroom.environment(id) ON DELETE CASCADE;
+
+
+--
 -- Name: persona persona_environment_fkey; Type: FK CONSTRAINT; Schema: showroom; Owner: showroom_owner
 --
 
@@ -5537,6 +9167,14 @@ ALTER TABLE ONLY showroom.report
 
 ALTER TABLE ONLY showroom.sandbox
     ADD CONSTRAINT sandbox_environment_fkey FOREIGN KEY (environment) REFERENCES showroom.environment(id) ON DELETE CASCADE;
+
+
+--
+-- Name: session_activity session_activity_session_fkey; Type: FK CONSTRAINT; Schema: showroom; Owner: showroom_owner
+--
+
+ALTER TABLE ONLY showroom.session_activity
+    ADD CONSTRAINT session_activity_session_fkey FOREIGN KEY (session) REFERENCES showroom.session(id) ON DELETE CASCADE;
 
 
 --
@@ -5572,10 +9210,65 @@ ALTER TABLE ONLY showroom.tile
 
 
 --
+-- Name: events; Type: ROW SECURITY; Schema: impact_overlay; Owner: showroom_live
+--
+
+ALTER TABLE impact_overlay.events ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: events every_layer; Type: POLICY; Schema: impact_overlay; Owner: showroom_live
+--
+
+CREATE POLICY every_layer ON impact_overlay.events TO showroom_guard USING (true);
+
+
+--
+-- Name: users every_layer; Type: POLICY; Schema: impact_overlay; Owner: showroom_live
+--
+
+CREATE POLICY every_layer ON impact_overlay.users TO showroom_guard USING (true);
+
+
+--
+-- Name: events own_layer; Type: POLICY; Schema: impact_overlay; Owner: showroom_live
+--
+
+CREATE POLICY own_layer ON impact_overlay.events TO showroom_live USING ((_sr_layer = ( SELECT showroom.current_layer() AS current_layer)));
+
+
+--
+-- Name: users own_layer; Type: POLICY; Schema: impact_overlay; Owner: showroom_live
+--
+
+CREATE POLICY own_layer ON impact_overlay.users TO showroom_live USING ((_sr_layer = ( SELECT showroom.current_layer() AS current_layer)));
+
+
+--
+-- Name: users; Type: ROW SECURITY; Schema: impact_overlay; Owner: showroom_live
+--
+
+ALTER TABLE impact_overlay.users ENABLE ROW LEVEL SECURITY;
+
+--
 -- Name: SCHEMA impact; Type: ACL; Schema: -; Owner: postgres
 --
 
 GRANT USAGE ON SCHEMA impact TO showroom_guard;
+GRANT USAGE ON SCHEMA impact TO showroom_live;
+
+
+--
+-- Name: SCHEMA impact_live; Type: ACL; Schema: -; Owner: showroom_live
+--
+
+GRANT USAGE ON SCHEMA impact_live TO showroom_product;
+
+
+--
+-- Name: SCHEMA impact_overlay; Type: ACL; Schema: -; Owner: showroom_live
+--
+
+GRANT USAGE ON SCHEMA impact_overlay TO showroom_guard;
 
 
 --
@@ -5586,6 +9279,8 @@ GRANT USAGE ON SCHEMA showroom TO showroom_viewer;
 GRANT USAGE ON SCHEMA showroom TO showroom_service;
 GRANT USAGE ON SCHEMA showroom TO showroom_app;
 GRANT USAGE ON SCHEMA showroom TO showroom_guard;
+GRANT USAGE ON SCHEMA showroom TO showroom_live;
+GRANT USAGE ON SCHEMA showroom TO showroom_product;
 
 
 --
@@ -5604,6 +9299,30 @@ GRANT CREATE ON SCHEMA showroom_analyze TO showroom_admin;
 GRANT USAGE ON SCHEMA showroom_guard TO showroom_viewer;
 GRANT USAGE ON SCHEMA showroom_guard TO showroom_service;
 GRANT USAGE ON SCHEMA showroom_guard TO showroom_owner;
+GRANT USAGE ON SCHEMA showroom_guard TO showroom_live;
+
+
+--
+-- Name: SCHEMA showroom_live; Type: ACL; Schema: -; Owner: showroom_live
+--
+
+GRANT USAGE ON SCHEMA showroom_live TO showroom_owner;
+GRANT USAGE ON SCHEMA showroom_live TO showroom_guard;
+GRANT USAGE ON SCHEMA showroom_live TO showroom_admin;
+
+
+--
+-- Name: FUNCTION events(); Type: ACL; Schema: impact_overlay; Owner: showroom_live
+--
+
+REVOKE ALL ON FUNCTION impact_overlay.events() FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION users(); Type: ACL; Schema: impact_overlay; Owner: showroom_live
+--
+
+REVOKE ALL ON FUNCTION impact_overlay.users() FROM PUBLIC;
 
 
 --
@@ -5647,6 +9366,29 @@ REVOKE ALL ON FUNCTION showroom.announce_change() FROM PUBLIC;
 REVOKE ALL ON FUNCTION showroom.announce_export(p_job bigint, p_token integer, p_outcome jsonb) FROM PUBLIC;
 GRANT ALL ON FUNCTION showroom.announce_export(p_job bigint, p_token integer, p_outcome jsonb) TO showroom_support;
 GRANT ALL ON FUNCTION showroom.announce_export(p_job bigint, p_token integer, p_outcome jsonb) TO showroom_service;
+
+
+--
+-- Name: FUNCTION archive_layer(p_layer bigint, p_reason text); Type: ACL; Schema: showroom; Owner: showroom_owner
+--
+
+REVOKE ALL ON FUNCTION showroom.archive_layer(p_layer bigint, p_reason text) FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION archive_of(p_session uuid, p_archive bigint); Type: ACL; Schema: showroom; Owner: showroom_owner
+--
+
+REVOKE ALL ON FUNCTION showroom.archive_of(p_session uuid, p_archive bigint) FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION archive_preview(p_archive bigint, p_table text, p_limit bigint, p_offset bigint); Type: ACL; Schema: showroom; Owner: showroom_owner
+--
+
+REVOKE ALL ON FUNCTION showroom.archive_preview(p_archive bigint, p_table text, p_limit bigint, p_offset bigint) FROM PUBLIC;
+GRANT ALL ON FUNCTION showroom.archive_preview(p_archive bigint, p_table text, p_limit bigint, p_offset bigint) TO showroom_viewer;
+GRANT ALL ON FUNCTION showroom.archive_preview(p_archive bigint, p_table text, p_limit bigint, p_offset bigint) TO showroom_service;
 
 
 --
@@ -5738,6 +9480,7 @@ GRANT ALL ON FUNCTION showroom.change_counter() TO showroom_service;
 REVOKE ALL ON FUNCTION showroom.check_environment_key(product_table regclass, key_column text) FROM PUBLIC;
 GRANT ALL ON FUNCTION showroom.check_environment_key(product_table regclass, key_column text) TO showroom_guard;
 GRANT ALL ON FUNCTION showroom.check_environment_key(product_table regclass, key_column text) TO showroom_admin;
+GRANT ALL ON FUNCTION showroom.check_environment_key(product_table regclass, key_column text) TO showroom_live;
 
 
 --
@@ -5800,6 +9543,15 @@ GRANT ALL ON FUNCTION showroom.close_environment_table(p_job bigint, p_token int
 
 
 --
+-- Name: FUNCTION close_stale_sessions(p_days integer, p_sessions uuid[]); Type: ACL; Schema: showroom; Owner: showroom_owner
+--
+
+REVOKE ALL ON FUNCTION showroom.close_stale_sessions(p_days integer, p_sessions uuid[]) FROM PUBLIC;
+GRANT ALL ON FUNCTION showroom.close_stale_sessions(p_days integer, p_sessions uuid[]) TO showroom_ops;
+GRANT ALL ON FUNCTION showroom.close_stale_sessions(p_days integer, p_sessions uuid[]) TO showroom_service;
+
+
+--
 -- Name: FUNCTION complete_environment_schema(p_job bigint, p_token integer); Type: ACL; Schema: showroom; Owner: showroom_owner
 --
 
@@ -5844,6 +9596,24 @@ GRANT ALL ON FUNCTION showroom.create_environments(p_requests jsonb) TO showroom
 
 
 --
+-- Name: FUNCTION current_environment(); Type: ACL; Schema: showroom; Owner: showroom_owner
+--
+
+REVOKE ALL ON FUNCTION showroom.current_environment() FROM PUBLIC;
+GRANT ALL ON FUNCTION showroom.current_environment() TO showroom_product;
+GRANT ALL ON FUNCTION showroom.current_environment() TO showroom_live;
+
+
+--
+-- Name: FUNCTION current_layer(); Type: ACL; Schema: showroom; Owner: showroom_owner
+--
+
+REVOKE ALL ON FUNCTION showroom.current_layer() FROM PUBLIC;
+GRANT ALL ON FUNCTION showroom.current_layer() TO showroom_product;
+GRANT ALL ON FUNCTION showroom.current_layer() TO showroom_live;
+
+
+--
 -- Name: FUNCTION table_fingerprint(environment text, product_table text, OUT row_count bigint, OUT lanes text); Type: ACL; Schema: showroom_guard; Owner: showroom_guard
 --
 
@@ -5858,6 +9628,7 @@ GRANT ALL ON FUNCTION showroom_guard.table_fingerprint(environment text, product
 GRANT SELECT ON TABLE showroom.registered_table TO showroom_viewer;
 GRANT SELECT ON TABLE showroom.registered_table TO showroom_service;
 GRANT SELECT ON TABLE showroom.registered_table TO showroom_guard;
+GRANT SELECT ON TABLE showroom.registered_table TO showroom_live;
 
 
 --
@@ -5932,6 +9703,29 @@ REVOKE ALL ON FUNCTION showroom.edited_tags(p_present text[], p_changes jsonb) F
 --
 
 REVOKE ALL ON FUNCTION showroom.edited_text(p_environment text, p_field text, p_present text, p_change jsonb) FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION end_session(p_session showroom.session); Type: ACL; Schema: showroom; Owner: showroom_owner
+--
+
+REVOKE ALL ON FUNCTION showroom.end_session(p_session showroom.session) FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION end_sessions(p_environment text); Type: ACL; Schema: showroom; Owner: showroom_owner
+--
+
+REVOKE ALL ON FUNCTION showroom.end_sessions(p_environment text) FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION enter(token text, local boolean, environment text); Type: ACL; Schema: showroom; Owner: showroom_owner
+--
+
+REVOKE ALL ON FUNCTION showroom.enter(token text, local boolean, environment text) FROM PUBLIC;
+GRANT ALL ON FUNCTION showroom.enter(token text, local boolean, environment text) TO showroom_product;
+GRANT ALL ON FUNCTION showroom.enter(token text, local boolean, environment text) TO showroom_live;
 
 
 --
@@ -6111,6 +9905,13 @@ GRANT ALL ON FUNCTION showroom.find_rows(p_environment text, p_text text, p_limi
 
 
 --
+-- Name: FUNCTION find_session(p_session uuid); Type: ACL; Schema: showroom; Owner: showroom_owner
+--
+
+REVOKE ALL ON FUNCTION showroom.find_session(p_session uuid) FROM PUBLIC;
+
+
+--
 -- Name: FUNCTION finish_export(p_job bigint, p_token integer, p_outcome jsonb); Type: ACL; Schema: showroom; Owner: showroom_owner
 --
 
@@ -6177,6 +9978,15 @@ GRANT ALL ON FUNCTION showroom.forget_registration(product_schema text, product_
 
 
 --
+-- Name: FUNCTION has_session(); Type: ACL; Schema: showroom; Owner: showroom_owner
+--
+
+REVOKE ALL ON FUNCTION showroom.has_session() FROM PUBLIC;
+GRANT ALL ON FUNCTION showroom.has_session() TO showroom_product;
+GRANT ALL ON FUNCTION showroom.has_session() TO showroom_live;
+
+
+--
 -- Name: COLUMN environment.id; Type: ACL; Schema: showroom; Owner: showroom_owner
 --
 
@@ -6230,6 +10040,28 @@ REVOKE ALL ON FUNCTION showroom.hold_job(p_job bigint, p_token integer) FROM PUB
 --
 
 REVOKE ALL ON FUNCTION showroom.hold_job_row(p_job bigint) FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION hold_references(p_layer bigint, p_is_removal boolean); Type: ACL; Schema: showroom; Owner: showroom_owner
+--
+
+REVOKE ALL ON FUNCTION showroom.hold_references(p_layer bigint, p_is_removal boolean) FROM PUBLIC;
+GRANT ALL ON FUNCTION showroom.hold_references(p_layer bigint, p_is_removal boolean) TO showroom_live;
+
+
+--
+-- Name: FUNCTION hold_session(p_session uuid); Type: ACL; Schema: showroom; Owner: showroom_owner
+--
+
+REVOKE ALL ON FUNCTION showroom.hold_session(p_session uuid) FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION install_own_layers(p_environment text); Type: ACL; Schema: showroom; Owner: showroom_owner
+--
+
+REVOKE ALL ON FUNCTION showroom.install_own_layers(p_environment text) FROM PUBLIC;
 
 
 --
@@ -6295,11 +10127,38 @@ GRANT ALL ON FUNCTION showroom.keep_volumes(p_environment text, p_volumes jsonb)
 
 
 --
+-- Name: FUNCTION leave(); Type: ACL; Schema: showroom; Owner: showroom_owner
+--
+
+REVOKE ALL ON FUNCTION showroom.leave() FROM PUBLIC;
+GRANT ALL ON FUNCTION showroom.leave() TO showroom_product;
+GRANT ALL ON FUNCTION showroom.leave() TO showroom_live;
+
+
+--
+-- Name: FUNCTION lend_table(p_relation regclass); Type: ACL; Schema: showroom; Owner: showroom_owner
+--
+
+REVOKE ALL ON FUNCTION showroom.lend_table(p_relation regclass) FROM PUBLIC;
+GRANT ALL ON FUNCTION showroom.lend_table(p_relation regclass) TO showroom_admin;
+GRANT ALL ON FUNCTION showroom.lend_table(p_relation regclass) TO showroom_guard;
+
+
+--
 -- Name: FUNCTION make_analyze_function(product_table regclass); Type: ACL; Schema: showroom; Owner: showroom_owner
 --
 
 REVOKE ALL ON FUNCTION showroom.make_analyze_function(product_table regclass) FROM PUBLIC;
 GRANT ALL ON FUNCTION showroom.make_analyze_function(product_table regclass) TO showroom_admin;
+
+
+--
+-- Name: FUNCTION may_handle_session(p_session showroom.session); Type: ACL; Schema: showroom; Owner: showroom_owner
+--
+
+REVOKE ALL ON FUNCTION showroom.may_handle_session(p_session showroom.session) FROM PUBLIC;
+GRANT ALL ON FUNCTION showroom.may_handle_session(p_session showroom.session) TO showroom_viewer;
+GRANT ALL ON FUNCTION showroom.may_handle_session(p_session showroom.session) TO showroom_service;
 
 
 --
@@ -6309,6 +10168,13 @@ GRANT ALL ON FUNCTION showroom.make_analyze_function(product_table regclass) TO 
 REVOKE ALL ON FUNCTION showroom.measure_realism(p_environment text, p_reference date, p_years integer, p_expected jsonb) FROM PUBLIC;
 GRANT ALL ON FUNCTION showroom.measure_realism(p_environment text, p_reference date, p_years integer, p_expected jsonb) TO showroom_viewer;
 GRANT ALL ON FUNCTION showroom.measure_realism(p_environment text, p_reference date, p_years integer, p_expected jsonb) TO showroom_service;
+
+
+--
+-- Name: FUNCTION merge_archive(p_session showroom.session, p_archive showroom.layer, p_take text, p_choices jsonb); Type: ACL; Schema: showroom; Owner: showroom_owner
+--
+
+REVOKE ALL ON FUNCTION showroom.merge_archive(p_session showroom.session, p_archive showroom.layer, p_take text, p_choices jsonb) FROM PUBLIC;
 
 
 --
@@ -6333,6 +10199,20 @@ GRANT ALL ON FUNCTION showroom.monthly_volumes(p_environment text, p_table text,
 --
 
 REVOKE ALL ON FUNCTION showroom.new_job(p_kind text, p_environment text, p_parameters jsonb) FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION new_layer(p_environment text, p_session uuid); Type: ACL; Schema: showroom; Owner: showroom_owner
+--
+
+REVOKE ALL ON FUNCTION showroom.new_layer(p_environment text, p_session uuid) FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION new_session_token(p_session uuid, p_person text, p_valid_for interval); Type: ACL; Schema: showroom; Owner: showroom_owner
+--
+
+REVOKE ALL ON FUNCTION showroom.new_session_token(p_session uuid, p_person text, p_valid_for interval) FROM PUBLIC;
 
 
 --
@@ -6371,6 +10251,15 @@ REVOKE ALL ON FUNCTION showroom.own_environment_of(p_job bigint, p_token integer
 
 
 --
+-- Name: FUNCTION path_without_environments(p_path text); Type: ACL; Schema: showroom; Owner: showroom_owner
+--
+
+REVOKE ALL ON FUNCTION showroom.path_without_environments(p_path text) FROM PUBLIC;
+GRANT ALL ON FUNCTION showroom.path_without_environments(p_path text) TO showroom_product;
+GRANT ALL ON FUNCTION showroom.path_without_environments(p_path text) TO showroom_live;
+
+
+--
 -- Name: FUNCTION possible_owners(); Type: ACL; Schema: showroom; Owner: showroom_owner
 --
 
@@ -6391,6 +10280,15 @@ GRANT ALL ON FUNCTION showroom.product_table(table_name text) TO showroom_admin;
 --
 
 REVOKE ALL ON FUNCTION showroom.progress_of_next_owner(p_progress jsonb) FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION purge_archives(p_rows bigint, OUT removed_rows bigint, OUT removed_archives integer, OUT remains boolean); Type: ACL; Schema: showroom; Owner: showroom_owner
+--
+
+REVOKE ALL ON FUNCTION showroom.purge_archives(p_rows bigint, OUT removed_rows bigint, OUT removed_archives integer, OUT remains boolean) FROM PUBLIC;
+GRANT ALL ON FUNCTION showroom.purge_archives(p_rows bigint, OUT removed_rows bigint, OUT removed_archives integer, OUT remains boolean) TO showroom_ops;
+GRANT ALL ON FUNCTION showroom.purge_archives(p_rows bigint, OUT removed_rows bigint, OUT removed_archives integer, OUT remains boolean) TO showroom_service;
 
 
 --
@@ -6433,6 +10331,7 @@ GRANT ALL ON FUNCTION showroom.refuse(state text, message text, hint text, probl
 GRANT ALL ON FUNCTION showroom.refuse(state text, message text, hint text, problems jsonb) TO showroom_service;
 GRANT ALL ON FUNCTION showroom.refuse(state text, message text, hint text, problems jsonb) TO showroom_app;
 GRANT ALL ON FUNCTION showroom.refuse(state text, message text, hint text, problems jsonb) TO showroom_guard;
+GRANT ALL ON FUNCTION showroom.refuse(state text, message text, hint text, problems jsonb) TO showroom_live;
 
 
 --
@@ -6499,6 +10398,20 @@ REVOKE ALL ON FUNCTION showroom.require_claimable(p_job showroom.job) FROM PUBLI
 
 
 --
+-- Name: FUNCTION require_confirmation(p_confirmation text); Type: ACL; Schema: showroom; Owner: showroom_owner
+--
+
+REVOKE ALL ON FUNCTION showroom.require_confirmation(p_confirmation text) FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION require_enterable(p_environment text); Type: ACL; Schema: showroom; Owner: showroom_owner
+--
+
+REVOKE ALL ON FUNCTION showroom.require_enterable(p_environment text) FROM PUBLIC;
+
+
+--
 -- Name: FUNCTION require_environment_id(id text); Type: ACL; Schema: showroom; Owner: showroom_owner
 --
 
@@ -6507,6 +10420,7 @@ GRANT ALL ON FUNCTION showroom.require_environment_id(id text) TO showroom_viewe
 GRANT ALL ON FUNCTION showroom.require_environment_id(id text) TO showroom_service;
 GRANT ALL ON FUNCTION showroom.require_environment_id(id text) TO showroom_app;
 GRANT ALL ON FUNCTION showroom.require_environment_id(id text) TO showroom_guard;
+GRANT ALL ON FUNCTION showroom.require_environment_id(id text) TO showroom_live;
 
 
 --
@@ -6514,6 +10428,13 @@ GRANT ALL ON FUNCTION showroom.require_environment_id(id text) TO showroom_guard
 --
 
 REVOKE ALL ON FUNCTION showroom.require_exportable(p_environment text) FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION require_fit(p_environment text, p_layer bigint); Type: ACL; Schema: showroom; Owner: showroom_owner
+--
+
+REVOKE ALL ON FUNCTION showroom.require_fit(p_environment text, p_layer bigint) FROM PUBLIC;
 
 
 --
@@ -6552,6 +10473,31 @@ REVOKE ALL ON FUNCTION showroom.require_salt(p_version text, p_check text) FROM 
 
 
 --
+-- Name: FUNCTION require_session(p_session uuid); Type: ACL; Schema: showroom; Owner: showroom_owner
+--
+
+REVOKE ALL ON FUNCTION showroom.require_session(p_session uuid) FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION reset_sessions(p_environment text, p_confirmation text, p_reason text); Type: ACL; Schema: showroom; Owner: showroom_owner
+--
+
+REVOKE ALL ON FUNCTION showroom.reset_sessions(p_environment text, p_confirmation text, p_reason text) FROM PUBLIC;
+GRANT ALL ON FUNCTION showroom.reset_sessions(p_environment text, p_confirmation text, p_reason text) TO showroom_support;
+GRANT ALL ON FUNCTION showroom.reset_sessions(p_environment text, p_confirmation text, p_reason text) TO showroom_service;
+
+
+--
+-- Name: FUNCTION resolve_session(p_token text, p_environment text, OUT environment text, OUT own_live_schema text); Type: ACL; Schema: showroom; Owner: showroom_owner
+--
+
+REVOKE ALL ON FUNCTION showroom.resolve_session(p_token text, p_environment text, OUT environment text, OUT own_live_schema text) FROM PUBLIC;
+GRANT ALL ON FUNCTION showroom.resolve_session(p_token text, p_environment text, OUT environment text, OUT own_live_schema text) TO showroom_product;
+GRANT ALL ON FUNCTION showroom.resolve_session(p_token text, p_environment text, OUT environment text, OUT own_live_schema text) TO showroom_live;
+
+
+--
 -- Name: FUNCTION resumable_job(p_id text); Type: ACL; Schema: showroom; Owner: showroom_owner
 --
 
@@ -6584,6 +10530,163 @@ GRANT ALL ON FUNCTION showroom.seal_dataset(p_job bigint, p_token integer) TO sh
 
 REVOKE ALL ON FUNCTION showroom.seed_estimate(p_rows bigint, p_isolation text) FROM PUBLIC;
 GRANT ALL ON FUNCTION showroom.seed_estimate(p_rows bigint, p_isolation text) TO showroom_viewer;
+
+
+--
+-- Name: FUNCTION session_archives(p_session uuid); Type: ACL; Schema: showroom; Owner: showroom_owner
+--
+
+REVOKE ALL ON FUNCTION showroom.session_archives(p_session uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION showroom.session_archives(p_session uuid) TO showroom_viewer;
+GRANT ALL ON FUNCTION showroom.session_archives(p_session uuid) TO showroom_service;
+
+
+--
+-- Name: FUNCTION session_close(p_session uuid); Type: ACL; Schema: showroom; Owner: showroom_owner
+--
+
+REVOKE ALL ON FUNCTION showroom.session_close(p_session uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION showroom.session_close(p_session uuid) TO showroom_sales;
+GRANT ALL ON FUNCTION showroom.session_close(p_session uuid) TO showroom_support;
+GRANT ALL ON FUNCTION showroom.session_close(p_session uuid) TO showroom_service;
+GRANT ALL ON FUNCTION showroom.session_close(p_session uuid) TO showroom_app;
+
+
+--
+-- Name: FUNCTION session_conflicts(p_session uuid, p_archive bigint); Type: ACL; Schema: showroom; Owner: showroom_owner
+--
+
+REVOKE ALL ON FUNCTION showroom.session_conflicts(p_session uuid, p_archive bigint) FROM PUBLIC;
+GRANT ALL ON FUNCTION showroom.session_conflicts(p_session uuid, p_archive bigint) TO showroom_sales;
+GRANT ALL ON FUNCTION showroom.session_conflicts(p_session uuid, p_archive bigint) TO showroom_support;
+GRANT ALL ON FUNCTION showroom.session_conflicts(p_session uuid, p_archive bigint) TO showroom_service;
+GRANT ALL ON FUNCTION showroom.session_conflicts(p_session uuid, p_archive bigint) TO showroom_app;
+
+
+--
+-- Name: FUNCTION session_copy(p_session uuid, p_person text, p_name text); Type: ACL; Schema: showroom; Owner: showroom_owner
+--
+
+REVOKE ALL ON FUNCTION showroom.session_copy(p_session uuid, p_person text, p_name text) FROM PUBLIC;
+GRANT ALL ON FUNCTION showroom.session_copy(p_session uuid, p_person text, p_name text) TO showroom_sales;
+GRANT ALL ON FUNCTION showroom.session_copy(p_session uuid, p_person text, p_name text) TO showroom_support;
+GRANT ALL ON FUNCTION showroom.session_copy(p_session uuid, p_person text, p_name text) TO showroom_service;
+GRANT ALL ON FUNCTION showroom.session_copy(p_session uuid, p_person text, p_name text) TO showroom_app;
+
+
+--
+-- Name: FUNCTION session_hold(p_session uuid, p_until timestamp with time zone, p_reason text); Type: ACL; Schema: showroom; Owner: showroom_owner
+--
+
+REVOKE ALL ON FUNCTION showroom.session_hold(p_session uuid, p_until timestamp with time zone, p_reason text) FROM PUBLIC;
+GRANT ALL ON FUNCTION showroom.session_hold(p_session uuid, p_until timestamp with time zone, p_reason text) TO showroom_sales;
+GRANT ALL ON FUNCTION showroom.session_hold(p_session uuid, p_until timestamp with time zone, p_reason text) TO showroom_support;
+GRANT ALL ON FUNCTION showroom.session_hold(p_session uuid, p_until timestamp with time zone, p_reason text) TO showroom_service;
+GRANT ALL ON FUNCTION showroom.session_hold(p_session uuid, p_until timestamp with time zone, p_reason text) TO showroom_app;
+
+
+--
+-- Name: FUNCTION session_keep(p_session uuid, p_is_kept boolean); Type: ACL; Schema: showroom; Owner: showroom_owner
+--
+
+REVOKE ALL ON FUNCTION showroom.session_keep(p_session uuid, p_is_kept boolean) FROM PUBLIC;
+GRANT ALL ON FUNCTION showroom.session_keep(p_session uuid, p_is_kept boolean) TO showroom_sales;
+GRANT ALL ON FUNCTION showroom.session_keep(p_session uuid, p_is_kept boolean) TO showroom_support;
+GRANT ALL ON FUNCTION showroom.session_keep(p_session uuid, p_is_kept boolean) TO showroom_service;
+GRANT ALL ON FUNCTION showroom.session_keep(p_session uuid, p_is_kept boolean) TO showroom_app;
+
+
+--
+-- Name: FUNCTION session_open(p_environment text, p_person text, p_name text, p_valid_for interval); Type: ACL; Schema: showroom; Owner: showroom_owner
+--
+
+REVOKE ALL ON FUNCTION showroom.session_open(p_environment text, p_person text, p_name text, p_valid_for interval) FROM PUBLIC;
+GRANT ALL ON FUNCTION showroom.session_open(p_environment text, p_person text, p_name text, p_valid_for interval) TO showroom_sales;
+GRANT ALL ON FUNCTION showroom.session_open(p_environment text, p_person text, p_name text, p_valid_for interval) TO showroom_support;
+GRANT ALL ON FUNCTION showroom.session_open(p_environment text, p_person text, p_name text, p_valid_for interval) TO showroom_service;
+GRANT ALL ON FUNCTION showroom.session_open(p_environment text, p_person text, p_name text, p_valid_for interval) TO showroom_app;
+
+
+--
+-- Name: FUNCTION session_preview(p_session uuid, p_table text, p_limit bigint, p_offset bigint); Type: ACL; Schema: showroom; Owner: showroom_owner
+--
+
+REVOKE ALL ON FUNCTION showroom.session_preview(p_session uuid, p_table text, p_limit bigint, p_offset bigint) FROM PUBLIC;
+GRANT ALL ON FUNCTION showroom.session_preview(p_session uuid, p_table text, p_limit bigint, p_offset bigint) TO showroom_viewer;
+GRANT ALL ON FUNCTION showroom.session_preview(p_session uuid, p_table text, p_limit bigint, p_offset bigint) TO showroom_service;
+
+
+--
+-- Name: FUNCTION session_rename(p_session uuid, p_name text); Type: ACL; Schema: showroom; Owner: showroom_owner
+--
+
+REVOKE ALL ON FUNCTION showroom.session_rename(p_session uuid, p_name text) FROM PUBLIC;
+GRANT ALL ON FUNCTION showroom.session_rename(p_session uuid, p_name text) TO showroom_sales;
+GRANT ALL ON FUNCTION showroom.session_rename(p_session uuid, p_name text) TO showroom_support;
+GRANT ALL ON FUNCTION showroom.session_rename(p_session uuid, p_name text) TO showroom_service;
+GRANT ALL ON FUNCTION showroom.session_rename(p_session uuid, p_name text) TO showroom_app;
+
+
+--
+-- Name: FUNCTION session_reset(p_session uuid, p_confirmation text, p_stamp text, p_reason text); Type: ACL; Schema: showroom; Owner: showroom_owner
+--
+
+REVOKE ALL ON FUNCTION showroom.session_reset(p_session uuid, p_confirmation text, p_stamp text, p_reason text) FROM PUBLIC;
+GRANT ALL ON FUNCTION showroom.session_reset(p_session uuid, p_confirmation text, p_stamp text, p_reason text) TO showroom_sales;
+GRANT ALL ON FUNCTION showroom.session_reset(p_session uuid, p_confirmation text, p_stamp text, p_reason text) TO showroom_support;
+GRANT ALL ON FUNCTION showroom.session_reset(p_session uuid, p_confirmation text, p_stamp text, p_reason text) TO showroom_service;
+GRANT ALL ON FUNCTION showroom.session_reset(p_session uuid, p_confirmation text, p_stamp text, p_reason text) TO showroom_app;
+
+
+--
+-- Name: FUNCTION session_revoke_token(p_token_id uuid); Type: ACL; Schema: showroom; Owner: showroom_owner
+--
+
+REVOKE ALL ON FUNCTION showroom.session_revoke_token(p_token_id uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION showroom.session_revoke_token(p_token_id uuid) TO showroom_sales;
+GRANT ALL ON FUNCTION showroom.session_revoke_token(p_token_id uuid) TO showroom_support;
+GRANT ALL ON FUNCTION showroom.session_revoke_token(p_token_id uuid) TO showroom_service;
+GRANT ALL ON FUNCTION showroom.session_revoke_token(p_token_id uuid) TO showroom_app;
+
+
+--
+-- Name: FUNCTION session_stamp(p_session uuid); Type: ACL; Schema: showroom; Owner: showroom_owner
+--
+
+REVOKE ALL ON FUNCTION showroom.session_stamp(p_session uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION showroom.session_stamp(p_session uuid) TO showroom_viewer;
+GRANT ALL ON FUNCTION showroom.session_stamp(p_session uuid) TO showroom_service;
+
+
+--
+-- Name: FUNCTION session_statistics(p_session uuid); Type: ACL; Schema: showroom; Owner: showroom_owner
+--
+
+REVOKE ALL ON FUNCTION showroom.session_statistics(p_session uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION showroom.session_statistics(p_session uuid) TO showroom_viewer;
+GRANT ALL ON FUNCTION showroom.session_statistics(p_session uuid) TO showroom_service;
+
+
+--
+-- Name: FUNCTION session_tokens(p_session uuid); Type: ACL; Schema: showroom; Owner: showroom_owner
+--
+
+REVOKE ALL ON FUNCTION showroom.session_tokens(p_session uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION showroom.session_tokens(p_session uuid) TO showroom_sales;
+GRANT ALL ON FUNCTION showroom.session_tokens(p_session uuid) TO showroom_support;
+GRANT ALL ON FUNCTION showroom.session_tokens(p_session uuid) TO showroom_service;
+GRANT ALL ON FUNCTION showroom.session_tokens(p_session uuid) TO showroom_app;
+
+
+--
+-- Name: FUNCTION session_undo(p_session uuid, p_archive bigint, p_take text, p_choices jsonb); Type: ACL; Schema: showroom; Owner: showroom_owner
+--
+
+REVOKE ALL ON FUNCTION showroom.session_undo(p_session uuid, p_archive bigint, p_take text, p_choices jsonb) FROM PUBLIC;
+GRANT ALL ON FUNCTION showroom.session_undo(p_session uuid, p_archive bigint, p_take text, p_choices jsonb) TO showroom_sales;
+GRANT ALL ON FUNCTION showroom.session_undo(p_session uuid, p_archive bigint, p_take text, p_choices jsonb) TO showroom_support;
+GRANT ALL ON FUNCTION showroom.session_undo(p_session uuid, p_archive bigint, p_take text, p_choices jsonb) TO showroom_service;
+GRANT ALL ON FUNCTION showroom.session_undo(p_session uuid, p_archive bigint, p_take text, p_choices jsonb) TO showroom_app;
 
 
 --
@@ -6633,6 +10736,15 @@ GRANT ALL ON FUNCTION showroom.stage_rows(p_table text, p_columns text[]) TO sho
 
 
 --
+-- Name: FUNCTION stale_sessions(p_days integer); Type: ACL; Schema: showroom; Owner: showroom_owner
+--
+
+REVOKE ALL ON FUNCTION showroom.stale_sessions(p_days integer) FROM PUBLIC;
+GRANT ALL ON FUNCTION showroom.stale_sessions(p_days integer) TO showroom_viewer;
+GRANT ALL ON FUNCTION showroom.stale_sessions(p_days integer) TO showroom_service;
+
+
+--
 -- Name: FUNCTION start_teardown(p_id text); Type: ACL; Schema: showroom; Owner: showroom_owner
 --
 
@@ -6649,6 +10761,13 @@ REVOKE ALL ON FUNCTION showroom.status_after_teardown(p_job showroom.job) FROM P
 
 
 --
+-- Name: FUNCTION swap_layers(p_session showroom.session, p_archive showroom.layer); Type: ACL; Schema: showroom; Owner: showroom_owner
+--
+
+REVOKE ALL ON FUNCTION showroom.swap_layers(p_session showroom.session, p_archive showroom.layer) FROM PUBLIC;
+
+
+--
 -- Name: FUNCTION table_definition(relation oid, relations oid[]); Type: ACL; Schema: showroom; Owner: showroom_owner
 --
 
@@ -6662,6 +10781,15 @@ REVOKE ALL ON FUNCTION showroom.table_definition(relation oid, relations oid[]) 
 REVOKE ALL ON FUNCTION showroom.table_fingerprint(environment text, product_table text, OUT row_count bigint, OUT lanes text) FROM PUBLIC;
 GRANT ALL ON FUNCTION showroom.table_fingerprint(environment text, product_table text, OUT row_count bigint, OUT lanes text) TO showroom_viewer;
 GRANT ALL ON FUNCTION showroom.table_fingerprint(environment text, product_table text, OUT row_count bigint, OUT lanes text) TO showroom_service;
+
+
+--
+-- Name: FUNCTION table_sequences(p_relation regclass); Type: ACL; Schema: showroom; Owner: showroom_owner
+--
+
+REVOKE ALL ON FUNCTION showroom.table_sequences(p_relation regclass) FROM PUBLIC;
+GRANT ALL ON FUNCTION showroom.table_sequences(p_relation regclass) TO showroom_admin;
+GRANT ALL ON FUNCTION showroom.table_sequences(p_relation regclass) TO showroom_guard;
 
 
 --
@@ -6690,11 +10818,35 @@ GRANT ALL ON FUNCTION showroom.take_rows(p_table text, p_columns text[]) TO show
 
 
 --
+-- Name: FUNCTION take_table_back(p_relation regclass); Type: ACL; Schema: showroom; Owner: showroom_owner
+--
+
+REVOKE ALL ON FUNCTION showroom.take_table_back(p_relation regclass) FROM PUBLIC;
+GRANT ALL ON FUNCTION showroom.take_table_back(p_relation regclass) TO showroom_admin;
+GRANT ALL ON FUNCTION showroom.take_table_back(p_relation regclass) TO showroom_guard;
+
+
+--
 -- Name: FUNCTION taken_ids(p_ids text[]); Type: ACL; Schema: showroom; Owner: showroom_owner
 --
 
 REVOKE ALL ON FUNCTION showroom.taken_ids(p_ids text[]) FROM PUBLIC;
 GRANT ALL ON FUNCTION showroom.taken_ids(p_ids text[]) TO showroom_viewer;
+
+
+--
+-- Name: FUNCTION token_hash(p_token text); Type: ACL; Schema: showroom; Owner: showroom_owner
+--
+
+REVOKE ALL ON FUNCTION showroom.token_hash(p_token text) FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION touch(); Type: ACL; Schema: showroom; Owner: showroom_owner
+--
+
+REVOKE ALL ON FUNCTION showroom.touch() FROM PUBLIC;
+GRANT ALL ON FUNCTION showroom.touch() TO showroom_product;
 
 
 --
@@ -6731,6 +10883,23 @@ GRANT ALL ON FUNCTION showroom.value_shares(p_environment text, p_table text, p_
 
 
 --
+-- Name: FUNCTION verify_base(p_environment text); Type: ACL; Schema: showroom; Owner: showroom_owner
+--
+
+REVOKE ALL ON FUNCTION showroom.verify_base(p_environment text) FROM PUBLIC;
+GRANT ALL ON FUNCTION showroom.verify_base(p_environment text) TO showroom_viewer;
+GRANT ALL ON FUNCTION showroom.verify_base(p_environment text) TO showroom_service;
+
+
+--
+-- Name: FUNCTION write_context(OUT layer bigint, OUT environment text); Type: ACL; Schema: showroom; Owner: showroom_owner
+--
+
+REVOKE ALL ON FUNCTION showroom.write_context(OUT layer bigint, OUT environment text) FROM PUBLIC;
+GRANT ALL ON FUNCTION showroom.write_context(OUT layer bigint, OUT environment text) TO showroom_live;
+
+
+--
 -- Name: FUNCTION impact__events(); Type: ACL; Schema: showroom_analyze; Owner: postgres
 --
 
@@ -6754,6 +10923,54 @@ GRANT ALL ON FUNCTION showroom_analyze.impact__users() TO showroom_service;
 
 REVOKE ALL ON FUNCTION showroom_guard.analyze_own_table(p_environment text, p_table text) FROM PUBLIC;
 GRANT ALL ON FUNCTION showroom_guard.analyze_own_table(p_environment text, p_table text) TO showroom_owner;
+
+
+--
+-- Name: TABLE layered_table; Type: ACL; Schema: showroom; Owner: showroom_owner
+--
+
+GRANT SELECT ON TABLE showroom.layered_table TO showroom_guard;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE showroom.layered_table TO showroom_live;
+GRANT SELECT ON TABLE showroom.layered_table TO showroom_viewer;
+GRANT SELECT ON TABLE showroom.layered_table TO showroom_service;
+
+
+--
+-- Name: FUNCTION key_object(p_table showroom.layered_table, p_alias text); Type: ACL; Schema: showroom_guard; Owner: showroom_guard
+--
+
+REVOKE ALL ON FUNCTION showroom_guard.key_object(p_table showroom.layered_table, p_alias text) FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION operator_name(p_operator oid); Type: ACL; Schema: showroom_live; Owner: showroom_live
+--
+
+REVOKE ALL ON FUNCTION showroom_live.operator_name(p_operator oid) FROM PUBLIC;
+GRANT ALL ON FUNCTION showroom_live.operator_name(p_operator oid) TO showroom_guard;
+
+
+--
+-- Name: FUNCTION index_equality(p_index oid, p_column integer); Type: ACL; Schema: showroom_live; Owner: showroom_live
+--
+
+REVOKE ALL ON FUNCTION showroom_live.index_equality(p_index oid, p_column integer) FROM PUBLIC;
+GRANT ALL ON FUNCTION showroom_live.index_equality(p_index oid, p_column integer) TO showroom_guard;
+
+
+--
+-- Name: FUNCTION key_match(p_table showroom.layered_table, p_left text, p_right text); Type: ACL; Schema: showroom_live; Owner: showroom_live
+--
+
+REVOKE ALL ON FUNCTION showroom_live.key_match(p_table showroom.layered_table, p_left text, p_right text) FROM PUBLIC;
+GRANT ALL ON FUNCTION showroom_live.key_match(p_table showroom.layered_table, p_left text, p_right text) TO showroom_guard;
+
+
+--
+-- Name: FUNCTION base_misfits(p_table showroom.layered_table); Type: ACL; Schema: showroom_guard; Owner: showroom_guard
+--
+
+REVOKE ALL ON FUNCTION showroom_guard.base_misfits(p_table showroom.layered_table) FROM PUBLIC;
 
 
 --
@@ -6782,11 +10999,26 @@ REVOKE ALL ON FUNCTION showroom_guard.browsed_table(p_guard_view text) FROM PUBL
 
 
 --
+-- Name: FUNCTION changed_fields(p_before jsonb, p_after jsonb); Type: ACL; Schema: showroom_guard; Owner: showroom_guard
+--
+
+REVOKE ALL ON FUNCTION showroom_guard.changed_fields(p_before jsonb, p_after jsonb) FROM PUBLIC;
+
+
+--
 -- Name: FUNCTION check_own_relations(p_environment text); Type: ACL; Schema: showroom_guard; Owner: showroom_guard
 --
 
 REVOKE ALL ON FUNCTION showroom_guard.check_own_relations(p_environment text) FROM PUBLIC;
 GRANT ALL ON FUNCTION showroom_guard.check_own_relations(p_environment text) TO showroom_owner;
+
+
+--
+-- Name: FUNCTION clear_layer(p_environment text, p_layer bigint, p_rows bigint); Type: ACL; Schema: showroom_guard; Owner: showroom_guard
+--
+
+REVOKE ALL ON FUNCTION showroom_guard.clear_layer(p_environment text, p_layer bigint, p_rows bigint) FROM PUBLIC;
+GRANT ALL ON FUNCTION showroom_guard.clear_layer(p_environment text, p_layer bigint, p_rows bigint) TO showroom_owner;
 
 
 --
@@ -6802,6 +11034,14 @@ GRANT ALL ON FUNCTION showroom_guard.close_own_table(p_environment text, p_table
 --
 
 REVOKE ALL ON FUNCTION showroom_guard.complete_own_table(p_environment text, p_relation oid) FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION copy_layer(p_environment text, p_from bigint, p_to bigint); Type: ACL; Schema: showroom_guard; Owner: showroom_guard
+--
+
+REVOKE ALL ON FUNCTION showroom_guard.copy_layer(p_environment text, p_from bigint, p_to bigint) FROM PUBLIC;
+GRANT ALL ON FUNCTION showroom_guard.copy_layer(p_environment text, p_from bigint, p_to bigint) TO showroom_owner;
 
 
 --
@@ -6821,12 +11061,100 @@ GRANT ALL ON FUNCTION showroom_guard.drop_view(product_schema text, product_tabl
 
 
 --
+-- Name: FUNCTION fill_layered_columns(p_overlay text, p_columns text[]); Type: ACL; Schema: showroom_guard; Owner: showroom_guard
+--
+
+REVOKE ALL ON FUNCTION showroom_guard.fill_layered_columns(p_overlay text, p_columns text[]) FROM PUBLIC;
+GRANT ALL ON FUNCTION showroom_guard.fill_layered_columns(p_overlay text, p_columns text[]) TO showroom_live;
+
+
+--
+-- Name: FUNCTION has_layered_rows(p_overlay text); Type: ACL; Schema: showroom_guard; Owner: showroom_guard
+--
+
+REVOKE ALL ON FUNCTION showroom_guard.has_layered_rows(p_overlay text) FROM PUBLIC;
+GRANT ALL ON FUNCTION showroom_guard.has_layered_rows(p_overlay text) TO showroom_live;
+
+
+--
+-- Name: FUNCTION is_layer_empty(p_environment text, p_layer bigint); Type: ACL; Schema: showroom_guard; Owner: showroom_guard
+--
+
+REVOKE ALL ON FUNCTION showroom_guard.is_layer_empty(p_environment text, p_layer bigint) FROM PUBLIC;
+GRANT ALL ON FUNCTION showroom_guard.is_layer_empty(p_environment text, p_layer bigint) TO showroom_owner;
+
+
+--
 -- Name: FUNCTION is_small_part(p_table text, p_key_column text, p_rows bigint); Type: ACL; Schema: showroom_guard; Owner: showroom_guard
 --
 
 REVOKE ALL ON FUNCTION showroom_guard.is_small_part(p_table text, p_key_column text, p_rows bigint) FROM PUBLIC;
 GRANT ALL ON FUNCTION showroom_guard.is_small_part(p_table text, p_key_column text, p_rows bigint) TO showroom_ops;
 GRANT ALL ON FUNCTION showroom_guard.is_small_part(p_table text, p_key_column text, p_rows bigint) TO showroom_service;
+
+
+--
+-- Name: FUNCTION layer_changes(p_environment text, p_layer bigint, p_table text, p_limit bigint, p_offset bigint); Type: ACL; Schema: showroom_guard; Owner: showroom_guard
+--
+
+REVOKE ALL ON FUNCTION showroom_guard.layer_changes(p_environment text, p_layer bigint, p_table text, p_limit bigint, p_offset bigint) FROM PUBLIC;
+GRANT ALL ON FUNCTION showroom_guard.layer_changes(p_environment text, p_layer bigint, p_table text, p_limit bigint, p_offset bigint) TO showroom_owner;
+
+
+--
+-- Name: FUNCTION layer_conflicts(p_environment text, p_archived bigint, p_current bigint); Type: ACL; Schema: showroom_guard; Owner: showroom_guard
+--
+
+REVOKE ALL ON FUNCTION showroom_guard.layer_conflicts(p_environment text, p_archived bigint, p_current bigint) FROM PUBLIC;
+GRANT ALL ON FUNCTION showroom_guard.layer_conflicts(p_environment text, p_archived bigint, p_current bigint) TO showroom_owner;
+
+
+--
+-- Name: FUNCTION layer_counts(p_environment text, p_layer bigint); Type: ACL; Schema: showroom_guard; Owner: showroom_guard
+--
+
+REVOKE ALL ON FUNCTION showroom_guard.layer_counts(p_environment text, p_layer bigint) FROM PUBLIC;
+GRANT ALL ON FUNCTION showroom_guard.layer_counts(p_environment text, p_layer bigint) TO showroom_owner;
+
+
+--
+-- Name: FUNCTION layer_misfits(p_environment text, p_layer bigint); Type: ACL; Schema: showroom_guard; Owner: showroom_guard
+--
+
+REVOKE ALL ON FUNCTION showroom_guard.layer_misfits(p_environment text, p_layer bigint) FROM PUBLIC;
+GRANT ALL ON FUNCTION showroom_guard.layer_misfits(p_environment text, p_layer bigint) TO showroom_owner;
+
+
+--
+-- Name: FUNCTION layer_sizes(p_environment text, p_layer bigint); Type: ACL; Schema: showroom_guard; Owner: showroom_guard
+--
+
+REVOKE ALL ON FUNCTION showroom_guard.layer_sizes(p_environment text, p_layer bigint) FROM PUBLIC;
+GRANT ALL ON FUNCTION showroom_guard.layer_sizes(p_environment text, p_layer bigint) TO showroom_owner;
+
+
+--
+-- Name: FUNCTION layer_stamp(p_environment text, p_layer bigint); Type: ACL; Schema: showroom_guard; Owner: showroom_guard
+--
+
+REVOKE ALL ON FUNCTION showroom_guard.layer_stamp(p_environment text, p_layer bigint) FROM PUBLIC;
+GRANT ALL ON FUNCTION showroom_guard.layer_stamp(p_environment text, p_layer bigint) TO showroom_owner;
+
+
+--
+-- Name: FUNCTION layered_tables_of(p_environment text); Type: ACL; Schema: showroom_guard; Owner: showroom_guard
+--
+
+REVOKE ALL ON FUNCTION showroom_guard.layered_tables_of(p_environment text) FROM PUBLIC;
+GRANT ALL ON FUNCTION showroom_guard.layered_tables_of(p_environment text) TO showroom_owner;
+
+
+--
+-- Name: FUNCTION lend_own_tables(p_environment text); Type: ACL; Schema: showroom_guard; Owner: showroom_guard
+--
+
+REVOKE ALL ON FUNCTION showroom_guard.lend_own_tables(p_environment text) FROM PUBLIC;
+GRANT ALL ON FUNCTION showroom_guard.lend_own_tables(p_environment text) TO showroom_owner;
 
 
 --
@@ -6860,6 +11188,14 @@ GRANT ALL ON FUNCTION showroom_guard.make_view(product_table regclass, key_colum
 
 
 --
+-- Name: FUNCTION merge_layers(p_environment text, p_archived bigint, p_current bigint, p_into bigint, p_take text, p_choices jsonb); Type: ACL; Schema: showroom_guard; Owner: showroom_guard
+--
+
+REVOKE ALL ON FUNCTION showroom_guard.merge_layers(p_environment text, p_archived bigint, p_current bigint, p_into bigint, p_take text, p_choices jsonb) FROM PUBLIC;
+GRANT ALL ON FUNCTION showroom_guard.merge_layers(p_environment text, p_archived bigint, p_current bigint, p_into bigint, p_take text, p_choices jsonb) TO showroom_owner;
+
+
+--
 -- Name: FUNCTION open_own_schema(p_environment text); Type: ACL; Schema: showroom_guard; Owner: showroom_guard
 --
 
@@ -6873,6 +11209,13 @@ GRANT ALL ON FUNCTION showroom_guard.open_own_schema(p_environment text) TO show
 
 REVOKE ALL ON FUNCTION showroom_guard.open_own_table(p_environment text, p_table text, p_columns text[]) FROM PUBLIC;
 GRANT ALL ON FUNCTION showroom_guard.open_own_table(p_environment text, p_table text, p_columns text[]) TO showroom_owner;
+
+
+--
+-- Name: FUNCTION orphan_misfits(p_table showroom.layered_table, p_constraint oid); Type: ACL; Schema: showroom_guard; Owner: showroom_guard
+--
+
+REVOKE ALL ON FUNCTION showroom_guard.orphan_misfits(p_table showroom.layered_table, p_constraint oid) FROM PUBLIC;
 
 
 --
@@ -6904,10 +11247,336 @@ REVOKE ALL ON FUNCTION showroom_guard.own_relations(p_environment text) FROM PUB
 
 
 --
+-- Name: FUNCTION reference_misfits(p_table showroom.layered_table, p_constraint oid); Type: ACL; Schema: showroom_guard; Owner: showroom_guard
+--
+
+REVOKE ALL ON FUNCTION showroom_guard.reference_misfits(p_table showroom.layered_table, p_constraint oid) FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION row_object(p_alias text); Type: ACL; Schema: showroom_guard; Owner: showroom_guard
+--
+
+REVOKE ALL ON FUNCTION showroom_guard.row_object(p_alias text) FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION column_list(p_columns text[], p_prefix text); Type: ACL; Schema: showroom_live; Owner: showroom_live
+--
+
+REVOKE ALL ON FUNCTION showroom_live.column_list(p_columns text[], p_prefix text) FROM PUBLIC;
+GRANT ALL ON FUNCTION showroom_live.column_list(p_columns text[], p_prefix text) TO showroom_guard;
+
+
+--
+-- Name: FUNCTION written_columns(p_relation oid); Type: ACL; Schema: showroom_live; Owner: showroom_live
+--
+
+REVOKE ALL ON FUNCTION showroom_live.written_columns(p_relation oid) FROM PUBLIC;
+GRANT ALL ON FUNCTION showroom_live.written_columns(p_relation oid) TO showroom_guard;
+
+
+--
+-- Name: FUNCTION same_change(p_table showroom.layered_table); Type: ACL; Schema: showroom_guard; Owner: showroom_guard
+--
+
+REVOKE ALL ON FUNCTION showroom_guard.same_change(p_table showroom.layered_table) FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION unique_misfits(p_table showroom.layered_table, p_index oid); Type: ACL; Schema: showroom_guard; Owner: showroom_guard
+--
+
+REVOKE ALL ON FUNCTION showroom_guard.unique_misfits(p_table showroom.layered_table, p_index oid) FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION assignments(p_columns text[]); Type: ACL; Schema: showroom_live; Owner: showroom_live
+--
+
+REVOKE ALL ON FUNCTION showroom_live.assignments(p_columns text[]) FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION check_layerable(p_relation oid); Type: ACL; Schema: showroom_live; Owner: showroom_live
+--
+
+REVOKE ALL ON FUNCTION showroom_live.check_layerable(p_relation oid) FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION check_lookups(p_relation oid); Type: ACL; Schema: showroom_live; Owner: showroom_live
+--
+
+REVOKE ALL ON FUNCTION showroom_live.check_lookups(p_relation oid) FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION child_action(p_constraint pg_constraint, p_action "char", p_is_update boolean); Type: ACL; Schema: showroom_live; Owner: showroom_live
+--
+
+REVOKE ALL ON FUNCTION showroom_live.child_action(p_constraint pg_constraint, p_action "char", p_is_update boolean) FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION layered(p_relation oid); Type: ACL; Schema: showroom_live; Owner: showroom_live
+--
+
+REVOKE ALL ON FUNCTION showroom_live.layered(p_relation oid) FROM PUBLIC;
+GRANT ALL ON FUNCTION showroom_live.layered(p_relation oid) TO showroom_guard;
+
+
+--
+-- Name: FUNCTION child_actions(p_table showroom.layered_table); Type: ACL; Schema: showroom_live; Owner: showroom_live
+--
+
+REVOKE ALL ON FUNCTION showroom_live.child_actions(p_table showroom.layered_table) FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION column_names(p_relation oid, p_attributes smallint[]); Type: ACL; Schema: showroom_live; Owner: showroom_live
+--
+
+REVOKE ALL ON FUNCTION showroom_live.column_names(p_relation oid, p_attributes smallint[]) FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION column_shapes(p_relation oid); Type: ACL; Schema: showroom_live; Owner: showroom_live
+--
+
+REVOKE ALL ON FUNCTION showroom_live.column_shapes(p_relation oid) FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION delete_part(p_table showroom.layered_table); Type: ACL; Schema: showroom_live; Owner: showroom_live
+--
+
+REVOKE ALL ON FUNCTION showroom_live.delete_part(p_table showroom.layered_table) FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION describe(p_relation oid, p_product_table text, p_blueprint text, p_environment text, p_key_column text); Type: ACL; Schema: showroom_live; Owner: showroom_live
+--
+
+REVOKE ALL ON FUNCTION showroom_live.describe(p_relation oid, p_product_table text, p_blueprint text, p_environment text, p_key_column text) FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION follow_columns(p_table showroom.layered_table); Type: ACL; Schema: showroom_live; Owner: showroom_live
+--
+
+REVOKE ALL ON FUNCTION showroom_live.follow_columns(p_table showroom.layered_table) FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION follow_table(p_table showroom.layered_table); Type: ACL; Schema: showroom_live; Owner: showroom_live
+--
+
+REVOKE ALL ON FUNCTION showroom_live.follow_table(p_table showroom.layered_table) FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION freshness_part(p_table showroom.layered_table, p_gone text); Type: ACL; Schema: showroom_live; Owner: showroom_live
+--
+
+REVOKE ALL ON FUNCTION showroom_live.freshness_part(p_table showroom.layered_table, p_gone text) FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION raise_statement(p_state text, p_relation oid, p_constraint text, p_message text, p_detail text); Type: ACL; Schema: showroom_live; Owner: showroom_live
+--
+
+REVOKE ALL ON FUNCTION showroom_live.raise_statement(p_state text, p_relation oid, p_constraint text, p_message text, p_detail text) FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION identity_part(p_table showroom.layered_table); Type: ACL; Schema: showroom_live; Owner: showroom_live
+--
+
+REVOKE ALL ON FUNCTION showroom_live.identity_part(p_table showroom.layered_table) FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION insert_part(p_table showroom.layered_table); Type: ACL; Schema: showroom_live; Owner: showroom_live
+--
+
+REVOKE ALL ON FUNCTION showroom_live.insert_part(p_table showroom.layered_table) FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION install(p_relation oid, p_product_table text, p_blueprint text, p_environment text, p_key_column text); Type: ACL; Schema: showroom_live; Owner: showroom_live
+--
+
+REVOKE ALL ON FUNCTION showroom_live.install(p_relation oid, p_product_table text, p_blueprint text, p_environment text, p_key_column text) FROM PUBLIC;
+GRANT ALL ON FUNCTION showroom_live.install(p_relation oid, p_product_table text, p_blueprint text, p_environment text, p_key_column text) TO showroom_admin;
+GRANT ALL ON FUNCTION showroom_live.install(p_relation oid, p_product_table text, p_blueprint text, p_environment text, p_key_column text) TO showroom_owner;
+
+
+--
+-- Name: FUNCTION reference_pairs(p_constraint oid); Type: ACL; Schema: showroom_live; Owner: showroom_live
+--
+
+REVOKE ALL ON FUNCTION showroom_live.reference_pairs(p_constraint oid) FROM PUBLIC;
+GRANT ALL ON FUNCTION showroom_live.reference_pairs(p_constraint oid) TO showroom_guard;
+
+
+--
+-- Name: FUNCTION key_change_actions(p_table showroom.layered_table); Type: ACL; Schema: showroom_live; Owner: showroom_live
+--
+
+REVOKE ALL ON FUNCTION showroom_live.key_change_actions(p_table showroom.layered_table) FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION make_overlay(p_table showroom.layered_table); Type: ACL; Schema: showroom_live; Owner: showroom_live
+--
+
+REVOKE ALL ON FUNCTION showroom_live.make_overlay(p_table showroom.layered_table) FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION make_schemas(p_table showroom.layered_table); Type: ACL; Schema: showroom_live; Owner: showroom_live
+--
+
+REVOKE ALL ON FUNCTION showroom_live.make_schemas(p_table showroom.layered_table) FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION make_trigger(p_table showroom.layered_table); Type: ACL; Schema: showroom_live; Owner: showroom_live
+--
+
+REVOKE ALL ON FUNCTION showroom_live.make_trigger(p_table showroom.layered_table) FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION make_view(p_table showroom.layered_table); Type: ACL; Schema: showroom_live; Owner: showroom_live
+--
+
+REVOKE ALL ON FUNCTION showroom_live.make_view(p_table showroom.layered_table) FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION measure_depths(p_environment text); Type: ACL; Schema: showroom_live; Owner: showroom_live
+--
+
+REVOKE ALL ON FUNCTION showroom_live.measure_depths(p_environment text) FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION overlay_indexes(p_table showroom.layered_table); Type: ACL; Schema: showroom_live; Owner: showroom_live
+--
+
+REVOKE ALL ON FUNCTION showroom_live.overlay_indexes(p_table showroom.layered_table) FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION own_row(p_table showroom.layered_table, p_row text, p_alias text); Type: ACL; Schema: showroom_live; Owner: showroom_live
+--
+
+REVOKE ALL ON FUNCTION showroom_live.own_row(p_table showroom.layered_table, p_row text, p_alias text) FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION parent_exists(p_constraint oid); Type: ACL; Schema: showroom_live; Owner: showroom_live
+--
+
+REVOKE ALL ON FUNCTION showroom_live.parent_exists(p_constraint oid) FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION reference_check(p_constraint pg_constraint, p_is_update boolean); Type: ACL; Schema: showroom_live; Owner: showroom_live
+--
+
+REVOKE ALL ON FUNCTION showroom_live.reference_check(p_constraint pg_constraint, p_is_update boolean) FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION reference_checks(p_table showroom.layered_table, p_is_update boolean); Type: ACL; Schema: showroom_live; Owner: showroom_live
+--
+
+REVOKE ALL ON FUNCTION showroom_live.reference_checks(p_table showroom.layered_table, p_is_update boolean) FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION refuse_renewal(p_table showroom.layered_table, p_why text); Type: ACL; Schema: showroom_live; Owner: showroom_live
+--
+
+REVOKE ALL ON FUNCTION showroom_live.refuse_renewal(p_table showroom.layered_table, p_why text) FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION remove(p_schema text, p_table text); Type: ACL; Schema: showroom_live; Owner: showroom_live
+--
+
+REVOKE ALL ON FUNCTION showroom_live.remove(p_schema text, p_table text) FROM PUBLIC;
+GRANT ALL ON FUNCTION showroom_live.remove(p_schema text, p_table text) TO showroom_admin;
+GRANT ALL ON FUNCTION showroom_live.remove(p_schema text, p_table text) TO showroom_owner;
+
+
+--
+-- Name: FUNCTION remove_own(p_environment text); Type: ACL; Schema: showroom_live; Owner: showroom_live
+--
+
+REVOKE ALL ON FUNCTION showroom_live.remove_own(p_environment text) FROM PUBLIC;
+GRANT ALL ON FUNCTION showroom_live.remove_own(p_environment text) TO showroom_guard;
+GRANT ALL ON FUNCTION showroom_live.remove_own(p_environment text) TO showroom_owner;
+
+
+--
+-- Name: FUNCTION renew_neighbours(p_relation oid); Type: ACL; Schema: showroom_live; Owner: showroom_live
+--
+
+REVOKE ALL ON FUNCTION showroom_live.renew_neighbours(p_relation oid) FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION returning_part(p_table showroom.layered_table); Type: ACL; Schema: showroom_live; Owner: showroom_live
+--
+
+REVOKE ALL ON FUNCTION showroom_live.returning_part(p_table showroom.layered_table) FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION set_defaults(p_table showroom.layered_table); Type: ACL; Schema: showroom_live; Owner: showroom_live
+--
+
+REVOKE ALL ON FUNCTION showroom_live.set_defaults(p_table showroom.layered_table) FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION unique_check(p_table showroom.layered_table, p_index oid, p_is_update boolean); Type: ACL; Schema: showroom_live; Owner: showroom_live
+--
+
+REVOKE ALL ON FUNCTION showroom_live.unique_check(p_table showroom.layered_table, p_index oid, p_is_update boolean) FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION unique_checks(p_table showroom.layered_table, p_is_update boolean); Type: ACL; Schema: showroom_live; Owner: showroom_live
+--
+
+REVOKE ALL ON FUNCTION showroom_live.unique_checks(p_table showroom.layered_table, p_is_update boolean) FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION unmasked(p_table showroom.layered_table); Type: ACL; Schema: showroom_live; Owner: showroom_live
+--
+
+REVOKE ALL ON FUNCTION showroom_live.unmasked(p_table showroom.layered_table) FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION update_part(p_table showroom.layered_table); Type: ACL; Schema: showroom_live; Owner: showroom_live
+--
+
+REVOKE ALL ON FUNCTION showroom_live.update_part(p_table showroom.layered_table) FROM PUBLIC;
+
+
+--
 -- Name: TABLE events; Type: ACL; Schema: impact; Owner: postgres
 --
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE impact.events TO showroom_guard;
+GRANT SELECT ON TABLE impact.events TO showroom_live;
 
 
 --
@@ -6915,6 +11584,35 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE impact.events TO showroom_guard;
 --
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE impact.users TO showroom_guard;
+GRANT SELECT ON TABLE impact.users TO showroom_live;
+
+
+--
+-- Name: TABLE events; Type: ACL; Schema: impact_overlay; Owner: showroom_live
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE impact_overlay.events TO showroom_guard;
+
+
+--
+-- Name: TABLE events; Type: ACL; Schema: impact_live; Owner: showroom_live
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE impact_live.events TO showroom_product;
+
+
+--
+-- Name: TABLE users; Type: ACL; Schema: impact_overlay; Owner: showroom_live
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE impact_overlay.users TO showroom_guard;
+
+
+--
+-- Name: TABLE users; Type: ACL; Schema: impact_live; Owner: showroom_live
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE impact_live.users TO showroom_product;
 
 
 --
@@ -6929,6 +11627,14 @@ GRANT SELECT ON TABLE showroom.environment_list TO showroom_viewer;
 --
 
 GRANT SELECT ON TABLE showroom.migration TO showroom_viewer;
+
+
+--
+-- Name: TABLE session_list; Type: ACL; Schema: showroom; Owner: showroom_owner
+--
+
+GRANT SELECT ON TABLE showroom.session_list TO showroom_viewer;
+GRANT SELECT ON TABLE showroom.session_list TO showroom_service;
 
 
 --
@@ -6954,6 +11660,13 @@ GRANT INSERT,DELETE,UPDATE ON TABLE showroom_guard.impact__users TO showroom_ops
 --
 
 ALTER DEFAULT PRIVILEGES FOR ROLE showroom_guard REVOKE ALL ON FUNCTIONS  FROM PUBLIC;
+
+
+--
+-- Name: DEFAULT PRIVILEGES FOR FUNCTIONS; Type: DEFAULT ACL; Schema: -; Owner: showroom_live
+--
+
+ALTER DEFAULT PRIVILEGES FOR ROLE showroom_live REVOKE ALL ON FUNCTIONS  FROM PUBLIC;
 
 
 --

@@ -65,9 +65,24 @@ struct OwnState {
 };
 
 constexpr OwnState ownStates[] = {
-    {"SR001"_L1, ErrorCode::GuardRefused}, {"SR002"_L1, ErrorCode::NotFound},     {"SR003"_L1, ErrorCode::Conflict},
-    {"SR004"_L1, ErrorCode::RateLimited},  {"SR005"_L1, ErrorCode::InvalidInput}, {"SR006"_L1, ErrorCode::Busy},
+    {"SR001"_L1, ErrorCode::GuardRefused},
+    {"SR002"_L1, ErrorCode::NotFound},
+    {"SR003"_L1, ErrorCode::Conflict},
+    {"SR004"_L1, ErrorCode::RateLimited},
+    {"SR005"_L1, ErrorCode::InvalidInput},
+    {"SR006"_L1, ErrorCode::Busy},
     {"SR007"_L1, ErrorCode::SaltMismatch},
+    {"SR008"_L1, ErrorCode::Conflict},
+    {"SR009"_L1, ErrorCode::Busy},
+    {"SR010"_L1, ErrorCode::NotFound},
+    {"SR011"_L1, ErrorCode::Conflict},
+    {"SR012"_L1, ErrorCode::GuardRefused},
+    {"SR013"_L1, ErrorCode::PermissionDenied},
+    {"SR014"_L1, ErrorCode::InvalidInput},
+    {"SR015"_L1, ErrorCode::NotFound},
+    {"SR016"_L1, ErrorCode::Conflict},
+    {"SR017"_L1, ErrorCode::PermissionDenied},
+    {"SR018"_L1, ErrorCode::PermissionDenied},
 };
 
 QList<Problem> problemsOf(const QString &detail)

@@ -20,8 +20,11 @@ struct ServerMessage {
 };
 
 /// The one place where SQLSTATEs become errors. Class `SR` is our functions' own: SR001 guard refused, SR002 not found,
-/// SR003 conflict, SR004 rate limited, SR005 invalid input, SR006 busy (lost ownership), SR007 salt mismatch; there
-/// MESSAGE is the sentence for the person, HINT the way out, DETAIL optionally `[{"field","code","message"}]`.
+/// SR003 conflict, SR004 rate limited, SR005 invalid input, SR006 busy (lost ownership), SR007 salt mismatch. Of
+/// sessions: SR008 changed since the preview, SR009 held, SR010 unknown token, SR011 closed, SR012 another
+/// environment's token, SR013 outside a session, SR014 a table that cannot have layers, SR015 nothing to undo, SR016 an
+/// undo that needs decisions or does not fit, SR017 somebody else's session, SR018 a login that can make functions.
+/// There MESSAGE is the sentence for the person, HINT the way out, DETAIL optionally `[{"field","code","message"}]`.
 Error mapServerMessage(const ServerMessage &message);
 
 /// The SQLSTATEs that become a code: whole ones, and classes as "08…".

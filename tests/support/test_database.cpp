@@ -45,7 +45,10 @@ Result<void> TestDatabase::create(Content content)
     if (content == Content::Empty)
         return {};
     // A copy has none of the rights on the database itself that the template's migrations gave.
-    return connection->executeScript("GRANT CREATE ON DATABASE " + m_name.toLatin1() + " TO showroom_guard");
+    const QByteArray database = " ON DATABASE " + m_name.toLatin1();
+    return connection->executeScript("GRANT CREATE" + database + " TO showroom_guard, showroom_live; REVOKE TEMPORARY" +
+                                     database + " FROM PUBLIC; GRANT TEMPORARY" + database +
+                                     " TO showroom_viewer, showroom_service");
 }
 
 QString TestDatabase::error() const

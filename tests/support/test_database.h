@@ -32,7 +32,8 @@ public:
     database::ConnectionSettings superuser() const;
     /// The private server's everyday login, a member of showroom_admin.
     database::ConnectionSettings local() const;
-    /// A login in one of the group roles: "viewer", "sales", "support", "ops", "admin", "service", "app";
+    /// A login in one of the group roles: "viewer", "sales", "support", "ops", "admin", "service", "app",
+    /// "product";
     /// "password" needs the password `right`, "stranger" is turned away,
     /// "migrator" is no superuser but may make roles.
     database::ConnectionSettings login(const QString &role) const;

@@ -27,7 +27,7 @@ using namespace showroom::database;
 
 namespace {
 
-constexpr char groupRoles[] = "viewer support sales ops admin service app";
+constexpr char groupRoles[] = "viewer support sales ops admin service app product";
 
 QString directory()
 {

@@ -331,7 +331,7 @@ void TestFullIsolation::teardownLeavesNothing()
     TenantFixture fixture;
     const Created created = createFull(fixture);
     VERIFY_RESULT(fixture.run(created.jobId));
-    QCOMPARE(schemas(fixture), 2);
+    QCOMPARE(schemas(fixture), 4);
     database::Connection connection = fixture.connect();
     const auto teardown = startTeardown(connection, created.environmentId, created.environmentId);
     VERIFY_RESULT(teardown);
@@ -342,7 +342,12 @@ void TestFullIsolation::teardownLeavesNothing()
              (QJsonObject{{u"impact.events"_s, 0}, {u"impact.users"_s, 0}}));
     QCOMPARE(schemas(fixture), 0);
     QCOMPARE(fixture.ask("SELECT count(*) FROM showroom.base_fingerprint").toInt(), 0);
-    QCOMPARE(fixture.ask("SELECT count(*) FROM pg_class WHERE relname = 'users' AND relkind IN ('r', 'v')").toInt(), 1);
+    QCOMPARE(
+        fixture
+            .ask("SELECT string_agg(relnamespace::regnamespace::text, ' ' ORDER BY relnamespace::regnamespace::text) "
+                 "FROM pg_class WHERE relname = 'users' AND relkind IN ('r', 'v')")
+            .toString(),
+        u"impact impact_live impact_overlay"_s);
     const Environment deleted = fixture.find(created.environmentId);
     QCOMPARE(deleted.status, Status::Deleted);
     QCOMPARE(deleted.storageBytes, std::optional<qint64>(0));
@@ -400,7 +405,7 @@ void TestFullIsolation::idCanBeUsedAgainInTheOtherIsolation()
         const Created created = fixture.create(request(isolation));
         VERIFY_RESULT(fixture.run(created.jobId));
         QCOMPARE(fixture.find(created.environmentId).fingerprint, sharedFingerprint());
-        QCOMPARE(schemas(fixture), isolation == u"full" ? 2 : 0);
+        QCOMPARE(schemas(fixture), isolation == u"full" ? 4 : 0);
         database::Connection connection = fixture.connect();
         const auto teardown = startTeardown(connection, created.environmentId, created.environmentId);
         VERIFY_RESULT(teardown);
