@@ -1,0 +1,476 @@
+#include "support/session_fixture.h"
+#include "support/session_model.h"
+#include "support/test_result.h"
+
+#include <QTest>
+
+#include <algorithm>
+#include <random>
+
+using namespace Qt::StringLiterals;
+using namespace showroom;
+using namespace showroom::database;
+using namespace showroom::test;
+
+namespace {
+
+constexpr int sessionCount = 3;
+/// How often all rows of all sessions are compared.
+constexpr int stepsBetweenLooks = 20;
+
+QStringList numbers(int from, int to)
+{
+    QStringList all;
+    for (int n = from; n <= to; ++n)
+        all << QString::number(n);
+    return all;
+}
+
+QStringList prefixed(const QString &prefix, const QStringList &values)
+{
+    QStringList all;
+    for (const QString &value : values)
+        all << prefix + value;
+    return all;
+}
+
+QStringList identifiers(int count)
+{
+    QStringList all;
+    for (int n = 1; n <= count; ++n)
+        all << u"00000000-0000-0000-0000-%1"_s.arg(n, 12, 10, QChar(u'0'));
+    return all;
+}
+
+/// The tables of `shop` with which others have to do.
+ModelProduct shop()
+{
+    const QStringList clients = numbers(1, 26);
+    const QStringList codes = prefixed(u"K"_s, numbers(1, 26));
+    const QStringList nodes = numbers(1, 20);
+    ModelProduct product;
+    product.tables = {
+        {u"client"_s,
+         {u"id"_s},
+         {{u"code"_s}},
+         {{u"id"_s, clients}, {u"code"_s, codes}, {u"points"_s, numbers(0, 9)}},
+         {},
+         {u"code"_s, u"points"_s}},
+        {u"\"Order Line\""_s,
+         {u"client_id"_s, u"select"_s},
+         {},
+         {{u"client_id"_s, clients},
+          {u"select"_s, numbers(1, 4)},
+          {u"Full \"Text\""_s, {QString(), u"it's"_s, u"ü"_s}}},
+         {},
+         {u"Full \"Text\""_s}},
+        {u"ticket"_s,
+         {u"id"_s},
+         {},
+         {{u"id"_s, identifiers(18)},
+          {u"client_id"_s, clients + QStringList(QString())},
+          {u"client_code"_s, codes + QStringList(QString())},
+          {u"title"_s, {u"a"_s, u"b"_s}}},
+         {},
+         {u"client_id"_s, u"client_code"_s, u"title"_s}},
+        {u"tree"_s,
+         {u"id"_s},
+         {},
+         {{u"id"_s, nodes}, {u"parent_id"_s, nodes + QStringList(QString())}},
+         {},
+         {u"parent_id"_s}},
+        {u"badge"_s,
+         {u"id"_s},
+         {},
+         {{u"id"_s, numbers(1, 12)}, {u"tree_id"_s, nodes + QStringList(8, QString())}},
+         {},
+         {u"tree_id"_s}},
+    };
+    product.references = {
+        {1, {u"client_id"_s}, 0, {u"id"_s}, ModelAction::Cascade, {}, false},
+        {2, {u"client_id"_s}, 0, {u"id"_s}, ModelAction::SetNull, {u"client_id"_s}, false},
+        {2, {u"client_code"_s}, 0, {u"code"_s}, ModelAction::Refuse, {}, true},
+        {3, {u"parent_id"_s}, 3, {u"id"_s}, ModelAction::Cascade, {}, false},
+        {4, {u"tree_id"_s}, 3, {u"id"_s}, ModelAction::SetNull, {u"tenant_id"_s, u"tree_id"_s}, false},
+    };
+    return product;
+}
+
+constexpr char shopRows[] =
+    "DELETE FROM shop.badge; DELETE FROM shop.ticket; DELETE FROM shop.\"Order Line\"; DELETE FROM shop.client; DELETE "
+    "FROM shop.tree;"
+    "INSERT INTO shop.client (tenant_id, id, code, points) SELECT 'demo-acme', n, 'K' || n, n % 10 FROM "
+    "generate_series(1, 15) n;"
+    "INSERT INTO shop.\"Order Line\" SELECT 'demo-acme', n, 1 + n % 3 FROM generate_series(1, 15) n;"
+    "INSERT INTO shop.ticket (tenant_id, id, client_id, client_code, title) SELECT 'demo-acme', "
+    "('00000000-0000-0000-0000-' || lpad(n::text, 12, '0'))::uuid, n, CASE WHEN n > 5 THEN 'K' || n END, 'a' "
+    "FROM generate_series(1, 9) n;"
+    "INSERT INTO shop.tree SELECT 'demo-acme', n, nullif(n / 2, 0) FROM generate_series(1, 12) n;"
+    "INSERT INTO shop.badge SELECT 'demo-acme', n, CASE WHEN n < 4 THEN n + 8 END FROM generate_series(1, 6) n;";
+
+/// The tables of the built-in blueprint `impact`.
+ModelProduct impact()
+{
+    const QStringList users = identifiers(12);
+    ModelProduct product;
+    QMap<QString, QString> person;
+    for (const char *column :
+         {"full_name", "given_name", "family_name", "job_title", "department", "phone", "street_address", "city",
+          "state", "postal_code", "country", "region", "locale", "time_zone"})
+        person.insert(QString::fromLatin1(column), u"'x'"_s);
+    person.insert(u"birth_date"_s, u"'1990-01-01'"_s);
+    person.insert(u"joined_on"_s, u"'2020-01-01'"_s);
+    product.tables = {
+        {u"users"_s,
+         {u"id"_s},
+         {{u"email"_s}},
+         {{u"id"_s, users}, {u"email"_s, prefixed(u"m"_s, numbers(1, 12))}},
+         person,
+         {u"email"_s}},
+        {u"events"_s,
+         {u"id"_s},
+         {},
+         {{u"id"_s, identifiers(30)}, {u"user_id"_s, users}, {u"status"_s, {u"open"_s, u"done"_s}}},
+         {{u"kind"_s, u"'volunteer'"_s}, {u"occurred_at"_s, u"'2026-01-01'"_s}, {u"title"_s, u"'t'"_s}},
+         {u"user_id"_s, u"status"_s}},
+    };
+    product.references = {{1, {u"user_id"_s}, 0, {u"id"_s}, ModelAction::Refuse, {}, false}};
+    return product;
+}
+
+constexpr char impactRows[] =
+    "INSERT INTO impact.users SELECT 'demo-impact', ('00000000-0000-0000-0000-' || lpad(n::text, 12, '0'))::uuid, 'm' "
+    "|| n, 'x', 'x', "
+    "'x', 'x', 'x', 'x', 'x', 'x', 'x', 'x', 'x', 'x', 'x', 'x', '1990-01-01', '2020-01-01' FROM generate_series(1, 8) "
+    "n;"
+    "INSERT INTO impact.events (tenant_id, id, user_id, kind, occurred_at, title, status) SELECT 'demo-impact', "
+    "('00000000-0000-0000-0000-' || lpad(n::text, 12, '0'))::uuid, ('00000000-0000-0000-0000-' || lpad((1 + n % "
+    "5)::text, 12, '0'))::uuid, "
+    "'volunteer', '2026-01-01', 't', 'open' FROM generate_series(1, 18) n;";
+
+/// Steps by a fixed seed; only the generator's own numbers are used, so that every library makes the same ones.
+class StepSource final {
+public:
+    StepSource(const ModelProduct &product, quint32 seed)
+        : m_product(product)
+        , m_chance(seed)
+    {
+    }
+
+    ModelStep next()
+    {
+        ModelStep step;
+        step.session = below(sessionCount);
+        step.table = below(int(m_product.tables.size()));
+        const ModelTable &table = m_product.tables[step.table];
+        const int dice = below(100);
+        if (dice < 12) {
+            step.kind = ModelStep::Kind(ModelStep::Begin + below(5));
+        } else if (dice < 45) {
+            step.kind = ModelStep::Insert;
+            for (auto domain = table.domains.begin(); domain != table.domains.end(); ++domain)
+                step.values.insert(domain.key(), any(domain.value()));
+        } else {
+            step.kind = dice < 80 ? ModelStep::Update : ModelStep::Delete;
+            for (const QString &column : table.key)
+                step.values.insert(column, any(table.domains[column]));
+            step.column = any(table.editable);
+            step.value = any(table.domains[step.column]);
+        }
+        return step;
+    }
+
+private:
+    int below(int limit) { return int(m_chance() % quint32(limit)); }
+    QString any(const QStringList &values) { return values[below(int(values.size()))]; }
+
+    const ModelProduct &m_product;
+    std::mt19937 m_chance;
+};
+
+/// A product that sessions work on at once, and what each of them must see.
+struct Stage {
+    ModelProduct product;
+    QString environment;
+    QString liveSchema;
+    QList<ModelRows> base;
+};
+
+} // namespace
+
+/// Three sessions that do anything at random see what a database of their own would have shown them, and nothing else.
+class TestSessionIsolation final : public QObject {
+    Q_OBJECT
+
+private slots:
+    void initTestCase();
+    void behavesAsTheModel_data();
+    void behavesAsTheModel();
+    void findsAndShrinksADifference();
+
+private:
+    Stage stage(const QString &name);
+    QString difference(const Stage &stage, const QList<ModelStep> &steps);
+    QList<ModelStep> shrunk(const Stage &stage, QList<ModelStep> steps);
+    static QString described(const Stage &stage, const QList<ModelStep> &steps);
+    static QString take(ProductClient &client, SessionModel &model, const ModelStep &step, const ModelProduct &product);
+    static QString compare(const Stage &stage, ProductClient &client, const QList<ModelRows> &expected);
+    static QByteArray listing(const ModelTable &table);
+    static QString listing(const ModelTable &table, const ModelRows &rows);
+    ModelRows rowsOf(const ModelTable &table, ProductClient &client);
+    QString finish(const Stage &stage, ProductClient &client, const QString &session, const SessionModel &model);
+
+    std::unique_ptr<SessionFixture> m_fixture;
+    int m_run = 0;
+};
+
+void TestSessionIsolation::initTestCase()
+{
+    m_fixture = std::make_unique<SessionFixture>();
+    QVERIFY2(m_fixture->isValid(), qPrintable(m_fixture->error()));
+    VERIFY_RESULT(TestDatabase::connect(m_fixture->database().superuser())
+                      .executeScript(QByteArray(shopRows) + impactRows +
+                                     "INSERT INTO showroom.blueprint (name, version, source, checksum) VALUES "
+                                     "('impact', '1', 'name: impact', sha256('impact'));" +
+                                     SessionFixture::environment("demo-impact").replace("'shop'", "'impact'")));
+}
+
+QByteArray TestSessionIsolation::listing(const ModelTable &table)
+{
+    QByteArrayList columns;
+    for (const QString &column : table.domains.keys())
+        columns << "coalesce(\"" + column.toUtf8().replace('"', "\"\"") + "\"::text, '')";
+    return "SELECT coalesce(string_agg(concat_ws('|', " + columns.join(", ") + "), E'\\n' ORDER BY concat_ws('|', " +
+           columns.join(", ") + ") COLLATE \"C\"), '') FROM " + table.name.toUtf8();
+}
+
+QString TestSessionIsolation::listing(const ModelTable &table, const ModelRows &rows)
+{
+    QByteArrayList lines;
+    for (const ModelRow &row : rows) {
+        QStringList values;
+        for (const QString &column : table.domains.keys())
+            values << row.value(column);
+        lines << values.join(u'|').toUtf8();
+    }
+    std::sort(lines.begin(), lines.end());
+    return QString::fromUtf8(lines.join('\n'));
+}
+
+ModelRows TestSessionIsolation::rowsOf(const ModelTable &table, ProductClient &client)
+{
+    ModelRows rows;
+    const QStringList lines = client.ask(listing(table)).split(u'\n', Qt::SkipEmptyParts);
+    for (const QString &line : lines) {
+        ModelRow row;
+        const QStringList values = line.split(u'|');
+        const QStringList columns = table.domains.keys();
+        for (qsizetype n = 0; n < columns.size(); ++n) {
+            if (!values[n].isEmpty())
+                row.insert(columns[n], values[n]);
+        }
+        QStringList key;
+        for (const QString &column : table.key)
+            key << row[column];
+        rows.insert(key, row);
+    }
+    return rows;
+}
+
+Stage TestSessionIsolation::stage(const QString &name)
+{
+    Stage stage;
+    const bool isShop = name == u"shop";
+    stage.product = isShop ? shop() : impact();
+    stage.environment = isShop ? u"demo-acme"_s : u"demo-impact"_s;
+    stage.liveSchema = isShop ? u"shop_live"_s : u"impact_live"_s;
+    const auto opened = m_fixture->open(u"reader"_s, stage.environment);
+    ProductClient reader(m_fixture->database(), opened ? opened->token : QString(), stage.liveSchema);
+    for (const ModelTable &table : stage.product.tables)
+        stage.base << rowsOf(table, reader);
+    return stage;
+}
+
+/// Carries a step out on both sides; what differs, or nothing.
+QString TestSessionIsolation::take(ProductClient &client, SessionModel &model, const ModelStep &step,
+                                   const ModelProduct &product)
+{
+    const bool ends = step.kind == ModelStep::Commit || step.kind == ModelStep::Rollback;
+    if ((step.kind == ModelStep::Begin && model.inTransaction()) || (ends && !model.inTransaction()) ||
+        step.kind == ModelStep::Savepoint || step.kind == ModelStep::RollbackTo)
+        return {};
+    const QByteArray statement = step.statement(product);
+    if (step.kind == ModelStep::Begin || ends) {
+        (void)client.connection().executeScript(statement);
+        (void)model.apply(step);
+        return {};
+    }
+    // Half of what is done in a transaction lies between a savepoint and the way back to it.
+    const bool isTried = model.inTransaction() && step.values.first().size() % 2 == 1;
+    if (isTried) {
+        (void)client.connection().executeScript("SAVEPOINT s");
+        (void)model.apply({step.session, ModelStep::Savepoint, 0, {}, {}, {}});
+    }
+    const QString expected = model.apply(step);
+    const QString found = client.run(statement);
+    if (expected.startsWith(u'!') && model.inTransaction()) {
+        (void)client.connection().executeScript(isTried ? "ROLLBACK TO s" : "ROLLBACK");
+        if (!isTried)
+            model.abandon();
+    } else if (isTried) {
+        (void)client.connection().executeScript("ROLLBACK TO s");
+        (void)model.apply({step.session, ModelStep::RollbackTo, 0, {}, {}, {}});
+    }
+    return found == expected ? QString()
+                             : u"session %1: %2\n  gave %3 instead of %4"_s.arg(
+                                   QString::number(step.session), QString::fromUtf8(statement), found, expected);
+}
+
+QString TestSessionIsolation::compare(const Stage &stage, ProductClient &client, const QList<ModelRows> &expected)
+{
+    for (qsizetype n = 0; n < stage.product.tables.size(); ++n) {
+        const QString found = client.ask(listing(stage.product.tables[n]));
+        const QString wanted = listing(stage.product.tables[n], expected[n]);
+        if (found != wanted)
+            return u"%1 shows\n%2\ninstead of\n%3"_s.arg(stage.product.tables[n].name, found, wanted);
+    }
+    return {};
+}
+
+/// Ends what is open; then a reset shows the base and an undo all that was there before.
+QString TestSessionIsolation::finish(const Stage &stage, ProductClient &client, const QString &session,
+                                     const SessionModel &model)
+{
+    QList<ModelRows> expected;
+    for (int n = 0; n < stage.product.tables.size(); ++n)
+        expected << model.rows(n);
+    if (const QString wrong = compare(stage, client, expected); !wrong.isEmpty())
+        return wrong;
+    const QByteArray id = "'" + session.toUtf8() + "'";
+    const QString reset =
+        m_fixture->askAs(u"support"_s, "SELECT showroom.session_reset(" + id + ", 'CONFIRM_RESET') > 0");
+    if (const QString wrong = compare(stage, client, stage.base); reset != u"true" || !wrong.isEmpty())
+        return u"after the reset (%1): %2"_s.arg(reset, wrong);
+    const QString undone = m_fixture->askAs(u"support"_s, "SELECT showroom.session_undo(" + id + ")");
+    if (const QString wrong = compare(stage, client, expected); !undone.isEmpty() || !wrong.isEmpty())
+        return u"after the undo (%1): %2"_s.arg(undone, wrong);
+    return {};
+}
+
+/// Runs the steps in three new sessions; the first difference from the model, or nothing.
+QString TestSessionIsolation::difference(const Stage &stage, const QList<ModelStep> &steps)
+{
+    std::vector<ProductClient> clients;
+    std::vector<SessionModel> models;
+    QStringList sessions;
+    ++m_run;
+    for (int n = 0; n < sessionCount; ++n) {
+        const auto opened = m_fixture->open(u"person %1 of run %2"_s.arg(n).arg(m_run), stage.environment);
+        if (!opened)
+            return QString::fromUtf8(describe(opened.error()));
+        clients.emplace_back(m_fixture->database(), opened->token, stage.liveSchema);
+        models.emplace_back(stage.product, stage.base);
+        sessions << opened->id;
+    }
+    const auto look = [&](int n) {
+        QList<ModelRows> expected;
+        for (int table = 0; table < stage.product.tables.size(); ++table)
+            expected << models[size_t(n)].rows(table);
+        const QString wrong = compare(stage, clients[size_t(n)], expected);
+        return wrong.isEmpty() ? QString() : u"session %1: "_s.arg(n) + wrong;
+    };
+    for (qsizetype done = 0; done < steps.size(); ++done) {
+        const auto n = size_t(steps[done].session);
+        if (const QString wrong = take(clients[n], models[n], steps[done], stage.product); !wrong.isEmpty())
+            return wrong;
+        for (int other = 0; done % stepsBetweenLooks == 0 && other < sessionCount; ++other) {
+            if (const QString wrong = look(other); !wrong.isEmpty())
+                return wrong;
+        }
+    }
+    for (size_t n = 0; n < sessionCount; ++n) {
+        if (models[n].inTransaction()) {
+            (void)clients[n].connection().executeScript("COMMIT");
+            (void)models[n].apply({int(n), ModelStep::Commit, 0, {}, {}, {}});
+        }
+        if (const QString wrong = finish(stage, clients[n], sessions[qsizetype(n)], models[n]); !wrong.isEmpty())
+            return wrong;
+    }
+    return {};
+}
+
+/// Leaves out whatever a difference does not need, in halves, quarters, …, single steps.
+QList<ModelStep> TestSessionIsolation::shrunk(const Stage &stage, QList<ModelStep> steps)
+{
+    for (qsizetype part = steps.size() / 2; part > 0; part /= 2) {
+        for (qsizetype from = 0; from < steps.size();) {
+            QList<ModelStep> fewer = steps;
+            fewer.remove(from, std::min(part, steps.size() - from));
+            if (!fewer.isEmpty() && !difference(stage, fewer).isEmpty())
+                steps = fewer;
+            else
+                from += part;
+        }
+    }
+    return steps;
+}
+
+QString TestSessionIsolation::described(const Stage &stage, const QList<ModelStep> &steps)
+{
+    QStringList lines;
+    for (const ModelStep &step : steps)
+        lines << u"session %1: %2"_s.arg(QString::number(step.session),
+                                         QString::fromUtf8(step.statement(stage.product)));
+    return lines.join(u'\n');
+}
+
+void TestSessionIsolation::behavesAsTheModel_data()
+{
+    QTest::addColumn<QString>("product");
+    QTest::addColumn<quint32>("seed");
+    QTest::addColumn<int>("count");
+    for (const quint32 seed : {11u, 12u, 13u})
+        QTest::addRow("shop, seed %u", seed) << u"shop"_s << seed << 1500;
+    for (const quint32 seed : {21u, 22u})
+        QTest::addRow("impact, seed %u", seed) << u"impact"_s << seed << 1200;
+}
+
+void TestSessionIsolation::behavesAsTheModel()
+{
+    QFETCH(QString, product);
+    QFETCH(quint32, seed);
+    QFETCH(int, count);
+    const Stage scene = stage(product);
+    QVERIFY(scene.base[0].size() >= 8);
+    StepSource source(scene.product, seed);
+    QList<ModelStep> steps;
+    for (int n = 0; n < count; ++n)
+        steps << source.next();
+    const QString wrong = difference(scene, steps);
+    if (!wrong.isEmpty()) {
+        const QList<ModelStep> few = shrunk(scene, steps);
+        QFAIL(qPrintable(u"%1\n%2"_s.arg(difference(scene, few), described(scene, few))));
+    }
+    const Stage after = stage(product);
+    QCOMPARE(after.base, scene.base);
+}
+
+void TestSessionIsolation::findsAndShrinksADifference()
+{
+    Stage scene = stage(u"shop"_s);
+    // A model that takes cascades for refusals differs as soon as a row with children goes.
+    for (ModelReference &reference : scene.product.references) {
+        if (reference.onDelete == ModelAction::Cascade)
+            reference.onDelete = ModelAction::Refuse;
+    }
+    StepSource source(scene.product, 31);
+    QList<ModelStep> steps;
+    for (int n = 0; n < 200; ++n)
+        steps << source.next();
+    QVERIFY(!difference(scene, steps).isEmpty());
+    const QList<ModelStep> few = shrunk(scene, steps);
+    QVERIFY2(few.size() == 1 && few.first().kind == ModelStep::Delete, qPrintable(described(scene, few)));
+}
+
+QTEST_GUILESS_MAIN(TestSessionIsolation)
+#include "tst_session_isolation.moc"
