@@ -21,15 +21,19 @@ constexpr std::string_view cityParticles[] = {"am",   "an",   "der", "de", "la",
 std::size_t skipCity(std::string_view text, std::size_t at)
 {
     std::size_t end = 0;
+    bool isLoud = false;
     for (int i = 0; i < 4; ++i) {
         const TextWord word = readWord(text, at);
         const bool isPart =
             !word.isEmpty() && !word.isLong && (word.isCapital || (end > 0 && isOneOf(word.in(text), cityParticles)));
         if (!isPart)
             break;
+        if (end > 0 && word.isShouted && !isLoud)
+            break;
+        isLoud |= word.isShouted;
         if (word.isCapital)
             end = word.end;
-        const bool isSaint = text.substr(word.end).starts_with('.') && word.end - word.begin <= 3;
+        const bool isSaint = !word.isShouted && word.end - word.begin <= 3 && text.substr(word.end).starts_with('.');
         const std::size_t next = skipBlanks(text, word.end + (isSaint ? 1 : 0));
         if (next == word.end)
             break;
@@ -80,7 +84,8 @@ std::size_t skipCodePrefix(std::string_view text, std::size_t at)
 std::size_t skipCodeFirst(std::string_view text, std::size_t at)
 {
     std::size_t code = skipNumericCode(text, skipCodePrefix(text, at));
-    if (code == 0)
+    // What looks like a code may be the house number of the next address.
+    if (code == 0 || scanNumberFirst(text, at) > 0)
         return 0;
     const std::size_t letters = skipBlanks(text, code);
     if (letters > code && letters + 2 < text.size() && isUpper(text[letters]) && isUpper(text[letters + 1]) &&
@@ -124,8 +129,10 @@ std::size_t skipZip(std::string_view text, std::size_t at)
 std::size_t skipCityFirst(std::string_view text, std::size_t at)
 {
     std::size_t end = at;
+    bool isOnNewLine = false;
     for (int part = 0; part < 4; ++part) {
-        const std::size_t code = std::max(skipBritishCode(text, end), part > 0 ? skipZip(text, end) : 0);
+        const bool mayBeZip = part > 0 && !isOnNewLine && scanNumberFirst(text, end) == 0;
+        const std::size_t code = std::max(skipBritishCode(text, end), mayBeZip ? skipZip(text, end) : 0);
         if (code > 0)
             return part > 0 ? code : 0;
         // The code may be taken for a part of the name: read the city's words one by one.
@@ -145,6 +152,7 @@ std::size_t skipCityFirst(std::string_view text, std::size_t at)
         const std::size_t next = skipBreak(text, name);
         if (next == name)
             return 0;
+        isOnNewLine = text.substr(name, next - name).find('\n') != std::string_view::npos;
         end = next;
     }
     return 0;

@@ -18,14 +18,24 @@ constexpr std::string_view prefectures[] = {
     "鳥取県", "島根県", "岡山県", "広島県",   "山口県", "徳島県",   "香川県", "愛媛県", "高知県", "福岡県",
     "佐賀県", "長崎県", "熊本県", "大分県",   "宮崎県", "鹿児島県", "沖縄県"};
 
+bool isHiragana(char32_t c)
+{
+    return c >= 0x3041 && c <= 0x3096;
+}
+
 bool isPlaceCharacter(char32_t c)
 {
-    return (c >= 0x4e00 && c <= 0x9fff) || (c >= 0x30a1 && c <= 0x30fe) || c == U'ヶ' || c == U'の' || c == U'々';
+    return (c >= 0x4e00 && c <= 0x9fff) || (c >= 0x30a1 && c <= 0x30fe) || c == U'々' || isHiragana(c);
+}
+
+bool isHyphen(char32_t c)
+{
+    return c == U'-' || c == U'－' || c == U'‐' || c == U'−';
 }
 
 bool isNumberCharacter(char32_t c)
 {
-    return (c >= U'0' && c <= U'9') || (c >= U'０' && c <= U'９') || c == U'-' || c == U'－' || c == U'‐' || c == U'−';
+    return (c >= U'0' && c <= U'9') || (c >= U'０' && c <= U'９') || isHyphen(c);
 }
 
 bool isNumberUnit(char32_t c)
@@ -64,6 +74,8 @@ std::size_t scanJapanese(std::string_view text, std::size_t at)
         return begin > at ? begin - (begin > 0 && text[begin - 1] == ' ' ? 1 : 0) : 0;
     std::size_t end = 0;
     bool hadNumber = false;
+    bool hadHiragana = false;
+    bool isCertain = false; // several numbers, or one with its unit
     for (std::size_t next = begin + prefecture; next < text.size() && next - begin < longest;) {
         const CodePoint point = codePointAt(text, next);
         const bool isNumber = isNumberCharacter(point.value);
@@ -71,11 +83,13 @@ std::size_t scanJapanese(std::string_view text, std::size_t at)
         if (!isNumber && !isUnit && (hadNumber || !isPlaceCharacter(point.value)))
             break;
         next += point.size;
+        hadHiragana |= isHiragana(point.value);
+        isCertain |= isUnit || (hadNumber && isHyphen(point.value));
         hadNumber |= isNumber;
         if (isNumber || isUnit)
             end = next;
     }
-    return end;
+    return hadHiragana && !isCertain ? 0 : end;
 }
 
 } // namespace address

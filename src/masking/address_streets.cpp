@@ -55,9 +55,21 @@ constexpr std::string_view noStreets[] = {
     "schulhof",     "innenhof",  "spielplatz", "aktienmarkt", "offering",     "sponsoring", "catering",
     "marketing",    "ranking",   "tracking",   "grand",       "gering"};
 
+// Words before a street's name that belong to it.
+constexpr std::string_view adjectives[] = {
+    "alte",  "alter",  "altes", "neue",  "neuer", "grosse", "grosser", "kleine", "kleiner", "obere", "untere",
+    "lange", "langer", "hohe",  "hoher", "erste", "zweite", "dritte",  "oude",   "nieuwe",  "grote", "kleine",
+    "gamla", "nya",    "stora", "lilla", "norra", "sodra",  "ostra",   "vastra", "gamle"};
+
 constexpr std::string_view prepositions[] = {"am",  "im",    "zum",    "zur", "an", "in",
                                              "auf", "unter", "hinter", "vor", "bei"};
 constexpr std::string_view articles[] = {"der", "den", "dem", "die"};
+
+/// "St.", "Dr.", "Av.": the point ends no sentence.
+constexpr std::size_t longestShortForm = 3;
+
+/// "Ave.", "Blvd.".
+constexpr std::size_t longestDottedType = 4;
 
 bool isOrdinal(std::string_view text, std::size_t at, std::size_t &end)
 {
@@ -98,7 +110,8 @@ std::size_t englishName(std::string_view text, std::size_t at)
             const bool isType = names > 0 && isOneOf(word.in(text), englishTypes);
             if (isType) {
                 end = next;
-                const std::size_t dotted = skipPoint(text, next);
+                const bool isShortForm = next - at <= longestDottedType;
+                const std::size_t dotted = isShortForm ? skipPoint(text, next) : next;
                 if (dotted > next && dotted < text.size() && (text[dotted] == ' ' || text[dotted] == ','))
                     end = dotted;
             }
@@ -112,14 +125,14 @@ std::size_t englishName(std::string_view text, std::size_t at)
 }
 
 /// Up to six words of a street name that has its type before it; ends with the last one that begins with a capital.
-std::size_t romanceName(std::string_view text, std::size_t at)
+std::size_t romanceName(std::string_view text, std::size_t at, bool isNumberAllowed)
 {
     constexpr int mostWords = 7;
     std::size_t end = 0;
     for (int i = 0; i < mostWords; ++i) {
         const TextWord word = readWord(text, at);
         std::size_t next = word.end;
-        const bool isNumberName = word.isEmpty() && i == 0 && at < text.size() && isDigit(text[at]);
+        const bool isNumberName = isNumberAllowed && word.isEmpty() && i == 0 && at < text.size() && isDigit(text[at]);
         if (isNumberName) {
             while (next < text.size() && next - at < 4 && isAlphanumeric(text[next]))
                 ++next;
@@ -130,8 +143,9 @@ std::size_t romanceName(std::string_view text, std::size_t at)
         }
         if (word.isCapital || isNumberName || word.in(text).find('\'') != std::string_view::npos)
             end = next;
-        at = skipBlanks(text, skipPoint(text, next));
-        if (at == next || (at == next + 1 && text[next] == '.' && word.in(text).size() > 4))
+        const bool isShortForm = !word.isEmpty() && word.end - word.begin <= longestShortForm;
+        at = skipBlanks(text, isShortForm ? skipPoint(text, next) : next);
+        if (at == next)
             break;
     }
     return end;
@@ -202,7 +216,7 @@ std::size_t scanNumberFirst(std::string_view text, std::size_t at)
     const TextWord type = readWord(text, next);
     if (type.isEmpty() || next == number || !isOneOf(type.in(text), frenchTypes))
         return 0;
-    return romanceName(text, skipBlanks(text, skipPoint(text, type.end)));
+    return romanceName(text, skipBlanks(text, skipPoint(text, type.end)), false);
 }
 
 std::size_t scanTypeFirst(std::string_view text, std::size_t at)
@@ -219,23 +233,26 @@ std::size_t scanTypeFirst(std::string_view text, std::size_t at)
     if (needsPoint && next == type.end)
         return 0;
     next = skipBlanks(text, next);
-    const std::size_t name = romanceName(text, next);
+    const std::size_t name = romanceName(text, next, true);
     return name == 0 ? 0 : markedNumber(text, name);
 }
 
 std::size_t scanNumberLast(std::string_view text, std::size_t at)
 {
     TextWord word = readWord(text, at);
+    const std::string_view firstWord = word.in(text);
+    bool hasAdjectives = true;
     for (int i = 0; i < 3; ++i) {
         if (word.isEmpty() || word.isLong || !word.isCapital)
             return 0;
-        const bool isStreet = (endsInOneOf(word.in(text), germanEndings) && !isOneOf(word.in(text), noStreets)) ||
-                              (i > 0 && isOneOf(word.in(text), germanTypes));
+        const bool isCompound = endsInOneOf(word.in(text), germanEndings) && !isOneOf(word.in(text), noStreets);
+        const bool isType = i > 0 && isOneOf(word.in(text), germanTypes);
         const std::size_t behind = skipPoint(text, word.end);
         const std::size_t next = skipBlanks(text, behind);
-        if (isStreet && next > word.end && next < text.size() && isDigit(text[next]))
+        if (((isCompound && hasAdjectives) || isType) && next > word.end && next < text.size() && isDigit(text[next]))
             return skipHouseNumber(text, next);
-        if (next == word.end || behind > word.end)
+        hasAdjectives &= isOneOf(word.in(text), adjectives);
+        if (next == word.end || behind > word.end || (i > 0 && !hasAdjectives && !isOneOf(firstWord, adjectives)))
             return 0;
         word = readWord(text, next);
     }

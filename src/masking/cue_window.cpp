@@ -11,17 +11,49 @@ namespace {
 
 constexpr std::size_t windowBytes = 36;
 
+/// Longer words also count as beginnings of others ("call" in "called").
+constexpr std::size_t longestWholeWord = 3;
+
+/// Stands for what was found.
+constexpr char foundMark = '\x1a';
+
+Finding lastBefore(std::span<const Finding> findings, std::size_t end)
+{
+    while (!findings.empty() && findings.back().end > end)
+        findings = findings.first(findings.size() - 1);
+    return findings.empty() ? Finding() : findings.back();
+}
+
+/// The finding that ends last before a place; an empty one at 0 when there is none.
+Finding lastBefore(const FoundBefore &before, std::size_t end)
+{
+    const Finding scanned = lastBefore(before.scanned, end);
+    const Finding name = lastBefore(before.names, end);
+    return scanned.end >= name.end ? scanned : name;
+}
+
 } // namespace
 
-CueWindow::CueWindow(std::string_view text, std::size_t at)
+CueWindow::CueWindow(std::string_view text, std::size_t at, const FoundBefore &before)
 {
-    std::size_t begin = at > windowBytes ? at - windowBytes : 0;
-    while (begin < at && isContinuation(text[begin]))
+    fold(text, at, before, windowBytes);
+}
+
+/// Folds what lies before `end`, the farthest first.
+void CueWindow::fold(std::string_view text, std::size_t end, const FoundBefore &before, std::size_t room)
+{
+    const Finding last = lastBefore(before, end);
+    std::size_t begin = std::max(last.end, end > room ? end - room : 0);
+    while (begin < end && isContinuation(text[begin]))
         ++begin;
-    std::string_view window = text.substr(begin, at - begin);
-    if (const std::size_t line = window.rfind('\n'); line != window.npos)
-        window.remove_prefix(line + 1);
-    appendFolded(m_folded, window);
+    std::string_view words = text.substr(begin, end - begin);
+    const std::size_t line = words.rfind('\n');
+    const bool goesOn = last.end > 0 && begin == last.end && words.size() < room && line == words.npos;
+    if (goesOn) {
+        fold(text, last.begin, before, room - words.size() - 1);
+        m_folded.push_back(foundMark);
+    }
+    appendFolded(m_folded, line == words.npos ? words : words.substr(line + 1));
 }
 
 std::size_t CueWindow::distanceTo(std::span<const std::string_view> words) const
@@ -30,7 +62,10 @@ std::size_t CueWindow::distanceTo(std::span<const std::string_view> words) const
     for (const std::string_view word : words) {
         for (std::size_t place = m_folded.rfind(word); place != m_folded.npos;
              place = place == 0 ? m_folded.npos : m_folded.rfind(word, place - 1)) {
-            if (isLetter(word[0]) && continuesWordBefore(m_folded, place))
+            const bool isInside = isLetter(word[0]) && continuesWordBefore(m_folded, place);
+            const bool isOnlyBeginning = word.size() <= longestWholeWord && isLetter(word.back()) &&
+                                         continuesWord(m_folded, place + word.size());
+            if (isInside || isOnlyBeginning)
                 continue;
             const std::size_t distance = m_folded.size() - place;
             nearest = nearest == 0 ? distance : std::min(nearest, distance);
@@ -45,6 +80,14 @@ bool CueWindow::leadsTo(std::span<const std::string_view> words) const
     const std::size_t distance = distanceTo(words);
     const auto between = m_folded.end() - std::ptrdiff_t(distance);
     return distance > 0 && std::none_of(between, m_folded.end(), isDigit);
+}
+
+bool CueWindow::isDirectlyBehind(std::span<const std::string_view> words) const
+{
+    constexpr std::size_t farthest = 14;
+    const std::size_t distance = distanceTo(words);
+    return leadsTo(words) && distance <= farthest &&
+           m_folded.find(foundMark, m_folded.size() - distance) == m_folded.npos;
 }
 
 } // namespace showroom::masking

@@ -2,6 +2,8 @@
 
 #include "masking/phone_scanner.h"
 
+#include <algorithm>
+
 namespace showroom::masking {
 
 namespace {
@@ -51,20 +53,27 @@ std::string_view lastDigits(const std::string &digits)
     return std::string_view(digits).substr(digits.size() > comparedDigits ? digits.size() - comparedDigits : 0);
 }
 
-/// The spelling of a German name without umlauts: "Mueller" for "Müller". Empty when there are none.
-std::string withoutUmlauts(std::string_view name)
+constexpr std::pair<std::string_view, std::string_view> umlauts[] = {{"ä", "ae"}, {"ö", "oe"}, {"ü", "ue"},
+                                                                     {"Ä", "Ae"}, {"Ö", "Oe"}, {"Ü", "Ue"}};
+
+/// The spellings of a German name with some of its umlauts as two letters: "Jürgen Mueller", "Juergen Mueller".
+std::vector<std::string> withoutUmlauts(std::string_view name)
 {
-    constexpr std::pair<std::string_view, std::string_view> spellings[] = {{"ä", "ae"}, {"ö", "oe"}, {"ü", "ue"},
-                                                                           {"Ä", "Ae"}, {"Ö", "Oe"}, {"Ü", "Ue"}};
-    std::string plain(name);
-    bool isChanged = false;
-    for (const auto &[umlaut, letters] : spellings) {
-        for (std::size_t at = plain.find(umlaut); at != plain.npos; at = plain.find(umlaut, at)) {
-            plain.replace(at, umlaut.size(), letters);
-            isChanged = true;
+    constexpr std::size_t mostSpellings = 8;
+    std::vector<std::string> spellings = {std::string(name)};
+    for (std::size_t at = 0; at < name.size() && spellings.size() < mostSpellings; ++at) {
+        const auto umlaut = std::find_if(std::begin(umlauts), std::end(umlauts),
+                                         [&](const auto &pair) { return name.substr(at).starts_with(pair.first); });
+        if (umlaut == std::end(umlauts))
+            continue;
+        const std::size_t behind = name.size() - at;
+        for (std::size_t i = spellings.size(); i-- > 0;) {
+            std::string spelling = spellings[i];
+            spelling.replace(spelling.size() - behind, umlaut->first.size(), umlaut->second);
+            spellings.push_back(std::move(spelling));
         }
     }
-    return isChanged ? plain : std::string();
+    return spellings;
 }
 
 } // namespace
@@ -86,8 +95,15 @@ void KnownIndex::addValue(const KnownValue &value)
         return;
     }
     m_names.add(value.value, entry, !isNamePart(value.part));
-    if (isNamePart(value.part) && m_language == "de")
-        m_names.add(withoutUmlauts(value.value), entry);
+    if (isNamePart(value.part) && (m_language == "ja" || m_language == "ko")) {
+        std::string closed(value.value);
+        std::erase(closed, ' ');
+        m_names.add(closed, entry);
+    }
+    if (isNamePart(value.part) && m_language == "de") {
+        for (const std::string &spelling : withoutUmlauts(value.value))
+            m_names.add(spelling, entry);
+    }
 }
 
 bool KnownIndex::isTaken(std::string_view text) const
@@ -121,7 +137,7 @@ void KnownIndex::assign(std::span<const KnownValue> values, const Masker &masker
     for (std::size_t i = 0; i < values.size(); ++i)
         m_entries[i].replacement = replacementOf(values[i], masker, watermark);
     for (std::size_t i = 0; i < values.size(); ++i)
-        m_names.add(m_entries[i].replacement, std::uint32_t(i) | ours);
+        m_names.add(m_entries[i].replacement, std::uint32_t(i) | ours, !isNamePart(values[i].part));
     m_names.finish();
 }
 

@@ -11,11 +11,11 @@ namespace showroom::masking {
 namespace {
 
 constexpr std::string_view titles[] = {
-    "mr",   "mrs",       "ms",      "miss",         "mx",      "dr",      "prof",    "herr",     "herrn",
-    "frau", "monsieur",  "madame",  "mademoiselle", "mme",     "mlle",    "senor",   "senora",   "senorita",
-    "sr",   "sra",       "srta",    "dona",         "senhor",  "senhora", "signor",  "signora",  "sig",
-    "sir",  "mevrouw",   "meneer",  "dhr",          "mevr",    "doctor",  "doctora", "profesor", "profesora",
-    "pani", "professor", "docteur", "doutor",       "doutora",
+    "mr",   "mrs",       "ms",      "miss",         "mx",     "dr",      "prof",    "herr",     "herrn",
+    "frau", "monsieur",  "madame",  "mademoiselle", "mme",    "mlle",    "senor",   "senora",   "senorita",
+    "sr",   "sra",       "srta",    "dona",         "senhor", "senhora", "signor",  "signora",  "sig",
+    "sir",  "mevrouw",   "meneer",  "dhr",          "mevr",   "doctor",  "doctora", "profesor", "profesora",
+    "pani", "professor", "docteur", "dra",          "drs",    "doutor",  "doutora",
 };
 // Titles that are common words or initials in other languages.
 struct LocalTitle {
@@ -23,6 +23,12 @@ struct LocalTitle {
 };
 constexpr LocalTitle localTitles[] = {{"fr", "m"},    {"fr", "mm"},    {"fr", "me"},   {"es", "don"}, {"pl", "pan"},
                                       {"pl", "pana"}, {"pl", "panem"}, {"pl", "panu"}, {"pt", "seu"}, {"de", "hr"}};
+
+// Titles that are also written small.
+constexpr std::string_view smallTitles[] = {"senor",  "senora",       "senorita", "senhor",  "senhora", "monsieur",
+                                            "madame", "mademoiselle", "signor",   "signora", "doctora", "doutora",
+                                            "frau",   "herr",         "herrn",    "don",     "dona",    "mevrouw",
+                                            "meneer", "pan",          "pani"};
 
 constexpr std::string_view noNames[] = {
     "president",
@@ -175,6 +181,7 @@ std::size_t NameCueScanner::nameEnd(std::string_view text, std::size_t at, int m
 {
     std::size_t end = at;
     std::size_t next = at;
+    bool isLoud = false; // a name in capitals goes on in capitals, another one does not
     for (int words = 0; words < mostWords;) {
         const TextWord word = readWord(text, next);
         if (word.isEmpty() || word.isLong)
@@ -183,8 +190,11 @@ std::size_t NameCueScanner::nameEnd(std::string_view text, std::size_t at, int m
         if (!word.isCapital && !isParticle)
             break;
         if (word.isCapital) {
-            if (isOneOf(word.in(text), noNames))
+            if (isOneOf(word.in(text), noNames) || isOneOf(word.in(text), titles))
                 break;
+            if (words > 0 && word.isShouted && !isLoud)
+                break;
+            isLoud = word.isShouted;
             const bool isInitial = word.end - word.begin == 1;
             if (isInitial && !text.substr(word.end).starts_with('.'))
                 break;
@@ -215,7 +225,8 @@ std::optional<Finding> NameCueScanner::scanTitle(std::string_view text, std::siz
         const bool isLocal = std::any_of(std::begin(localTitles), std::end(localTitles), [&](const LocalTitle &local) {
             return local.language == m_language && isOneOf(title, std::span(&local.title, 1));
         });
-        if (word.isEmpty() || !word.isCapital || (!isLocal && !isOneOf(title, titles)))
+        if (word.isEmpty() || (!isLocal && !isOneOf(title, titles)) ||
+            (!word.isCapital && !isOneOf(title, smallTitles)))
             break;
         const std::size_t next = skipBlanks(text, skipPoint(text, word.end));
         if (next == word.end)

@@ -81,6 +81,16 @@ Candidate bestFormat(std::string_view value, std::string_view country)
     return best;
 }
 
+/// Whether a number passes the check of any country's format.
+bool passesAnyCheck(std::string_view value)
+{
+    const auto formats = idFormats();
+    return std::any_of(formats.begin(), formats.end(), [&](const IdFormat &format) {
+        const auto match = matchId(format, value);
+        return format.checkCharacter && match && match->isIssued && match->size == value.size();
+    });
+}
+
 } // namespace
 
 std::optional<IdMatch> matchId(const IdFormat &format, std::string_view text)
@@ -101,9 +111,14 @@ bool appendMaskedId(std::string &out, std::string_view value, std::string_view c
     if (!candidate.format)
         return false;
     KeyedStream stream(subject, candidate.format->name);
+    const std::size_t begin = out.size();
     char compact[24];
-    redraw(*candidate.format, candidate.compact.view(), compact, stream);
-    appendLike(out, value, compact);
+    // What fails its own country's check may still pass another's.
+    do {
+        out.resize(begin);
+        redraw(*candidate.format, candidate.compact.view(), compact, stream);
+        appendLike(out, value, compact);
+    } while (passesAnyCheck(std::string_view(out).substr(begin)));
     return true;
 }
 

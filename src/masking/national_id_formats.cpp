@@ -16,9 +16,7 @@ constexpr Text dashedSsn[] = {"999-99-9999"};
 constexpr Text plainSsn[] = {"999999999", "999 99 9999"};
 constexpr Text ssnCues[] = {"ssn", "social security", "soc. sec"};
 constexpr Text nino[] = {"AA999999A", "AA 99 99 99 A", "AA 999999 A", "AA-99-99-99-A"};
-constexpr Text groupedTaxId[] = {"99 999 999 999"};
-constexpr Text plainTaxId[] = {"99999999999"};
-constexpr Text taxIdCues[] = {"steuer-id", "steuerid", "steueridentifikation", "idnr", "id-nr", "steuernummer", "tin"};
+constexpr Text taxId[] = {"99 999 999 999", "99999999999"};
 constexpr Text nir[] = {"999999999999999", "9 99 99 99 999 999 99", "9999999999999 99", "9 99 99 99 999 999 / 99"};
 constexpr Text dni[] = {"99999999A", "99999999-A", "99999999 A", "99.999.999-A", "99.999.999A", "99.999.999 A"};
 constexpr Text nie[] = {"A9999999A", "A-9999999-A", "A9999999-A", "A 9999999 A"};
@@ -56,8 +54,7 @@ constexpr std::array formats = {
     IdFormat{"US", "SSN", dashedSsn, {}, usIssued, nullptr, {}, usSettle},
     IdFormat{"US", "SSN", plainSsn, ssnCues, usIssued, nullptr, {}, usSettle},
     IdFormat{"GB", "National Insurance number", nino, {}, ukIssued, nullptr, {}, ukSettle},
-    IdFormat{"DE", "Steuer-ID", groupedTaxId, {}, deIssued, deCheck, digits, deSettle},
-    IdFormat{"DE", "Steuer-ID", plainTaxId, taxIdCues, deIssued, deCheck, digits, deSettle},
+    IdFormat{"DE", "Steuer-ID", taxId, {}, deIssued, deCheck, digits, deSettle},
     IdFormat{"FR", "NIR", nir, {}, frIssued, frCheck, digits, frSettle},
     IdFormat{"ES", "DNI", dni, {}, esIssued, dniCheck, "TRWAGMYFPDXBNJZSQVHLCKE", dniSettle},
     IdFormat{"ES",

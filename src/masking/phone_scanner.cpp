@@ -1,6 +1,5 @@
 #include "masking/phone_scanner.h"
 
-#include "masking/cue_window.h"
 #include "masking/inline_text.h"
 #include "masking/text_bytes.h"
 
@@ -14,23 +13,26 @@ namespace {
 using Groups = std::span<const std::uint8_t>;
 
 constexpr std::string_view phoneWords[] = {
-    "tel",       "phone",     "telephone", "telefon", "telefono", "telefone", "fone",    "call",
-    "cell",      "mobile",    "mobil",     "movil",   "celular",  "handy",    "ruf",     "rufen",
-    "fax",       "portable",  "appel",     "joindre", "llam",     "ligue",    "ligar",   "whatsapp",
-    "text me",   "sms",       "number is", "nummer",  "numero",   "reach",    "erreich", "anruf",
-    "durchwahl", "cellulare", "dzwon",     "kom",     "contact",  "電話",     "携帯",    "連絡先",
-    "전화",      "ring me",   "dial",      "hotline", "line",     "zap",
+    "tel",     "phone",   "telephone", "telefon",   "telefono", "telefone", "fone",    "call", "cell",
+    "mobile",  "mobil",   "movil",     "celular",   "handy",    "ruf",      "rufen",   "fax",  "portable",
+    "appel",   "joindre", "llam",      "ligue",     "ligar",    "whatsapp", "text me", "sms",  "reach",
+    "erreich", "anruf",   "durchwahl", "cellulare", "dzwon",    "kom",      "contact", "電話", "携帯",
+    "連絡先",  "전화",    "ring me",   "dial",      "hotline",  "line",     "zap",
 };
 
+// Numbers of all kinds are called so: enough for what has the form of the country's mobile numbers.
+constexpr std::string_view numberWords[] = {"nummer", "numero", "number", "num", "nr"};
+
 constexpr std::string_view otherWords[] = {
-    "order",    "invoice",     "ticket",   "case",     "ref",      "reference", "bestell", "rechnung",     "auftrag",
-    "kunden",   "commande",    "facture",  "dossier",  "pedido",   "factura",   "fatura",  "protocolo",    "nota",
-    "caso",     "expediente",  "serial",   "serie",    "sku",      "article",   "artikel", "item",         "account",
-    "konto",    "id",          "isbn",     "tracking", "version",  "build",     "vorgang", "aktenzeichen", "注文",
-    "伝票",     "受付",        "管理番号", "請求",     "batch",    "lot",       "po",      "budget",       "total",
-    "amount",   "betrag",      "montant",  "importe",  "valor",    "zip",       "plz",     "cep",          "cp",
-    "postcode", "contract",    "vertrag",  "contrat",  "contrato", "policy",    "sendung", "colis",        "envio",
-    "rastre",   "seguimiento", "pin",      "code",     "codigo",   "番号",
+    "order",       "invoice", "ticket",       "case",       "ref",       "reference",    "bestell",  "rechnung",
+    "auftrag",     "kunden",  "commande",     "facture",    "dossier",   "pedido",       "factura",  "fatura",
+    "protocolo",   "nota",    "caso",         "expediente", "serial",    "serie",        "sku",      "article",
+    "artikel",     "item",    "account",      "konto",      "id",        "isbn",         "tracking", "version",
+    "build",       "vorgang", "aktenzeichen", "注文",       "伝票",      "受付",         "管理番号", "請求",
+    "batch",       "lot",     "po",           "budget",     "total",     "amount",       "betrag",   "montant",
+    "importe",     "valor",   "zip",          "plz",        "cep",       "cp",           "postcode", "contract",
+    "vertrag",     "contrat", "contrato",     "policy",     "sendung",   "colis",        "envio",    "rastre",
+    "seguimiento", "pin",     "code",         "codigo",     "livraison", "lieferschein", "albaran",  "entrega",
 };
 
 constexpr std::string_view unitsBehind[] = {"€",  "$",  "£",  "¥",  "%",  "zł",  "eur", "usd", "pln", "brl", "gbp",
@@ -58,7 +60,8 @@ std::size_t readGap(std::string_view text, std::size_t at, char &kind)
     for (int i = 0; i < 3 && at < text.size(); ++i) {
         const std::size_t blank = blankSize(text, at);
         const bool isMark = std::string_view("-./()").find(text[at]) != std::string_view::npos;
-        if (blank == 0 && !isMark)
+        const bool isAfterPoint = at > begin && text[at - 1] == '.';
+        if ((blank == 0 && !isMark) || isAfterPoint)
             break;
         if (isMark)
             kind = text[at] == ')' || text[at] == '(' || kind == '(' ? '(' : text[at];
@@ -96,7 +99,10 @@ Shape readShape(std::string_view text, std::size_t at)
         shape.ends[shape.count++] = at;
         if (shape.digits.view().size() > mostDigits)
             return shape;
-        const std::size_t next = readGap(text, skipTrunk(text, at), gap);
+        const std::size_t trunk = skipTrunk(text, at);
+        std::size_t next = readGap(text, trunk, gap);
+        if (next == 0 && trunk > at && trunk < text.size() && isDigit(text[trunk]))
+            next = trunk;
         if (next == 0)
             return shape;
         at = next;
@@ -112,7 +118,8 @@ bool isGrouped(Groups groups, std::initializer_list<int> sizes)
 /// What is known about the number besides its shape.
 struct Context {
     std::string_view country;
-    bool isCalled = false; ///< the text says that it is a phone number
+    bool isCalled = false;   ///< the text says that it is a phone number
+    bool isNumbered = false; ///< the text says that it is a number of some kind
 };
 
 struct Number {
@@ -219,6 +226,20 @@ bool isBracketed(const Number &number)
            number.groups[2] == 4 && number.digits.size() >= 9 && number.digits.size() <= 11;
 }
 
+/// A mobile number of a country without a trunk prefix, in one piece.
+bool isBareMobile(const Number &number, const Context &context)
+{
+    const char first = number.digits[0];
+    if (!context.isNumbered || number.groups.size() != 1)
+        return false;
+    const std::size_t size = number.digits.size();
+    return (context.country == "ES" && size == 9 && (first == '6' || first == '7')) ||
+           (context.country == "PT" && size == 9 && first == '9') ||
+           (context.country == "IT" && size == 10 && first == '3') ||
+           (context.country == "IN" && size == 10 && first >= '6') ||
+           (context.country == "BR" && size == 11 && number.digits[2] == '9');
+}
+
 bool isCalledNumber(const Number &number, const Context &context)
 {
     const std::size_t size = number.digits.size();
@@ -226,10 +247,22 @@ bool isCalledNumber(const Number &number, const Context &context)
     return context.isCalled && size >= 7 && size <= 13 && !isDate && number.isUniform();
 }
 
+/// A year, a month and a day, or the other way round, with marks between them.
+bool beginsWithDate(const Number &number)
+{
+    if (number.groups.size() < 3 || number.gaps[1] == ' ' || number.gaps[1] == '(' || number.gaps[1] != number.gaps[2])
+        return false;
+    const Groups first = number.groups.first(3);
+    return isGrouped(first, {4, 2, 2}) || isGrouped(first, {2, 2, 4});
+}
+
 bool isPhone(const Number &number, const Context &context)
 {
+    if (!number.hasPlus && beginsWithDate(number))
+        return false;
     return isInternational(number, context) || isNorthAmerican(number, context) || hasTrunk(number, context) ||
-           isNational(number, context) || isBracketed(number) || isCalledNumber(number, context);
+           isNational(number, context) || isBracketed(number) || isBareMobile(number, context) ||
+           isCalledNumber(number, context);
 }
 
 bool startsWithIgnoringCase(std::string_view text, std::string_view lowerCase)
@@ -295,18 +328,26 @@ bool PhoneScanner::isReserved(std::string_view digits) const
     });
 }
 
-std::optional<PhoneScanner::Match> PhoneScanner::scan(std::string_view text, std::size_t at) const
+std::optional<PhoneScanner::Match> PhoneScanner::scan(std::string_view text, std::size_t at,
+                                                      const FoundBefore &before) const
 {
     const Shape shape = readShape(text, at);
     if (shape.digits.view().size() < 7)
         return std::nullopt;
-    const CueWindow window(text, at);
+    // A number of ours ends where it ends, whatever number follows it.
+    for (std::size_t count = 1, size = 0; count <= shape.count; ++count) {
+        size += shape.groups[count - 1];
+        const bool isCut = count < shape.count && shape.gaps[count] != ' ';
+        if (!isCut && isReserved(shape.digits.view().substr(0, size)) && !continuesWord(text, shape.ends[count - 1]))
+            return Match{shape.ends[count - 1], true};
+    }
+    const CueWindow window(text, at, before);
     const std::size_t other = window.distanceTo(otherWords);
     const std::size_t phone = window.distanceTo(phoneWords);
     const bool isOther = !shape.hasPlus && other > 0 && (phone == 0 || other < phone);
     if (isOther)
         return std::nullopt;
-    const Context context{m_country, window.leadsTo(phoneWords)};
+    const Context context{m_country, window.leadsTo(phoneWords), window.leadsTo(numberWords)};
     std::size_t digits = shape.digits.view().size();
     for (std::size_t count = shape.count; count > 0; digits -= shape.groups[--count]) {
         const Number number{shape.digits.view().substr(0, digits), Groups(shape.groups).first(count),

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "masking/cue_window.h"
 #include "masking/locale_corpus.h"
 
 #include <optional>
@@ -22,7 +23,7 @@ public:
 
     /// The number that begins at a place, with its extension; `at` must be at a digit, a plus or an opening bracket
     /// that nothing belonging to a number precedes.
-    std::optional<Match> scan(std::string_view text, std::size_t at) const;
+    std::optional<Match> scan(std::string_view text, std::size_t at, const FoundBefore &before) const;
 
 private:
     bool isReserved(std::string_view digits) const;

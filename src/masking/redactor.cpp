@@ -21,6 +21,21 @@ bool isName(FindingKind kind)
     return kind == FindingKind::Name || kind == FindingKind::FirstName || kind == FindingKind::LastName;
 }
 
+/// Kinds whose masked values are marked, see Watermark.
+bool isSearched(FindingKind kind)
+{
+    return isName(kind) || kind == FindingKind::Address;
+}
+
+/// Whether what is left of a finding could be one by itself.
+bool isWhole(std::string_view text, FindingKind kind)
+{
+    if (kind != FindingKind::Address)
+        return true;
+    const AddressMatch match = scanAddress(text, 0);
+    return match.end == text.size() && match.hasPlace;
+}
+
 /// What of two overlapping findings counts: what begins first; of those what is longer; then the known one.
 bool comesBefore(const Finding &a, const Finding &b)
 {
@@ -75,8 +90,27 @@ void Redactor::identify(std::string_view text, Finding &finding) const
         finding.known = rowEntries + entry;
     else
         finding.known = entryIn(m_known);
-    if (isName(finding.kind) || finding.kind == FindingKind::Address)
-        finding.isOurs = m_watermark.isOn(original);
+    if (isSearched(finding.kind))
+        recognise(text, finding);
+}
+
+/// Tells a marked name or address, also when capital words behind it were taken for a part of it.
+void Redactor::recognise(std::string_view text, Finding &finding) const
+{
+    const int mostWordsBehind = finding.kind == FindingKind::Address ? 4 : 2;
+    std::string_view marked = text.substr(finding.begin, finding.size());
+    for (int i = 0; i <= mostWordsBehind; ++i) {
+        if (m_watermark.isOn(marked, finding.kind) && (i == 0 || isWhole(marked, finding.kind))) {
+            finding.end = finding.begin + marked.size();
+            finding.isOurs = true;
+            return;
+        }
+        const std::size_t blank = marked.find_last_of(" \n");
+        const bool hasTwoWords = blank != marked.npos && marked.substr(0, blank).find(' ') != marked.npos;
+        if (!hasTwoWords)
+            return;
+        marked = marked.substr(0, marked.find_last_not_of(" \n,", blank) + 1);
+    }
 }
 
 void Redactor::findAll(std::string_view text, std::span<const KnownValue> row) const
@@ -85,13 +119,17 @@ void Redactor::findAll(std::string_view text, std::span<const KnownValue> row) c
     m_findings.clear();
     if (!row.empty() || !m_row.isEmpty())
         m_row.assign(row, m_masker, m_watermark);
-    m_scanner.scan(text, m_candidates);
-    for (Finding &candidate : m_candidates)
-        identify(text, candidate);
+    m_names.clear();
     if (!m_row.isEmpty())
         m_row.find(text, rowEntries, m_candidates);
     if (!m_known.isEmpty())
         m_known.find(text, 0, m_candidates);
+    settle(m_candidates, m_names);
+    m_candidates.clear();
+    m_scanner.scan(text, m_names, m_candidates);
+    for (Finding &candidate : m_candidates)
+        identify(text, candidate);
+    m_candidates.insert(m_candidates.end(), m_names.begin(), m_names.end());
     settle(m_candidates, m_findings);
 }
 
@@ -105,17 +143,43 @@ void Redactor::appendKnown(std::string &out, std::string_view original, std::uin
         out += replacement;
 }
 
+/// A made-up name or address, which takes many draws to find: the latest ones are kept.
+const std::string &Redactor::searched(std::string_view original, FindingKind kind, const Subject &subject) const
+{
+    constexpr std::size_t mostKept = 4096;
+    if (m_searched.size() >= mostKept)
+        m_searched.clear();
+    const bool hasPlace = kind == FindingKind::Address && scanAddress(original, 0).hasPlace;
+    const bool isLoud = isName(kind) && isShouted(original);
+    m_key.push_back(char('0' + int(kind)));
+    m_key.push_back(hasPlace ? 'p' : isLoud ? 'l' : ' ');
+    const auto [kept, isNew] = m_searched.try_emplace(m_key);
+    std::string &text = kept->second;
+    if (!isNew)
+        return text;
+    if (kind == FindingKind::Address)
+        m_watermark.appendAddress(text, hasPlace, subject);
+    else
+        m_watermark.appendName(text, kind, subject);
+    if (isLoud)
+        text = upperCased(text);
+    return text;
+}
+
 void Redactor::appendUnknown(std::string &out, std::string_view original, const Finding &finding) const
 {
     m_key.clear();
-    if (isName(finding.kind) || finding.kind == FindingKind::Email || finding.kind == FindingKind::Address)
+    if (isSearched(finding.kind) || finding.kind == FindingKind::Email)
         appendFolded(m_key, original);
     else if (finding.kind == FindingKind::Url || finding.kind == FindingKind::IpAddress)
         m_key = original;
     else
         appendCompact(m_key, original);
     const Subject subject = m_masker.subject(m_key);
-    const std::size_t begin = out.size();
+    if (isSearched(finding.kind)) {
+        out += searched(original, finding.kind, subject);
+        return;
+    }
     bool isWritten = true;
     switch (finding.kind) {
     case FindingKind::Email:
@@ -123,9 +187,6 @@ void Redactor::appendUnknown(std::string &out, std::string_view original, const 
         break;
     case FindingKind::Phone:
         appendMasked(out, PersonPart::Phone, original, subject);
-        break;
-    case FindingKind::Address:
-        m_watermark.appendAddress(out, scanAddress(original, 0).hasPlace, subject);
         break;
     case FindingKind::NationalId:
         isWritten = appendMaskedId(out, original, m_masker.locale().country, subject.words());
@@ -143,11 +204,7 @@ void Redactor::appendUnknown(std::string &out, std::string_view original, const 
         isWritten = appendMaskedIp(out, original, subject.words());
         break;
     default:
-        m_watermark.appendName(out, finding.kind, subject);
-        if (isShouted(original)) {
-            const std::string shouted = upperCased(std::string_view(out).substr(begin));
-            out.replace(begin, out.npos, shouted);
-        }
+        isWritten = false;
     }
     if (!isWritten)
         appendToken(out, subject.words());

@@ -10,6 +10,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 namespace showroom::masking {
@@ -41,7 +42,9 @@ public:
 private:
     void findAll(std::string_view text, std::span<const KnownValue> row) const;
     void identify(std::string_view text, Finding &finding) const;
+    void recognise(std::string_view text, Finding &finding) const;
     void appendKnown(std::string &out, std::string_view original, std::uint32_t entry) const;
+    const std::string &searched(std::string_view original, FindingKind kind, const Subject &subject) const;
     void appendUnknown(std::string &out, std::string_view original, const Finding &finding) const;
 
     Masker m_masker;
@@ -52,7 +55,9 @@ private:
     // Kept from text to text, so that they need not be allocated anew.
     mutable std::vector<Finding> m_findings;
     mutable std::vector<Finding> m_candidates;
+    mutable std::vector<Finding> m_names;
     mutable std::string m_key;
+    mutable std::unordered_map<std::string, std::string> m_searched;
 };
 
 } // namespace showroom::masking

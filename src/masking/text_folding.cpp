@@ -11,8 +11,12 @@ namespace showroom::masking {
 
 namespace {
 
-// Latin, Greek, Cyrillic and their extensions, kana: what has capitals, accents or sound marks.
-constexpr char32_t tableSize = 0x3100;
+// Latin, Greek, Cyrillic and their extensions: what has capitals and accents.
+constexpr char32_t tableSize = 0x2000;
+
+// Kana that a following sound mark turns into another letter, written in two pieces or in one.
+constexpr char32_t voicedMark = 0x3099;
+constexpr char32_t halfVoicedMark = 0x309a;
 
 constexpr char32_t firstSyllable = 0xac00;
 constexpr char32_t lastSyllable = 0xd7a3;
@@ -53,11 +57,16 @@ bool isBlank(char32_t c)
     return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == 0xa0 || c == 0x202f || c == 0x3000 || c == 0x2009;
 }
 
+bool isKana(char32_t c)
+{
+    return c >= 0x3041 && c <= 0x30fe;
+}
+
 } // namespace
 
 bool isCombiningMark(char32_t c)
 {
-    return (c >= 0x300 && c <= 0x36f) || c == 0x3099 || c == 0x309a;
+    return (c >= 0x300 && c <= 0x36f) || c == voicedMark || c == halfVoicedMark;
 }
 
 void FoldedReader::fold(char32_t c)
@@ -104,8 +113,11 @@ bool FoldedReader::next(FoldedLetter &letter)
         }
         m_begin = m_at;
         m_at += point.size;
-        if (!isCombiningMark(point.value))
-            fold(point.value);
+        if (isCombiningMark(point.value))
+            continue;
+        const char32_t mark = isKana(point.value) && m_at < m_text.size() ? codePointAt(m_text, m_at).value : 0;
+        const bool isMarked = mark == voicedMark || mark == halfVoicedMark;
+        fold(point.value + (isMarked ? mark - voicedMark + 1 : 0));
     }
     letter = {m_pending[m_pendingNext++], m_begin, m_at};
     return true;

@@ -42,16 +42,16 @@ bool isFreeBefore(std::string_view text, std::size_t at)
     return !isJoint || at < 2 || !isDigit(text[at - 2]);
 }
 
-std::optional<Finding> scanIp(std::string_view text, std::size_t at)
+std::optional<Finding> scanIp(std::string_view text, std::size_t at, const FoundBefore &before)
 {
     const auto match = matchIp(text.substr(at));
     if (!match)
         return std::nullopt;
     bool isOther = match->isReserved;
     if (!match->isVersion6 && !isOther) {
-        const CueWindow window(text, at);
+        const CueWindow window(text, at, before);
         const bool isSmall = match->largestPart < smallestObviousPart;
-        isOther = window.leadsTo(versionWords) || (isSmall && !window.has(machineWords));
+        isOther = window.isDirectlyBehind(versionWords) || (isSmall && !window.has(machineWords));
     }
     return found(FindingKind::IpAddress, at, at + match->size, isOther);
 }
@@ -75,6 +75,13 @@ std::optional<Finding> scanLetters(std::string_view text, std::size_t at)
         return found(FindingKind::Email, at, end, isReservedHost(address.substr(address.rfind('@') + 1)));
     }
     return std::nullopt;
+}
+
+/// Whether what has a number's own layout but was never issued is one that was masked: those have no leading zero,
+/// which phone numbers have.
+bool looksMasked(std::string_view number)
+{
+    return number[0] != '0' && !std::all_of(number.begin(), number.end(), isDigit);
 }
 
 bool isAddressBeginning(std::string_view text, std::size_t at)
@@ -102,48 +109,49 @@ TextScanner::TextScanner(const LocaleCorpus &locale)
 {
 }
 
-std::optional<Finding> TextScanner::scanId(std::string_view text, std::size_t at) const
+std::optional<Finding> TextScanner::scanId(std::string_view text, std::size_t at, const FoundBefore &before) const
 {
     const std::string_view rest = text.substr(at);
     const std::string_view head = rest.substr(0, 8);
     if (std::none_of(head.begin(), head.end(), isDigit))
         return std::nullopt;
     std::optional<CueWindow> window;
-    std::optional<Finding> masked;
+    IdMatch best;
     for (const IdFormat &format : idFormats()) {
         const auto match = matchId(format, rest);
-        if (!match || (!match->isIssued && format.cues.empty()))
+        if (!match || match->size < best.size || (match->size == best.size && (best.isIssued || !match->isIssued)))
             continue;
         if (!format.cues.empty() && !window)
-            window.emplace(text, at);
-        if (!format.cues.empty() && !window->has(format.cues))
-            continue;
-        const Finding finding = found(FindingKind::NationalId, at, at + match->size, !match->isIssued);
-        if (match->isIssued)
-            return finding;
-        masked = finding;
+            window.emplace(text, at, before);
+        const bool isTold = !format.cues.empty() && window->has(format.cues);
+        const bool speaksForItself =
+            format.cues.empty() && (match->isIssued || looksMasked(rest.substr(0, match->size)));
+        if (isTold || speaksForItself)
+            best = *match;
     }
-    return masked;
+    if (best.size == 0)
+        return std::nullopt;
+    return found(FindingKind::NationalId, at, at + best.size, !best.isIssued);
 }
 
-std::optional<Finding> TextScanner::scanPhone(std::string_view text, std::size_t at) const
+std::optional<Finding> TextScanner::scanPhone(std::string_view text, std::size_t at, const FoundBefore &before) const
 {
-    const auto match = m_phones.scan(text, at);
+    const auto match = m_phones.scan(text, at, before);
     return match ? std::optional(found(FindingKind::Phone, at, match->end, match->isReserved)) : std::nullopt;
 }
 
-std::optional<Finding> TextScanner::scanNumber(std::string_view text, std::size_t at) const
+std::optional<Finding> TextScanner::scanNumber(std::string_view text, std::size_t at, const FoundBefore &before) const
 {
-    if (const auto finding = scanIp(text, at))
+    if (const auto finding = scanIp(text, at, before))
         return finding;
-    if (const auto finding = scanId(text, at))
+    if (const auto finding = scanId(text, at, before))
         return finding;
     if (const auto card = matchCard(text.substr(at)))
         return found(FindingKind::Card, at, at + card->size, !card->isValid);
-    return scanPhone(text, at);
+    return scanPhone(text, at, before);
 }
 
-std::optional<Finding> TextScanner::scanAt(std::string_view text, std::size_t at) const
+std::optional<Finding> TextScanner::scanAt(std::string_view text, std::size_t at, const FoundBefore &before) const
 {
     const char first = text[at];
     const bool isNumber = isDigit(first);
@@ -152,19 +160,19 @@ std::optional<Finding> TextScanner::scanAt(std::string_view text, std::size_t at
             return finding;
     }
     if (isNumber && isFreeBefore(text, at)) {
-        if (const auto finding = scanNumber(text, at))
+        if (const auto finding = scanNumber(text, at, before))
             return finding;
     }
     if ((first == '+' || first == '(') && isFreeBefore(text, at))
-        return scanPhone(text, at);
+        return scanPhone(text, at, before);
     if (isLetter(first)) {
         if (mayBeVersion6(text, at)) {
-            if (const auto finding = scanIp(text, at))
+            if (const auto finding = scanIp(text, at, before))
                 return finding;
         }
         if (const auto iban = matchIban(text.substr(at)))
             return found(FindingKind::Iban, at, at + iban->size, !iban->isValid);
-        if (const auto finding = scanId(text, at))
+        if (const auto finding = scanId(text, at, before))
             return finding;
     }
     if (isAddressBeginning(text, at) && (!isNumber || isFreeBefore(text, at))) {
@@ -176,13 +184,17 @@ std::optional<Finding> TextScanner::scanAt(std::string_view text, std::size_t at
     return m_names.scan(text, at);
 }
 
-void TextScanner::scan(std::string_view text, std::vector<Finding> &findings) const
+void TextScanner::scan(std::string_view text, std::span<const Finding> names, std::vector<Finding> &findings) const
 {
+    std::size_t passed = 0; // names that begin before the place
     for (std::size_t at = 0; at < text.size();) {
         const char first = text[at];
         const bool isBeginning =
             isAlphanumeric(first) || first == '+' || first == '(' || static_cast<unsigned char>(first) >= 0x80;
-        const auto finding = isBeginning ? scanAt(text, at) : std::nullopt;
+        while (passed < names.size() && names[passed].begin < at)
+            ++passed;
+        const FoundBefore before{findings, names.first(passed)};
+        const auto finding = isBeginning ? scanAt(text, at, before) : std::nullopt;
         if (!finding) {
             at = nextToken(text, at);
             continue;

@@ -6,6 +6,7 @@
 #include "masking/phone_scanner.h"
 
 #include <optional>
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -17,14 +18,15 @@ class TextScanner final {
 public:
     explicit TextScanner(const LocaleCorpus &locale);
 
-    /// All findings, by place, without overlaps. Appends.
-    void scan(std::string_view text, std::vector<Finding> &findings) const;
+    /// All findings, by place, without overlaps; appends to `findings`, which must be empty. `names` are what was found
+    /// before by other means, by place.
+    void scan(std::string_view text, std::span<const Finding> names, std::vector<Finding> &findings) const;
 
 private:
-    std::optional<Finding> scanAt(std::string_view text, std::size_t at) const;
-    std::optional<Finding> scanNumber(std::string_view text, std::size_t at) const;
-    std::optional<Finding> scanId(std::string_view text, std::size_t at) const;
-    std::optional<Finding> scanPhone(std::string_view text, std::size_t at) const;
+    std::optional<Finding> scanAt(std::string_view text, std::size_t at, const FoundBefore &before) const;
+    std::optional<Finding> scanNumber(std::string_view text, std::size_t at, const FoundBefore &before) const;
+    std::optional<Finding> scanId(std::string_view text, std::size_t at, const FoundBefore &before) const;
+    std::optional<Finding> scanPhone(std::string_view text, std::size_t at, const FoundBefore &before) const;
 
     PhoneScanner m_phones;
     NameCueScanner m_names;

@@ -10,8 +10,11 @@ namespace showroom::masking {
 
 namespace {
 
+constexpr int nameBits = 8;
+constexpr int addressBits = 10;
+
 /// Of so many draws hardly one in a million finds no marked one, as long as the locale has a marked one at all.
-constexpr int mostDraws = 256 * 14;
+constexpr int mostDraws = (1 << addressBits) * 14;
 
 SipKey keyOf(const Masker &masker)
 {
@@ -27,17 +30,6 @@ void drawName(Person &person, KeyedStream &stream)
     person.given = &givenNames.pick(cohortYears.size() / 2, stream.next());
     const std::uint64_t family = stream.next();
     person.family = locale.familyNames.pick(person.sex, family, stream.next());
-}
-
-PersonText written(const Person &person, FindingKind kind)
-{
-    if (kind == FindingKind::Name)
-        return fullName(person);
-    if (kind == FindingKind::LastName)
-        return familyName(person);
-    PersonText given;
-    given.append(givenName(person));
-    return given;
 }
 
 /// Whether a name in letters (not in ideographs) is read again from its first to its last one.
@@ -60,36 +52,75 @@ SubjectWords drawWords(KeyedStream &stream)
     return SubjectWords(digest);
 }
 
+/// Regions behind the city cannot be told from the words of the text that follows.
+PersonText addressWithoutRegion(const Person &person)
+{
+    PersonText address = streetAddress(person);
+    address.append(", ");
+    address.append(postalCode(person).view());
+    address.append(' ');
+    address.append(person.city->name);
+    return address;
+}
+
 } // namespace
 
 Watermark::Watermark(const Masker &masker)
     : m_key(keyOf(masker))
+    , m_marked{markedNames(masker.locale(), Sex::Female), markedNames(masker.locale(), Sex::Male)}
 {
 }
 
-bool Watermark::isOn(std::string_view text) const
+bool Watermark::isOn(std::string_view text, FindingKind kind) const
 {
+    const int bits = kind == FindingKind::Address ? addressBits : nameBits;
     std::string folded;
     appendFolded(folded, text);
     return sipHash128(m_key, folded).a >> (64 - bits) == 0;
+}
+
+Watermark::MarkedNames Watermark::markedNames(const LocaleCorpus &locale, Sex sex) const
+{
+    MarkedNames marked;
+    const auto addTo = [this](std::vector<std::string> &names, std::string name) {
+        if (isOn(name, FindingKind::Name) && isReadWhole(name))
+            names.push_back(std::move(name));
+    };
+    for (const Name &name : locale.givenNames[std::size_t(sex)].names)
+        addTo(marked.given, name.text);
+    for (const Name &name : locale.familyNames.listed[std::size_t(sex)])
+        addTo(marked.family, name.text);
+    for (const Name &beginning : locale.familyNames.beginnings) {
+        for (const Name &ending : locale.familyNames.endings[std::size_t(sex)])
+            addTo(marked.family, beginning.text + ending.text);
+    }
+    return marked;
+}
+
+bool Watermark::appendSingleName(std::string &out, FindingKind kind, const Person &person, KeyedStream &stream) const
+{
+    const MarkedNames &marked = m_marked[std::size_t(person.sex)];
+    const std::vector<std::string> &names = kind == FindingKind::FirstName ? marked.given : marked.family;
+    if (names.empty())
+        return false;
+    out += names[stream.below(names.size())];
+    return true;
 }
 
 void Watermark::appendName(std::string &out, FindingKind kind, const Subject &subject) const
 {
     KeyedStream stream(subject.words(), "text name");
     Person person = subject.person();
+    if (kind != FindingKind::Name && appendSingleName(out, kind, person, stream))
+        return;
+    PersonText name;
     for (int i = 0; i < mostDraws; ++i) {
         drawName(person, stream);
-        const PersonText name = written(person, kind);
-        if (isOn(name.view()) && isReadWhole(name.view())) {
-            out += name.view();
-            return;
-        }
+        name = fullName(person);
+        if (isOn(name.view(), FindingKind::Name) && isReadWhole(name.view()))
+            break;
     }
-    if (kind == FindingKind::Name)
-        out += fullName(person).view();
-    else
-        appendName(out, FindingKind::Name, subject);
+    out += name.view();
 }
 
 void Watermark::appendAddress(std::string &out, bool hasPlace, const Subject &subject) const
@@ -99,12 +130,26 @@ void Watermark::appendAddress(std::string &out, bool hasPlace, const Subject &su
     PersonText address;
     for (int i = 0; i < mostDraws; ++i) {
         person.words = drawWords(stream);
+        person.city = &person.locale->cities[person.locale->cityWeights.pick(stream.next())];
         address = hasPlace ? fullAddress(person) : streetAddress(person);
-        const std::size_t read = isOn(address.view()) ? scanAddress(address.view(), 0).end : 1;
-        if (read == 0 || read == address.view().size())
+        if (isStableAddress(address.view()))
+            break;
+        if (!hasPlace)
+            continue;
+        address = addressWithoutRegion(person);
+        if (isStableAddress(address.view()))
             break;
     }
     out += address.view();
+}
+
+/// Marked, and read again as one address or as none.
+bool Watermark::isStableAddress(std::string_view address) const
+{
+    if (!isOn(address, FindingKind::Address))
+        return false;
+    const std::size_t read = scanAddress(address, 0).end;
+    return read == 0 || read == address.size();
 }
 
 } // namespace showroom::masking
