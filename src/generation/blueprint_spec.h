@@ -1,6 +1,7 @@
 #pragma once
 
 #include "generation/blueprint.h"
+#include "masking/corpora.h"
 
 #include <QPair>
 #include <QStringList>
@@ -146,6 +147,7 @@ struct BlueprintSpec {
     std::vector<RegionSpec> regionSpecs;
     std::vector<CalendarSpec> calendars;
     std::vector<TableSpec> tableSpecs;
+    masking::CorporaPtr corpora = masking::Corpora::open(); ///< read as far as plans ask for them, once for all plans
 
     QList<TableInfo> tables;
     QList<KindInfo> kinds;

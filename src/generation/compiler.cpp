@@ -185,7 +185,7 @@ Result<DatasetPlanPtr> compile(const BlueprintPtr &blueprint, const DatasetReque
 {
     if (QList<Problem> problems = checkRequest(*blueprint, request); !problems.isEmpty())
         return refusal(request, std::move(problems));
-    auto compiled = Compiler(blueprint, request, salt, masking::Corpora::open(), stop).run();
+    auto compiled = Compiler(blueprint, request, salt, blueprint->spec().corpora, stop).run();
     if (!compiled)
         return compiled.error();
     return DatasetPlanPtr(std::make_shared<const DatasetPlan>(std::move(*compiled)));

@@ -35,7 +35,8 @@ inline DatasetRequest request(const QString &size, const QStringList &regions = 
 
 inline DatasetPlanPtr plan(const DatasetRequest &request, const masking::Salt &withSalt = salt())
 {
-    const auto compiled = compile(impact(), request, withSalt);
+    static const BlueprintPtr blueprint = impact();
+    const auto compiled = compile(blueprint, request, withSalt);
     if (!compiled)
         qFatal("%s", qPrintable(compiled.error().message));
     return *compiled;
