@@ -64,9 +64,9 @@ inline constexpr std::int64_t yearlyUnit = 64;
 struct Participation {
     std::vector<Stint> stints;
     masking::AliasTable weights;
-    std::uint64_t stride = 0; ///< every so-many-th row belongs to the next stint, whatever the weights; 0: none
+    std::uint32_t stride = 0; ///< every so-many-th row belongs to the next stint, whatever the weights; 0: none
 
-    const Stint &pick(std::uint64_t index, std::uint64_t word) const
+    const Stint &pick(std::uint32_t index, std::uint64_t word) const
     {
         if (stride > 0 && index % stride == 0 && index / stride < stints.size())
             return stints[index / stride];
@@ -123,7 +123,7 @@ struct CompiledDataset {
     {
         row.material = masking::sipHash128(part.materialKey, std::uint64_t(indexInPart));
         row.stint =
-            &part.participation.pick(std::uint64_t(indexInPart), masking::fieldWord(row.material, part.whoField));
+            &part.participation.pick(std::uint32_t(indexInPart), masking::fieldWord(row.material, part.whoField));
         row.facts = &people[row.stint->person];
         row.group = &groups[row.facts->group];
         const Calendar &calendar = part.calendars[row.facts->group];

@@ -206,7 +206,7 @@ Participation participation(const CompiledDataset &dataset, const KindSpec &kind
     result.stints = std::move(finder.stints);
     result.weights = masking::AliasTable(finder.weights);
     if (kind.retention && rows >= leastRowsAStint * result.stints.size() && !result.stints.empty())
-        result.stride = rows / result.stints.size();
+        result.stride = std::uint32_t(rows / result.stints.size());
     expectRows(result, finder.weights, rows);
     return result;
 }
