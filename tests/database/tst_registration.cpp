@@ -36,6 +36,7 @@ private slots:
     void acceptsAnIndexInOtherOrder();
     void registersByItsOwnerWithoutSuperuser();
     void refusesWhoDoesNotOwnTheTable();
+    void namesTheGrantForALookup();
     void renewsAfterANewColumn();
     void analysesThroughItsFunction();
     void analysesTheColumnsOfKeys();
@@ -83,6 +84,23 @@ void TestRegistration::refusesUnfitTables_data()
     row("other key column", "CREATE TABLE shop.t (tenant_id text, id int, PRIMARY KEY (tenant_id, id))",
         "'shop', 'shop.t', 'org'", ErrorCode::InvalidInput);
     row("no blueprint", "SELECT 1", "'', 'shop.client'", ErrorCode::DatabaseFailure);
+    row("an exclusion constraint",
+        "CREATE TABLE shop.t (tenant_id text, id int, span int4range, PRIMARY KEY (tenant_id, id), "
+        "EXCLUDE USING gist (span WITH &&))",
+        "'shop', 'shop.t'", ErrorCode::InvalidInput);
+    row("MATCH FULL",
+        "CREATE TABLE shop.t (tenant_id text, id int, client_id int, PRIMARY KEY (tenant_id, id), "
+        "FOREIGN KEY (tenant_id, client_id) REFERENCES shop.client MATCH FULL); CREATE INDEX ON shop.t (tenant_id, "
+        "client_id)",
+        "'shop', 'shop.t'", ErrorCode::InvalidInput);
+    row("a name of ours", "CREATE TABLE shop.t (tenant_id text, id int, _sr_layer int, PRIMARY KEY (tenant_id, id))",
+        "'shop', 'shop.t'", ErrorCode::InvalidInput);
+    row("a schema's name too long",
+        "CREATE SCHEMA a123456789012345678901234567890123456789012345678901234567; "
+        "CREATE TABLE a123456789012345678901234567890123456789012345678901234567.t (tenant_id text, id int, "
+        "PRIMARY KEY (tenant_id, id))",
+        "'shop', 'a123456789012345678901234567890123456789012345678901234567.t'", ErrorCode::InvalidInput);
+    row("somebody's schema in the way", "CREATE SCHEMA shop_live", "'shop', 'shop.client'", ErrorCode::Conflict);
 }
 
 void TestRegistration::refusesUnfitTables()
@@ -102,11 +120,15 @@ QByteArray TestRegistration::objects()
     return m_owner
         ->scalar(sql("SELECT string_agg(what, E'\\n' ORDER BY what) FROM ("
                      "SELECT c.oid::regclass || ' ' || coalesce(c.relacl::text, '') AS what FROM pg_class c "
-                     "WHERE c.relnamespace IN ('showroom_guard'::regnamespace, 'shop'::regnamespace) AND c.relkind IN "
-                     "('r', 'v') "
+                     "JOIN pg_namespace n ON n.oid = c.relnamespace "
+                     "WHERE (n.nspname = 'showroom_guard' OR n.nspname LIKE 'shop%') AND c.relkind IN ('r', 'v', 'S') "
+                     "UNION ALL SELECT a.attrelid::regclass || '.' || a.attname || a.attacl::text FROM pg_attribute a "
+                     "WHERE a.attacl IS NOT NULL AND a.attrelid::regclass::text LIKE 'shop%' "
                      "UNION ALL SELECT p.oid::regprocedure::text FROM pg_proc p WHERE p.pronamespace = "
-                     "'showroom_analyze'::regnamespace "
-                     "UNION ALL SELECT 'schema ' || nspacl::text FROM pg_namespace WHERE nspname = 'shop' "
+                     "'showroom_analyze'::regnamespace OR p.pronamespace::regnamespace::text LIKE 'shop%' "
+                     "UNION ALL SELECT nspname || ' ' || coalesce(nspacl::text, '') FROM pg_namespace "
+                     "WHERE nspname LIKE 'shop%' "
+                     "UNION ALL SELECT t.base FROM showroom.layered_table t WHERE t.base_schema = 'shop' "
                      "UNION ALL SELECT r.schema_name || r.table_name FROM showroom.registered_table r) found"))
         .value_or(QVariant())
         .toString()
@@ -174,6 +196,21 @@ void TestRegistration::refusesWhoDoesNotOwnTheTable()
                  ErrorCode::PermissionDenied);
     Connection ops = TestDatabase::connect(m_database->login(u"ops"_s));
     VERIFY_ERROR(ops.query(sql("SELECT showroom.register_table('shop', 'shop.client')")), ErrorCode::PermissionDenied);
+}
+
+void TestRegistration::namesTheGrantForALookup()
+{
+    VERIFY_RESULT(m_owner->executeScript(
+        "CREATE SCHEMA other; CREATE TABLE other.kind (code text PRIMARY KEY);"
+        "CREATE TABLE shop.sale (tenant_id text, id int, kind text REFERENCES other.kind, PRIMARY KEY (tenant_id, id));"
+        "ALTER SCHEMA shop OWNER TO test_admin; ALTER TABLE shop.sale OWNER TO test_admin"));
+    Connection admin = TestDatabase::connect(m_database->login(u"admin"_s));
+    const auto refused = admin.executeScript("SELECT showroom.register_table('shop', 'shop.sale')");
+    VERIFY_ERROR(refused, ErrorCode::InvalidInput);
+    QVERIFY2(refused.error().message.contains(u"other.kind"), qPrintable(refused.error().message));
+    // The hint is what helps.
+    VERIFY_RESULT(m_owner->executeScript(refused.error().hint.section(u": "_s, 1).toUtf8()));
+    VERIFY_RESULT(admin.executeScript("SELECT showroom.register_table('shop', 'shop.sale')"));
 }
 
 void TestRegistration::renewsAfterANewColumn()
@@ -254,10 +291,20 @@ void TestRegistration::unregistersWithoutATrace()
 {
     VERIFY_RESULT(
         m_owner->executeScript("GRANT USAGE ON SCHEMA shop TO test_app; GRANT SELECT ON shop.client TO test_app"));
+    VERIFY_RESULT(m_owner->executeScript(
+        "CREATE TABLE shop.kind (code text PRIMARY KEY);"
+        "CREATE TABLE shop.sale (tenant_id text, id serial, client_id int, kind text REFERENCES shop.kind, "
+        "PRIMARY KEY (tenant_id, id), FOREIGN KEY (tenant_id, client_id) REFERENCES shop.client ON DELETE CASCADE);"
+        "CREATE INDEX ON shop.sale (tenant_id, client_id); GRANT SELECT ON shop.sale, shop.kind, shop.sale_id_seq TO "
+        "test_app;"
+        "SELECT showroom.register_table('shop', 'shop.client'); SELECT showroom.unregister_table('shop.client')"));
     const QByteArray before = objects();
-    VERIFY_RESULT(m_owner->executeScript("SELECT showroom.register_table('shop', 'shop.client')"));
-    QVERIFY(objects() != before);
+    VERIFY_RESULT(m_owner->executeScript("SELECT showroom.register_table('shop', 'shop.client', 'tenant_id', 1);"
+                                         "SELECT showroom.register_table('shop', 'shop.sale', 'tenant_id', 2)"));
+    QVERIFY(objects().contains("shop_overlay.sale") && objects().contains("shop_live.client"));
     VERIFY_RESULT(m_owner->executeScript("SELECT showroom.unregister_table('shop.client')"));
+    QVERIFY(objects().contains("shop_overlay.sale") && !objects().contains("shop_live.client"));
+    VERIFY_RESULT(m_owner->executeScript("SELECT showroom.unregister_table('shop.sale')"));
     QCOMPARE(objects(), before);
     VERIFY_ERROR(m_owner->executeScript("SELECT showroom.unregister_table('shop.client')"), ErrorCode::NotFound);
 }
