@@ -319,7 +319,7 @@ private slots:
 
     void time_grows_with_the_length_alone()
     {
-        constexpr std::size_t shortBytes = 30'000;
+        constexpr std::size_t shortBytes = 10'000;
         constexpr double mostGrowth = 12;
         QFETCH(QByteArray, piece);
         const Redactor some = redactor();
