@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <cstring>
 #include <string_view>
+#include <type_traits>
 
 namespace showroom::masking {
 
@@ -25,7 +26,7 @@ public:
     void append(std::string_view text)
     {
         const std::size_t size = std::min(text.size(), Capacity - m_size);
-        std::memcpy(m_bytes.data() + m_size, text.data(), size);
+        copyShort(m_bytes.data() + m_size, text.data(), size);
         m_size += size;
     }
 
@@ -51,6 +52,25 @@ public:
     }
 
 private:
+    /// Names are short: two fixed copies that overlap in the middle are done before a call of memcpy() has begun.
+    static void copyShort(char *to, const char *from, std::size_t size)
+    {
+        const auto copyEnds = [&](auto half) {
+            std::memcpy(to, from, half);
+            std::memcpy(to + size - half, from + size - half, half);
+        };
+        if (size > 16)
+            std::memcpy(to, from, size);
+        else if (size >= 8)
+            copyEnds(std::integral_constant<std::size_t, 8>());
+        else if (size >= 4)
+            copyEnds(std::integral_constant<std::size_t, 4>());
+        else if (size >= 2)
+            copyEnds(std::integral_constant<std::size_t, 2>());
+        else if (size == 1)
+            *to = *from;
+    }
+
     std::array<char, Capacity> m_bytes;
     std::size_t m_size = 0;
 };
