@@ -55,6 +55,16 @@ double deviation(const QList<double> &values)
     return std::sqrt(ratio(squares, double(values.size()) - 1));
 }
 
+/// The rules speak of local days, hence the second look: on the day of a change UTC may still have the one before.
+QDateTime localTime(const QDateTime &instant, const TimeZoneRules &rules)
+{
+    const auto shifted = [&](std::int64_t seconds) {
+        const auto day = std::int32_t((instant.toSecsSinceEpoch() + seconds) / 86400);
+        return std::int64_t(60) * rules.offsetAtNoon(day);
+    };
+    return instant.addSecs(shifted(shifted(0)));
+}
+
 QDate givingTuesday(int year)
 {
     QDate day(year, 11, 1);
@@ -126,7 +136,7 @@ RealismMeasures::RealismMeasures(const DatasetPlan &plan)
         event.hours = row[u"hours"_s].toString().toDouble();
         const QDateTime instant = row[u"occurred_at"_s].toDateTime();
         const TimeZoneRules *rules = TimeZoneRules::find(zones.value(event.user).toStdString());
-        event.local = instant.addSecs(60 * rules->offsetAtNoon(std::int32_t(instant.toSecsSinceEpoch() / 86400)));
+        event.local = localTime(instant, *rules);
         if (event.kind == u"donation") {
             const QByteArray properties = row[u"properties"_s].toString().toUtf8();
             event.isMatched = QJsonDocument::fromJson(properties).object()[u"matched"_s].toBool();
