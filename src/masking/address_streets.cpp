@@ -87,6 +87,13 @@ bool isOrdinal(std::string_view text, std::size_t at, std::size_t &end)
     return true;
 }
 
+/// "Seestraße 2030" is a project.
+bool isYear(std::string_view text, std::size_t at)
+{
+    const std::string_view digits = text.substr(at, 4);
+    return digits.size() == 4 && std::all_of(digits.begin(), digits.end(), isDigit);
+}
+
 std::size_t skipPoint(std::string_view text, std::size_t at)
 {
     return at < text.size() && text[at] == '.' ? at + 1 : at;
@@ -250,7 +257,7 @@ std::size_t scanNumberLast(std::string_view text, std::size_t at)
         const std::size_t behind = skipPoint(text, word.end);
         const std::size_t next = skipBlanks(text, behind);
         if (((isCompound && hasAdjectives) || isType) && next > word.end && next < text.size() && isDigit(text[next]))
-            return skipHouseNumber(text, next);
+            return isYear(text, next) ? 0 : skipHouseNumber(text, next);
         hasAdjectives &= isOneOf(word.in(text), adjectives);
         if (next == word.end || behind > word.end || (i > 0 && !hasAdjectives && !isOneOf(firstWord, adjectives)))
             return 0;

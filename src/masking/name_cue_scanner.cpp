@@ -262,8 +262,7 @@ std::optional<Finding> NameCueScanner::scanGreeting(std::string_view text, std::
     if (word.isEmpty() || !isOneOf(word.in(text), greetings))
         return std::nullopt;
     std::size_t begin = skipBlanks(text, word.end);
-    const bool isParted = text.substr(word.end).starts_with(',');
-    if (isParted)
+    if (text.substr(word.end).starts_with(','))
         begin = skipBlanks(text, word.end + 1);
     const TextWord name = readWord(text, begin);
     if (begin == word.end || name.isEmpty() || !name.isCapital)
@@ -272,7 +271,7 @@ std::optional<Finding> NameCueScanner::scanGreeting(std::string_view text, std::
     appendFolded(folded, name.in(text));
     if (!m_givenNames.contains(folded))
         return std::nullopt;
-    return named(text, begin, nameEnd(text, begin, isParted ? 1 : 3), FindingKind::FirstName);
+    return named(text, begin, nameEnd(text, begin, 3), FindingKind::FirstName);
 }
 
 std::optional<Finding> NameCueScanner::scanHonorific(std::string_view text, std::size_t at) const

@@ -283,6 +283,8 @@ private slots:
         QTest::newRow("card with a wrong digit") << "4111 1111 1111 1112"_ba;
         QTest::newRow("code") << "std::vector<int> a::b; 00:1B:44:11:3A:B7"_ba;
         QTest::newRow("title of nobody") << "Mr. President, dear Sir, Dear all,"_ba;
+        QTest::newRow("project of a street and a year") << "Projekt Seestraße 2030 startet"_ba;
+        QTest::newRow("roads without a number") << "Wall Street, Abbey Road, 24 Hours Plaza"_ba;
         QTest::newRow("at sign") << "meet @ 5 pm, @handle, a@b"_ba;
     }
 
