@@ -9,6 +9,7 @@
 
 #include <QDir>
 #include <QFile>
+#include <QFileInfo>
 
 #include <algorithm>
 
@@ -37,8 +38,10 @@ masking_jobs::FileFormat formatOf(Arguments &arguments, const QString &path)
                                  u"--format takes csv or jsonl, not %1."_s.arg(quoted(*word)));
         return format.value_or(masking_jobs::FileFormat::Csv);
     }
+    // Opening a pipe would wait for somebody who writes into it.
     QFile file(path);
-    const QByteArray beginning = file.open(QIODevice::ReadOnly) ? file.read(guessedBytes) : QByteArray();
+    const bool isReadable = QFileInfo(path).isFile() && file.open(QIODevice::ReadOnly);
+    const QByteArray beginning = isReadable ? file.read(guessedBytes) : QByteArray();
     return masking_jobs::guessFormat(path, beginning.toStdString());
 }
 

@@ -8,6 +8,8 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <sys/stat.h>
+
 using namespace showroom;
 using namespace showroom::test;
 using namespace Qt::StringLiterals;
@@ -47,6 +49,8 @@ private slots:
     void masksAndReports();
     void endsWithOneWhenSomethingLeaked();
     void takesProposalsAndKeepsTheRest();
+    void refusesWhatIsNoFile_data();
+    void refusesWhatIsNoFile();
     void refusesToRunWithoutASalt();
     void readsTheSaltOfTheKeychain_data();
     void readsTheSaltOfTheKeychain();
@@ -206,6 +210,25 @@ void TestMaskVerb::refusesToRunWithoutASalt()
     const Answer answer = mask({u"--map"_s, u"*=token"_s, u"--out"_s, path(u"b.csv"_s)});
     QCOMPARE(answer.errorCode(), u"salt-missing"_s);
     QVERIFY(!QFile::exists(path(u"b.csv"_s)));
+}
+
+void TestMaskVerb::refusesWhatIsNoFile_data()
+{
+    QTest::addColumn<QString>("name");
+    QTest::addColumn<QString>("code");
+
+    QTest::newRow("nothing") << u"none"_s << u"not-found"_s;
+    QTest::newRow("a folder") << u"."_s << u"file-failure"_s;
+    QTest::newRow("a pipe") << u"pipe"_s << u"file-failure"_s;
+}
+
+void TestMaskVerb::refusesWhatIsNoFile()
+{
+    QFETCH(const QString, name);
+    QFETCH(const QString, code);
+    QCOMPARE(::mkfifo(QFile::encodeName(path(u"pipe"_s)).constData(), 0600), 0);
+    const Answer answer = run(m_backend, {u"mask"_s, path(name), u"--propose"_s, u"--json"_s});
+    QCOMPARE(answer.errorCode(), code);
 }
 
 void TestMaskVerb::readsTheSaltOfTheKeychain_data()
