@@ -24,6 +24,7 @@ Result<void> benchGeneration(const Options &options, Report &report);  // 3
 Result<void> benchFileMasking(const Options &options, Report &report); // 3
 Result<void> benchExport(const Options &options, Report &report);      // 4
 Result<void> benchTeardown(const Options &options, Report &report);    // 5
+Result<void> benchSessions(const Options &options, Report &report);    // 6
 Result<void> benchTable(const Options &options, Report &report);       // 7
 Result<void> benchFleet(const Options &options, Report &report);       // 8
 

@@ -25,8 +25,9 @@ struct Group {
 
 /// Several numbers of performance.md may be one run.
 constexpr Group groups[] = {
-    {1, bench::benchSeeding}, {2, bench::benchSeeding},  {3, bench::benchGeneration}, {3, bench::benchFileMasking},
-    {4, bench::benchExport},  {5, bench::benchTeardown}, {7, bench::benchTable},      {8, bench::benchFleet},
+    {1, bench::benchSeeding},     {2, bench::benchSeeding}, {3, bench::benchGeneration},
+    {3, bench::benchFileMasking}, {4, bench::benchExport},  {5, bench::benchTeardown},
+    {6, bench::benchSessions},    {7, bench::benchTable},   {8, bench::benchFleet},
 };
 
 Result<QList<Group>> chosenGroups(const QStringList &words)
@@ -40,7 +41,8 @@ Result<QList<Group>> chosenGroups(const QStringList &words)
     for (const QString &word : words) {
         const auto isNamed = [&word](const Group &group) { return QString::number(group.number) == word; };
         if (std::none_of(std::begin(groups), std::end(groups), isNamed))
-            return fail(ErrorCode::InvalidInput, u"There is no group “%1”; the groups are 1 2 3 4 5 7 8."_s.arg(word));
+            return fail(ErrorCode::InvalidInput,
+                        u"There is no group “%1”; the groups are 1 2 3 4 5 6 7 8."_s.arg(word));
         for (const Group &group : groups) {
             if (isNamed(group))
                 add(group);
@@ -70,7 +72,7 @@ void defineOptions(QCommandLineParser &parser)
     }
     parser.addPositionalArgument(u"GROUP"_s,
                                  u"1 filling, 2 processor, 3 generating, 4 exporting, 5 tearing down, "
-                                 "7 tables, 8 fleet; all of them unless given."_s,
+                                 "6 sessions, 7 tables, 8 fleet; all of them unless given."_s,
                                  u"[GROUP…]"_s);
 }
 

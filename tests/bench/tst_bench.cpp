@@ -61,6 +61,8 @@ void TestBench::measures_data()
     QTest::newRow("tearing down") << u"5"_s
                                   << QStringList{u"full: the job"_s,
                                                  u"shared_schema: the job ÷ the bare indexed DELETE"_s};
+    QTest::newRow("sessions") << u"6"_s
+                              << QStringList{u"point read: in a session ÷ the table"_s, u"reset of 13,000 changes"_s};
     QTest::newRow("tables") << u"7"_s
                             << QStringList{u"first paint, QSqlQueryModel ÷ ours"_s, u"a jump anywhere, p99"_s};
     QTest::newRow("fleet") << u"8"_s

@@ -1,0 +1,232 @@
+#include "bench/bench.h"
+#include "bench/bench_server.h"
+#include "bench/report.h"
+#include "bench/rounds.h"
+
+#include <QElapsedTimer>
+
+#include <optional>
+
+namespace showroom::bench {
+
+using namespace Qt::StringLiterals;
+using database::Connection;
+using database::SqlStatement;
+
+namespace {
+
+constexpr int group = 6;
+constexpr char environment[] = "demo-sessions";
+
+SqlStatement sql(const QByteArray &text)
+{
+    return SqlStatement::fromText(text);
+}
+
+/// A question that is asked of the table and of the session's view, each planned once.
+struct Question {
+    QString name;
+    QByteArray text;       ///< %1 is the relation
+    QByteArray parameters; ///< types of those that EXECUTE gives, in parentheses, or nothing
+    int times = 1;         ///< a round
+    double ratio = 0;      ///< at most so many times the table's
+    double milliseconds = 0;
+};
+
+/// Reading through a session, and taking its changes away and back, beside others at work in the same environment.
+class SessionBench final {
+public:
+    SessionBench(BenchServer &server, const Options &options)
+        : m_server(server)
+        , m_options(options)
+    {
+    }
+
+    Result<void> run();
+    void report(Report &report) const;
+
+private:
+    Result<void> fill();
+    Result<QByteArray> open(const QByteArray &person, int changes);
+    Result<void> ask(qsizetype question, bool inSession, Samples &samples);
+    Result<double> call(const QByteArray &statement);
+    Result<void> roundOfLife();
+
+    BenchServer &m_server;
+    const Options &m_options;
+    QList<Question> m_questions;
+    QList<Samples> m_bare;
+    QList<Samples> m_inSession;
+    QByteArrayList m_ids;
+    QByteArray m_few;  ///< the session of some 300 changes
+    QByteArray m_many; ///< the session of 13,000
+    QByteArray m_token;
+    std::optional<Connection> m_console;
+    Samples m_reset;
+    Samples m_undo;
+    Samples m_preview;
+};
+
+/// Opens a person's session and makes changes in it: two thirds edits, the rest new rows and deletions; its id.
+Result<QByteArray> SessionBench::open(const QByteArray &person, int changes)
+{
+    Result<Connection> connection = m_server.connectSuperuser();
+    if (!connection)
+        return connection.error();
+    const auto opened =
+        connection->queryOne(sql("SELECT session, token, showroom.enter(token) FROM showroom.session_open('" +
+                                 QByteArray(environment) + "', '" + person + "')"));
+    if (!opened)
+        return opened.error();
+    m_token = opened->text("token").toUtf8();
+    const QByteArray share = QByteArray::number(changes / 6);
+    const QByteArray chosen = " WHERE id IN (SELECT id FROM impact.events WHERE tenant_id = '" +
+                              QByteArray(environment) + "' ORDER BY md5(id || '" + person + "') LIMIT ";
+    SHOWROOM_TRY(
+        connection->executeScript("UPDATE impact_live.events SET status = 'cancelled'" + chosen + share + " * 4)"));
+    SHOWROOM_TRY(connection->executeScript(
+        "INSERT INTO impact_live.events (id, user_id, kind, occurred_at, title, status) SELECT gen_random_uuid(), "
+        "u.id, "
+        "'volunteer', now() - n * interval '1 minute', 'New', 'done' FROM generate_series(1, " +
+        share + ") n, (SELECT id FROM impact_live.users ORDER BY id LIMIT 1) u"));
+    SHOWROOM_TRY(connection->executeScript("DELETE FROM impact_live.events" + chosen + share + ")"));
+    return opened->text("session").toUtf8();
+}
+
+Result<void> SessionBench::fill()
+{
+    SHOWROOM_TRY(m_server.showroomctl(
+        {u"create"_s, u"--name"_s, u"sessions"_s, u"--size"_s, m_options.isQuick ? u"small"_s : u"large"_s}));
+    Result<Connection> connection = m_server.connectSuperuser();
+    if (!connection)
+        return connection.error();
+    SHOWROOM_TRY(connection->executeScript("CREATE ROLE bench_product LOGIN IN ROLE showroom_product"));
+    const auto many = open("many", m_options.isQuick ? 600 : 13'000);
+    if (!many)
+        return many.error();
+    m_many = *many;
+    for (int person = 0; person < (m_options.isQuick ? 3 : 50); ++person) {
+        const auto opened = open("person" + QByteArray::number(person), 300);
+        if (!opened)
+            return opened.error();
+        m_few = *opened;
+    }
+    const auto ids = connection->query(sql("SELECT id::text AS id FROM impact.events WHERE tenant_id = '" +
+                                           QByteArray(environment) + "' ORDER BY md5(id::text) LIMIT 300"));
+    if (!ids)
+        return ids.error();
+    for (const database::Row &row : *ids)
+        m_ids << row.text("id").toUtf8();
+    return connection->executeScript("VACUUM ANALYZE");
+}
+
+/// Milliseconds of each of a question's repetitions, as the product asks it: prepared, without parallel workers.
+Result<void> SessionBench::ask(qsizetype index, bool inSession, Samples &samples)
+{
+    const Question &question = m_questions[index];
+    Result<Connection> connection = m_server.connectSuperuser();
+    if (!connection)
+        return connection.error();
+    SHOWROOM_TRY(connection->executeScript("SET max_parallel_workers_per_gather = 0"));
+    if (inSession) {
+        SHOWROOM_TRY(connection->executeScript("SET SESSION AUTHORIZATION bench_product"));
+        SHOWROOM_TRY(
+            connection->query(sql("SELECT showroom.enter(:token)"), {{"token", QString::fromLatin1(m_token)}}));
+    }
+    const QByteArray relation = inSession ? "impact_live.events" : "impact.events";
+    SHOWROOM_TRY(connection->executeScript("PREPARE question" + question.parameters + " AS " +
+                                           QByteArray(question.text).replace("%1", relation)));
+    Samples times;
+    for (int n = 0; n < question.times; ++n) {
+        const QByteArray id = question.parameters.isEmpty() ? QByteArray() : "('" + m_ids[n % m_ids.size()] + "')";
+        QElapsedTimer timer;
+        timer.start();
+        SHOWROOM_TRY(connection->query(sql("EXECUTE question" + id)));
+        times.add(double(timer.nsecsElapsed()) / 1e6);
+    }
+    samples.add(times.median());
+    return {};
+}
+
+/// Milliseconds of a call, over a connection that did the like before, as a console's or a service's has.
+Result<double> SessionBench::call(const QByteArray &statement)
+{
+    if (!m_console) {
+        Result<Connection> connection = m_server.connectSuperuser();
+        if (!connection)
+            return connection.error();
+        m_console.emplace(std::move(*connection));
+    }
+    QElapsedTimer timer;
+    timer.start();
+    SHOWROOM_TRY(m_console->query(sql(statement)));
+    return double(timer.nsecsElapsed()) / 1e6;
+}
+
+Result<void> SessionBench::roundOfLife()
+{
+    const std::initializer_list<std::pair<QByteArray, Samples *>> calls{
+        {"SELECT showroom.session_reset('" + m_many + "', 'CONFIRM_RESET')", &m_reset},
+        {"SELECT showroom.session_undo('" + m_many + "')", &m_undo},
+        {"SELECT * FROM showroom.session_preview('" + m_few + "')", &m_preview}};
+    for (const auto &[statement, samples] : calls) {
+        const Result<double> milliseconds = call(statement);
+        if (!milliseconds)
+            return milliseconds.error();
+        samples->add(*milliseconds);
+    }
+    return {};
+}
+
+Result<void> SessionBench::run()
+{
+    const QByteArray of = " FROM %1 WHERE tenant_id = '" + QByteArray(environment) + "'";
+    m_questions = {
+        {u"point read"_s, "SELECT *" + of + " AND id = $1", "(uuid)", 300, 8, 0.3},
+        {u"page of 50 by time"_s, "SELECT *" + of + " ORDER BY occurred_at DESC LIMIT 50", {}, 100, 5, 1},
+        {u"aggregate of all"_s, "SELECT kind, count(*), sum(amount)" + of + " GROUP BY kind", {}, 5, 1.6, 0},
+    };
+    m_bare.resize(m_questions.size());
+    m_inSession.resize(m_questions.size());
+    SHOWROOM_TRY(fill());
+    SHOWROOM_TRY(roundOfLife());
+    m_reset = m_undo = m_preview = Samples();
+    for (int round = 0; round < m_options.rounds; ++round) {
+        for (qsizetype n = 0; n < m_questions.size(); ++n)
+            SHOWROOM_TRY(alternate(
+                1, {[&](int) { return ask(n, round % 2 == 0, round % 2 == 0 ? m_inSession[n] : m_bare[n]); },
+                    [&](int) { return ask(n, round % 2 != 0, round % 2 != 0 ? m_inSession[n] : m_bare[n]); }}));
+        SHOWROOM_TRY(roundOfLife());
+    }
+    return {};
+}
+
+void SessionBench::report(Report &report) const
+{
+    for (qsizetype n = 0; n < m_questions.size(); ++n) {
+        const Question &question = m_questions[n];
+        report.add(Figure::of(group, question.name + u": in a session ÷ the table"_s,
+                              m_inSession[n].dividedBy(m_bare[n]), u"×"_s, Limit::atMost(question.ratio)));
+        report.add(Figure::of(group, question.name + u": in a session"_s, m_inSession[n], u"ms"_s,
+                              question.milliseconds > 0 ? Limit::atMost(question.milliseconds) : Limit::none()));
+    }
+    report.add(Figure::of(group, u"reset of 13,000 changes"_s, m_reset, u"ms"_s, Limit::atMost(20)));
+    report.add(Figure::of(group, u"undo of it"_s, m_undo, u"ms"_s, Limit::atMost(20)));
+    report.add(Figure::of(group, u"preview of 300 changes"_s, m_preview, u"ms"_s, Limit::atMost(50)));
+}
+
+} // namespace
+
+Result<void> benchSessions(const Options &options, Report &report)
+{
+    report.beginGroup(group, u"Sessions: reads, reset, undo, preview"_s);
+    const auto server = BenchServer::start(options.folder, report.noise());
+    if (!server)
+        return server.error();
+    SessionBench bench(**server, options);
+    SHOWROOM_TRY(bench.run());
+    bench.report(report);
+    return {};
+}
+
+} // namespace showroom::bench
