@@ -1029,15 +1029,10 @@ ALTER FUNCTION showroom.close_stale_sessions(p_days integer, p_sessions uuid[]) 
 --
 
 CREATE FUNCTION showroom.complete_environment_schema(p_job bigint, p_token integer) RETURNS void
-    LANGUAGE plpgsql SECURITY DEFINER
+    LANGUAGE sql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
-DECLARE
-    target text := showroom.own_environment_of(p_job, p_token, 'seed');
-BEGIN
-    PERFORM showroom_guard.make_missing_tables(target);
-    PERFORM showroom.install_own_layers(target);
-END
+SELECT showroom_guard.make_missing_tables(showroom.own_environment_of(p_job, p_token, 'seed'))
 $$;
 
 
@@ -2937,6 +2932,9 @@ DECLARE
 BEGIN
     FOR wanted IN
         SELECT format('GRANT USAGE ON SCHEMA %s TO showroom_live', relnamespace::regnamespace) FROM pg_class WHERE oid = p_relation
+        UNION ALL
+        SELECT format('GRANT USAGE ON SCHEMA %s TO showroom_live', s) FROM showroom.type_schemas(p_relation) s
+         WHERE NOT has_schema_privilege('showroom_live', s, 'USAGE')
         UNION ALL
         SELECT format('GRANT SELECT ON %s TO showroom_live', p_relation)
         UNION ALL
@@ -5029,6 +5027,12 @@ BEGIN
     FOR wanted IN
         SELECT format('REVOKE ALL ON %s FROM showroom_live', p_relation)
         UNION ALL
+        SELECT format('REVOKE USAGE ON SCHEMA %s FROM showroom_live', s) FROM showroom.type_schemas(p_relation) s
+         WHERE NOT EXISTS (SELECT FROM showroom.layered_table t
+                            WHERE to_regclass(t.base) <> p_relation
+                              AND (s IN (SELECT showroom.type_schemas(to_regclass(t.base)))
+                                   OR s = to_regnamespace(quote_ident(t.base_schema))))
+        UNION ALL
         SELECT format('REVOKE ALL ON SEQUENCE %s FROM showroom_live, showroom_product', s)
           FROM showroom.table_sequences(p_relation) s
         UNION ALL
@@ -5123,6 +5127,25 @@ $$;
 
 
 ALTER FUNCTION showroom.type_definition(type oid) OWNER TO showroom_owner;
+
+--
+-- Name: type_schemas(regclass); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE FUNCTION showroom.type_schemas(p_relation regclass) RETURNS SETOF regnamespace
+    LANGUAGE sql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    BEGIN ATOMIC
+ SELECT DISTINCT (named.typnamespace)::regnamespace AS typnamespace
+    FROM (((pg_attribute a
+      JOIN pg_type t ON ((t.oid = a.atttypid)))
+      JOIN pg_type named ON ((((named.oid = t.oid) OR (named.oid = t.typelem)) OR (named.oid = t.typbasetype))))
+      JOIN pg_class c ON ((c.oid = a.attrelid)))
+   WHERE ((a.attrelid = (type_schemas.p_relation)::oid) AND (a.attnum > 0) AND (NOT a.attisdropped) AND ((named.typnamespace <> ('pg_catalog'::regnamespace)::oid) AND (named.typnamespace <> c.relnamespace)));
+END;
+
+
+ALTER FUNCTION showroom.type_schemas(p_relation regclass) OWNER TO showroom_owner;
 
 --
 -- Name: uncounted_environments(); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
@@ -10854,6 +10877,15 @@ GRANT ALL ON FUNCTION showroom.touch() TO showroom_product;
 --
 
 REVOKE ALL ON FUNCTION showroom.type_definition(type oid) FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION type_schemas(p_relation regclass); Type: ACL; Schema: showroom; Owner: showroom_owner
+--
+
+REVOKE ALL ON FUNCTION showroom.type_schemas(p_relation regclass) FROM PUBLIC;
+GRANT ALL ON FUNCTION showroom.type_schemas(p_relation regclass) TO showroom_admin;
+GRANT ALL ON FUNCTION showroom.type_schemas(p_relation regclass) TO showroom_guard;
 
 
 --

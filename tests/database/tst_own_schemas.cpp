@@ -281,14 +281,12 @@ void TestOwnSchemas::cannotBeLeftOpen()
 
 void TestOwnSchemas::takesTheRightsBackAfterEachStep()
 {
-    // What stays is the login-less reader of the sessions' views, and that sessions count with the sequences.
-    QCOMPARE(ask("SELECT string_agg(DISTINCT concat_ws(' ', a.grantee::regrole, a.privilege_type, c.relkind), ', ') FROM "
-                 "pg_class c, aclexplode(c.relacl) a WHERE a.grantee <> c.relowner AND "
+    QCOMPARE(ask("SELECT count(*) FROM pg_class c, aclexplode(c.relacl) a WHERE a.grantee <> c.relowner AND "
                  "c.relnamespace = '\"demo-shop-with-dashes\"'::regnamespace"),
-             u"showroom_live SELECT r, showroom_live USAGE S, showroom_product USAGE S"_s);
-    QCOMPARE(ask("SELECT string_agg(a.grantee::regrole::text, ',') FROM pg_namespace n, aclexplode(n.nspacl) a "
-                 "WHERE a.grantee <> n.nspowner AND n.nspname = 'demo-shop-with-dashes'"),
-             u"showroom_live"_s);
+             u"0"_s);
+    QCOMPARE(ask("SELECT count(*) FROM pg_namespace n, aclexplode(n.nspacl) a WHERE a.grantee <> n.nspowner AND "
+                 "n.nspname = 'demo-shop-with-dashes'"),
+             u"0"_s);
     QCOMPARE(ask("SELECT count(*) FROM showroom.doctor_own_schemas()"), u"0"_s);
 }
 

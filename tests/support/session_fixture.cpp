@@ -178,7 +178,8 @@ QString SessionFixture::baseDigest()
 {
     QByteArrayList parts;
     for (const char *table : {"client", "\"Order Line\"", "ticket", "tree", "badge", "preference", "sample"})
-        parts << "SELECT md5(string_agg(t::text, '|' ORDER BY t::text)) AS digest FROM shop." + QByteArray(table) + " t";
+        parts << "SELECT md5(string_agg(t::text, '|' ORDER BY t::text)) AS digest FROM shop." + QByteArray(table) +
+                     " t";
     return ask("SELECT string_agg(digest, ' ') FROM (" + parts.join(" UNION ALL ") + ") d");
 }
 

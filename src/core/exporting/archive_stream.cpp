@@ -49,8 +49,8 @@ ArchiveStream::ArchiveStream(ExportFile &file)
 {
 }
 
-/// Given up before close(), it writes nothing more. libarchive ends as usual, with what it has left going nowhere: after
-/// archive_write_fail() it would not free its compressor.
+/// Given up before close(), it writes nothing more. libarchive ends as usual, with what it has left going nowhere:
+/// after archive_write_fail() it would not free its compressor.
 ArchiveStream::~ArchiveStream()
 {
     m_sink->isGivenUp = true;

@@ -331,7 +331,7 @@ void TestFullIsolation::teardownLeavesNothing()
     TenantFixture fixture;
     const Created created = createFull(fixture);
     VERIFY_RESULT(fixture.run(created.jobId));
-    QCOMPARE(schemas(fixture), 4);
+    QCOMPARE(schemas(fixture), 2);
     database::Connection connection = fixture.connect();
     const auto teardown = startTeardown(connection, created.environmentId, created.environmentId);
     VERIFY_RESULT(teardown);
@@ -405,7 +405,7 @@ void TestFullIsolation::idCanBeUsedAgainInTheOtherIsolation()
         const Created created = fixture.create(request(isolation));
         VERIFY_RESULT(fixture.run(created.jobId));
         QCOMPARE(fixture.find(created.environmentId).fingerprint, sharedFingerprint());
-        QCOMPARE(schemas(fixture), isolation == u"full" ? 4 : 0);
+        QCOMPARE(schemas(fixture), isolation == u"full" ? 2 : 0);
         database::Connection connection = fixture.connect();
         const auto teardown = startTeardown(connection, created.environmentId, created.environmentId);
         VERIFY_RESULT(teardown);

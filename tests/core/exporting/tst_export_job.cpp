@@ -323,7 +323,7 @@ void TestExportJob::describesTheFileBesideIt()
     QCOMPARE(manifest.counts, (QMap<QString, qint64>{{u"impact.users"_s, 10}, {u"impact.events"_s, 100}}));
     QCOMPARE(manifest.environmentId, u"demo-acme"_s);
     QCOMPARE(manifest.blueprint, u"impact"_s);
-    QCOMPARE(manifest.blueprintVersion, u"3"_s);
+    QCOMPARE(manifest.blueprintVersion, u"1"_s);
     QCOMPARE(manifest.isolation, u"shared_schema"_s);
     QCOMPARE(manifest.referenceDate, u"2026-11-20"_s);
     QCOMPARE(manifest.fingerprint, u"ab"_s.repeated(32));
