@@ -528,6 +528,21 @@ $$;
 ALTER FUNCTION showroom.archive_preview(p_archive bigint, p_table text, p_limit bigint, p_offset bigint) OWNER TO showroom_owner;
 
 --
+-- Name: archive_statistics(bigint); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE FUNCTION showroom.archive_statistics(p_archive bigint) RETURNS TABLE(table_name text, created bigint, edited bigint, deleted bigint)
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+SELECT c.* FROM showroom.layer l, showroom_guard.layer_counts(l.environment, l.id) c
+ WHERE l.id = p_archive AND l.state = 'archived'
+$$;
+
+
+ALTER FUNCTION showroom.archive_statistics(p_archive bigint) OWNER TO showroom_owner;
+
+--
 -- Name: audit_record(text, text, text, jsonb, jsonb, jsonb); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
 --
 
@@ -4419,6 +4434,45 @@ $$;
 
 
 ALTER FUNCTION showroom.session_keep(p_session uuid, p_is_kept boolean) OWNER TO showroom_owner;
+
+--
+-- Name: session_of_archive(bigint); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE FUNCTION showroom.session_of_archive(p_archive bigint) RETURNS uuid
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+DECLARE
+    closed showroom.session;
+    target uuid;
+    opened record;
+BEGIN
+    SELECT s.* INTO closed FROM showroom.layer l JOIN showroom.session s ON s.id = l.session
+     WHERE l.id = p_archive AND l.state = 'archived' AND l.expires_at > showroom.now();
+    IF NOT FOUND THEN
+        PERFORM showroom.refuse('SR015', 'There is no reset to undo.',
+                                'A reset can be undone once, within 24 hours; the list of archives shows what is left.');
+    END IF;
+    PERFORM showroom.require_session(closed.id);
+    IF closed.state = 'open' THEN
+        RETURN closed.id;
+    END IF;
+    SELECT s.id INTO target FROM showroom.session s
+     WHERE s.environment = closed.environment AND s.person = closed.person AND s.state = 'open';
+    IF NOT FOUND THEN
+        SELECT * INTO opened FROM showroom.session_open(closed.environment,
+            CASE closed.mode WHEN 'shared' THEN session_user ELSE closed.person END, closed.name);
+        UPDATE showroom.session_token SET revoked_at = showroom.now() WHERE token_hash = showroom.token_hash(opened.token);
+        target := opened.session;
+    END IF;
+    UPDATE showroom.layer SET session = target WHERE id = p_archive;
+    RETURN target;
+END
+$$;
+
+
+ALTER FUNCTION showroom.session_of_archive(p_archive bigint) OWNER TO showroom_owner;
 
 --
 -- Name: session_open(text, text, text, interval); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
@@ -9051,10 +9105,24 @@ CREATE CONSTRAINT TRIGGER announce_change AFTER INSERT OR DELETE OR UPDATE ON sh
 
 
 --
+-- Name: hold announce_change; Type: TRIGGER; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE CONSTRAINT TRIGGER announce_change AFTER INSERT OR DELETE OR UPDATE ON showroom.hold DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION showroom.announce_change('hold');
+
+
+--
 -- Name: job announce_change; Type: TRIGGER; Schema: showroom; Owner: showroom_owner
 --
 
 CREATE CONSTRAINT TRIGGER announce_change AFTER INSERT OR DELETE OR UPDATE ON showroom.job DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION showroom.announce_change('job');
+
+
+--
+-- Name: session announce_change; Type: TRIGGER; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE CONSTRAINT TRIGGER announce_change AFTER INSERT OR DELETE OR UPDATE ON showroom.session DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION showroom.announce_change('session');
 
 
 --
@@ -9412,6 +9480,15 @@ REVOKE ALL ON FUNCTION showroom.archive_of(p_session uuid, p_archive bigint) FRO
 REVOKE ALL ON FUNCTION showroom.archive_preview(p_archive bigint, p_table text, p_limit bigint, p_offset bigint) FROM PUBLIC;
 GRANT ALL ON FUNCTION showroom.archive_preview(p_archive bigint, p_table text, p_limit bigint, p_offset bigint) TO showroom_viewer;
 GRANT ALL ON FUNCTION showroom.archive_preview(p_archive bigint, p_table text, p_limit bigint, p_offset bigint) TO showroom_service;
+
+
+--
+-- Name: FUNCTION archive_statistics(p_archive bigint); Type: ACL; Schema: showroom; Owner: showroom_owner
+--
+
+REVOKE ALL ON FUNCTION showroom.archive_statistics(p_archive bigint) FROM PUBLIC;
+GRANT ALL ON FUNCTION showroom.archive_statistics(p_archive bigint) TO showroom_viewer;
+GRANT ALL ON FUNCTION showroom.archive_statistics(p_archive bigint) TO showroom_service;
 
 
 --
@@ -10617,6 +10694,17 @@ GRANT ALL ON FUNCTION showroom.session_keep(p_session uuid, p_is_kept boolean) T
 GRANT ALL ON FUNCTION showroom.session_keep(p_session uuid, p_is_kept boolean) TO showroom_support;
 GRANT ALL ON FUNCTION showroom.session_keep(p_session uuid, p_is_kept boolean) TO showroom_service;
 GRANT ALL ON FUNCTION showroom.session_keep(p_session uuid, p_is_kept boolean) TO showroom_app;
+
+
+--
+-- Name: FUNCTION session_of_archive(p_archive bigint); Type: ACL; Schema: showroom; Owner: showroom_owner
+--
+
+REVOKE ALL ON FUNCTION showroom.session_of_archive(p_archive bigint) FROM PUBLIC;
+GRANT ALL ON FUNCTION showroom.session_of_archive(p_archive bigint) TO showroom_sales;
+GRANT ALL ON FUNCTION showroom.session_of_archive(p_archive bigint) TO showroom_support;
+GRANT ALL ON FUNCTION showroom.session_of_archive(p_archive bigint) TO showroom_service;
+GRANT ALL ON FUNCTION showroom.session_of_archive(p_archive bigint) TO showroom_app;
 
 
 --

@@ -1,0 +1,2 @@
+-- Ends a session.
+SELECT showroom.session_close(:session::uuid)

@@ -1,0 +1,2 @@
+-- Gives a colleague a session with the same changes.
+SELECT showroom.session_copy(:session::uuid, :person)

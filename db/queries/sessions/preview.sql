@@ -1,0 +1,7 @@
+-- Changed rows of a session, children first: every value as text, exactly as the database has it.
+SELECT p.table_name, p.operation, p.row_key, p.changed,
+       (SELECT json_object_agg(f.key, f.value) FROM jsonb_each_text(p.before) f) AS before,
+       (SELECT json_object_agg(f.key, f.value) FROM jsonb_each_text(p.after) f) AS after
+  FROM showroom.session_preview(:session::uuid, :table::text, :limit::bigint, :offset::bigint) WITH ORDINALITY
+       p (table_name, operation, row_key, before, after, changed, changed_at, place)
+ ORDER BY p.place

@@ -1,0 +1,188 @@
+#include "core/sessions/change_store.h"
+
+#include "core/sessions/change_reading.h"
+#include "database/connection.h"
+#include "database/sql_catalog.h"
+#include "database/transaction.h"
+
+#include <QJsonArray>
+
+namespace showroom::sessions {
+
+using namespace Qt::StringLiterals;
+using namespace database::literals;
+
+namespace {
+
+constexpr int blockRows = 500; ///< rows read at once where a filter may leave few of them
+
+std::optional<QString> given(const QString &text)
+{
+    return text.isEmpty() ? std::nullopt : std::optional(text);
+}
+
+Result<database::Rows> readBlock(database::Connection &connection, const ChangeRange &range, qint64 from, int rows)
+{
+    const database::Bindings part{{"table", given(range.table)}, {"limit", rows}, {"offset", from}};
+    if (range.set.archiveId != 0)
+        return connection.query("sessions/archive_preview"_sql,
+                                part + database::Bindings{{"archive", range.set.archiveId}});
+    return connection.query("sessions/preview"_sql, part + database::Bindings{{"session", range.set.sessionId}});
+}
+
+Result<QList<Archive>> readArchives(database::Connection &connection, const std::optional<QString> &environmentId,
+                                    const std::optional<QString> &sessionId)
+{
+    const auto rows =
+        connection.query("sessions/archives"_sql, {{"environment", environmentId}, {"session", sessionId}});
+    if (!rows)
+        return rows.error();
+    QList<Archive> archives;
+    for (const database::Row &row : *rows) {
+        archives.append({row.integer("archive"), row.text("session"), row.text("environment"),
+                         row.text("environment_name"), row.text("person"), row.text("name"), row.text("reason"),
+                         row.boolean("is_mine"), row.integer("changes"), row.dateTime("archived_at"),
+                         row.dateTime("expires_at")});
+    }
+    return archives;
+}
+
+QJsonArray toJson(const QList<Decision> &decisions)
+{
+    QJsonArray array;
+    for (const Decision &decision : decisions)
+        array.append(QJsonObject{
+            {u"table"_s, decision.table}, {u"key"_s, decision.keyValues}, {u"take"_s, toWord(decision.choice)}});
+    return array;
+}
+
+} // namespace
+
+Result<ChangeSummary> summarize(database::Connection &connection, const ChangeSet &set)
+{
+    ChangeSummary summary;
+    if (set.archiveId == 0) { // first the stamp: what changes between the two is then not confirmed unseen
+        const Result<QVariant> stamp = connection.scalar("sessions/stamp"_sql, {{"session", set.sessionId}});
+        if (!stamp)
+            return stamp.error();
+        summary.revision = stamp->toString();
+    }
+    const auto rows = set.archiveId == 0
+                          ? connection.query("sessions/statistics"_sql, {{"session", set.sessionId}})
+                          : connection.query("sessions/archive_statistics"_sql, {{"archive", set.archiveId}});
+    if (!rows)
+        return rows.error();
+    for (const database::Row &row : *rows) {
+        const ChangeCounts counts{row.integer("created"), row.integer("edited"), row.integer("deleted")};
+        if (counts.total() > 0)
+            summary.tables.append({row.text("table_name"), counts});
+    }
+    return summary;
+}
+
+Result<ChangePage> listRows(database::Connection &connection, const ChangeRange &range, qint64 from, int limit)
+{
+    const int block = range.filter.isEmpty() && !range.operation ? limit : std::max(limit, blockRows);
+    ChangePage page;
+    for (;;) {
+        const Result<database::Rows> rows = readBlock(connection, range, from, block);
+        if (!rows)
+            return rows.error();
+        for (const database::Row &row : *rows)
+            if (const RowChange change = rowChangeOf(row); matches(change, range))
+                page.rows.append(change);
+        from += rows->size();
+        if (rows->size() < block)
+            return page;
+        if (page.rows.size() >= limit) {
+            page.next = from;
+            return page;
+        }
+    }
+}
+
+Result<QList<Archive>> listArchives(database::Connection &connection, const QString &environmentId)
+{
+    return readArchives(connection, given(environmentId), std::nullopt);
+}
+
+Result<QList<Archive>> archivesOf(database::Connection &connection, const QString &sessionId)
+{
+    return readArchives(connection, std::nullopt, sessionId);
+}
+
+Result<ResetOutcome> resetSession(database::Connection &connection, const ResetRequest &request)
+{
+    const Result<QVariant> archive = connection.scalar(
+        "sessions/reset"_sql,
+        {{"session", request.sessionId}, {"confirmation", request.confirmation}, {"stamp", given(request.revision)}});
+    if (!archive)
+        return archive.error();
+    const Result<QList<Archive>> archives = archivesOf(connection, request.sessionId);
+    if (!archives)
+        return archives.error();
+    for (const Archive &one : *archives)
+        if (one.id == archive->toLongLong())
+            return ResetOutcome{one};
+    return ResetOutcome{};
+}
+
+Result<qint64> resetAll(database::Connection &connection, const QString &environmentId, const QString &confirmation)
+{
+    const Result<QVariant> sessions =
+        connection.scalar("sessions/reset_all"_sql, {{"environment", environmentId}, {"confirmation", confirmation}});
+    return sessions ? Result<qint64>(sessions->toLongLong()) : Result<qint64>(sessions.error());
+}
+
+Result<QList<Conflict>> listConflicts(database::Connection &connection, const Archive &archive)
+{
+    // What an undo put away takes the present layer's place as a whole, and a closed session has nothing.
+    if (archive.reason != u"reset")
+        return QList<Conflict>();
+    const auto rows =
+        connection.query("sessions/conflicts"_sql, {{"session", archive.sessionId}, {"archive", archive.id}});
+    if (!rows)
+        return rows.error();
+    QList<Conflict> conflicts;
+    for (const database::Row &row : *rows)
+        conflicts.append(conflictOf(row));
+    return conflicts;
+}
+
+Result<void> undoReset(database::Connection &connection, const Archive &archive, const QList<Decision> &decisions,
+                       std::optional<Choice> rest)
+{
+    Result<database::Transaction> transaction = database::Transaction::begin(connection);
+    if (!transaction)
+        return transaction.error();
+    const Result<QVariant> session = connection.scalar("sessions/session_of_archive"_sql, {{"archive", archive.id}});
+    if (!session)
+        return session.error();
+    const auto take = rest ? std::optional(toWord(*rest)) : std::nullopt;
+    const auto done = connection.query(
+        "sessions/undo"_sql,
+        {{"session", session->toString()}, {"archive", archive.id}, {"take", take}, {"choices", toJson(decisions)}});
+    if (!done)
+        return done.error();
+    return transaction->commit();
+}
+
+Result<QList<TableVerification>> verifyBase(database::Connection &connection, const QString &environmentId)
+{
+    const auto rows = connection.query("sessions/verify"_sql, {{"environment", environmentId}});
+    if (!rows)
+        return rows.error();
+    if (rows->isEmpty())
+        return fail(ErrorCode::NotFound, u"Of “%1” no fingerprints are kept."_s.arg(environmentId),
+                    u"They are taken when an environment has been filled."_s);
+    QList<TableVerification> tables;
+    for (const database::Row &row : *rows) {
+        TableVerification table{row.text("table_name"), row.integer("recorded_rows"), row.integer("found_rows"),
+                                row.text("recorded_fingerprint"), row.text("found_fingerprint")};
+        table.isIntact = table.rows == table.recordedRows && table.fingerprint == table.recordedFingerprint;
+        tables.append(table);
+    }
+    return tables;
+}
+
+} // namespace showroom::sessions
