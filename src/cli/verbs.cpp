@@ -16,6 +16,8 @@
 #include "cli/mask_verb.h"
 #include "cli/presets_verb.h"
 #include "cli/realism_verb.h"
+#include "cli/reset_verb.h"
+#include "cli/session_verb.h"
 #include "cli/settings_verb.h"
 #include "cli/status_verb.h"
 #include "cli/teardown_verb.h"
@@ -39,6 +41,8 @@ std::vector<std::unique_ptr<Verb>> allVerbs()
     verbs.push_back(std::make_unique<MaskVerb>());
     verbs.push_back(std::make_unique<TeardownVerb>());
     verbs.push_back(std::make_unique<JobsVerb>());
+    verbs.push_back(std::make_unique<SessionVerb>());
+    verbs.push_back(std::make_unique<ResetVerb>());
     verbs.push_back(std::make_unique<SettingsVerb>());
     verbs.push_back(std::make_unique<DoctorVerb>());
     verbs.push_back(std::make_unique<DiagnosticsVerb>());
