@@ -196,6 +196,16 @@
     </message>
 </context>
 <context>
+    <name>showroom::gui::HoldDialog</name>
+    <message numerus="yes">
+        <source>%n hour(s)</source>
+        <translation>
+            <numerusform>%n hour</numerusform>
+            <numerusform>%n hours</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>showroom::gui::JobStrip</name>
     <message numerus="yes">
         <source>%n job(s) running</source>
@@ -280,12 +290,71 @@
     </message>
 </context>
 <context>
+    <name>showroom::gui::SessionActions</name>
+    <message numerus="yes">
+        <source>%n session(s) reset.</source>
+        <translation>
+            <numerusform>%n session reset.</numerusform>
+            <numerusform>%n sessions reset.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>showroom::gui::SessionsPage</name>
+    <message numerus="yes">
+        <source>%n change(s)</source>
+        <translation>
+            <numerusform>%n change</numerusform>
+            <numerusform>%n changes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n open</source>
+        <comment>sessions</comment>
+        <translation>
+            <numerusform>%n open</numerusform>
+            <numerusform>%n open</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>in %n environment(s)</source>
+        <translation>
+            <numerusform>in %n environment</numerusform>
+            <numerusform>in %n environments</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n stale for over %1 days</source>
+        <translation>
+            <numerusform>%n stale for over %1 days</numerusform>
+            <numerusform>%n stale for over %1 days</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>showroom::gui::Sidebar</name>
     <message numerus="yes">
         <source>%n running or waiting</source>
         <translation>
             <numerusform>%n running or waiting</numerusform>
             <numerusform>%n running or waiting</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>showroom::gui::StaleDialog</name>
+    <message numerus="yes">
+        <source>Clear %n session(s)</source>
+        <translation>
+            <numerusform>Clear %n session</numerusform>
+            <numerusform>Clear %n sessions</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n stale session(s) closed.</source>
+        <translation>
+            <numerusform>%n stale session closed.</numerusform>
+            <numerusform>%n stale sessions closed.</numerusform>
         </translation>
     </message>
 </context>
@@ -327,6 +396,33 @@
         <translation>
             <numerusform>%n environment gone</numerusform>
             <numerusform>%n environments gone</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>showroom::gui::UndoDialog</name>
+    <message numerus="yes">
+        <source>%n row(s) were changed before the reset and again since. Decide which change each of them keeps; everything else comes back by itself.</source>
+        <translation>
+            <numerusform>%n row was changed before the reset and again since. Decide which change it keeps; everything else comes back by itself.</numerusform>
+            <numerusform>%n rows were changed before the reset and again since. Decide which change each of them keeps; everything else comes back by itself.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n still undecided</source>
+        <translation>
+            <numerusform>%n still undecided</numerusform>
+            <numerusform>%n still undecided</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>showroom::gui::VerifyDialog</name>
+    <message numerus="yes">
+        <source>%n table(s) changed outside of sessions.</source>
+        <translation>
+            <numerusform>%n table changed outside of sessions.</numerusform>
+            <numerusform>%n tables changed outside of sessions.</numerusform>
         </translation>
     </message>
 </context>

@@ -23,9 +23,12 @@
 #include "gui/operations/database_link.h"
 #include "gui/operations/database_operations.h"
 #include "gui/operations/database_overview.h"
+#include "gui/operations/database_sessions.h"
 #include "gui/overview/overview_flow.h"
 #include "gui/overview/overview_page.h"
 #include "gui/palette/palette_flow.h"
+#include "gui/sessions/session_verbs.h"
+#include "gui/sessions/sessions_page.h"
 #include "gui/shell/activity_flows.h"
 #include "gui/shell/connection_flow.h"
 #include "gui/shell/environment_flows.h"
@@ -97,6 +100,8 @@ struct ConsoleApplication::Parts {
         , page(new gui::EnvironmentsPage(data, *clock, settings))
         , exportSource(link, operations)
         , exports(new gui::ExportsPage(exportSource, *clock, settings))
+        , sessionSource(link)
+        , sessions(new gui::SessionsPage({sessionSource, data, *clock, settings}))
         , activityPage(new gui::ActivityPage({data, operations, jobHistory, *clock, settings}))
         , masking(saltSource(saltPlace))
         , maskingPage(new gui::MaskingPage(masking))
@@ -104,7 +109,7 @@ struct ConsoleApplication::Parts {
         , fleet(link, *clock)
         , environmentFlows({window, *page, operations, data, environmentSource, settings, *clock,
                             [] { return generation::loadBuiltIn(u"impact"_s); }, saltSource(saltPlace), options.seed,
-                            &presets})
+                            &presets, &sessionSource})
         , fleetFlows({window, *page, operations, fleet, data, *clock, presets, environmentFlows,
                       [] { return generation::loadBuiltIn(u"impact"_s); }})
         , paletteFlow(window, environmentFlows, data, *clock)
@@ -136,6 +141,8 @@ struct ConsoleApplication::Parts {
     gui::EnvironmentsPage *page;
     gui::DatabaseExports exportSource;
     gui::ExportsPage *exports;
+    gui::DatabaseSessions sessionSource;
+    gui::SessionsPage *sessions;
     gui::ActivityPage *activityPage;
     gui::LocalMasking masking;
     gui::MaskingPage *maskingPage;
@@ -166,10 +173,12 @@ ConsoleApplication::ConsoleApplication(const ConsoleOptions &options)
     QObject::connect(p.exports, &gui::ExportsPage::exportAgainRequested, &p.environmentFlows,
                      &gui::EnvironmentFlows::exportAgain);
     p.fleetFlows.addVerbs(p.paletteFlow);
+    gui::addSessionVerbs(p.paletteFlow, p.sessions->actions());
     p.theme.setChoice(options.theme.value_or(p.settings.theme()));
     p.window.showThemeChoice();
     p.window.addPage(u"overview"_s, u"layout-dashboard"_s, p.overview);
     p.window.addPage(u"environments"_s, u"boxes"_s, p.page);
+    p.window.addPage(u"sessions"_s, u"layers"_s, p.sessions);
     p.window.addPage(u"exports"_s, u"package"_s, p.exports);
     p.window.addPage(u"activity"_s, u"activity"_s, p.activityPage);
     p.window.addPage(u"masking"_s, u"venetian-mask"_s, p.maskingPage);

@@ -26,6 +26,11 @@ PlainDialog::PlainDialog(const QString &glyph, Meaning meaning, QWidget *parent)
 
 PlainDialog::~PlainDialog() = default;
 
+void PlainDialog::setGlyph(const QString &glyph)
+{
+    m_ui->glyphTile->setGlyph(glyph);
+}
+
 void PlainDialog::setHeading(const QString &heading)
 {
     setWindowTitle(heading);

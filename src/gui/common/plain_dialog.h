@@ -24,6 +24,8 @@ public:
     explicit PlainDialog(const QString &glyph, Meaning meaning, QWidget *parent = nullptr);
     ~PlainDialog() override;
 
+    /// Another icon than the one it was made with.
+    void setGlyph(const QString &glyph);
     /// The window's title and the heading.
     void setHeading(const QString &heading);
     void setSentence(const QString &sentence);

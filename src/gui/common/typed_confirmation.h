@@ -9,7 +9,7 @@ namespace showroom::gui {
 class Card;
 class FactList;
 
-/// The question before something that cannot be undone: it lists what goes, and its red button stays off until the name
+/// The question before something that takes much away: it lists what goes, and its red button stays off until the name
 /// is typed. Accepted means: do it.
 class TypedConfirmation : public PlainDialog {
     Q_OBJECT

@@ -8,6 +8,7 @@
 #include "gui/environments/environment_overview.h"
 #include "gui/environments/status_presentation.h"
 #include "gui/operations/console_data.h"
+#include "gui/sessions/environment_sessions.h"
 #include "gui/shell/window_settings.h"
 #include "ui_environment_details_page.h"
 
@@ -109,6 +110,10 @@ void EnvironmentDetailsPage::addTabs()
     overview->setFocusPolicy(Qt::NoFocus);
     m_ui->tabWidget->addTab(overview, tr("Overview"));
     m_ui->tabWidget->addTab(m_data, tr("Data"));
+    if (m_with.sessions) {
+        m_sessions = new EnvironmentSessions(m_environment.id, *m_with.sessions, m_with.clock, m_with.settings);
+        m_ui->tabWidget->addTab(m_sessions, tr("Sessions"));
+    }
     m_ui->tabWidget->addTab(m_history, tr("History"));
     m_ui->tabWidget->setCurrentIndex(m_with.settings.store().value(tabKey).toInt());
     m_stateResume = m_ui->stateBar->addButton(tr("Resume"), u"stateResumeButton"_s, u"circle-play"_s);
@@ -174,6 +179,8 @@ void EnvironmentDetailsPage::showEnvironment(const Environment &environment)
     m_id->setText(environment.id);
     m_overview->setEnvironment(environment);
     m_data->setEnvironment(environment);
+    if (m_sessions)
+        m_sessions->setEnvironment(environment);
     m_history->setEnvironment(environment);
     showState(environment);
     m_export->setEnabled(environments::canExport(environment));

@@ -25,8 +25,10 @@ class ConsoleData;
 class EnvironmentData;
 class EnvironmentHistory;
 class EnvironmentOverview;
+class EnvironmentSessions;
 class EnvironmentSource;
 class Pill;
+class SessionSource;
 class WindowSettings;
 
 /// One environment: what it is, its rows, its history.
@@ -39,6 +41,7 @@ public:
         EnvironmentSource &source;
         const Clock &clock;
         WindowSettings &settings;
+        SessionSource *sessions = nullptr; ///< without one there is no tab of sessions
     };
 
     /// All of them must outlive the page.
@@ -84,6 +87,7 @@ private:
     QAction *m_tearDown = nullptr;
     EnvironmentOverview *m_overview;
     EnvironmentData *m_data;
+    EnvironmentSessions *m_sessions = nullptr;
     EnvironmentHistory *m_history;
     QTimer m_jobsChanged;
 };

@@ -28,6 +28,7 @@ class ExportDialog;
 class MainWindow;
 class NewEnvironmentWizard;
 class Operations;
+class SessionSource;
 class TeardownDialog;
 class WindowSettings;
 
@@ -48,6 +49,7 @@ public:
         PreviewEngine::SaltSource salt;
         std::optional<quint64> seed; ///< proposed in the wizard instead of the one that the id gives
         const environments::PresetStore *presets = nullptr;
+        SessionSource *sessions = nullptr;
     };
 
     /// All of them must outlive the flows.

@@ -7,6 +7,7 @@
 #include "gui/tour/masking_tour.h"
 #include "gui/tour/overview_tour.h"
 #include "gui/tour/seeding_tour.h"
+#include "gui/tour/sessions_tour.h"
 #include "gui/tour/teardown_tour.h"
 #include "gui/tour/tour_screen.h"
 #include "gui/tour/wizard_tour.h"
@@ -16,7 +17,7 @@ namespace showroom::gui {
 QList<TourScreen> tourScreens()
 {
     return overviewTour() + environmentsTour() + fleetTour() + environmentTour() + connectionTour() + wizardTour() +
-           seedingTour() + exportingTour() + teardownTour() + activityTour() + maskingTour();
+           sessionsTour() + seedingTour() + exportingTour() + teardownTour() + activityTour() + maskingTour();
 }
 
 } // namespace showroom::gui

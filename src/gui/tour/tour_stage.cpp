@@ -5,6 +5,8 @@
 #include "gui/exporting/exports_page.h"
 #include "gui/masking/masking_page.h"
 #include "gui/overview/overview_page.h"
+#include "gui/sessions/session_verbs.h"
+#include "gui/sessions/sessions_page.h"
 
 namespace showroom::gui {
 
@@ -23,6 +25,7 @@ TourStage::TourStage(const TourFixture &fixture, Theme &theme, const QString &se
     , m_environmentsPage(new EnvironmentsPage(m_data, m_clock, m_settings))
     , m_exportSource(tourExports())
     , m_exportsPage(new ExportsPage(m_exportSource, m_clock, m_settings))
+    , m_sessionsPage(new SessionsPage({m_sessionSource, m_data, m_clock, m_settings}))
     , m_flows({m_window,
                *m_environmentsPage,
                m_operations,
@@ -37,8 +40,10 @@ TourStage::TourStage(const TourFixture &fixture, Theme &theme, const QString &se
     , m_activityPage(new ActivityPage({m_data, m_operations, m_jobHistory, m_clock, m_settings}))
     , m_maskingPage(new MaskingPage(m_masking))
 {
+    addSessionVerbs(m_paletteFlow, m_sessionsPage->actions());
     m_window.addPage(u"overview"_s, u"layout-dashboard"_s, new OverviewPage(m_data, m_overview, m_clock));
     m_window.addPage(u"environments"_s, u"boxes"_s, m_environmentsPage);
+    m_window.addPage(u"sessions"_s, u"layers"_s, m_sessionsPage);
     m_window.addPage(u"exports"_s, u"package"_s, m_exportsPage);
     m_window.addPage(u"activity"_s, u"activity"_s, m_activityPage);
     m_window.addPage(u"masking"_s, u"venetian-mask"_s, m_maskingPage);

@@ -13,6 +13,7 @@
 #include "gui/tour/tour_masking.h"
 #include "gui/tour/tour_operations.h"
 #include "gui/tour/tour_overview.h"
+#include "gui/tour/tour_sessions.h"
 
 namespace showroom::gui {
 
@@ -20,6 +21,7 @@ class ActivityPage;
 class EnvironmentsPage;
 class ExportsPage;
 class MaskingPage;
+class SessionsPage;
 
 /// The console's window with a fixture behind it, for one picture.
 class TourStage final {
@@ -36,6 +38,8 @@ public:
     EnvironmentsPage &environmentsPage() { return *m_environmentsPage; }
     TourExports &exportSource() { return m_exportSource; }
     ExportsPage &exportsPage() { return *m_exportsPage; }
+    TourSessions &sessionSource() { return m_sessionSource; }
+    SessionsPage &sessionsPage() { return *m_sessionsPage; }
     EnvironmentFlows &flows() { return m_flows; }
     PaletteFlow &paletteFlow() { return m_paletteFlow; }
     DiagnosticsSource &diagnostics() { return m_diagnostics; }
@@ -66,6 +70,8 @@ private:
     EnvironmentsPage *m_environmentsPage;
     TourExports m_exportSource;
     ExportsPage *m_exportsPage;
+    TourSessions m_sessionSource;
+    SessionsPage *m_sessionsPage;
     EnvironmentFlows m_flows;
     PaletteFlow m_paletteFlow;
     TourDiagnostics m_diagnostics;

@@ -1,0 +1,87 @@
+#pragma once
+
+#include "base/result.h"
+#include "core/environments/environment.h"
+#include "core/sessions/changes.h"
+#include "gui/common/tokens.h"
+
+#include <QList>
+#include <QObject>
+
+#include <functional>
+#include <optional>
+
+class QAction;
+class QDialog;
+class QMenu;
+class QWidget;
+
+namespace showroom {
+class Clock;
+}
+
+namespace showroom::gui {
+
+class FleetDialog;
+class SessionSource;
+
+/// Everything that can be done with sessions: opens the dialogs, carries out what needs none, and tells how it ended.
+class SessionActions final : public QObject {
+    Q_OBJECT
+
+public:
+    using Environments = std::function<QList<environments::Environment>()>;
+
+    /// `environments` are those that can be entered, asked each time. All must outlive it; dialogs open over `window`.
+    SessionActions(SessionSource &source, const Clock &clock, Environments environments, QWidget *window);
+
+    /// What can be done with one session beside its reset; belongs to `window`.
+    QMenu *menu() const { return m_menu; }
+    /// The session that the menu is about.
+    void setSession(const std::optional<sessions::Session> &session);
+
+    void enter(const QString &environmentId);
+    void clearStale(const QString &environmentId);
+    void verify(const QString &environmentId, const QString &environmentName);
+    void reset(const sessions::Session &session, const sessions::ChangeSummary &summary);
+    void resetAll(const QString &environmentId, const QList<sessions::Session> &sessions);
+    /// At once when nothing was changed since; else after each conflict has been decided.
+    void undo(const sessions::Archive &archive);
+
+signals:
+    /// Something was done: read again.
+    void changed();
+    void told(showroom::gui::Meaning meaning, const QString &fact, const QString &rest);
+    void failed(const showroom::Error &error);
+    void sessionReset(const showroom::sessions::Session &session, const showroom::sessions::Archive &archive);
+    void undone(const showroom::sessions::Archive &archive);
+    void opened(const showroom::sessions::Session &session);
+
+private:
+    void fillMenu();
+    QAction *add(const QString &glyph, const QString &text, const QString &name, void (SessionActions::*act)());
+    void rename();
+    void toggleKept();
+    void hold();
+    void release();
+    void copy();
+    void showTokens();
+    void verifyEnvironment();
+    void close();
+    void open(QDialog *dialog);
+    void openFleet(FleetDialog *dialog);
+    void hear(const Result<void> &done, const QString &fact);
+
+    SessionSource &m_source;
+    const Clock &m_clock;
+    Environments m_environments;
+    QWidget *m_window;
+    QMenu *m_menu;
+    QAction *m_keep = nullptr;
+    QAction *m_hold = nullptr;
+    QAction *m_release = nullptr;
+    QList<QAction *> m_ownActions; ///< that only who may handle the session has
+    sessions::Session m_session;
+};
+
+} // namespace showroom::gui
