@@ -103,7 +103,7 @@ void addUniqueness(int group, const Options &options, const masking::Masker &mas
         Samples samples;
         samples.add(share);
         report.add(
-            Figure::of(group, name.arg(QLocale::c().toString(qulonglong(people))), samples, u"×"_s, Limit::atLeast(1)));
+            Figure::of(group, name.arg(QLocale(QLocale::English).toString(qulonglong(people))), samples, u"×"_s, Limit::atLeast(1)));
     };
     add(u"email:unique, distinct values of %1 subjects"_s, distinctShare(people, [&](std::size_t i) {
             buffer.clear();
