@@ -102,8 +102,8 @@ void addUniqueness(int group, const Options &options, const masking::Masker &mas
     const auto add = [&](const QString &name, double share) {
         Samples samples;
         samples.add(share);
-        report.add(
-            Figure::of(group, name.arg(QLocale(QLocale::English).toString(qulonglong(people))), samples, u"×"_s, Limit::atLeast(1)));
+        report.add(Figure::of(group, name.arg(QLocale(QLocale::English).toString(qulonglong(people))), samples, u"×"_s,
+                              Limit::atLeast(1)));
     };
     add(u"email:unique, distinct values of %1 subjects"_s, distinctShare(people, [&](std::size_t i) {
             buffer.clear();

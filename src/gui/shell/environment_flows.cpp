@@ -78,9 +78,8 @@ void EnvironmentFlows::tell(const Error &error)
 
 void EnvironmentFlows::open(const Environment &environment)
 {
-    auto *page = new EnvironmentDetailsPage(environment.id,
-                                            {m_with.data, m_with.environmentSource, m_with.clock, m_with.settings,
-                                             m_with.sessions});
+    auto *page = new EnvironmentDetailsPage(
+        environment.id, {m_with.data, m_with.environmentSource, m_with.clock, m_with.settings, m_with.sessions});
     connect(page, &EnvironmentDetailsPage::progressRequested, this, &EnvironmentFlows::showProgress);
     connect(page, &EnvironmentDetailsPage::exportRequested, this, &EnvironmentFlows::exportEnvironment);
     connect(page, &EnvironmentDetailsPage::resumeRequested, this, &EnvironmentFlows::resume);
