@@ -23,6 +23,8 @@ using sessions::TableVerification;
 
 namespace {
 
+constexpr qsizetype shownDigits = 16; ///< of a fingerprint; JSON has all of them
+
 QJsonValue orNull(const QString &text)
 {
     return text.isNull() ? QJsonValue() : QJsonValue(text);
@@ -249,8 +251,8 @@ QString verificationTable(const QList<TableVerification> &tables)
                      {u"FINGERPRINT NOW"_s},
                      {u"STATE"_s}});
     for (const TableVerification &one : tables)
-        table.addRow({one.table, number(one.recordedRows), number(one.rows), one.recordedFingerprint, one.fingerprint,
-                      one.isIntact ? u"intact"_s : u"CHANGED"_s});
+        table.addRow({one.table, number(one.recordedRows), number(one.rows), one.recordedFingerprint.left(shownDigits),
+                      one.fingerprint.left(shownDigits), one.isIntact ? u"intact"_s : u"CHANGED"_s});
     return table.toString();
 }
 

@@ -121,7 +121,7 @@ struct TableVerification {
     QString table;
     qint64 recordedRows = 0;
     qint64 rows = 0;
-    QString recordedFingerprint; ///< empty: none was recorded
+    QString recordedFingerprint; ///< 64 hexadecimal digits, likewise the other
     QString fingerprint;
     bool isIntact = false;
 

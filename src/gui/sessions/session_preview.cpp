@@ -74,9 +74,9 @@ void SessionPreview::arrange()
     tree->header()->setSectionResizeMode(0, QHeaderView::Stretch);
     tree->header()->setSectionResizeMode(1, QHeaderView::ResizeToContents);
     if (auto *clear = m_ui->changesFilterLineEdit->findChild<QAction *>(u"_q_qlineeditclearaction"_s))
-        clear->setText(tr("Clear")); // Qt leaves its button without a name
+        clear->setText(tr("Clear the filter")); // Qt leaves its button without a name
     m_ui->changesFilterLineEdit->addAction(icon(u"search"_s, Ink::Muted), QLineEdit::LeadingPosition)
-        ->setText(tr("Search"));
+        ->setText(tr("Filter"));
     m_ui->changesView->setModel(&m_model);
     m_ui->changesView->setMinimumWidth(em(280));
     m_ui->previewBar->setClosable(false);

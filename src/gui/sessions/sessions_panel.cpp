@@ -107,7 +107,7 @@ void SessionsPanel::arrangeBars()
     m_ui->emptyListState->addActionWidget(enter);
     connect(enter, &QPushButton::clicked, this, &SessionsPanel::enterRequested);
     if (auto *clear = m_ui->sessionSearchLineEdit->findChild<QAction *>(u"_q_qlineeditclearaction"_s))
-        clear->setText(tr("Clear")); // Qt leaves its button without a name
+        clear->setText(tr("Clear the search")); // Qt leaves its button without a name
     m_ui->sessionSearchLineEdit->addAction(icon(u"search"_s, Ink::Muted), QLineEdit::LeadingPosition)
         ->setText(tr("Search"));
     auto *retry = m_ui->problemBar->addButton(tr("Retry"), u"retryButton"_s, u"refresh-cw"_s);

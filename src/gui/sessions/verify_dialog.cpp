@@ -26,11 +26,14 @@ namespace {
 
 constexpr int dialogWidth = 920;
 constexpr int listHeight = 240;
+constexpr qsizetype shownDigits = 24; ///< of a fingerprint
 
 RowsModel::Row rowOf(const TableVerification &table)
 {
     const QLocale locale;
-    const auto shown = [](const QString &fingerprint) { return fingerprint.isEmpty() ? u"—"_s : fingerprint; };
+    const auto shown = [](const QString &fingerprint) {
+        return fingerprint.isEmpty() ? u"—"_s : fingerprint.left(shownDigits);
+    };
     const RowsModel::Value state =
         table.isIntact ? RowsModel::Value{VerifyDialog::tr("Intact"), {}, Meaning::Success, u"circle-check"_s}
                        : RowsModel::Value{VerifyDialog::tr("Changed"), {}, Meaning::Danger, u"circle-x"_s};
