@@ -61,6 +61,8 @@ private slots:
     void saysWhatBelongsHere();
     void listsWhoWorksWhere();
     void showsRowByRowWhatAResetTakes();
+    void selectsTheFirstInEitherDirection_data();
+    void selectsTheFirstInEitherDirection();
     void narrowsTheRows();
     void readsTheNextRowsAtTheEnd();
     void resetsExactlyWhatWasSeen();
@@ -199,6 +201,22 @@ void SessionsPageTest::showsRowByRowWhatAResetTakes()
     QTRY_VERIFY(child<EmptyState>(u"unchangedState"_s)->isVisible());
     QVERIFY(!resetButton()->isEnabled());
     QCOMPARE(resetButton()->toolTip(), u"There is nothing to reset"_s);
+}
+
+void SessionsPageTest::selectsTheFirstInEitherDirection_data()
+{
+    QTest::addColumn<int>("direction");
+    QTest::newRow("from left to right") << int(Qt::LeftToRight);
+    QTest::newRow("mirrored") << int(Qt::RightToLeft);
+}
+
+void SessionsPageTest::selectsTheFirstInEitherDirection()
+{
+    QFETCH(int, direction);
+    m_page->setLayoutDirection(Qt::LayoutDirection(direction));
+    open();
+    QTRY_COMPARE(child<QLabel>(u"previewTitleLabel"_s)->text(), u"What a reset takes from ingrid"_s);
+    QVERIFY(child<DataTable>(u"sessionsTable"_s)->selectionModel()->isRowSelected(0));
 }
 
 void SessionsPageTest::narrowsTheRows()

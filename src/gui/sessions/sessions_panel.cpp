@@ -296,13 +296,13 @@ void SessionsPanel::selectWanted()
     for (int row = 0; row < m_sessionRows->rowCount() && !m_wanted.isEmpty(); ++row) {
         if (m_sessionRows->index(row, 0).data(SessionsModel::SessionRole).value<Session>().id != m_wanted)
             continue;
-        table->selectRow(row);
+        table->setCurrentIndex(m_sessionRows->index(row, 0));
         m_wanted.clear();
     }
     if (!selectedSession() && m_sessionRows->rowCount() > 0)
-        table->selectRow(0);
+        table->setCurrentIndex(m_sessionRows->index(0, 0)); // selectRow() fails mirrored, before the first layout
     if (!selectedArchive() && m_archiveRows->rowCount() > 0)
-        m_ui->archivesTable->selectRow(0);
+        m_ui->archivesTable->setCurrentIndex(m_archiveRows->index(0, 0));
 }
 
 void SessionsPanel::showSelection()

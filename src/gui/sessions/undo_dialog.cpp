@@ -99,7 +99,7 @@ UndoDialog::UndoDialog(SessionSource *source, const sessions::Archive &archive, 
     m_undo->setDefault(true);
     connect(m_undo, &QPushButton::clicked, this, &UndoDialog::begin);
     showConflicts();
-    m_table->selectRow(0);
+    selectConflict(0);
     m_table->setFocus();
 }
 
@@ -169,7 +169,7 @@ void UndoDialog::decide(Choice choice)
         m_choices[row] = choice;
     showConflicts();
     const auto open = std::find(m_choices.begin(), m_choices.end(), std::nullopt);
-    m_table->selectRow(open == m_choices.end() ? rows.value(0) : int(open - m_choices.begin()));
+    selectConflict(open == m_choices.end() ? rows.value(0) : int(open - m_choices.begin()));
 }
 
 void UndoDialog::decideAll(Choice choice)
@@ -177,7 +177,13 @@ void UndoDialog::decideAll(Choice choice)
     const int row = selectedRows().value(0);
     m_choices.fill(choice);
     showConflicts();
-    m_table->selectRow(row);
+    selectConflict(row);
+}
+
+/// selectRow() fails in a mirrored table before its first layout.
+void UndoDialog::selectConflict(int row)
+{
+    m_table->setCurrentIndex(m_rows->index(row, 0));
 }
 
 void UndoDialog::showConflicts()

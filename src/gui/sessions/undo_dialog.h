@@ -35,6 +35,7 @@ private:
     QWidget *makeChoices();
     void decide(sessions::Choice choice);
     void decideAll(sessions::Choice choice);
+    void selectConflict(int row);
     void showConflicts();
     void showFields();
     void showProgress();
