@@ -118,7 +118,7 @@ void TestSessionConsoles::resetAndRestoreForEachOther()
     Console two(m_fixture->database().login(u"support"_s), m_folder.filePath(u"two.ini"_s));
     QTRY_COMPARE(two.cell(2), u"1"_s);
     auto *reset = one.page.findChild<QPushButton *>(u"resetButton"_s);
-    QTRY_VERIFY(reset->isEnabled());
+    QTRY_VERIFY(reset->isVisible() && reset->isEnabled());
     reset->click();
     auto *dialog = one.page.findChild<ResetDialog *>();
     QVERIFY(dialog);

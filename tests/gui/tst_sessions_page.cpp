@@ -150,7 +150,7 @@ void SessionsPageTest::open()
 
 void SessionsPageTest::confirmReset()
 {
-    QTRY_VERIFY(resetButton()->isEnabled());
+    QTRY_VERIFY(resetButton()->isVisible() && resetButton()->isEnabled());
     resetButton()->click();
     auto *dialog = child<ResetDialog>(u"resetDialog"_s);
     auto *confirm = dialog->findChild<QPushButton *>(u"confirmButton"_s);
@@ -260,7 +260,7 @@ void SessionsPageTest::resetsExactlyWhatWasSeen()
 void SessionsPageTest::saysWhyNothingWasReset()
 {
     open();
-    QTRY_VERIFY(resetButton()->isEnabled());
+    QTRY_VERIFY(resetButton()->isVisible() && resetButton()->isEnabled());
     resetButton()->click();
     auto *dialog = child<ResetDialog>(u"resetDialog"_s);
     m_source->refusal = fail(ErrorCode::Conflict, u"The session changed since the preview."_s, u"Look again."_s);
