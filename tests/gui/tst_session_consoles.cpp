@@ -8,6 +8,7 @@
 #include "gui/operations/database_sessions.h"
 #include "gui/sessions/changes_view.h"
 #include "gui/sessions/reset_dialog.h"
+#include "gui/sessions/session_actions.h"
 #include "gui/sessions/sessions_page.h"
 #include "gui/shell/window_settings.h"
 #include "support/session_fixture.h"
@@ -124,13 +125,14 @@ void TestSessionConsoles::resetAndRestoreForEachOther()
     QVERIFY(dialog);
     dialog->input()->setText(u"CONFIRM_RESET"_s);
     QElapsedTimer timer;
+    qint64 took = -1; // taken where the bar is shown: waiting for it looks only twenty times a second
+    connect(&one.page.actions(), &SessionActions::sessionReset, this, [&] { took = timer.elapsed(); });
     timer.start();
     dialog->findChild<QPushButton *>(u"confirmButton"_s)->click();
     auto *bar = one.page.findChild<MessageBar *>(u"outcomeBar"_s);
     QTRY_VERIFY(bar->isVisible());
-    const qint64 took = timer.elapsed();
     qInfo("from the click to the bar: %lld ms", static_cast<long long>(took));
-    QVERIFY(took < longestReset);
+    QVERIFY(took >= 0 && took < longestReset);
     QCOMPARE(product.ask("SELECT points FROM client WHERE id = 1"), before);
     QTRY_COMPARE_WITH_TIMEOUT(two.cell(2), u"0"_s, longestDelay);
     two.page.findChild<QPushButton *>(u"archivesButton"_s)->click();
