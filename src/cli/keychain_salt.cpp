@@ -1,18 +1,12 @@
 #include "cli/keychain_salt.h"
 
-#include "core/profiles/keychain.h"
-
-#include <QEventLoop>
-#include <QFutureWatcher>
-#include <QTimer>
+#include "cli/keychain_answer.h"
 
 using namespace Qt::StringLiterals;
 
 namespace showroom::cli {
 
 namespace {
-
-constexpr std::chrono::seconds patience{60};
 
 Error missing(const QString &detail)
 {
@@ -23,20 +17,12 @@ Error missing(const QString &detail)
 
 } // namespace
 
-// The program has no event loop of its own while a command runs; the keychain's answer comes by one.
 Result<QList<masking::Salt>> readKeychainSalts(profiles::Keychain &keychain)
 {
-    QFutureWatcher<Result<QString>> watcher;
-    QEventLoop loop;
-    QObject::connect(&watcher, &QFutureWatcherBase::finished, &loop, &QEventLoop::quit);
-    watcher.setFuture(keychain.read(u"master-salt"_s));
-    if (!watcher.isFinished()) {
-        QTimer::singleShot(patience, &loop, &QEventLoop::quit);
-        loop.exec();
-    }
-    if (!watcher.isFinished())
+    const auto answer = answerOf(keychain, u"master-salt"_s);
+    if (!answer)
         return missing(u"no answer"_s);
-    const Result<QString> secret = watcher.result();
+    const Result<QString> &secret = *answer;
     if (!secret || secret->isEmpty())
         return missing(secret ? u"no entry"_s : secret.error().detail);
     return masking::Salt::parse(secret->toUtf8());

@@ -7,6 +7,15 @@
 
 namespace showroom::test {
 
+/// All rows of the fixture's tables as one digest, read through the live views.
+inline constexpr char everything[] =
+    "SELECT md5(concat_ws('#', (SELECT string_agg(c::text, '|' ORDER BY id) FROM client c), "
+    "(SELECT string_agg(l::text, '|' ORDER BY client_id, \"select\") FROM \"Order Line\" l), "
+    "(SELECT string_agg(t::text, '|' ORDER BY id) FROM ticket t), (SELECT string_agg(t::text, '|' ORDER BY id) FROM "
+    "tree t), "
+    "(SELECT string_agg(b::text, '|' ORDER BY id) FROM badge b), (SELECT string_agg(p::text, '|') FROM preference p), "
+    "(SELECT string_agg(s::text, '|' ORDER BY id) FROM sample s)))";
+
 /// The SQLSTATE with which a statement failed; empty when it succeeded.
 template <typename T>
 QString sqlState(const Result<T> &result)
