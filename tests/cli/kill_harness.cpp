@@ -27,6 +27,11 @@ SELECT count(pg_terminate_backend(pid)) FROM (
      LIMIT 1) victim
 )";
 
+constexpr char othersSql[] = R"(
+SELECT count(*) FROM pg_stat_activity
+ WHERE datname = current_database() AND pid <> pg_backend_pid() AND backend_type = 'client backend'
+)";
+
 constexpr char looseSql[] = R"(
 SELECT (SELECT count(*) FROM showroom.job_list WHERE state IN ('queued', 'running', 'paused'))
      + (SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND objsubid = 2
@@ -187,6 +192,22 @@ int KillHarness::loose()
 int KillHarness::ownSchemas()
 {
     return int(count("SELECT count(*) FROM pg_namespace WHERE nspname LIKE 'demo-kill%'"));
+}
+
+qint64 KillHarness::settledAfterMs()
+{
+    database::Connection connection = connect(); // which may have to start the server: that is nobody's work
+    QElapsedTimer timer;
+    timer.start();
+    while (timer.elapsed() < 10'000) {
+        const auto others = connection.scalar(database::SqlStatement::fromText(othersSql));
+        if (!others)
+            qFatal("%s", qPrintable(others.error().message));
+        if (others->toInt() == 0)
+            return timer.elapsed();
+        QTest::qSleep(5);
+    }
+    return -1;
 }
 
 qint64 KillHarness::orphanedAfterMs(qint64 jobId)

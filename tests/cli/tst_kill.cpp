@@ -57,6 +57,7 @@ private slots:
 private:
     void addKills(bool isTeardown) const;
     void createUndisturbed(const QString &isolation);
+    void awaitStandstill();
     void measureTakeover(const jobs::Job &left);
     void bringHome(const Reference &reference, bool resume);
     void verifyComplete(const Reference &reference);
@@ -107,6 +108,13 @@ void TestKill::addKills(bool isTeardown) const
         row("backend", Victim::Backend, isTeardown ? 2 : 5);
         row("server", Victim::Server, isTeardown ? 1 : 2);
     }
+}
+
+void TestKill::awaitStandstill()
+{
+    const qint64 after = m_harness->settledAfterMs();
+    QVERIFY2(after >= 0 && after < 2'000, qPrintable(QString::number(after)));
+    m_slowestTakeoverMs = std::max(m_slowestTakeoverMs, after);
 }
 
 /// A program that died is taken over as soon as the server notices; a server that died has no owners.
@@ -165,6 +173,7 @@ void TestKill::creation()
         const bool wasKilled = m_harness->killDuring(KillHarness::creation(isolation), victim, moments.next());
         kills -= wasKilled ? 1 : 0;
         m_kills += wasKilled ? 1 : 0;
+        awaitStandstill();
         const auto left = m_harness->environment();
         if (!left || left->status == Status::Deleted) {
             verifyGone();
@@ -213,6 +222,7 @@ void TestKill::teardown()
         const bool wasKilled = m_harness->killDuring(KillHarness::teardown(), victim, moments.next());
         kills -= wasKilled ? 1 : 0;
         m_kills += wasKilled ? 1 : 0;
+        awaitStandstill();
         const auto left = m_harness->environment();
         QVERIFY(left);
         const qint64 rows = m_harness->rows();
