@@ -1,6 +1,7 @@
 #include "generation/dataset_request.h"
 
 #include "base/environment_id.h"
+#include "generation/blueprint_spec.h"
 
 #include <QCryptographicHash>
 #include <QSet>
@@ -209,6 +210,19 @@ DatasetCounts datasetCounts(const Blueprint &blueprint, const DatasetRequest &re
     const qint64 byActivity = std::clamp<qint64>(counts.eventsTotal / eventsPerCustomUser, 1, maxUsers);
     counts.users = request.users.value_or(size ? size->users : byActivity);
     return counts;
+}
+
+QMap<QString, qint64> rowsPerTable(const Blueprint &blueprint, const DatasetRequest &request)
+{
+    const DatasetCounts counts = datasetCounts(blueprint, request);
+    QMap<QString, qint64> rows;
+    for (const TableSpec &table : blueprint.spec().tableSpecs) {
+        qint64 &count = rows[blueprint.spec().schema + u'.' + table.info.name];
+        count = table.rows == RowsOf::People ? counts.users : 0;
+        for (const KindSpec &kind : table.kinds)
+            count += counts.events.value(kind.info.name);
+    }
+    return rows;
 }
 
 } // namespace showroom::generation

@@ -51,4 +51,7 @@ QList<Problem> checkRequest(const Blueprint &blueprint, const DatasetRequest &re
 /// are scaled back by largest remainder.
 DatasetCounts datasetCounts(const Blueprint &blueprint, const DatasetRequest &request);
 
+/// Rows by table, for example {"impact.users": 500, "impact.events": 25250}, of a request without problems.
+QMap<QString, qint64> rowsPerTable(const Blueprint &blueprint, const DatasetRequest &request);
+
 } // namespace showroom::generation

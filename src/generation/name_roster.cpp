@@ -3,6 +3,7 @@
 #include "masking/inline_text.h"
 
 #include <algorithm>
+#include <tuple>
 
 namespace showroom::generation {
 
@@ -86,7 +87,9 @@ void NameRoster::listFamilies()
     m_families.choices.reserve(listed.size() + composed);
     std::uint32_t index = 0;
     const auto add = [&](std::uint64_t spelling, std::uint64_t weight) {
-        m_families.choices.push_back({spelling, weight, index++, 0, Sex::Male});
+        if (weight > 0)
+            m_families.choices.push_back({spelling, weight, index, 0, Sex::Male});
+        ++index;
     };
     for (std::size_t i = 0; i < listed.size(); ++i)
         add(spellingOf(listed[i].ascii), names.bearers[i] * std::max<std::uint64_t>(composed, 1));
@@ -94,35 +97,48 @@ void NameRoster::listFamilies()
         for (const Name &end : endings)
             add(spellingOf(begin, end), names.bearers.back());
     }
+    std::sort(m_families.choices.begin(), m_families.choices.end(), [](const Choice &one, const Choice &other) {
+        return std::pair(one.spelling, one.name) < std::pair(other.spelling, other.name);
+    });
     m_families.lay();
 }
 
 void NameRoster::listGivenNames()
 {
-    constexpr int precision = 20;
+    // Sorted before they are told apart by cohort, which makes five of each.
+    std::vector<std::tuple<std::uint64_t, Sex, std::uint32_t>> spelled;
     for (const Sex sex : {Sex::Female, Sex::Male}) {
-        const masking::GivenNames &names = m_locale->givenNames[std::size_t(sex)];
+        const std::vector<Name> &names = m_locale->givenNames[std::size_t(sex)].names;
+        for (std::size_t i = 0; i < names.size(); ++i)
+            spelled.emplace_back(spellingOf(names[i].ascii), sex, std::uint32_t(i));
+    }
+    std::sort(spelled.begin(), spelled.end());
+    m_givenNames.choices.reserve(spelled.size() * m_cohortWeights.size());
+    const auto kin = [](const auto &one) { return std::pair(std::get<0>(one), std::get<1>(one)); };
+    for (auto first = spelled.begin(); first != spelled.end();) {
+        const auto end =
+            std::find_if(first, spelled.end(), [&](const auto &other) { return kin(other) != kin(*first); });
         for (std::size_t cohort = 0; cohort < m_cohortWeights.size(); ++cohort) {
-            const std::vector<std::uint64_t> &births = names.births[cohort];
-            std::uint64_t all = 0;
-            for (const std::uint64_t each : births)
-                all += each;
-            for (std::size_t i = 0; i < births.size() && m_cohortWeights[cohort] > 0; ++i) {
-                const std::uint64_t weight = (births[i] * m_cohortWeights[cohort] << precision) / all;
-                if (weight > 0)
-                    m_givenNames.choices.push_back(
-                        {spellingOf(names.names[i].ascii), weight, std::uint32_t(i), std::uint16_t(cohort), sex});
-            }
+            for (auto name = first; name != end; ++name)
+                addGivenName(std::get<0>(*name), std::get<1>(*name), std::get<2>(*name), cohort);
         }
+        first = end;
     }
     m_givenNames.lay();
 }
 
+void NameRoster::addGivenName(std::uint64_t spelling, Sex sex, std::uint32_t name, std::size_t cohort)
+{
+    constexpr int precision = 20;
+    const masking::GivenNames &names = m_locale->givenNames[std::size_t(sex)];
+    const std::uint64_t weight =
+        (names.births[cohort][name] * m_cohortWeights[cohort] << precision) / names.allBirths[cohort];
+    if (weight > 0)
+        m_givenNames.choices.push_back({spelling, weight, name, std::uint16_t(cohort), sex});
+}
+
 void NameRoster::Line::lay()
 {
-    std::erase_if(choices, [](const Choice &choice) { return choice.weight == 0; });
-    std::stable_sort(choices.begin(), choices.end(),
-                     [](const Choice &one, const Choice &other) { return one.spelling < other.spelling; });
     Wide total = 0;
     for (const Choice &choice : choices)
         total += choice.weight;

@@ -44,9 +44,9 @@ private:
         masking::Sex sex = masking::Sex::Female;
     };
 
-    /// Choices in the order of their spellings, and the spellings side by side.
+    /// Choices and their spellings side by side.
     struct Line {
-        std::vector<Choice> choices;
+        std::vector<Choice> choices; ///< in the order of their spellings
         std::vector<Spelling> spellings;
 
         void lay();
@@ -61,6 +61,7 @@ private:
     void groupAges(std::int32_t referenceDay);
     void listFamilies();
     void listGivenNames();
+    void addGivenName(std::uint64_t spelling, masking::Sex sex, std::uint32_t name, std::size_t cohort);
     masking::FamilyName familyName(std::uint32_t name, masking::Sex sex) const;
     std::uint64_t firstPlaceFrom(std::uint64_t point) const;
 

@@ -2,6 +2,7 @@
 
 #include <QString>
 
+#include <algorithm>
 #include <span>
 
 namespace showroom::masking {
@@ -28,6 +29,19 @@ const char *replacement(QChar c, std::span<const Letter> table)
 }
 
 } // namespace
+
+std::string asciiLocalPart(std::string_view name, bool germanUmlauts)
+{
+    if (std::any_of(name.begin(), name.end(), [](char c) { return (c & 0x80) != 0; }))
+        return asciiLocalPart(QString::fromUtf8(name.data(), qsizetype(name.size())), germanUmlauts);
+    std::string letters;
+    letters.reserve(name.size());
+    for (const char c : name) {
+        if (const char lower = char(c | 0x20); lower >= 'a' && lower <= 'z')
+            letters += lower;
+    }
+    return letters;
+}
 
 std::string asciiLocalPart(QStringView name, bool germanUmlauts)
 {

@@ -5,6 +5,7 @@
 #include "masking/tsv_table.h"
 
 #include <algorithm>
+#include <numeric>
 
 namespace showroom::masking {
 
@@ -89,9 +90,8 @@ private:
     Name name(std::string_view text, std::string_view latin) const
     {
         const std::string_view spelling = latin.empty() ? text : latin;
-        const QString letters = QString::fromUtf8(spelling.data(), qsizetype(spelling.size()));
         return {std::string(m_isRomanised ? spelling : text), std::string(spelling),
-                asciiLocalPart(letters, m_corpus->language == "de")};
+                asciiLocalPart(spelling, m_corpus->language == "de")};
     }
 
     Name feminine(const Name &masculine) const
@@ -138,6 +138,7 @@ private:
             return table.error();
         for (const Sex sex : {Sex::Female, Sex::Male}) {
             GivenNames &names = m_corpus->givenNames[std::size_t(sex)];
+            names.names.reserve(table->size());
             auto &births = names.births;
             for (std::size_t row = 0; row < table->size(); ++row) {
                 if (table->text(row, sexColumn) != (sex == Sex::Female ? "f" : "m"))
@@ -146,8 +147,11 @@ private:
                 for (std::size_t cohort = 0; cohort < births.size(); ++cohort)
                     births[cohort].push_back(table->number(row, firstCohort + cohort));
             }
-            for (std::size_t cohort = 0; cohort < births.size(); ++cohort)
+            for (std::size_t cohort = 0; cohort < births.size(); ++cohort) {
+                names.allBirths[cohort] =
+                    std::accumulate(births[cohort].begin(), births[cohort].end(), std::uint64_t(0));
                 names.byCohort[cohort] = AliasTable(births[cohort]);
+            }
         }
         return {};
     }
@@ -162,6 +166,7 @@ private:
         const QJsonObject parts = document[u"familyNameParts"_s].toObject();
         names.beginnings = readParts(parts[u"first"_s].toArray());
         names.endings[std::size_t(Sex::Male)] = readParts(parts[u"second"_s].toArray());
+        names.listed[std::size_t(Sex::Male)].reserve(table->size());
         std::uint64_t others = names.beginnings.empty() ? 0 : populationUnit;
         for (std::size_t row = 0; row < table->size(); ++row) {
             names.listed[std::size_t(Sex::Male)].push_back(name(table->text(row, 0), table->text(row, 2)));
@@ -187,6 +192,7 @@ private:
 
     void inflect(std::array<std::vector<Name>, 2> &bySex) const
     {
+        bySex[std::size_t(Sex::Female)].reserve(bySex[std::size_t(Sex::Male)].size());
         for (const Name &masculine : bySex[std::size_t(Sex::Male)])
             bySex[std::size_t(Sex::Female)].push_back(feminine(masculine));
     }

@@ -40,6 +40,7 @@ struct Name {
 struct GivenNames {
     std::vector<Name> names;
     std::array<std::vector<std::uint64_t>, cohortYears.size()> births; ///< of each name, per 100,000 of the cohort
+    std::array<std::uint64_t, cohortYears.size()> allBirths{};         ///< their sums
     std::array<AliasTable, cohortYears.size()> byCohort;               ///< the same, to draw from
 
     const Name &pick(std::size_t cohort, std::uint64_t word) const { return names[byCohort[cohort].pick(word)]; }

@@ -8,7 +8,7 @@
 #include "database/connection.h"
 #include "database/sql_catalog.h"
 #include "generation/blueprint.h"
-#include "generation/dataset_plan.h"
+#include "generation/dataset_request.h"
 #include "masking/salt.h"
 
 #include <QCoreApplication>
@@ -34,14 +34,6 @@ QJsonObject toJson(const QMap<QString, qint64> &counts)
     return json;
 }
 
-QMap<QString, qint64> rowsPerTable(const generation::DatasetPlan &plan)
-{
-    QMap<QString, qint64> counts;
-    for (const generation::PlannedTable &table : plan.tables())
-        counts.insert(table.schema + u'.' + table.name, table.rowCount);
-    return counts;
-}
-
 QJsonObject parametersOf(const generation::DatasetRequest &dataset)
 {
     QJsonObject parameters{{u"regions"_s, QJsonArray::fromStringList(dataset.regions)},
@@ -55,10 +47,9 @@ QJsonObject parametersOf(const generation::DatasetRequest &dataset)
 }
 
 /// What `showroom.create_environment` takes. The seed travels as text: JSON numbers end at 2^53.
-QJsonObject recordOf(const CreateTenant &request, const generation::DatasetPlan &plan, const masking::Salt &salt)
+QJsonObject recordOf(const CreateTenant &request, const generation::Blueprint &blueprint,
+                     const generation::DatasetRequest &dataset, const masking::Salt &salt)
 {
-    const generation::DatasetRequest &dataset = plan.request();
-    const generation::Blueprint &blueprint = plan.blueprint();
     return {
         {u"id"_s, dataset.environmentId},
         {u"name"_s, request.name.trimmed()},
@@ -70,8 +61,8 @@ QJsonObject recordOf(const CreateTenant &request, const generation::DatasetPlan 
         {u"parameters"_s, parametersOf(dataset)},
         {u"seed"_s, QString::number(dataset.seed)},
         {u"referenceDate"_s, dataset.referenceDate.toString(Qt::ISODate)},
-        {u"counts"_s, toJson(rowsPerTable(plan))},
-        {u"eventsByKind"_s, toJson(plan.eventsByKind())},
+        {u"counts"_s, toJson(generation::rowsPerTable(blueprint, dataset))},
+        {u"eventsByKind"_s, toJson(generation::datasetCounts(blueprint, dataset).events)},
         {u"saltVersion"_s, salt.version()},
         {u"saltCheck"_s, QString::fromLatin1(salt.checkValue())},
         {u"isolation"_s, request.isolation},
@@ -146,10 +137,7 @@ Result<QJsonObject> creationRecord(const CreateTenant &request, const masking::S
     const auto blueprint = generation::loadBuiltIn(request.blueprint);
     if (!blueprint)
         return blueprint.error();
-    const auto plan = generation::compile(*blueprint, datasetRequest(request, clock), salt);
-    if (!plan)
-        return plan.error();
-    return recordOf(request, **plan, salt);
+    return recordOf(request, **blueprint, datasetRequest(request, clock), salt);
 }
 
 Result<Created> create(database::Connection &connection, const CreateTenant &request, const masking::Salt &salt,

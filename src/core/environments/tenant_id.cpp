@@ -5,6 +5,7 @@
 #include <unicode/translit.h>
 #include <unicode/unistr.h>
 
+#include <algorithm>
 #include <memory>
 
 namespace showroom::environments {
@@ -16,9 +17,16 @@ namespace {
 constexpr QStringView demoPrefix = u"demo-";
 
 /// Lower-case ASCII of a text in any script; what has no ASCII form stays and is dropped by the slug.
+bool isAscii(const QString &text)
+{
+    return std::all_of(text.begin(), text.end(), [](QChar c) { return c.unicode() < 0x80; });
+}
+
 QString toAscii(const QString &text)
 {
-    // Making one takes a third of a millisecond; one must not be shared between threads.
+    if (isAscii(text))
+        return text.toLower();
+    // Making one takes milliseconds; one must not be shared between threads.
     thread_local const std::unique_ptr<icu::Transliterator> transliterator = [] {
         UErrorCode status = U_ZERO_ERROR;
         std::unique_ptr<icu::Transliterator> made(icu::Transliterator::createInstance(
