@@ -31,6 +31,9 @@ PagedRowsModel::PagedRowsModel(QObject *parent)
     m_asking.setSingleShot(true);
     m_asking.setInterval(0ms);
     connect(&m_asking, &QTimer::timeout, this, &PagedRowsModel::readWanted);
+    m_growing.setSingleShot(true);
+    m_growing.setInterval(0ms); // after the painting, which is posted
+    connect(&m_growing, &QTimer::timeout, this, [this] { setRowCount(std::max<qint64>(m_rows, m_expectedRows)); });
 }
 
 PagedRowsModel::~PagedRowsModel()
@@ -49,9 +52,10 @@ void PagedRowsModel::open(browsing::RowSource &source, const browsing::BrowsedTa
     m_fences.clear();
     m_pages.clear();
     m_wanted.clear();
-    m_rows = int(std::clamp<qint64>(expectedRows, 0, mostRows));
+    m_expectedRows = int(std::clamp<qint64>(expectedRows, 0, mostRows));
+    m_rows = std::min(m_expectedRows, firstRows);
     m_hasAllFences = m_counted = m_failed = false;
-    // Under way while views make room for the rows, which takes milliseconds for millions.
+    // Under way while views make room.
     const QFuture<Result<Page>> firstPage = source.readRows(range, {}, pageRows);
     m_reading.insert(0, firstPage);
     endResetModel();
@@ -91,6 +95,7 @@ void PagedRowsModel::forgetReadings()
 {
     ++m_round;
     m_asking.stop();
+    m_growing.stop();
     for (QFuture<Result<Page>> &reading : m_reading)
         reading.cancel();
     m_reading.clear();
@@ -158,6 +163,7 @@ void PagedRowsModel::takePage(int page, const Result<Page> &answer)
         finishCount(0, answer->size());
     } else if (page == 0 && m_fences.isEmpty()) {
         setRowCount(std::max(m_rows, pageRows));
+        m_growing.start();
         readFences();
     } else if (m_hasAllFences && !m_counted && page == m_fences.size() - 1) {
         finishCount(page, answer->size());
@@ -216,6 +222,7 @@ void PagedRowsModel::takeFences(const Result<QList<RowKey>> &answer)
 
 void PagedRowsModel::finishCount(int lastPage, qsizetype rowsOfLastPage)
 {
+    m_growing.stop();
     setRowCount(qint64(lastPage) * pageRows + rowsOfLastPage);
     m_counted = true;
     emit counted();

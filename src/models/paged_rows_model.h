@@ -26,13 +26,17 @@ public:
 
     /// Rows a page.
     static constexpr int pageRows = 128;
+    /// A view makes room for each row that it is told of, which takes milliseconds for millions: it hears of no more
+    /// than these until it has painted the first page.
+    static constexpr int firstRows = 4 * pageRows;
     /// A table shows no more rows than this; a view keeps eight bytes for each.
     static constexpr qint64 mostRows = 10'000'000;
 
     explicit PagedRowsModel(QObject *parent = nullptr);
     ~PagedRowsModel() override;
 
-    /// Shows these rows from now on; `expectedRows` until they are counted. `source` must outlive the model or close().
+    /// Shows these rows from now on; `expectedRows` from the first page's arrival until they are counted. `source` must
+    /// outlive the model or close().
     void open(browsing::RowSource &source, const browsing::BrowsedTable &table, const browsing::RowRange &range,
               qint64 expectedRows);
     /// Shows nothing and asks nobody any more.
@@ -84,9 +88,11 @@ private:
     mutable QCache<int, Page> m_pages;
     mutable QList<int> m_wanted; ///< pages to read, the latest wish first
     mutable QTimer m_asking;
+    QTimer m_growing;
     QHash<int, QFuture<Result<Page>>> m_reading;
     QFuture<Result<QList<browsing::RowKey>>> m_fencing;
     int m_rows = 0;
+    int m_expectedRows = 0;
     int m_round = 0; ///< rises with every open() and close()
     bool m_hasAllFences = false;
     bool m_counted = false;

@@ -96,6 +96,7 @@ class PagedRowsModelTest : public QObject {
 private slots:
     void countsWhatIsThere_data();
     void countsWhatIsThere();
+    void makesRoomOnceTheFirstPageIsThere();
     void readsOnlyWhatIsLookedAt();
     void jumpsAnywhere();
     void saysWhatIsPending();
@@ -132,7 +133,7 @@ void PagedRowsModelTest::countsWhatIsThere()
     QSignalSpy counted(&model, &PagedRowsModel::counted);
     source.isHeld = true;
     model.open(source, table(), range, expected);
-    QCOMPARE(model.rowCount(), expected);
+    QCOMPARE(model.rowCount(), std::min(expected, PagedRowsModel::firstRows));
     source.isHeld = false;
     source.release();
     QTRY_COMPARE(counted.size(), 1);
@@ -141,6 +142,21 @@ void PagedRowsModelTest::countsWhatIsThere()
         QTRY_VERIFY(model.row(rows - 1));
         QCOMPARE(model.row(rows - 1)->key, RowKey{keyOf(rows - 1)});
     }
+}
+
+void PagedRowsModelTest::makesRoomOnceTheFirstPageIsThere()
+{
+    CountedSource source;
+    source.rows = 100'000;
+    source.isHeld = true;
+    PagedRowsModel model;
+    QSignalSpy pageRead(&model, &PagedRowsModel::pageRead);
+    model.open(source, table(), range, source.rows);
+    QCOMPARE(model.rowCount(), PagedRowsModel::firstRows);
+    source.release(); // the page; the fences are held
+    QTRY_COMPARE(pageRead.size(), 1);
+    QTRY_COMPARE(model.rowCount(), source.rows);
+    QVERIFY(!model.isCounted());
 }
 
 void PagedRowsModelTest::readsOnlyWhatIsLookedAt()
