@@ -26,6 +26,15 @@ CREATE SCHEMA impact;
 ALTER SCHEMA impact OWNER TO postgres;
 
 --
+-- Name: impact_dense; Type: SCHEMA; Schema: -; Owner: showroom_live
+--
+
+CREATE SCHEMA impact_dense;
+
+
+ALTER SCHEMA impact_dense OWNER TO showroom_live;
+
+--
 -- Name: impact_live; Type: SCHEMA; Schema: -; Owner: showroom_live
 --
 
@@ -220,6 +229,24 @@ $$;
 ALTER FUNCTION impact_overlay.events() OWNER TO showroom_live;
 
 --
+-- Name: is_dense(bigint); Type: FUNCTION; Schema: impact_overlay; Owner: showroom_live
+--
+
+CREATE FUNCTION impact_overlay.is_dense(bigint) RETURNS boolean
+    LANGUAGE plpgsql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    SET enable_seqscan TO 'off'
+    SET plan_cache_mode TO 'force_generic_plan'
+    AS $_$
+BEGIN
+    RETURN EXISTS (SELECT FROM impact_overlay.events WHERE _sr_layer = $1 OFFSET 5000) OR EXISTS (SELECT FROM impact_overlay.users WHERE _sr_layer = $1 OFFSET 5000);
+END
+$_$;
+
+
+ALTER FUNCTION impact_overlay.is_dense(bigint) OWNER TO showroom_live;
+
+--
 -- Name: users(); Type: FUNCTION; Schema: impact_overlay; Owner: showroom_live
 --
 
@@ -336,7 +363,7 @@ BEGIN
                     MESSAGE = 'The row changed meanwhile in this session.', HINT = 'Repeat the transaction.';
             END IF;
         END IF;
-        IF EXISTS (SELECT FROM impact_live.events c WHERE OLD.tenant_id OPERATOR(pg_catalog.=) c.tenant_id AND OLD.id OPERATOR(pg_catalog.=) c.user_id) THEN
+        IF EXISTS (SELECT FROM impact_dense.events c WHERE OLD.tenant_id OPERATOR(pg_catalog.=) c.tenant_id AND OLD.id OPERATOR(pg_catalog.=) c.user_id) THEN
             RAISE EXCEPTION USING ERRCODE = 'foreign_key_violation', SCHEMA = 'impact', TABLE = 'events', CONSTRAINT = 'events_user_fkey', MESSAGE = 'update or delete on table "users" violates foreign key constraint "events_user_fkey" on table "events"', DETAIL = 'Key is still referenced from table "events".';
         END IF;
         RETURN OLD;
@@ -1646,11 +1673,7 @@ BEGIN
     SELECT * INTO entered FROM showroom.resolve_session(enter.token, enter.environment);
     PERFORM pg_catalog.set_config('showroom.token', enter.token, enter.local);
     PERFORM showroom.has_session();
-    path_within := showroom.path_without_environments(path_before);
-    IF entered.own_live_schema IS NOT NULL THEN
-        path_within := pg_catalog.concat_ws(', ', pg_catalog.quote_ident(entered.own_live_schema),
-                                            nullif(path_within, ''));
-    END IF;
+    path_within := showroom.session_path(path_before, entered.own_schema, entered.is_dense);
     IF path_within IS DISTINCT FROM path_before THEN
         PERFORM pg_catalog.set_config('search_path', path_within, enter.local);
     END IF;
@@ -2922,7 +2945,7 @@ CREATE FUNCTION showroom.leave() RETURNS void
     AS $$
 DECLARE
     path_before text := pg_catalog.current_setting('search_path');
-    path_outside text := showroom.path_without_environments(path_before);
+    path_outside text := showroom.session_path(path_before);
 BEGIN
     PERFORM pg_catalog.set_config('showroom.token', '', false);
     IF path_outside IS DISTINCT FROM path_before THEN
@@ -3412,18 +3435,6 @@ $$;
 
 
 ALTER FUNCTION showroom.own_environment_of(p_job bigint, p_token integer, p_kind text) OWNER TO showroom_owner;
-
---
--- Name: path_without_environments(text); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
---
-
-CREATE FUNCTION showroom.path_without_environments(p_path text) RETURNS text
-    LANGUAGE sql IMMUTABLE
-    SET search_path TO 'pg_catalog', 'pg_temp'
-    RETURN COALESCE((SELECT string_agg(btrim(u.part), ', '::text ORDER BY u.place) AS string_agg FROM unnest(string_to_array(path_without_environments.p_path, ','::text)) WITH ORDINALITY u(part, place) WHERE (btrim(u.part, ' "'::text) !~ '^(demo|sandbox)-[a-z0-9-]+_live$'::text)), ''::text);
-
-
-ALTER FUNCTION showroom.path_without_environments(p_path text) OWNER TO showroom_owner;
 
 --
 -- Name: possible_owners(); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
@@ -4165,14 +4176,14 @@ ALTER FUNCTION showroom.reset_sessions(p_environment text, p_confirmation text, 
 -- Name: resolve_session(text, text); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
 --
 
-CREATE FUNCTION showroom.resolve_session(p_token text, p_environment text, OUT environment text, OUT own_live_schema text) RETURNS record
+CREATE FUNCTION showroom.resolve_session(p_token text, p_environment text, OUT environment text, OUT own_schema text, OUT is_dense boolean) RETURNS record
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
 DECLARE
     entered record;
 BEGIN
-    SELECT s.id, s.state, s.environment, e.status, e.isolation,
+    SELECT s.id, s.state, s.environment, s.layer, e.status, e.isolation,
            t.revoked_at IS NULL AND (t.expires_at IS NULL OR t.expires_at > showroom.now()) AS is_valid
       INTO entered
       FROM showroom.session_token t
@@ -4192,7 +4203,8 @@ BEGIN
                                 'Wait until it is ready.');
     END IF;
     environment := entered.environment;
-    own_live_schema := CASE entered.isolation WHEN 'full' THEN entered.environment || '_live' END;
+    own_schema := CASE entered.isolation WHEN 'full' THEN entered.environment END;
+    is_dense := showroom_guard.is_dense(entered.environment, entered.layer);
     IF current_setting('transaction_read_only') = 'off' AND current_setting('transaction_isolation') = 'read committed' THEN
         PERFORM FROM showroom.session_activity a
           WHERE a.session = entered.id AND a.last_activity <= showroom.now() - interval '1 minute' FOR UPDATE SKIP LOCKED;
@@ -4204,7 +4216,7 @@ END
 $$;
 
 
-ALTER FUNCTION showroom.resolve_session(p_token text, p_environment text, OUT environment text, OUT own_live_schema text) OWNER TO showroom_owner;
+ALTER FUNCTION showroom.resolve_session(p_token text, p_environment text, OUT environment text, OUT own_schema text, OUT is_dense boolean) OWNER TO showroom_owner;
 
 --
 -- Name: resumable_job(text); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
@@ -4515,6 +4527,27 @@ $$;
 
 
 ALTER FUNCTION showroom.session_open(p_environment text, p_person text, p_name text, p_valid_for interval) OWNER TO showroom_owner;
+
+--
+-- Name: session_path(text, text, boolean); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE FUNCTION showroom.session_path(p_path text, p_own_schema text DEFAULT NULL::text, p_is_dense boolean DEFAULT false) RETURNS text
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $_$
+SELECT concat_ws(', ', quote_ident(p_own_schema || kind.suffix),
+                 (SELECT string_agg(CASE WHEN l.base_schema IS NULL THEN btrim(u.part)
+                                         ELSE quote_ident(l.base_schema || kind.suffix) END, ', ' ORDER BY u.place)
+                    FROM unnest(string_to_array(p_path, ',')) WITH ORDINALITY u (part, place)
+                    LEFT JOIN (SELECT DISTINCT t.base_schema FROM showroom.layered_table t WHERE t.environment IS NULL) l
+                           ON btrim(u.part, ' "') IN (l.base_schema || '_live', l.base_schema || '_dense')
+                   WHERE btrim(u.part, ' "') !~ '^(demo|sandbox)-[a-z0-9-]+_(live|dense)$'))
+  FROM (SELECT CASE WHEN p_is_dense THEN '_dense' ELSE '_live' END AS suffix) kind
+$_$;
+
+
+ALTER FUNCTION showroom.session_path(p_path text, p_own_schema text, p_is_dense boolean) OWNER TO showroom_owner;
 
 --
 -- Name: session_preview(uuid, text, bigint, bigint); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
@@ -5804,6 +5837,31 @@ $$;
 ALTER FUNCTION showroom_guard.has_layered_rows(p_overlay text) OWNER TO showroom_guard;
 
 --
+-- Name: is_dense(text, bigint); Type: FUNCTION; Schema: showroom_guard; Owner: showroom_guard
+--
+
+CREATE FUNCTION showroom_guard.is_dense(p_environment text, p_layer bigint) RETURNS boolean
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $_$
+DECLARE
+    overlays text;
+    found_one boolean;
+BEGIN
+    FOR overlays IN SELECT DISTINCT t.base_schema || '_overlay' FROM showroom_guard.layered_tables_of(p_environment) t LOOP
+        EXECUTE format('SELECT %I.is_dense($1)', overlays) INTO found_one USING p_layer;
+        IF found_one THEN
+            RETURN true;
+        END IF;
+    END LOOP;
+    RETURN false;
+END
+$_$;
+
+
+ALTER FUNCTION showroom_guard.is_dense(p_environment text, p_layer bigint) OWNER TO showroom_guard;
+
+--
 -- Name: is_layer_empty(text, bigint); Type: FUNCTION; Schema: showroom_guard; Owner: showroom_guard
 --
 
@@ -6642,7 +6700,7 @@ CREATE FUNCTION showroom_live.child_action(p_constraint pg_constraint, p_action 
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
 DECLARE
-    child showroom.layered_table := showroom_live.layered(p_constraint.conrelid);
+    child showroom.layered_table := showroom_live.dense(showroom_live.layered(p_constraint.conrelid));
     parent_name text := (SELECT relname FROM pg_class WHERE oid = p_constraint.confrelid);
     belongs text := (SELECT string_agg(format('OLD.%I %s c.%I', r.parent_column, r.operator, r.child_column), ' AND ' ORDER BY r.place)
                        FROM showroom_live.reference_pairs(p_constraint.oid) r);
@@ -6780,6 +6838,23 @@ $_$;
 ALTER FUNCTION showroom_live.delete_part(p_table showroom.layered_table) OWNER TO showroom_live;
 
 --
+-- Name: dense(showroom.layered_table); Type: FUNCTION; Schema: showroom_live; Owner: showroom_live
+--
+
+CREATE FUNCTION showroom_live.dense(p_table showroom.layered_table) RETURNS showroom.layered_table
+    LANGUAGE plpgsql IMMUTABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+BEGIN
+    p_table.live_view := format('%I.%I', p_table.base_schema || '_dense', p_table.table_name);
+    RETURN p_table;
+END
+$$;
+
+
+ALTER FUNCTION showroom_live.dense(p_table showroom.layered_table) OWNER TO showroom_live;
+
+--
 -- Name: describe(oid, text, text, text, text); Type: FUNCTION; Schema: showroom_live; Owner: showroom_live
 --
 
@@ -6802,6 +6877,22 @@ $$;
 
 
 ALTER FUNCTION showroom_live.describe(p_relation oid, p_product_table text, p_blueprint text, p_environment text, p_key_column text) OWNER TO showroom_live;
+
+--
+-- Name: drop_views(showroom.layered_table); Type: FUNCTION; Schema: showroom_live; Owner: showroom_live
+--
+
+CREATE FUNCTION showroom_live.drop_views(p_table showroom.layered_table) RETURNS void
+    LANGUAGE plpgsql
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+BEGIN
+    EXECUTE format('DROP VIEW IF EXISTS %s, %s', p_table.live_view, (showroom_live.dense(p_table)).live_view);
+END
+$$;
+
+
+ALTER FUNCTION showroom_live.drop_views(p_table showroom.layered_table) OWNER TO showroom_live;
 
 --
 -- Name: follow_columns(showroom.layered_table); Type: FUNCTION; Schema: showroom_live; Owner: showroom_live
@@ -7015,7 +7106,7 @@ BEGIN
     PERFORM showroom_live.check_lookups(p_relation);
     target := showroom_live.describe(p_relation, p_product_table, p_blueprint, p_environment, p_key_column);
     PERFORM showroom_live.make_schemas(target);
-    EXECUTE format('DROP VIEW IF EXISTS %s', target.live_view);
+    PERFORM showroom_live.drop_views(target);
     IF to_regclass(target.overlay) IS NOT NULL AND showroom_guard.has_layered_rows(target.overlay) THEN
         PERFORM showroom_live.follow_table(target);
     ELSE
@@ -7027,6 +7118,7 @@ BEGIN
     PERFORM showroom_live.make_view(target);
     PERFORM showroom_live.measure_depths(p_environment);
     PERFORM showroom_live.make_trigger(target);
+    PERFORM showroom_live.make_density(target.base_schema);
     PERFORM showroom_live.renew_neighbours(p_relation);
 END
 $$;
@@ -7067,6 +7159,60 @@ CREATE FUNCTION showroom_live.key_change_actions(p_table showroom.layered_table)
 
 
 ALTER FUNCTION showroom_live.key_change_actions(p_table showroom.layered_table) OWNER TO showroom_live;
+
+--
+-- Name: make_density(text); Type: FUNCTION; Schema: showroom_live; Owner: showroom_live
+--
+
+CREATE FUNCTION showroom_live.make_density(p_schema text) RETURNS void
+    LANGUAGE plpgsql
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $_$
+DECLARE
+    function_name text := format('%I.is_dense(bigint)', p_schema || '_overlay');
+    questions text := (SELECT string_agg(format('EXISTS (SELECT FROM %s WHERE _sr_layer = $1 OFFSET 5000)', t.overlay), ' OR '
+                                         ORDER BY t.overlay)
+                         FROM showroom.layered_table t WHERE t.base_schema = p_schema);
+BEGIN
+    IF questions IS NULL THEN
+        EXECUTE format('DROP FUNCTION IF EXISTS %s', function_name);
+        RETURN;
+    END IF;
+    EXECUTE format('CREATE OR REPLACE FUNCTION %s RETURNS boolean LANGUAGE plpgsql STABLE '
+                   'SET search_path = pg_catalog, pg_temp SET enable_seqscan = off SET plan_cache_mode = force_generic_plan AS %L',
+                   function_name, format(E'\nBEGIN\n    RETURN %s;\nEND\n', questions));
+    EXECUTE format('GRANT EXECUTE ON FUNCTION %s TO showroom_guard', function_name);
+END
+$_$;
+
+
+ALTER FUNCTION showroom_live.make_density(p_schema text) OWNER TO showroom_live;
+
+--
+-- Name: make_one_view(showroom.layered_table, text); Type: FUNCTION; Schema: showroom_live; Owner: showroom_live
+--
+
+CREATE FUNCTION showroom_live.make_one_view(p_table showroom.layered_table, p_unmasked text) RETURNS void
+    LANGUAGE plpgsql
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+BEGIN
+    EXECUTE format('DROP VIEW IF EXISTS %s', p_table.live_view);
+    EXECUTE format('CREATE VIEW %s AS SELECT %s FROM (SELECT 0 AS _sr_source, ''B''::"char" AS _sr_op, %s FROM %s b '
+                   'UNION ALL SELECT 1, o._sr_op, %s FROM %s o) x '
+                   'WHERE (SELECT showroom.has_session()) AND x.%I = (SELECT showroom.current_environment()) '
+                   'AND (x._sr_source = 1 AND x._sr_op <> ''D'' OR x._sr_source = 0 AND %s)',
+                   p_table.live_view, showroom_live.column_list(p_table.columns, 'x.'),
+                   showroom_live.column_list(p_table.columns, 'b.'), p_table.base,
+                   showroom_live.column_list(p_table.columns, 'o.'), p_table.overlay,
+                   p_table.key_column, p_unmasked);
+    EXECUTE format('GRANT SELECT, INSERT, UPDATE, DELETE ON %s TO showroom_product', p_table.live_view);
+    PERFORM showroom_live.set_defaults(p_table);
+END
+$$;
+
+
+ALTER FUNCTION showroom_live.make_one_view(p_table showroom.layered_table, p_unmasked text) OWNER TO showroom_live;
 
 --
 -- Name: make_overlay(showroom.layered_table); Type: FUNCTION; Schema: showroom_live; Owner: showroom_live
@@ -7112,7 +7258,8 @@ CREATE FUNCTION showroom_live.make_schemas(p_table showroom.layered_table) RETUR
 DECLARE
     wanted text;
 BEGIN
-    FOREACH wanted IN ARRAY ARRAY[p_table.base_schema || '_overlay', p_table.base_schema || '_live'] LOOP
+    FOREACH wanted IN ARRAY ARRAY[p_table.base_schema || '_overlay', p_table.base_schema || '_live', p_table.base_schema || '_dense']
+    LOOP
         IF to_regnamespace(quote_ident(wanted)) IS NULL THEN
             EXECUTE format('CREATE SCHEMA %I', wanted);
         ELSIF (SELECT nspowner FROM pg_namespace WHERE nspname = wanted) <> 'showroom_live'::regrole THEN
@@ -7121,7 +7268,8 @@ BEGIN
         END IF;
     END LOOP;
     EXECUTE format('GRANT USAGE ON SCHEMA %I TO showroom_guard', p_table.base_schema || '_overlay');
-    EXECUTE format('GRANT USAGE ON SCHEMA %I TO showroom_product', p_table.base_schema || '_live');
+    EXECUTE format('GRANT USAGE ON SCHEMA %I, %I TO showroom_product', p_table.base_schema || '_live',
+                   p_table.base_schema || '_dense');
 END
 $$;
 
@@ -7138,6 +7286,7 @@ CREATE FUNCTION showroom_live.make_trigger(p_table showroom.layered_table) RETUR
     AS $_$
 DECLARE
     function_name text := format('%I.%I', p_table.base_schema || '_overlay', p_table.table_name);
+    live_view text;
 BEGIN
     EXECUTE format('CREATE OR REPLACE FUNCTION %s() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER '
                    'SET search_path = pg_catalog, pg_temp SET enable_seqscan = off SET plan_cache_mode = force_generic_plan AS %L',
@@ -7163,8 +7312,10 @@ BEGIN
     END IF;
 END
 $body$, showroom_live.insert_part(p_table), showroom_live.update_part(p_table), showroom_live.delete_part(p_table)));
-    EXECUTE format('CREATE OR REPLACE TRIGGER copy_on_write INSTEAD OF INSERT OR UPDATE OR DELETE ON %s '
-                   'FOR EACH ROW EXECUTE FUNCTION %s()', p_table.live_view, function_name);
+    FOREACH live_view IN ARRAY ARRAY[p_table.live_view, (showroom_live.dense(p_table)).live_view] LOOP
+        EXECUTE format('CREATE OR REPLACE TRIGGER copy_on_write INSTEAD OF INSERT OR UPDATE OR DELETE ON %s '
+                       'FOR EACH ROW EXECUTE FUNCTION %s()', live_view, function_name);
+    END LOOP;
 END
 $_$;
 
@@ -7180,17 +7331,8 @@ CREATE FUNCTION showroom_live.make_view(p_table showroom.layered_table) RETURNS 
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
 BEGIN
-    EXECUTE format('DROP VIEW IF EXISTS %s', p_table.live_view);
-    EXECUTE format('CREATE VIEW %s AS SELECT %s FROM (SELECT 0 AS _sr_source, ''B''::"char" AS _sr_op, %s FROM %s b '
-                   'UNION ALL SELECT 1, o._sr_op, %s FROM %s o) x '
-                   'WHERE (SELECT showroom.has_session()) AND x.%I = (SELECT showroom.current_environment()) '
-                   'AND (x._sr_source = 1 AND x._sr_op <> ''D'' OR x._sr_source = 0 AND %s)',
-                   p_table.live_view, showroom_live.column_list(p_table.columns, 'x.'),
-                   showroom_live.column_list(p_table.columns, 'b.'), p_table.base,
-                   showroom_live.column_list(p_table.columns, 'o.'), p_table.overlay,
-                   p_table.key_column, showroom_live.unmasked(p_table));
-    EXECUTE format('GRANT SELECT, INSERT, UPDATE, DELETE ON %s TO showroom_product', p_table.live_view);
-    PERFORM showroom_live.set_defaults(p_table);
+    PERFORM showroom_live.make_one_view(p_table, showroom_live.unmasked(p_table));
+    PERFORM showroom_live.make_one_view(showroom_live.dense(p_table), showroom_live.unmasked_one_by_one(p_table));
 END
 $$;
 
@@ -7357,14 +7499,15 @@ BEGIN
     IF NOT FOUND THEN
         RETURN;
     END IF;
-    EXECUTE format('DROP VIEW IF EXISTS %s', target.live_view);
+    PERFORM showroom_live.drop_views(target);
     EXECUTE format('DROP FUNCTION IF EXISTS %I.%I()', p_schema || '_overlay', p_table);
+    PERFORM showroom_live.make_density(p_schema);
     EXECUTE format('DROP TABLE IF EXISTS %s', target.overlay);
     IF to_regclass(target.base) IS NOT NULL THEN
         PERFORM showroom_live.renew_neighbours(to_regclass(target.base));
     END IF;
     IF NOT EXISTS (SELECT FROM showroom.layered_table t WHERE t.base_schema = p_schema) THEN
-        FOREACH emptied IN ARRAY ARRAY[p_schema || '_live', p_schema || '_overlay'] LOOP
+        FOREACH emptied IN ARRAY ARRAY[p_schema || '_live', p_schema || '_dense', p_schema || '_overlay'] LOOP
             EXECUTE format('DROP SCHEMA IF EXISTS %I', emptied);
         END LOOP;
     END IF;
@@ -7388,7 +7531,8 @@ BEGIN
     PERFORM showroom.require_environment_id(p_environment);
     DELETE FROM showroom.layered_table t WHERE t.base_schema = p_environment;
     IF EXISTS (SELECT FROM pg_namespace WHERE nspname = p_environment || '_overlay' AND nspowner = 'showroom_live'::regrole) THEN
-        EXECUTE format('DROP SCHEMA IF EXISTS %I, %I CASCADE', p_environment || '_live', p_environment || '_overlay');
+        EXECUTE format('DROP SCHEMA IF EXISTS %I, %I, %I CASCADE', p_environment || '_live', p_environment || '_dense',
+                       p_environment || '_overlay');
     END IF;
 END
 $$;
@@ -7550,6 +7694,18 @@ $$;
 ALTER FUNCTION showroom_live.unmasked(p_table showroom.layered_table) OWNER TO showroom_live;
 
 --
+-- Name: unmasked_one_by_one(showroom.layered_table); Type: FUNCTION; Schema: showroom_live; Owner: showroom_live
+--
+
+CREATE FUNCTION showroom_live.unmasked_one_by_one(p_table showroom.layered_table) RETURNS text
+    LANGUAGE sql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    RETURN format('NOT EXISTS (SELECT FROM %s m WHERE %s)'::text, (p_table)."overlay", showroom_live.key_match(p_table, 'm'::text, 'x'::text));
+
+
+ALTER FUNCTION showroom_live.unmasked_one_by_one(p_table showroom.layered_table) OWNER TO showroom_live;
+
+--
 -- Name: update_part(showroom.layered_table); Type: FUNCTION; Schema: showroom_live; Owner: showroom_live
 --
 
@@ -7679,6 +7835,169 @@ ALTER TABLE ONLY impact_overlay.events FORCE ROW LEVEL SECURITY;
 ALTER TABLE impact_overlay.events OWNER TO showroom_live;
 
 --
+-- Name: events; Type: VIEW; Schema: impact_dense; Owner: showroom_live
+--
+
+CREATE VIEW impact_dense.events AS
+ SELECT x.tenant_id,
+    x.id,
+    x.user_id,
+    x.kind,
+    x.occurred_at,
+    x.title,
+    x.status,
+    x.amount,
+    x.currency,
+    x.hours,
+    x.properties
+   FROM ( SELECT 0 AS _sr_source,
+            'B'::"char" AS _sr_op,
+            b.tenant_id,
+            b.id,
+            b.user_id,
+            b.kind,
+            b.occurred_at,
+            b.title,
+            b.status,
+            b.amount,
+            b.currency,
+            b.hours,
+            b.properties
+           FROM impact.events b
+        UNION ALL
+         SELECT 1,
+            o._sr_op,
+            o.tenant_id,
+            o.id,
+            o.user_id,
+            o.kind,
+            o.occurred_at,
+            o.title,
+            o.status,
+            o.amount,
+            o.currency,
+            o.hours,
+            o.properties
+           FROM impact_overlay.events o) x
+  WHERE (( SELECT showroom.has_session() AS has_session) AND (x.tenant_id = ( SELECT showroom.current_environment() AS current_environment)) AND (((x._sr_source = 1) AND (x._sr_op <> 'D'::"char")) OR ((x._sr_source = 0) AND (NOT (EXISTS ( SELECT
+           FROM impact_overlay.events m
+          WHERE ((m.tenant_id = x.tenant_id) AND (m.id = x.id))))))));
+
+
+ALTER TABLE impact_dense.events OWNER TO showroom_live;
+
+--
+-- Name: users; Type: TABLE; Schema: impact_overlay; Owner: showroom_live
+--
+
+CREATE TABLE impact_overlay.users (
+    tenant_id text NOT NULL,
+    id uuid NOT NULL,
+    email text NOT NULL,
+    full_name text NOT NULL,
+    given_name text NOT NULL,
+    family_name text NOT NULL,
+    job_title text NOT NULL,
+    department text NOT NULL,
+    phone text NOT NULL,
+    street_address text NOT NULL,
+    city text NOT NULL,
+    state text NOT NULL,
+    postal_code text NOT NULL,
+    country text NOT NULL,
+    region text NOT NULL,
+    locale text NOT NULL,
+    time_zone text NOT NULL,
+    birth_date date NOT NULL,
+    joined_on date NOT NULL,
+    _sr_layer bigint NOT NULL,
+    _sr_op "char" NOT NULL,
+    _sr_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    CONSTRAINT users__sr_op_check CHECK ((_sr_op = ANY (ARRAY['I'::"char", 'U'::"char", 'D'::"char"])))
+);
+
+ALTER TABLE ONLY impact_overlay.users FORCE ROW LEVEL SECURITY;
+
+
+ALTER TABLE impact_overlay.users OWNER TO showroom_live;
+
+--
+-- Name: users; Type: VIEW; Schema: impact_dense; Owner: showroom_live
+--
+
+CREATE VIEW impact_dense.users AS
+ SELECT x.tenant_id,
+    x.id,
+    x.email,
+    x.full_name,
+    x.given_name,
+    x.family_name,
+    x.job_title,
+    x.department,
+    x.phone,
+    x.street_address,
+    x.city,
+    x.state,
+    x.postal_code,
+    x.country,
+    x.region,
+    x.locale,
+    x.time_zone,
+    x.birth_date,
+    x.joined_on
+   FROM ( SELECT 0 AS _sr_source,
+            'B'::"char" AS _sr_op,
+            b.tenant_id,
+            b.id,
+            b.email,
+            b.full_name,
+            b.given_name,
+            b.family_name,
+            b.job_title,
+            b.department,
+            b.phone,
+            b.street_address,
+            b.city,
+            b.state,
+            b.postal_code,
+            b.country,
+            b.region,
+            b.locale,
+            b.time_zone,
+            b.birth_date,
+            b.joined_on
+           FROM impact.users b
+        UNION ALL
+         SELECT 1,
+            o._sr_op,
+            o.tenant_id,
+            o.id,
+            o.email,
+            o.full_name,
+            o.given_name,
+            o.family_name,
+            o.job_title,
+            o.department,
+            o.phone,
+            o.street_address,
+            o.city,
+            o.state,
+            o.postal_code,
+            o.country,
+            o.region,
+            o.locale,
+            o.time_zone,
+            o.birth_date,
+            o.joined_on
+           FROM impact_overlay.users o) x
+  WHERE (( SELECT showroom.has_session() AS has_session) AND (x.tenant_id = ( SELECT showroom.current_environment() AS current_environment)) AND (((x._sr_source = 1) AND (x._sr_op <> 'D'::"char")) OR ((x._sr_source = 0) AND (NOT (EXISTS ( SELECT
+           FROM impact_overlay.users m
+          WHERE ((m.tenant_id = x.tenant_id) AND (m.id = x.id))))))));
+
+
+ALTER TABLE impact_dense.users OWNER TO showroom_live;
+
+--
 -- Name: events; Type: VIEW; Schema: impact_live; Owner: showroom_live
 --
 
@@ -7728,41 +8047,6 @@ CREATE VIEW impact_live.events AS
 
 
 ALTER TABLE impact_live.events OWNER TO showroom_live;
-
---
--- Name: users; Type: TABLE; Schema: impact_overlay; Owner: showroom_live
---
-
-CREATE TABLE impact_overlay.users (
-    tenant_id text NOT NULL,
-    id uuid NOT NULL,
-    email text NOT NULL,
-    full_name text NOT NULL,
-    given_name text NOT NULL,
-    family_name text NOT NULL,
-    job_title text NOT NULL,
-    department text NOT NULL,
-    phone text NOT NULL,
-    street_address text NOT NULL,
-    city text NOT NULL,
-    state text NOT NULL,
-    postal_code text NOT NULL,
-    country text NOT NULL,
-    region text NOT NULL,
-    locale text NOT NULL,
-    time_zone text NOT NULL,
-    birth_date date NOT NULL,
-    joined_on date NOT NULL,
-    _sr_layer bigint NOT NULL,
-    _sr_op "char" NOT NULL,
-    _sr_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
-    CONSTRAINT users__sr_op_check CHECK ((_sr_op = ANY (ARRAY['I'::"char", 'U'::"char", 'D'::"char"])))
-);
-
-ALTER TABLE ONLY impact_overlay.users FORCE ROW LEVEL SECURITY;
-
-
-ALTER TABLE impact_overlay.users OWNER TO showroom_live;
 
 --
 -- Name: users; Type: VIEW; Schema: impact_live; Owner: showroom_live
@@ -8487,6 +8771,27 @@ CREATE VIEW showroom_guard.impact__users WITH (security_barrier='true') AS
 ALTER TABLE showroom_guard.impact__users OWNER TO showroom_guard;
 
 --
+-- Name: events tenant_id; Type: DEFAULT; Schema: impact_dense; Owner: showroom_live
+--
+
+ALTER TABLE ONLY impact_dense.events ALTER COLUMN tenant_id SET DEFAULT showroom.current_environment();
+
+
+--
+-- Name: events properties; Type: DEFAULT; Schema: impact_dense; Owner: showroom_live
+--
+
+ALTER TABLE ONLY impact_dense.events ALTER COLUMN properties SET DEFAULT '{}'::jsonb;
+
+
+--
+-- Name: users tenant_id; Type: DEFAULT; Schema: impact_dense; Owner: showroom_live
+--
+
+ALTER TABLE ONLY impact_dense.users ALTER COLUMN tenant_id SET DEFAULT showroom.current_environment();
+
+
+--
 -- Name: events tenant_id; Type: DEFAULT; Schema: impact_live; Owner: showroom_live
 --
 
@@ -9077,6 +9382,20 @@ CREATE INDEX usage_event_environment ON showroom.usage_event USING btree (enviro
 
 
 --
+-- Name: events copy_on_write; Type: TRIGGER; Schema: impact_dense; Owner: showroom_live
+--
+
+CREATE TRIGGER copy_on_write INSTEAD OF INSERT OR DELETE OR UPDATE ON impact_dense.events FOR EACH ROW EXECUTE FUNCTION impact_overlay.events();
+
+
+--
+-- Name: users copy_on_write; Type: TRIGGER; Schema: impact_dense; Owner: showroom_live
+--
+
+CREATE TRIGGER copy_on_write INSTEAD OF INSERT OR DELETE OR UPDATE ON impact_dense.users FOR EACH ROW EXECUTE FUNCTION impact_overlay.users();
+
+
+--
 -- Name: events copy_on_write; Type: TRIGGER; Schema: impact_live; Owner: showroom_live
 --
 
@@ -9349,6 +9668,13 @@ GRANT USAGE ON SCHEMA impact TO showroom_live;
 
 
 --
+-- Name: SCHEMA impact_dense; Type: ACL; Schema: -; Owner: showroom_live
+--
+
+GRANT USAGE ON SCHEMA impact_dense TO showroom_product;
+
+
+--
 -- Name: SCHEMA impact_live; Type: ACL; Schema: -; Owner: showroom_live
 --
 
@@ -9407,6 +9733,14 @@ GRANT USAGE ON SCHEMA showroom_live TO showroom_admin;
 --
 
 REVOKE ALL ON FUNCTION impact_overlay.events() FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION is_dense(bigint); Type: ACL; Schema: impact_overlay; Owner: showroom_live
+--
+
+REVOKE ALL ON FUNCTION impact_overlay.is_dense(bigint) FROM PUBLIC;
+GRANT ALL ON FUNCTION impact_overlay.is_dense(bigint) TO showroom_guard;
 
 
 --
@@ -10351,15 +10685,6 @@ REVOKE ALL ON FUNCTION showroom.own_environment_of(p_job bigint, p_token integer
 
 
 --
--- Name: FUNCTION path_without_environments(p_path text); Type: ACL; Schema: showroom; Owner: showroom_owner
---
-
-REVOKE ALL ON FUNCTION showroom.path_without_environments(p_path text) FROM PUBLIC;
-GRANT ALL ON FUNCTION showroom.path_without_environments(p_path text) TO showroom_product;
-GRANT ALL ON FUNCTION showroom.path_without_environments(p_path text) TO showroom_live;
-
-
---
 -- Name: FUNCTION possible_owners(); Type: ACL; Schema: showroom; Owner: showroom_owner
 --
 
@@ -10589,12 +10914,12 @@ GRANT ALL ON FUNCTION showroom.reset_sessions(p_environment text, p_confirmation
 
 
 --
--- Name: FUNCTION resolve_session(p_token text, p_environment text, OUT environment text, OUT own_live_schema text); Type: ACL; Schema: showroom; Owner: showroom_owner
+-- Name: FUNCTION resolve_session(p_token text, p_environment text, OUT environment text, OUT own_schema text, OUT is_dense boolean); Type: ACL; Schema: showroom; Owner: showroom_owner
 --
 
-REVOKE ALL ON FUNCTION showroom.resolve_session(p_token text, p_environment text, OUT environment text, OUT own_live_schema text) FROM PUBLIC;
-GRANT ALL ON FUNCTION showroom.resolve_session(p_token text, p_environment text, OUT environment text, OUT own_live_schema text) TO showroom_product;
-GRANT ALL ON FUNCTION showroom.resolve_session(p_token text, p_environment text, OUT environment text, OUT own_live_schema text) TO showroom_live;
+REVOKE ALL ON FUNCTION showroom.resolve_session(p_token text, p_environment text, OUT environment text, OUT own_schema text, OUT is_dense boolean) FROM PUBLIC;
+GRANT ALL ON FUNCTION showroom.resolve_session(p_token text, p_environment text, OUT environment text, OUT own_schema text, OUT is_dense boolean) TO showroom_product;
+GRANT ALL ON FUNCTION showroom.resolve_session(p_token text, p_environment text, OUT environment text, OUT own_schema text, OUT is_dense boolean) TO showroom_live;
 
 
 --
@@ -10716,6 +11041,15 @@ GRANT ALL ON FUNCTION showroom.session_open(p_environment text, p_person text, p
 GRANT ALL ON FUNCTION showroom.session_open(p_environment text, p_person text, p_name text, p_valid_for interval) TO showroom_support;
 GRANT ALL ON FUNCTION showroom.session_open(p_environment text, p_person text, p_name text, p_valid_for interval) TO showroom_service;
 GRANT ALL ON FUNCTION showroom.session_open(p_environment text, p_person text, p_name text, p_valid_for interval) TO showroom_app;
+
+
+--
+-- Name: FUNCTION session_path(p_path text, p_own_schema text, p_is_dense boolean); Type: ACL; Schema: showroom; Owner: showroom_owner
+--
+
+REVOKE ALL ON FUNCTION showroom.session_path(p_path text, p_own_schema text, p_is_dense boolean) FROM PUBLIC;
+GRANT ALL ON FUNCTION showroom.session_path(p_path text, p_own_schema text, p_is_dense boolean) TO showroom_product;
+GRANT ALL ON FUNCTION showroom.session_path(p_path text, p_own_schema text, p_is_dense boolean) TO showroom_live;
 
 
 --
@@ -11197,6 +11531,14 @@ GRANT ALL ON FUNCTION showroom_guard.has_layered_rows(p_overlay text) TO showroo
 
 
 --
+-- Name: FUNCTION is_dense(p_environment text, p_layer bigint); Type: ACL; Schema: showroom_guard; Owner: showroom_guard
+--
+
+REVOKE ALL ON FUNCTION showroom_guard.is_dense(p_environment text, p_layer bigint) FROM PUBLIC;
+GRANT ALL ON FUNCTION showroom_guard.is_dense(p_environment text, p_layer bigint) TO showroom_owner;
+
+
+--
 -- Name: FUNCTION is_layer_empty(p_environment text, p_layer bigint); Type: ACL; Schema: showroom_guard; Owner: showroom_guard
 --
 
@@ -11475,10 +11817,24 @@ REVOKE ALL ON FUNCTION showroom_live.delete_part(p_table showroom.layered_table)
 
 
 --
+-- Name: FUNCTION dense(p_table showroom.layered_table); Type: ACL; Schema: showroom_live; Owner: showroom_live
+--
+
+REVOKE ALL ON FUNCTION showroom_live.dense(p_table showroom.layered_table) FROM PUBLIC;
+
+
+--
 -- Name: FUNCTION describe(p_relation oid, p_product_table text, p_blueprint text, p_environment text, p_key_column text); Type: ACL; Schema: showroom_live; Owner: showroom_live
 --
 
 REVOKE ALL ON FUNCTION showroom_live.describe(p_relation oid, p_product_table text, p_blueprint text, p_environment text, p_key_column text) FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION drop_views(p_table showroom.layered_table); Type: ACL; Schema: showroom_live; Owner: showroom_live
+--
+
+REVOKE ALL ON FUNCTION showroom_live.drop_views(p_table showroom.layered_table) FROM PUBLIC;
 
 
 --
@@ -11545,6 +11901,20 @@ GRANT ALL ON FUNCTION showroom_live.reference_pairs(p_constraint oid) TO showroo
 --
 
 REVOKE ALL ON FUNCTION showroom_live.key_change_actions(p_table showroom.layered_table) FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION make_density(p_schema text); Type: ACL; Schema: showroom_live; Owner: showroom_live
+--
+
+REVOKE ALL ON FUNCTION showroom_live.make_density(p_schema text) FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION make_one_view(p_table showroom.layered_table, p_unmasked text); Type: ACL; Schema: showroom_live; Owner: showroom_live
+--
+
+REVOKE ALL ON FUNCTION showroom_live.make_one_view(p_table showroom.layered_table, p_unmasked text) FROM PUBLIC;
 
 
 --
@@ -11685,6 +12055,13 @@ REVOKE ALL ON FUNCTION showroom_live.unmasked(p_table showroom.layered_table) FR
 
 
 --
+-- Name: FUNCTION unmasked_one_by_one(p_table showroom.layered_table); Type: ACL; Schema: showroom_live; Owner: showroom_live
+--
+
+REVOKE ALL ON FUNCTION showroom_live.unmasked_one_by_one(p_table showroom.layered_table) FROM PUBLIC;
+
+
+--
 -- Name: FUNCTION update_part(p_table showroom.layered_table); Type: ACL; Schema: showroom_live; Owner: showroom_live
 --
 
@@ -11715,10 +12092,10 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE impact_overlay.events TO showroom_gua
 
 
 --
--- Name: TABLE events; Type: ACL; Schema: impact_live; Owner: showroom_live
+-- Name: TABLE events; Type: ACL; Schema: impact_dense; Owner: showroom_live
 --
 
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE impact_live.events TO showroom_product;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE impact_dense.events TO showroom_product;
 
 
 --
@@ -11726,6 +12103,20 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE impact_live.events TO showroom_produc
 --
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE impact_overlay.users TO showroom_guard;
+
+
+--
+-- Name: TABLE users; Type: ACL; Schema: impact_dense; Owner: showroom_live
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE impact_dense.users TO showroom_product;
+
+
+--
+-- Name: TABLE events; Type: ACL; Schema: impact_live; Owner: showroom_live
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE impact_live.events TO showroom_product;
 
 
 --

@@ -61,6 +61,8 @@ void defineOptions(QCommandLineParser &parser)
     parser.addHelpOption();
     parser.addOption({u"quick"_s, u"Small amounts: whether the benchmarks work, not what they say."_s});
     parser.addOption({u"rounds"_s, u"Rounds of each figure (5)."_s, u"N"_s});
+    parser.addOption(
+        {u"soak"_s, u"In place of group 6: two hundred people in sessions at once for so long."_s, u"MINUTES"_s});
     parser.addOption({u"out"_s, u"Where the figures go as JSON (results.json)."_s, u"FILE"_s, u"results.json"_s});
     parser.addOption({u"folder"_s, u"Where servers and files go: a folder on the disk to measure (/var/tmp)."_s,
                       u"DIR"_s, u"/var/tmp"_s});
@@ -94,9 +96,12 @@ Result<void> run(const QCommandLineParser &parser, QTextStream &out)
     bench::Options options;
     options.isQuick = parser.isSet(u"quick"_s);
     options.rounds = parser.isSet(u"rounds"_s) ? parser.value(u"rounds"_s).toInt() : options.isQuick ? 2 : 5;
+    options.soakMinutes = parser.value(u"soak"_s).toDouble();
     options.folder = parser.value(u"folder"_s);
     if (options.rounds < 1)
         return fail(ErrorCode::InvalidInput, u"--rounds takes a number from 1."_s);
+    if (parser.isSet(u"soak"_s) && !(options.soakMinutes > 0))
+        return fail(ErrorCode::InvalidInput, u"--soak takes minutes above 0."_s);
     QDir().mkpath(QFileInfo(parser.value(u"out"_s)).absolutePath());
 
     const bench::Machine machine = bench::Machine::current();

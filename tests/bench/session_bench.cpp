@@ -2,6 +2,7 @@
 #include "bench/bench_server.h"
 #include "bench/report.h"
 #include "bench/rounds.h"
+#include "bench/session_stage.h"
 
 #include <QElapsedTimer>
 
@@ -16,7 +17,6 @@ using database::SqlStatement;
 namespace {
 
 constexpr int group = 6;
-constexpr char environment[] = "demo-sessions";
 
 SqlStatement sql(const QByteArray &text)
 {
@@ -39,80 +39,56 @@ public:
     SessionBench(BenchServer &server, const Options &options)
         : m_server(server)
         , m_options(options)
+        , m_stage(server)
     {
     }
 
+    SessionStage &stage() { return m_stage; }
     Result<void> run();
     void report(Report &report) const;
 
 private:
     Result<void> fill();
-    Result<QByteArray> open(const QByteArray &person, int changes);
     Result<void> ask(qsizetype question, bool inSession, Samples &samples);
     Result<double> call(const QByteArray &statement);
     Result<void> roundOfLife();
 
     BenchServer &m_server;
     const Options &m_options;
+    SessionStage m_stage;
     QList<Question> m_questions;
     QList<Samples> m_bare;
     QList<Samples> m_inSession;
     QByteArrayList m_ids;
     QByteArray m_few;  ///< the session of some 300 changes
     QByteArray m_many; ///< the session of 13,000
-    QByteArray m_token;
+    QString m_token;   ///< of the session of few
     std::optional<Connection> m_console;
     Samples m_reset;
     Samples m_undo;
     Samples m_preview;
 };
 
-/// Opens a person's session and makes changes in it: two thirds edits, the rest new rows and deletions; its id.
-Result<QByteArray> SessionBench::open(const QByteArray &person, int changes)
-{
-    Result<Connection> connection = m_server.connectSuperuser();
-    if (!connection)
-        return connection.error();
-    const auto opened =
-        connection->queryOne(sql("SELECT session, token, showroom.enter(token) FROM showroom.session_open('" +
-                                 QByteArray(environment) + "', '" + person + "')"));
-    if (!opened)
-        return opened.error();
-    m_token = opened->text("token").toUtf8();
-    const QByteArray share = QByteArray::number(changes / 6);
-    const QByteArray chosen = " WHERE id IN (SELECT id FROM impact.events WHERE tenant_id = '" +
-                              QByteArray(environment) + "' ORDER BY md5(id || '" + person + "') LIMIT ";
-    SHOWROOM_TRY(
-        connection->executeScript("UPDATE impact_live.events SET status = 'cancelled'" + chosen + share + " * 4)"));
-    SHOWROOM_TRY(connection->executeScript(
-        "INSERT INTO impact_live.events (id, user_id, kind, occurred_at, title, status) SELECT gen_random_uuid(), "
-        "u.id, "
-        "'volunteer', now() - n * interval '1 minute', 'New', 'done' FROM generate_series(1, " +
-        share + ") n, (SELECT id FROM impact_live.users ORDER BY id LIMIT 1) u"));
-    SHOWROOM_TRY(connection->executeScript("DELETE FROM impact_live.events" + chosen + share + ")"));
-    return opened->text("session").toUtf8();
-}
-
 Result<void> SessionBench::fill()
 {
-    SHOWROOM_TRY(m_server.showroomctl(
-        {u"create"_s, u"--name"_s, u"sessions"_s, u"--size"_s, m_options.isQuick ? u"small"_s : u"large"_s}));
+    SHOWROOM_TRY(m_stage.fill(m_options.isQuick ? u"small"_s : u"large"_s));
+    const auto many = m_stage.openWithChanges("many", m_options.isQuick ? 600 : 13'000);
+    if (!many)
+        return many.error();
+    m_many = many->id;
+    for (int person = 0; person < (m_options.isQuick ? 3 : 50); ++person) {
+        const auto opened = m_stage.openWithChanges("person" + QByteArray::number(person), 300);
+        if (!opened)
+            return opened.error();
+        m_few = opened->id;
+        m_token = opened->token;
+    }
     Result<Connection> connection = m_server.connectSuperuser();
     if (!connection)
         return connection.error();
-    SHOWROOM_TRY(connection->executeScript("CREATE ROLE bench_product LOGIN IN ROLE showroom_product"));
-    const auto many = open("many", m_options.isQuick ? 600 : 13'000);
-    if (!many)
-        return many.error();
-    m_many = *many;
-    for (int person = 0; person < (m_options.isQuick ? 3 : 50); ++person) {
-        const auto opened = open("person" + QByteArray::number(person), 300);
-        if (!opened)
-            return opened.error();
-        m_few = *opened;
-    }
-    const auto ids = connection->query(sql("SELECT id::text AS id FROM impact.events WHERE tenant_id = '" +
-                                           QByteArray(environment) + "' ORDER BY md5(id::text) LIMIT 300"));
+    const auto ids =
+        connection->query(sql("SELECT id::text AS id FROM impact.events WHERE tenant_id = '" +
+                              QByteArray(SessionStage::environment) + "' ORDER BY md5(id::text) LIMIT 300"));
     if (!ids)
         return ids.error();
     for (const database::Row &row : *ids)
@@ -124,15 +100,10 @@ Result<void> SessionBench::fill()
 Result<void> SessionBench::ask(qsizetype index, bool inSession, Samples &samples)
 {
     const Question &question = m_questions[index];
-    Result<Connection> connection = m_server.connectSuperuser();
+    Result<Connection> connection = inSession ? m_stage.enter(m_token) : m_server.connectSuperuser();
     if (!connection)
         return connection.error();
     SHOWROOM_TRY(connection->executeScript("SET max_parallel_workers_per_gather = 0"));
-    if (inSession) {
-        SHOWROOM_TRY(connection->executeScript("SET SESSION AUTHORIZATION bench_product"));
-        SHOWROOM_TRY(
-            connection->query(sql("SELECT showroom.enter(:token)"), {{"token", QString::fromLatin1(m_token)}}));
-    }
     const QByteArray relation = inSession ? "impact_live.events" : "impact.events";
     SHOWROOM_TRY(connection->executeScript("PREPARE question" + question.parameters + " AS " +
                                            QByteArray(question.text).replace("%1", relation)));
@@ -180,7 +151,7 @@ Result<void> SessionBench::roundOfLife()
 
 Result<void> SessionBench::run()
 {
-    const QByteArray of = " FROM %1 WHERE tenant_id = '" + QByteArray(environment) + "'";
+    const QByteArray of = " FROM %1 WHERE tenant_id = '" + QByteArray(SessionStage::environment) + "'";
     m_questions = {
         {u"point read"_s, "SELECT *" + of + " AND id = $1", "(uuid)", 300, 8, 0.3},
         {u"page of 50 by time"_s, "SELECT *" + of + " ORDER BY occurred_at DESC LIMIT 50", {}, 100, 5, 1},
@@ -219,6 +190,8 @@ void SessionBench::report(Report &report) const
 
 Result<void> benchSessions(const Options &options, Report &report)
 {
+    if (options.soakMinutes > 0)
+        return soakSessions(options, report);
     report.beginGroup(group, u"Sessions: reads, reset, undo, preview"_s);
     const auto server = BenchServer::start(options.folder, report.noise());
     if (!server)
@@ -226,7 +199,7 @@ Result<void> benchSessions(const Options &options, Report &report)
     SessionBench bench(**server, options);
     SHOWROOM_TRY(bench.run());
     bench.report(report);
-    return {};
+    return benchManyChanges(bench.stage(), options, report);
 }
 
 } // namespace showroom::bench

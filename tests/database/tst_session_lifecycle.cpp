@@ -391,7 +391,7 @@ void TestSessionLifecycle::goesOnOverANewColumn()
     QCOMPARE(ann.run("INSERT INTO client (id, code) VALUES (900, 'x')"), u"1"_s);
     VERIFY_RESULT(
         TestDatabase::connect(m_fixture->database().superuser())
-            .executeScript("DROP VIEW showroom_guard.shop__client, shop_live.client;"
+            .executeScript("DROP VIEW showroom_guard.shop__client, shop_live.client, shop_dense.client;"
                            "ALTER TABLE shop.client ADD COLUMN rank integer NOT NULL DEFAULT 5, DROP COLUMN name,"
                            "ADD CONSTRAINT rank_check CHECK (rank < 10);"
                            "UPDATE shop.client SET rank = 6 WHERE id = 3;"
@@ -413,13 +413,13 @@ void TestSessionLifecycle::refusesAColumnOfAnotherType()
     ProductClient ann = client();
     QCOMPARE(ann.run("UPDATE badge SET tree_id = 1 WHERE id = 8"), u"1"_s);
     Connection owner = TestDatabase::connect(m_fixture->database().superuser());
-    const auto refused =
-        owner.executeScript("BEGIN; DROP VIEW showroom_guard.shop__preference, shop_live.preference;"
-                            "ALTER TABLE shop.preference ALTER COLUMN theme TYPE varchar(9);"
-                            "SELECT showroom.register_table('shop', 'shop.preference', 'tenant_id', 6);"
-                            "DROP VIEW showroom_guard.shop__badge, shop_live.badge; ALTER TABLE shop.badge ALTER "
-                            "COLUMN tree_id TYPE bigint;"
-                            "SELECT showroom.register_table('shop', 'shop.badge', 'tenant_id', 5)");
+    const auto refused = owner.executeScript(
+        "BEGIN; DROP VIEW showroom_guard.shop__preference, shop_live.preference, shop_dense.preference;"
+        "ALTER TABLE shop.preference ALTER COLUMN theme TYPE varchar(9);"
+        "SELECT showroom.register_table('shop', 'shop.preference', 'tenant_id', 6);"
+        "DROP VIEW showroom_guard.shop__badge, shop_live.badge, shop_dense.badge; ALTER TABLE shop.badge ALTER "
+        "COLUMN tree_id TYPE bigint;"
+        "SELECT showroom.register_table('shop', 'shop.badge', 'tenant_id', 5)");
     VERIFY_RESULT(owner.executeScript("ROLLBACK"));
     QCOMPARE(sqlState(refused), u"SR003"_s);
     QVERIFY2(refused.error().message.contains(u"tree_id"), qPrintable(refused.error().message));
