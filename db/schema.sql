@@ -236,6 +236,7 @@ CREATE FUNCTION impact_overlay.is_dense(bigint) RETURNS boolean
     LANGUAGE plpgsql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
     SET enable_seqscan TO 'off'
+    SET enable_bitmapscan TO 'off'
     SET plan_cache_mode TO 'force_generic_plan'
     AS $_$
 BEGIN
@@ -472,6 +473,38 @@ $$;
 ALTER FUNCTION showroom.announce_export(p_job bigint, p_token integer, p_outcome jsonb) OWNER TO showroom_owner;
 
 --
+-- Name: archive_conflicts(bigint); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE FUNCTION showroom.archive_conflicts(p_archive bigint) RETURNS TABLE(table_name text, row_key jsonb, archived jsonb, current jsonb, base jsonb, fields text[])
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+DECLARE
+    own showroom.session;
+    archive showroom.layer;
+BEGIN
+    SELECT l.* INTO archive FROM showroom.layer l
+     WHERE l.id = p_archive AND l.state = 'archived' AND l.expires_at > showroom.now();
+    IF NOT FOUND THEN
+        PERFORM showroom.refuse('SR015', 'There is no reset to undo.',
+                                'A reset can be undone once, within 24 hours; the list of archives shows what is left.');
+    END IF;
+    own := showroom.require_session(archive.session);
+    IF own.state <> 'open' THEN
+        SELECT s.* INTO own FROM showroom.session s
+         WHERE s.environment = own.environment AND s.person = own.person AND s.state = 'open';
+    END IF;
+    IF archive.reason <> 'undo' THEN
+        RETURN QUERY SELECT * FROM showroom_guard.layer_conflicts(archive.environment, archive.id, own.layer);
+    END IF;
+END
+$$;
+
+
+ALTER FUNCTION showroom.archive_conflicts(p_archive bigint) OWNER TO showroom_owner;
+
+--
 -- Name: archive_layer(bigint, text); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
 --
 
@@ -504,8 +537,9 @@ CREATE TABLE showroom.layer (
     expires_at timestamp with time zone,
     session uuid,
     reason text DEFAULT ''::text NOT NULL,
+    needs_fit boolean DEFAULT false NOT NULL,
     CONSTRAINT layer_check CHECK (((state = 'archived'::text) = (archived_at IS NOT NULL))),
-    CONSTRAINT layer_reason_check CHECK ((reason = ANY (ARRAY[''::text, 'reset'::text, 'undo'::text, 'closed'::text]))),
+    CONSTRAINT layer_reason_check CHECK ((reason = ANY (ARRAY[''::text, 'reset'::text, 'undo'::text, 'closed'::text, 'rest'::text]))),
     CONSTRAINT layer_state_check CHECK ((state = ANY (ARRAY['active'::text, 'archived'::text])))
 );
 
@@ -2533,6 +2567,28 @@ END;
 ALTER FUNCTION showroom.forget_registration(product_schema text, product_table text) OWNER TO showroom_owner;
 
 --
+-- Name: give_layer(showroom.session, bigint); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE FUNCTION showroom.give_layer(p_session showroom.session, p_layer bigint) RETURNS void
+    LANGUAGE plpgsql
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+BEGIN
+    UPDATE showroom.layer SET state = 'active', archived_at = NULL, expires_at = NULL, reason = '' WHERE id = p_layer;
+    UPDATE showroom.session SET layer = p_layer WHERE id = p_session.id;
+    IF showroom_guard.is_layer_empty(p_session.environment, p_session.layer) THEN
+        DELETE FROM showroom.layer WHERE id = p_session.layer;
+    ELSE
+        PERFORM showroom.archive_layer(p_session.layer, 'undo');
+    END IF;
+END
+$$;
+
+
+ALTER FUNCTION showroom.give_layer(p_session showroom.session, p_layer bigint) OWNER TO showroom_owner;
+
+--
 -- Name: has_session(); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
 --
 
@@ -3217,45 +3273,6 @@ $_$;
 ALTER FUNCTION showroom.measure_realism(p_environment text, p_reference date, p_years integer, p_expected jsonb) OWNER TO showroom_owner;
 
 --
--- Name: merge_archive(showroom.session, showroom.layer, text, jsonb); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
---
-
-CREATE FUNCTION showroom.merge_archive(p_session showroom.session, p_archive showroom.layer, p_take text, p_choices jsonb) RETURNS void
-    LANGUAGE plpgsql
-    SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-DECLARE
-    undecided bigint := 0;
-    merged bigint;
-BEGIN
-    IF p_take IS NULL THEN
-        SELECT count(*) INTO undecided FROM showroom_guard.layer_conflicts(p_session.environment, p_archive.id, p_session.layer) c
-         WHERE NOT EXISTS (SELECT FROM jsonb_array_elements(coalesce(p_choices, '[]')) d
-                            WHERE d ->> 'table' = c.product_table AND d -> 'key' = c.row_key
-                              AND d ->> 'take' IN ('archived', 'current'));
-    END IF;
-    IF undecided > 0 THEN
-        PERFORM showroom.refuse('SR016', format('%s rows were changed before the reset and again since.', undecided),
-                                'Decide for each, or for all: keep what is there now, or take what was archived.');
-    END IF;
-    merged := showroom.new_layer(p_session.environment, p_session.id);
-    BEGIN
-        PERFORM showroom_guard.merge_layers(p_session.environment, p_archive.id, p_session.layer, merged, p_take, p_choices);
-    EXCEPTION WHEN unique_violation THEN
-        PERFORM showroom.refuse('SR016', 'Archived rows and rows made since have the same unique key; nothing was restored.',
-                                'Change or delete the rows made since, then undo again: ' || SQLERRM);
-    END;
-    PERFORM showroom.require_fit(p_session.environment, merged);
-    UPDATE showroom.session SET layer = merged WHERE id = p_session.id;
-    PERFORM showroom.archive_layer(p_session.layer, 'undo');
-    UPDATE showroom.layer SET expires_at = showroom.now() WHERE id = p_archive.id;
-END
-$$;
-
-
-ALTER FUNCTION showroom.merge_archive(p_session showroom.session, p_archive showroom.layer, p_take text, p_choices jsonb) OWNER TO showroom_owner;
-
---
 -- Name: missing_key_indexes(regclass, text); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
 --
 
@@ -3307,6 +3324,18 @@ $_$;
 
 
 ALTER FUNCTION showroom.monthly_volumes(p_environment text, p_table text, p_time_column text, p_kind_column text) OWNER TO showroom_owner;
+
+--
+-- Name: needs_fit(showroom.layer); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE FUNCTION showroom.needs_fit(p_archive showroom.layer) RETURNS boolean
+    LANGUAGE sql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    RETURN ((p_archive).needs_fit OR (EXISTS (SELECT FROM showroom.base_fingerprint f WHERE (((f.environment)::text = ((needs_fit.p_archive).environment)::text) AND (f.recorded_at > (needs_fit.p_archive).archived_at)))));
+
+
+ALTER FUNCTION showroom.needs_fit(p_archive showroom.layer) OWNER TO showroom_owner;
 
 --
 -- Name: new_job(text, text, jsonb); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
@@ -3630,6 +3659,27 @@ $$;
 ALTER FUNCTION showroom.refuse(state text, message text, hint text, problems jsonb) OWNER TO showroom_owner;
 
 --
+-- Name: refuse_misfits(jsonb); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE FUNCTION showroom.refuse_misfits(p_rows jsonb) RETURNS void
+    LANGUAGE plpgsql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+BEGIN
+    PERFORM showroom.refuse('SR016', format('%s archived changes do not fit what is there now; nothing was restored.',
+                                            jsonb_array_length(p_rows)),
+        'Change or delete the rows that are in the way and undo again, or restore the others alone; the archive keeps these.',
+        (SELECT jsonb_agg(jsonb_build_object('field', (r ->> 'table') || ' ' || (r ->> 'key'), 'code', 'does-not-fit',
+                                             'message', r ->> 'problem') ORDER BY n)
+           FROM jsonb_array_elements(p_rows) WITH ORDINALITY u (r, n) WHERE n <= 50));
+END
+$$;
+
+
+ALTER FUNCTION showroom.refuse_misfits(p_rows jsonb) OWNER TO showroom_owner;
+
+--
 -- Name: refuse_open_table(); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
 --
 
@@ -3886,6 +3936,31 @@ $$;
 ALTER FUNCTION showroom.require_confirmation(p_confirmation text) OWNER TO showroom_owner;
 
 --
+-- Name: require_decisions(text, bigint, bigint, jsonb); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE FUNCTION showroom.require_decisions(p_environment text, p_archived bigint, p_current bigint, p_choices jsonb) RETURNS void
+    LANGUAGE plpgsql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+DECLARE
+    undecided bigint;
+BEGIN
+    SELECT count(*) INTO undecided FROM showroom_guard.layer_conflicts(p_environment, p_archived, p_current) c
+     WHERE NOT EXISTS (SELECT FROM jsonb_array_elements(coalesce(p_choices, '[]')) d
+                        WHERE d ->> 'table' = c.product_table AND d -> 'key' = c.row_key
+                          AND d ->> 'take' IN ('archived', 'current'));
+    IF undecided > 0 THEN
+        PERFORM showroom.refuse('SR016', format('%s rows were changed before the reset and again since.', undecided),
+                                'Decide for each, or for all: keep what is there now, or take what was archived.');
+    END IF;
+END
+$$;
+
+
+ALTER FUNCTION showroom.require_decisions(p_environment text, p_archived bigint, p_current bigint, p_choices jsonb) OWNER TO showroom_owner;
+
+--
 -- Name: require_enterable(text); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
 --
 
@@ -3970,34 +4045,6 @@ $$;
 
 
 ALTER FUNCTION showroom.require_exportable(p_environment text) OWNER TO showroom_owner;
-
---
--- Name: require_fit(text, bigint); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
---
-
-CREATE FUNCTION showroom.require_fit(p_environment text, p_layer bigint) RETURNS void
-    LANGUAGE plpgsql STABLE
-    SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-DECLARE
-    problems jsonb;
-    total bigint;
-BEGIN
-    SELECT count(*), jsonb_agg(jsonb_build_object('field', m.product_table || ' ' || m.row_key, 'code', 'does-not-fit',
-                                                  'message', m.problem) ORDER BY m.product_table, m.row_key)
-               FILTER (WHERE m.place <= 50)
-      INTO total, problems
-      FROM (SELECT *, row_number() OVER (ORDER BY f.product_table, f.row_key) AS place
-              FROM showroom_guard.layer_misfits(p_environment, p_layer) f) m;
-    IF total > 0 THEN
-        PERFORM showroom.refuse('SR016', format('%s archived changes do not fit what is there now; nothing was restored.', total),
-                                'Choose for these rows what is there now, or undo before working on.', problems);
-    END IF;
-END
-$$;
-
-
-ALTER FUNCTION showroom.require_fit(p_environment text, p_layer bigint) OWNER TO showroom_owner;
 
 --
 -- Name: require_idle(text); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
@@ -4217,6 +4264,40 @@ $$;
 
 
 ALTER FUNCTION showroom.resolve_session(p_token text, p_environment text, OUT environment text, OUT own_schema text, OUT is_dense boolean) OWNER TO showroom_owner;
+
+--
+-- Name: restore_fitting(showroom.session, showroom.layer, bigint, text, jsonb, boolean); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE FUNCTION showroom.restore_fitting(p_session showroom.session, p_archive showroom.layer, p_current bigint, p_take text, p_choices jsonb, p_partly boolean) RETURNS jsonb
+    LANGUAGE plpgsql
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+DECLARE
+    laid bigint := showroom.new_layer(p_session.environment, p_session.id);
+    left_out jsonb;
+BEGIN
+    PERFORM showroom_guard.merge_layers(p_session.environment, p_archive.id, p_current, laid, p_take, p_choices);
+    SELECT jsonb_agg(jsonb_build_object('table', f.product_table, 'key', f.row_key, 'problem', f.problem)
+                     ORDER BY f.product_table, f.row_key)
+      INTO left_out FROM showroom_guard.fit_layer(p_session.environment, p_archive.id, p_current, laid) f;
+    IF left_out IS NOT NULL THEN
+        IF NOT p_partly OR jsonb_array_length(left_out) = (SELECT sum(s.value::bigint) FROM jsonb_each_text(
+                showroom_guard.layer_sizes(p_session.environment, p_archive.id)) s) THEN
+            PERFORM showroom.refuse_misfits(left_out);
+        END IF;
+        PERFORM showroom_guard.keep_rows(p_session.environment, p_archive.id, left_out);
+    END IF;
+    PERFORM showroom.give_layer(p_session, laid);
+    UPDATE showroom.layer
+       SET reason = 'rest', needs_fit = true, expires_at = CASE WHEN left_out IS NULL THEN showroom.now() ELSE expires_at END
+     WHERE id = p_archive.id;
+    RETURN left_out;
+END
+$$;
+
+
+ALTER FUNCTION showroom.restore_fitting(p_session showroom.session, p_archive showroom.layer, p_current bigint, p_take text, p_choices jsonb, p_partly boolean) OWNER TO showroom_owner;
 
 --
 -- Name: resumable_job(text); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
@@ -4685,34 +4766,52 @@ $$;
 ALTER FUNCTION showroom.session_tokens(p_session uuid) OWNER TO showroom_owner;
 
 --
--- Name: session_undo(uuid, bigint, text, jsonb); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
+-- Name: session_undo(uuid, bigint, text, jsonb, boolean); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
 --
 
-CREATE FUNCTION showroom.session_undo(p_session uuid, p_archive bigint DEFAULT NULL::bigint, p_take text DEFAULT NULL::text, p_choices jsonb DEFAULT NULL::jsonb) RETURNS void
+CREATE FUNCTION showroom.session_undo(p_session uuid, p_archive bigint DEFAULT NULL::bigint, p_take text DEFAULT NULL::text, p_choices jsonb DEFAULT NULL::jsonb, p_partly boolean DEFAULT false) RETURNS TABLE(table_name text, row_key jsonb, problem text)
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
 DECLARE
     target showroom.session := showroom.hold_session(p_session);
     archive showroom.layer := showroom.archive_of(p_session, p_archive);
+    may_leave_out boolean := p_partly OR showroom.needs_fit(archive);
+    left_out jsonb;
 BEGIN
     IF p_take NOT IN ('archived', 'current') THEN
         PERFORM showroom.refuse('SR005', format('“%s” is no decision.', left(p_take, 40)), 'Give archived or current.',
             '[{"field": "take", "code": "unknown", "message": "Give archived or current."}]');
     END IF;
-    IF archive.reason = 'undo' OR showroom_guard.is_layer_empty(target.environment, target.layer) THEN
-        PERFORM showroom.swap_layers(target, archive);
+    RETURN QUERY SELECT l.product_table, NULL::jsonb,
+                        format('its column “%s” is gone; %s archived rows had a value there', l.column_name, l.row_count)
+                   FROM showroom.layer_loss l WHERE l.layer = archive.id ORDER BY l.product_table, l.column_name;
+    DELETE FROM showroom.layer_loss l WHERE l.layer = archive.id;
+    IF archive.reason <> 'undo' AND NOT showroom_guard.is_layer_empty(target.environment, target.layer) THEN
+        IF p_take IS NULL THEN
+            PERFORM showroom.require_decisions(target.environment, archive.id, target.layer, p_choices);
+        END IF;
+        left_out := showroom.restore_fitting(target, archive, target.layer, p_take, p_choices, may_leave_out);
+    ELSIF showroom.needs_fit(archive)
+          AND EXISTS (SELECT FROM showroom_guard.layer_misfits(target.environment, archive.id)) THEN
+        left_out := showroom.restore_fitting(target, archive, 0, NULL, NULL, true);
     ELSE
-        PERFORM showroom.merge_archive(target, archive, p_take, p_choices);
+        PERFORM showroom.give_layer(target, archive.id);
     END IF;
     PERFORM showroom.audit_record('session.undo', target.environment, NULL,
-        jsonb_build_object('session', target.id, 'person', target.person, 'archive', archive.id), NULL,
+        jsonb_build_object('session', target.id, 'person', target.person, 'archive', archive.id,
+                           'leftOut', coalesce(jsonb_array_length(left_out), 0)), NULL,
         (SELECT showroom_guard.layer_sizes(s.environment, s.layer) FROM showroom.session s WHERE s.id = p_session));
+    RETURN QUERY SELECT r ->> 'table', r -> 'key', r ->> 'problem' FROM jsonb_array_elements(left_out) r;
+EXCEPTION WHEN undefined_column OR undefined_table THEN
+    PERFORM showroom.refuse('SR003', format('The product''s tables changed since they were registered; nothing was restored (%s).',
+                                            SQLERRM),
+                            'The product''s owner registers them again with showroom.register_table, then undo again.');
 END
 $$;
 
 
-ALTER FUNCTION showroom.session_undo(p_session uuid, p_archive bigint, p_take text, p_choices jsonb) OWNER TO showroom_owner;
+ALTER FUNCTION showroom.session_undo(p_session uuid, p_archive bigint, p_take text, p_choices jsonb, p_partly boolean) OWNER TO showroom_owner;
 
 --
 -- Name: setting_definition(); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
@@ -4934,32 +5033,6 @@ $$;
 
 
 ALTER FUNCTION showroom.status_after_teardown(p_job showroom.job) OWNER TO showroom_owner;
-
---
--- Name: swap_layers(showroom.session, showroom.layer); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
---
-
-CREATE FUNCTION showroom.swap_layers(p_session showroom.session, p_archive showroom.layer) RETURNS void
-    LANGUAGE plpgsql
-    SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-BEGIN
-    IF EXISTS (SELECT FROM showroom.base_fingerprint f
-                WHERE f.environment = p_session.environment AND f.recorded_at > p_archive.archived_at) THEN
-        PERFORM showroom.require_fit(p_session.environment, p_archive.id);
-    END IF;
-    UPDATE showroom.layer SET state = 'active', archived_at = NULL, expires_at = NULL, reason = '' WHERE id = p_archive.id;
-    UPDATE showroom.session SET layer = p_archive.id WHERE id = p_session.id;
-    IF showroom_guard.is_layer_empty(p_session.environment, p_session.layer) THEN
-        DELETE FROM showroom.layer WHERE id = p_session.layer;
-    ELSE
-        PERFORM showroom.archive_layer(p_session.layer, 'undo');
-    END IF;
-END
-$$;
-
-
-ALTER FUNCTION showroom.swap_layers(p_session showroom.session, p_archive showroom.layer) OWNER TO showroom_owner;
 
 --
 -- Name: table_definition(oid, oid[]); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
@@ -5592,6 +5665,18 @@ CREATE FUNCTION showroom_guard.changed_fields(p_before jsonb, p_after jsonb) RET
 ALTER FUNCTION showroom_guard.changed_fields(p_before jsonb, p_after jsonb) OWNER TO showroom_guard;
 
 --
+-- Name: check_misfits(showroom.layered_table, text, text); Type: FUNCTION; Schema: showroom_guard; Owner: showroom_guard
+--
+
+CREATE FUNCTION showroom_guard.check_misfits(p_table showroom.layered_table, p_name text, p_condition text) RETURNS text
+    LANGUAGE sql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    RETURN format('SELECT %L, %s, %L FROM %s o WHERE o._sr_layer = $1 AND $2 IS NOT NULL AND (%s) IS FALSE'::text, (p_table).product_table, showroom_guard.key_object(p_table, 'o'::text), format('it breaks the check %s'::text, p_name), (p_table)."overlay", p_condition);
+
+
+ALTER FUNCTION showroom_guard.check_misfits(p_table showroom.layered_table, p_name text, p_condition text) OWNER TO showroom_guard;
+
+--
 -- Name: check_own_relations(text); Type: FUNCTION; Schema: showroom_guard; Owner: showroom_guard
 --
 
@@ -5633,6 +5718,21 @@ $_$;
 
 
 ALTER FUNCTION showroom_guard.check_own_relations(p_environment text) OWNER TO showroom_guard;
+
+--
+-- Name: checks(showroom.layered_table); Type: FUNCTION; Schema: showroom_guard; Owner: showroom_guard
+--
+
+CREATE FUNCTION showroom_guard.checks(p_table showroom.layered_table) RETURNS TABLE(name text, condition text)
+    LANGUAGE sql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+    SELECT k.conname::text, pg_get_expr(k.conbin, k.conrelid) FROM pg_constraint k
+     WHERE k.conrelid = to_regclass(p_table.overlay) AND k.contype = 'c' AND pg_get_constraintdef(k.oid) NOT LIKE '%\_sr\_op%'
+$$;
+
+
+ALTER FUNCTION showroom_guard.checks(p_table showroom.layered_table) OWNER TO showroom_guard;
 
 --
 -- Name: clear_layer(text, bigint, bigint); Type: FUNCTION; Schema: showroom_guard; Owner: showroom_guard
@@ -5750,6 +5850,34 @@ $_$;
 ALTER FUNCTION showroom_guard.copy_layer(p_environment text, p_from bigint, p_to bigint) OWNER TO showroom_guard;
 
 --
+-- Name: culprits(showroom.layered_table, oid); Type: FUNCTION; Schema: showroom_guard; Owner: showroom_guard
+--
+
+CREATE FUNCTION showroom_guard.culprits(p_table showroom.layered_table, p_constraint oid) RETURNS text
+    LANGUAGE plpgsql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $_$
+DECLARE
+    parent showroom.layered_table := showroom_live.layered((SELECT confrelid FROM pg_constraint WHERE oid = p_constraint));
+    refers text := (SELECT string_agg(format('was.%I %s o.%I', r.parent_column, r.operator, r.child_column), ' AND ')
+                      FROM showroom_live.reference_pairs(p_constraint) r);
+BEGIN
+    RETURN (SELECT string_agg(format(
+                'SELECT %L, %s, %L FROM %s o JOIN %s was ON %s AND %s JOIN %s t ON t._sr_layer = $1 AND %s WHERE %s AND %s AND NOT %s',
+                parent.product_table, showroom_guard.key_object(parent, 't'),
+                format('rows of %s made since refer to it', p_table.product_table), p_table.overlay, seen.relation, refers,
+                seen.condition, parent.overlay, showroom_live.key_match(parent, 't', 'was'),
+                showroom_guard.misses_parent(p_table, p_constraint), showroom_guard.is_current(p_table, 'o'),
+                showroom_guard.is_current(parent, 't')), ' UNION ')
+              FROM (VALUES (parent.base, format('was.%I = $2', parent.key_column)),
+                           (parent.overlay, 'was._sr_layer = $3')) seen (relation, condition));
+END
+$_$;
+
+
+ALTER FUNCTION showroom_guard.culprits(p_table showroom.layered_table, p_constraint oid) OWNER TO showroom_guard;
+
+--
 -- Name: drop_own_schemas(text); Type: FUNCTION; Schema: showroom_guard; Owner: showroom_guard
 --
 
@@ -5815,6 +5943,59 @@ $_$;
 ALTER FUNCTION showroom_guard.fill_layered_columns(p_overlay text, p_columns text[]) OWNER TO showroom_guard;
 
 --
+-- Name: fit_layer(text, bigint, bigint, bigint); Type: FUNCTION; Schema: showroom_guard; Owner: showroom_guard
+--
+
+CREATE FUNCTION showroom_guard.fit_layer(p_environment text, p_archived bigint, p_current bigint, p_into bigint) RETURNS TABLE(product_table text, row_key jsonb, problem text)
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    SET enable_seqscan TO 'off'
+    AS $_$
+DECLARE
+    entry showroom.layered_table;
+    misfits jsonb;
+    part bigint;
+    taken bigint;
+BEGIN
+    FOR entry IN SELECT * FROM showroom_guard.layered_tables_of(p_environment) LOOP
+        RETURN QUERY EXECUTE format(
+            'SELECT %L, %s, CASE %s ELSE ''a row made since has its unique key'' END FROM %s a WHERE a._sr_layer = $1 '
+            'AND NOT EXISTS (SELECT FROM %s m WHERE m._sr_layer = $2 AND %s)',
+            entry.product_table, showroom_guard.key_object(entry, 'a'),
+            (SELECT coalesce(string_agg(format('WHEN (%s) IS FALSE THEN %L', c.condition, 'it breaks the check ' || c.name), ' '),
+                             'WHEN false THEN NULL') FROM showroom_guard.checks(entry) c),
+            entry.overlay, entry.overlay, showroom_live.key_match(entry, 'm', 'a'))
+        USING p_archived, p_into;
+        PERFORM showroom_guard.put_back(entry, p_current, p_into);
+    END LOOP;
+    LOOP
+        SELECT jsonb_agg(jsonb_build_object('table', f.product_table, 'key', f.row_key, 'problem', f.problem)) INTO misfits
+          FROM (SELECT DISTINCT ON (m.product_table, m.row_key) m.*
+                  FROM (SELECT * FROM showroom_guard.layer_misfits(p_environment, p_into)
+                        UNION ALL SELECT * FROM showroom_guard.layer_culprits(p_environment, p_into, p_current)) m) f;
+        taken := 0;
+        FOR entry IN SELECT * FROM showroom_guard.layered_tables_of(p_environment) LOOP
+            RETURN QUERY EXECUTE format(
+                'WITH gone AS (DELETE FROM %s o USING jsonb_array_elements($4) f WHERE o._sr_layer = $1 AND f ->> ''table'' = %L '
+                'AND f -> ''key'' = %s AND $2 IS NOT NULL AND NOT %s RETURNING f) '
+                'SELECT f ->> ''table'', f -> ''key'', f ->> ''problem'' FROM gone',
+                entry.overlay, entry.product_table, showroom_guard.key_object(entry, 'o'), showroom_guard.is_current(entry, 'o'))
+            USING p_into, p_environment, p_current, coalesce(misfits, '[]');
+            GET DIAGNOSTICS part = ROW_COUNT;
+            taken := taken + part;
+            IF part > 0 THEN
+                PERFORM showroom_guard.put_back(entry, p_current, p_into);
+            END IF;
+        END LOOP;
+        EXIT WHEN taken = 0;
+    END LOOP;
+END
+$_$;
+
+
+ALTER FUNCTION showroom_guard.fit_layer(p_environment text, p_archived bigint, p_current bigint, p_into bigint) OWNER TO showroom_guard;
+
+--
 -- Name: has_layered_rows(text); Type: FUNCTION; Schema: showroom_guard; Owner: showroom_guard
 --
 
@@ -5835,6 +6016,18 @@ $$;
 
 
 ALTER FUNCTION showroom_guard.has_layered_rows(p_overlay text) OWNER TO showroom_guard;
+
+--
+-- Name: is_current(showroom.layered_table, text); Type: FUNCTION; Schema: showroom_guard; Owner: showroom_guard
+--
+
+CREATE FUNCTION showroom_guard.is_current(p_table showroom.layered_table, p_alias text) RETURNS text
+    LANGUAGE sql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    RETURN format('EXISTS (SELECT FROM %s _sr_c WHERE _sr_c._sr_layer = $3 AND %s AND _sr_c._sr_at = %s._sr_at)'::text, (p_table)."overlay", showroom_live.key_match(p_table, '_sr_c'::text, p_alias), p_alias);
+
+
+ALTER FUNCTION showroom_guard.is_current(p_table showroom.layered_table, p_alias text) OWNER TO showroom_guard;
 
 --
 -- Name: is_dense(text, bigint); Type: FUNCTION; Schema: showroom_guard; Owner: showroom_guard
@@ -5904,6 +6097,30 @@ $$;
 
 
 ALTER FUNCTION showroom_guard.is_small_part(p_table text, p_key_column text, p_rows bigint) OWNER TO showroom_guard;
+
+--
+-- Name: keep_rows(text, bigint, jsonb); Type: FUNCTION; Schema: showroom_guard; Owner: showroom_guard
+--
+
+CREATE FUNCTION showroom_guard.keep_rows(p_environment text, p_layer bigint, p_rows jsonb) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    SET enable_seqscan TO 'off'
+    AS $_$
+DECLARE
+    entry showroom.layered_table;
+BEGIN
+    FOR entry IN SELECT * FROM showroom_guard.layered_tables_of(p_environment) LOOP
+        EXECUTE format('DELETE FROM %s o WHERE o._sr_layer = $1 AND NOT (%s = ANY (SELECT r -> ''key'' '
+                       'FROM jsonb_array_elements($2) r WHERE r ->> ''table'' = %L))',
+                       entry.overlay, showroom_guard.key_object(entry, 'o'), entry.product_table)
+        USING p_layer, p_rows;
+    END LOOP;
+END
+$_$;
+
+
+ALTER FUNCTION showroom_guard.keep_rows(p_environment text, p_layer bigint, p_rows jsonb) OWNER TO showroom_guard;
 
 --
 -- Name: layer_changes(text, bigint, text, bigint, bigint); Type: FUNCTION; Schema: showroom_guard; Owner: showroom_guard
@@ -6005,6 +6222,30 @@ $_$;
 ALTER FUNCTION showroom_guard.layer_counts(p_environment text, p_layer bigint) OWNER TO showroom_guard;
 
 --
+-- Name: layer_culprits(text, bigint, bigint); Type: FUNCTION; Schema: showroom_guard; Owner: showroom_guard
+--
+
+CREATE FUNCTION showroom_guard.layer_culprits(p_environment text, p_layer bigint, p_current bigint) RETURNS TABLE(product_table text, row_key jsonb, problem text)
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    SET enable_seqscan TO 'off'
+    AS $$
+DECLARE
+    entry showroom.layered_table;
+    question text;
+BEGIN
+    FOR entry IN SELECT * FROM showroom_guard.layered_tables_of(p_environment) LOOP
+        FOR question IN SELECT showroom_guard.culprits(entry, k) FROM showroom_guard.layered_references(entry) k LOOP
+            RETURN QUERY EXECUTE question USING p_layer, p_environment, p_current;
+        END LOOP;
+    END LOOP;
+END
+$$;
+
+
+ALTER FUNCTION showroom_guard.layer_culprits(p_environment text, p_layer bigint, p_current bigint) OWNER TO showroom_guard;
+
+--
 -- Name: layer_misfits(text, bigint); Type: FUNCTION; Schema: showroom_guard; Owner: showroom_guard
 --
 
@@ -6021,12 +6262,13 @@ BEGIN
         FOR question IN
             SELECT showroom_guard.base_misfits(entry)
             UNION ALL
-            SELECT q FROM pg_constraint k,
-                   LATERAL unnest(ARRAY[showroom_guard.reference_misfits(entry, k.oid), showroom_guard.orphan_misfits(entry, k.oid)]) q
-             WHERE k.conrelid = to_regclass(entry.base) AND k.contype = 'f' AND (showroom_live.layered(k.confrelid)).base IS NOT NULL
+            SELECT q FROM showroom_guard.layered_references(entry) k,
+                   LATERAL unnest(ARRAY[showroom_guard.reference_misfits(entry, k), showroom_guard.orphan_misfits(entry, k)]) q
             UNION ALL
             SELECT showroom_guard.unique_misfits(entry, i.indexrelid) FROM pg_index i
              WHERE i.indrelid = to_regclass(entry.base) AND i.indisunique AND NOT i.indisprimary AND i.indisvalid
+            UNION ALL
+            SELECT showroom_guard.check_misfits(entry, c.name, c.condition) FROM showroom_guard.checks(entry) c
         LOOP
             RETURN QUERY EXECUTE question USING p_layer, p_environment;
         END LOOP;
@@ -6088,6 +6330,21 @@ $_$;
 
 
 ALTER FUNCTION showroom_guard.layer_stamp(p_environment text, p_layer bigint) OWNER TO showroom_guard;
+
+--
+-- Name: layered_references(showroom.layered_table); Type: FUNCTION; Schema: showroom_guard; Owner: showroom_guard
+--
+
+CREATE FUNCTION showroom_guard.layered_references(p_table showroom.layered_table) RETURNS SETOF oid
+    LANGUAGE sql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+    SELECT k.oid FROM pg_constraint k
+     WHERE k.conrelid = to_regclass(p_table.base) AND k.contype = 'f' AND (showroom_live.layered(k.confrelid)).base IS NOT NULL
+$$;
+
+
+ALTER FUNCTION showroom_guard.layered_references(p_table showroom.layered_table) OWNER TO showroom_guard;
 
 --
 -- Name: layered_tables_of(text); Type: FUNCTION; Schema: showroom_guard; Owner: showroom_guard
@@ -6273,19 +6530,23 @@ DECLARE
     entry showroom.layered_table;
     written text;
     takes_archived text;
+    keeps_checks text;
 BEGIN
     FOR entry IN SELECT * FROM showroom_guard.layered_tables_of(p_environment) LOOP
-        written := showroom_live.column_list(showroom_live.written_columns(to_regclass(entry.base)));
+        written := showroom_live.column_list(showroom_live.common_columns(entry));
         takes_archived := format('NOT (%s) AND ''archived'' = coalesce((SELECT d ->> ''take'' FROM jsonb_array_elements($5) d '
                                  'WHERE d ->> ''table'' = %L AND d -> ''key'' = %s LIMIT 1), $4)',
                                  showroom_guard.same_change(entry), entry.product_table, showroom_guard.key_object(entry, 'a'));
+        keeps_checks := (SELECT coalesce(string_agg(format(' AND (%s) IS NOT FALSE', c.condition), ''), '')
+                           FROM showroom_guard.checks(entry) c);
         EXECUTE format('INSERT INTO %1$s (%2$s, _sr_op, _sr_at, _sr_layer) SELECT %2$s, _sr_op, _sr_at, $3 FROM %1$s c '
                        'WHERE c._sr_layer = $2 AND NOT EXISTS (SELECT FROM %1$s a WHERE a._sr_layer = $1 AND %3$s AND %4$s)',
                        entry.overlay, written, showroom_live.key_match(entry, 'a', 'c'), takes_archived)
         USING p_archived, p_current, p_into, p_take, coalesce(p_choices, '[]');
         EXECUTE format('INSERT INTO %1$s (%2$s, _sr_op, _sr_at, _sr_layer) SELECT %2$s, _sr_op, _sr_at, $3 FROM %1$s a '
-                       'WHERE a._sr_layer = $1 AND NOT EXISTS (SELECT FROM %1$s c WHERE c._sr_layer = $2 AND %3$s AND NOT (%4$s))',
-                       entry.overlay, written, showroom_live.key_match(entry, 'c', 'a'), takes_archived)
+                       'WHERE a._sr_layer = $1%5$s '
+                       'AND NOT EXISTS (SELECT FROM %1$s c WHERE c._sr_layer = $2 AND %3$s AND NOT (%4$s)) ON CONFLICT DO NOTHING',
+                       entry.overlay, written, showroom_live.key_match(entry, 'c', 'a'), takes_archived, keeps_checks)
         USING p_archived, p_current, p_into, p_take, coalesce(p_choices, '[]');
     END LOOP;
 END
@@ -6293,6 +6554,72 @@ $_$;
 
 
 ALTER FUNCTION showroom_guard.merge_layers(p_environment text, p_archived bigint, p_current bigint, p_into bigint, p_take text, p_choices jsonb) OWNER TO showroom_guard;
+
+--
+-- Name: misses_parent(showroom.layered_table, oid); Type: FUNCTION; Schema: showroom_guard; Owner: showroom_guard
+--
+
+CREATE FUNCTION showroom_guard.misses_parent(p_table showroom.layered_table, p_constraint oid) RETURNS text
+    LANGUAGE plpgsql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $_$
+DECLARE
+    parent showroom.layered_table := showroom_live.layered((SELECT confrelid FROM pg_constraint WHERE oid = p_constraint));
+    refers text := (SELECT string_agg(format('p.%I %s o.%I', r.parent_column, r.operator, r.child_column), ' AND ')
+                      FROM showroom_live.reference_pairs(p_constraint) r);
+    complete text := (SELECT string_agg(format('o.%I IS NOT NULL', r.child_column), ' AND ')
+                        FROM showroom_live.reference_pairs(p_constraint) r);
+BEGIN
+    RETURN format('o._sr_layer = $1 AND o._sr_op <> ''D'' AND %s '
+                  'AND NOT EXISTS (SELECT FROM %s p WHERE p._sr_layer = $1 AND p._sr_op <> ''D'' AND %s) '
+                  'AND NOT EXISTS (SELECT FROM %s p WHERE p.%I = $2 AND %s '
+                  'AND NOT EXISTS (SELECT FROM %s m WHERE m._sr_layer = $1 AND %s))',
+                  complete, parent.overlay, refers, parent.base, parent.key_column, refers, parent.overlay,
+                  showroom_live.key_match(parent, 'm', 'p'));
+END
+$_$;
+
+
+ALTER FUNCTION showroom_guard.misses_parent(p_table showroom.layered_table, p_constraint oid) OWNER TO showroom_guard;
+
+--
+-- Name: note_change(text); Type: FUNCTION; Schema: showroom_guard; Owner: showroom_guard
+--
+
+CREATE FUNCTION showroom_guard.note_change(p_overlay text) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+BEGIN
+    IF EXISTS (SELECT FROM showroom.layered_table t WHERE t.overlay = p_overlay) THEN
+        EXECUTE format('UPDATE showroom.layer SET needs_fit = true WHERE id IN (SELECT DISTINCT o._sr_layer FROM %s o)', p_overlay);
+    END IF;
+END
+$$;
+
+
+ALTER FUNCTION showroom_guard.note_change(p_overlay text) OWNER TO showroom_guard;
+
+--
+-- Name: note_loss(text, text); Type: FUNCTION; Schema: showroom_guard; Owner: showroom_guard
+--
+
+CREATE FUNCTION showroom_guard.note_loss(p_overlay text, p_column text) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+DECLARE
+    target showroom.layered_table := (SELECT t FROM showroom.layered_table t WHERE t.overlay = p_overlay);
+BEGIN
+    EXECUTE format('INSERT INTO showroom.layer_loss SELECT o._sr_layer, %L, %L, count(*) FROM %s o '
+                   'WHERE o._sr_op <> ''D'' AND o.%I IS NOT NULL GROUP BY o._sr_layer '
+                   'ON CONFLICT (layer, product_table, column_name) DO UPDATE SET row_count = excluded.row_count',
+                   target.product_table, p_column, target.overlay, p_column);
+END
+$$;
+
+
+ALTER FUNCTION showroom_guard.note_loss(p_overlay text, p_column text) OWNER TO showroom_guard;
 
 --
 -- Name: open_own_schema(text); Type: FUNCTION; Schema: showroom_guard; Owner: showroom_guard
@@ -6500,30 +6827,53 @@ $$;
 ALTER FUNCTION showroom_guard.own_relations(p_environment text) OWNER TO showroom_guard;
 
 --
+-- Name: put_back(showroom.layered_table, bigint, bigint); Type: FUNCTION; Schema: showroom_guard; Owner: showroom_guard
+--
+
+CREATE FUNCTION showroom_guard.put_back(p_table showroom.layered_table, p_current bigint, p_into bigint) RETURNS void
+    LANGUAGE plpgsql
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    SET enable_seqscan TO 'off'
+    AS $_$
+DECLARE
+    written text := showroom_live.column_list(showroom_live.common_columns(p_table));
+    is_lacking text := format('c._sr_layer = $1 AND NOT EXISTS (SELECT FROM %s m WHERE m._sr_layer = $2 AND %s)', p_table.overlay,
+                              showroom_live.key_match(p_table, 'm', 'c'));
+    lacks_one boolean;
+BEGIN
+    EXECUTE format('INSERT INTO %1$s (%2$s, _sr_op, _sr_at, _sr_layer) SELECT %2$s, _sr_op, _sr_at, $2 FROM %1$s c WHERE %3$s '
+                   'ON CONFLICT DO NOTHING', p_table.overlay, written, is_lacking) USING p_current, p_into;
+    EXECUTE format('SELECT EXISTS (SELECT FROM %s c WHERE %s)', p_table.overlay, is_lacking) INTO lacks_one USING p_current, p_into;
+    IF lacks_one THEN
+        PERFORM showroom.refuse('SR016', 'Archived rows and rows made since cannot be told apart by their keys; nothing was restored.',
+                                'Keep what is there now for the rows that were changed twice.');
+    END IF;
+END
+$_$;
+
+
+ALTER FUNCTION showroom_guard.put_back(p_table showroom.layered_table, p_current bigint, p_into bigint) OWNER TO showroom_guard;
+
+--
+-- Name: layered(oid); Type: FUNCTION; Schema: showroom_live; Owner: showroom_live
+--
+
+CREATE FUNCTION showroom_live.layered(p_relation oid) RETURNS showroom.layered_table
+    LANGUAGE sql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    RETURN (SELECT t.*::showroom.layered_table AS t FROM ((showroom.layered_table t JOIN pg_class c ON ((c.oid = layered.p_relation))) JOIN pg_namespace n ON ((n.oid = c.relnamespace))) WHERE ((t.base_schema = n.nspname) AND (t.table_name = c.relname)));
+
+
+ALTER FUNCTION showroom_live.layered(p_relation oid) OWNER TO showroom_live;
+
+--
 -- Name: reference_misfits(showroom.layered_table, oid); Type: FUNCTION; Schema: showroom_guard; Owner: showroom_guard
 --
 
 CREATE FUNCTION showroom_guard.reference_misfits(p_table showroom.layered_table, p_constraint oid) RETURNS text
-    LANGUAGE plpgsql STABLE
+    LANGUAGE sql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $_$
-DECLARE
-    parent showroom.layered_table := showroom_live.layered((SELECT confrelid FROM pg_constraint WHERE oid = p_constraint));
-    refers text := (SELECT string_agg(format('p.%I %s o.%I', r.parent_column, r.operator, r.child_column), ' AND ')
-                      FROM showroom_live.reference_pairs(p_constraint) r);
-    complete text := (SELECT string_agg(format('o.%I IS NOT NULL', r.child_column), ' AND ')
-                        FROM showroom_live.reference_pairs(p_constraint) r);
-BEGIN
-    RETURN format('SELECT %L, %s, %L FROM %s o WHERE o._sr_layer = $1 AND o._sr_op <> ''D'' AND %s '
-                  'AND NOT EXISTS (SELECT FROM %s p WHERE p._sr_layer = $1 AND p._sr_op <> ''D'' AND %s) '
-                  'AND NOT EXISTS (SELECT FROM %s p WHERE p.%I = $2 AND %s '
-                  'AND NOT EXISTS (SELECT FROM %s m WHERE m._sr_layer = $1 AND %s))',
-                  p_table.product_table, showroom_guard.key_object(p_table, 'o'),
-                  format('it refers to a row of %s that is gone', parent.product_table), p_table.overlay, complete,
-                  parent.overlay, refers, parent.base, parent.key_column, refers, parent.overlay,
-                  showroom_live.key_match(parent, 'm', 'p'));
-END
-$_$;
+    RETURN (SELECT format('SELECT %L, %s, %L FROM %s o WHERE %s'::text, (reference_misfits.p_table).product_table, showroom_guard.key_object(reference_misfits.p_table, 'o'::text), format('it refers to a row of %s that is gone'::text, (showroom_live.layered(k.confrelid)).product_table), (reference_misfits.p_table)."overlay", showroom_guard.misses_parent(reference_misfits.p_table, k.oid)) AS format FROM pg_constraint k WHERE (k.oid = reference_misfits.p_constraint));
 
 
 ALTER FUNCTION showroom_guard.reference_misfits(p_table showroom.layered_table, p_constraint oid) OWNER TO showroom_guard;
@@ -6565,13 +6915,25 @@ CREATE FUNCTION showroom_live.written_columns(p_relation oid) RETURNS text[]
 ALTER FUNCTION showroom_live.written_columns(p_relation oid) OWNER TO showroom_live;
 
 --
+-- Name: common_columns(showroom.layered_table); Type: FUNCTION; Schema: showroom_live; Owner: showroom_live
+--
+
+CREATE FUNCTION showroom_live.common_columns(p_table showroom.layered_table) RETURNS text[]
+    LANGUAGE sql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    RETURN (SELECT array_agg(b.name ORDER BY b.place) AS array_agg FROM unnest(showroom_live.written_columns((to_regclass((common_columns.p_table).base))::oid)) WITH ORDINALITY b(name, place) WHERE (b.name = ANY (showroom_live.written_columns((to_regclass((common_columns.p_table)."overlay"))::oid))));
+
+
+ALTER FUNCTION showroom_live.common_columns(p_table showroom.layered_table) OWNER TO showroom_live;
+
+--
 -- Name: same_change(showroom.layered_table); Type: FUNCTION; Schema: showroom_guard; Owner: showroom_guard
 --
 
 CREATE FUNCTION showroom_guard.same_change(p_table showroom.layered_table) RETURNS text
     LANGUAGE sql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
-    RETURN (SELECT format('a._sr_op = c._sr_op AND ROW(%s)::record OPERATOR(pg_catalog.*=) ROW(%s)::record'::text, showroom_live.column_list(w.w, 'a.'::text), showroom_live.column_list(w.w, 'c.'::text)) AS format FROM showroom_live.written_columns((to_regclass((same_change.p_table).base))::oid) w(w));
+    RETURN (SELECT format('a._sr_op = c._sr_op AND ROW(%s)::record OPERATOR(pg_catalog.*=) ROW(%s)::record'::text, showroom_live.column_list(w.w, 'a.'::text), showroom_live.column_list(w.w, 'c.'::text)) AS format FROM showroom_live.common_columns(same_change.p_table) w(w));
 
 
 ALTER FUNCTION showroom_guard.same_change(p_table showroom.layered_table) OWNER TO showroom_guard;
@@ -6741,18 +7103,6 @@ $$;
 ALTER FUNCTION showroom_live.child_action(p_constraint pg_constraint, p_action "char", p_is_update boolean) OWNER TO showroom_live;
 
 --
--- Name: layered(oid); Type: FUNCTION; Schema: showroom_live; Owner: showroom_live
---
-
-CREATE FUNCTION showroom_live.layered(p_relation oid) RETURNS showroom.layered_table
-    LANGUAGE sql STABLE
-    SET search_path TO 'pg_catalog', 'pg_temp'
-    RETURN (SELECT t.*::showroom.layered_table AS t FROM ((showroom.layered_table t JOIN pg_class c ON ((c.oid = layered.p_relation))) JOIN pg_namespace n ON ((n.oid = c.relnamespace))) WHERE ((t.base_schema = n.nspname) AND (t.table_name = c.relname)));
-
-
-ALTER FUNCTION showroom_live.layered(p_relation oid) OWNER TO showroom_live;
-
---
 -- Name: child_actions(showroom.layered_table); Type: FUNCTION; Schema: showroom_live; Owner: showroom_live
 --
 
@@ -6906,6 +7256,7 @@ DECLARE
     differing record;
     filled text[] := '{}';
 BEGIN
+    PERFORM showroom_guard.note_change(p_table.overlay);
     FOR differing IN
         SELECT coalesce(b.name, o.name) AS name, b.shape, b.expression, o.shape AS shape_before
           FROM showroom_live.column_shapes(to_regclass(p_table.base)) b
@@ -6913,6 +7264,9 @@ BEGIN
          WHERE b.shape IS DISTINCT FROM o.shape
     LOOP
         IF differing.shape IS NULL THEN
+            IF differing.shape_before NOT LIKE '% GENERATED ALWAYS AS %' THEN
+                PERFORM showroom_guard.note_loss(p_table.overlay, differing.name);
+            END IF;
             EXECUTE format('ALTER TABLE %s DROP COLUMN %I', p_table.overlay, differing.name);
         ELSIF differing.shape_before IS NULL THEN
             EXECUTE format('ALTER TABLE %s ADD COLUMN %I %s%s', p_table.overlay, differing.name, differing.shape,
@@ -7178,8 +7532,8 @@ BEGIN
         EXECUTE format('DROP FUNCTION IF EXISTS %s', function_name);
         RETURN;
     END IF;
-    EXECUTE format('CREATE OR REPLACE FUNCTION %s RETURNS boolean LANGUAGE plpgsql STABLE '
-                   'SET search_path = pg_catalog, pg_temp SET enable_seqscan = off SET plan_cache_mode = force_generic_plan AS %L',
+    EXECUTE format('CREATE OR REPLACE FUNCTION %s RETURNS boolean LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp '
+                   'SET enable_seqscan = off SET enable_bitmapscan = off SET plan_cache_mode = force_generic_plan AS %L',
                    function_name, format(E'\nBEGIN\n    RETURN %s;\nEND\n', questions));
     EXECUTE format('GRANT EXECUTE ON FUNCTION %s TO showroom_guard', function_name);
 END
@@ -8387,6 +8741,21 @@ ALTER TABLE showroom.layer ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
 
 
 --
+-- Name: layer_loss; Type: TABLE; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE TABLE showroom.layer_loss (
+    layer bigint NOT NULL,
+    product_table text NOT NULL,
+    column_name text NOT NULL,
+    row_count bigint NOT NULL,
+    CONSTRAINT layer_loss_row_count_check CHECK ((row_count > 0))
+);
+
+
+ALTER TABLE showroom.layer_loss OWNER TO showroom_owner;
+
+--
 -- Name: migration; Type: TABLE; Schema: showroom; Owner: showroom_owner
 --
 
@@ -8965,6 +9334,14 @@ ALTER TABLE ONLY showroom.job_step
 
 
 --
+-- Name: layer_loss layer_loss_pkey; Type: CONSTRAINT; Schema: showroom; Owner: showroom_owner
+--
+
+ALTER TABLE ONLY showroom.layer_loss
+    ADD CONSTRAINT layer_loss_pkey PRIMARY KEY (layer, product_table, column_name);
+
+
+--
 -- Name: layer layer_pkey; Type: CONSTRAINT; Schema: showroom; Owner: showroom_owner
 --
 
@@ -9540,6 +9917,14 @@ ALTER TABLE ONLY showroom.layer
 
 
 --
+-- Name: layer_loss layer_loss_layer_fkey; Type: FK CONSTRAINT; Schema: showroom; Owner: showroom_owner
+--
+
+ALTER TABLE ONLY showroom.layer_loss
+    ADD CONSTRAINT layer_loss_layer_fkey FOREIGN KEY (layer) REFERENCES showroom.layer(id) ON DELETE CASCADE;
+
+
+--
 -- Name: layer layer_session_fkey; Type: FK CONSTRAINT; Schema: showroom; Owner: showroom_owner
 --
 
@@ -9794,10 +10179,35 @@ GRANT ALL ON FUNCTION showroom.announce_export(p_job bigint, p_token integer, p_
 
 
 --
+-- Name: FUNCTION archive_conflicts(p_archive bigint); Type: ACL; Schema: showroom; Owner: showroom_owner
+--
+
+REVOKE ALL ON FUNCTION showroom.archive_conflicts(p_archive bigint) FROM PUBLIC;
+GRANT ALL ON FUNCTION showroom.archive_conflicts(p_archive bigint) TO showroom_sales;
+GRANT ALL ON FUNCTION showroom.archive_conflicts(p_archive bigint) TO showroom_support;
+GRANT ALL ON FUNCTION showroom.archive_conflicts(p_archive bigint) TO showroom_service;
+GRANT ALL ON FUNCTION showroom.archive_conflicts(p_archive bigint) TO showroom_app;
+
+
+--
 -- Name: FUNCTION archive_layer(p_layer bigint, p_reason text); Type: ACL; Schema: showroom; Owner: showroom_owner
 --
 
 REVOKE ALL ON FUNCTION showroom.archive_layer(p_layer bigint, p_reason text) FROM PUBLIC;
+
+
+--
+-- Name: COLUMN layer.id; Type: ACL; Schema: showroom; Owner: showroom_owner
+--
+
+GRANT SELECT(id) ON TABLE showroom.layer TO showroom_guard;
+
+
+--
+-- Name: COLUMN layer.needs_fit; Type: ACL; Schema: showroom; Owner: showroom_owner
+--
+
+GRANT UPDATE(needs_fit) ON TABLE showroom.layer TO showroom_guard;
 
 
 --
@@ -10412,6 +10822,13 @@ GRANT ALL ON FUNCTION showroom.forget_registration(product_schema text, product_
 
 
 --
+-- Name: FUNCTION give_layer(p_session showroom.session, p_layer bigint); Type: ACL; Schema: showroom; Owner: showroom_owner
+--
+
+REVOKE ALL ON FUNCTION showroom.give_layer(p_session showroom.session, p_layer bigint) FROM PUBLIC;
+
+
+--
 -- Name: FUNCTION has_session(); Type: ACL; Schema: showroom; Owner: showroom_owner
 --
 
@@ -10605,13 +11022,6 @@ GRANT ALL ON FUNCTION showroom.measure_realism(p_environment text, p_reference d
 
 
 --
--- Name: FUNCTION merge_archive(p_session showroom.session, p_archive showroom.layer, p_take text, p_choices jsonb); Type: ACL; Schema: showroom; Owner: showroom_owner
---
-
-REVOKE ALL ON FUNCTION showroom.merge_archive(p_session showroom.session, p_archive showroom.layer, p_take text, p_choices jsonb) FROM PUBLIC;
-
-
---
 -- Name: FUNCTION missing_key_indexes(product_table regclass, key_column text); Type: ACL; Schema: showroom; Owner: showroom_owner
 --
 
@@ -10626,6 +11036,13 @@ GRANT ALL ON FUNCTION showroom.missing_key_indexes(product_table regclass, key_c
 REVOKE ALL ON FUNCTION showroom.monthly_volumes(p_environment text, p_table text, p_time_column text, p_kind_column text) FROM PUBLIC;
 GRANT ALL ON FUNCTION showroom.monthly_volumes(p_environment text, p_table text, p_time_column text, p_kind_column text) TO showroom_viewer;
 GRANT ALL ON FUNCTION showroom.monthly_volumes(p_environment text, p_table text, p_time_column text, p_kind_column text) TO showroom_service;
+
+
+--
+-- Name: FUNCTION needs_fit(p_archive showroom.layer); Type: ACL; Schema: showroom; Owner: showroom_owner
+--
+
+REVOKE ALL ON FUNCTION showroom.needs_fit(p_archive showroom.layer) FROM PUBLIC;
 
 
 --
@@ -10760,6 +11177,13 @@ GRANT ALL ON FUNCTION showroom.refuse(state text, message text, hint text, probl
 
 
 --
+-- Name: FUNCTION refuse_misfits(p_rows jsonb); Type: ACL; Schema: showroom; Owner: showroom_owner
+--
+
+REVOKE ALL ON FUNCTION showroom.refuse_misfits(p_rows jsonb) FROM PUBLIC;
+
+
+--
 -- Name: FUNCTION refuse_open_table(); Type: ACL; Schema: showroom; Owner: showroom_owner
 --
 
@@ -10830,6 +11254,13 @@ REVOKE ALL ON FUNCTION showroom.require_confirmation(p_confirmation text) FROM P
 
 
 --
+-- Name: FUNCTION require_decisions(p_environment text, p_archived bigint, p_current bigint, p_choices jsonb); Type: ACL; Schema: showroom; Owner: showroom_owner
+--
+
+REVOKE ALL ON FUNCTION showroom.require_decisions(p_environment text, p_archived bigint, p_current bigint, p_choices jsonb) FROM PUBLIC;
+
+
+--
 -- Name: FUNCTION require_enterable(p_environment text); Type: ACL; Schema: showroom; Owner: showroom_owner
 --
 
@@ -10853,13 +11284,6 @@ GRANT ALL ON FUNCTION showroom.require_environment_id(id text) TO showroom_live;
 --
 
 REVOKE ALL ON FUNCTION showroom.require_exportable(p_environment text) FROM PUBLIC;
-
-
---
--- Name: FUNCTION require_fit(p_environment text, p_layer bigint); Type: ACL; Schema: showroom; Owner: showroom_owner
---
-
-REVOKE ALL ON FUNCTION showroom.require_fit(p_environment text, p_layer bigint) FROM PUBLIC;
 
 
 --
@@ -10920,6 +11344,13 @@ GRANT ALL ON FUNCTION showroom.reset_sessions(p_environment text, p_confirmation
 REVOKE ALL ON FUNCTION showroom.resolve_session(p_token text, p_environment text, OUT environment text, OUT own_schema text, OUT is_dense boolean) FROM PUBLIC;
 GRANT ALL ON FUNCTION showroom.resolve_session(p_token text, p_environment text, OUT environment text, OUT own_schema text, OUT is_dense boolean) TO showroom_product;
 GRANT ALL ON FUNCTION showroom.resolve_session(p_token text, p_environment text, OUT environment text, OUT own_schema text, OUT is_dense boolean) TO showroom_live;
+
+
+--
+-- Name: FUNCTION restore_fitting(p_session showroom.session, p_archive showroom.layer, p_current bigint, p_take text, p_choices jsonb, p_partly boolean); Type: ACL; Schema: showroom; Owner: showroom_owner
+--
+
+REVOKE ALL ON FUNCTION showroom.restore_fitting(p_session showroom.session, p_archive showroom.layer, p_current bigint, p_take text, p_choices jsonb, p_partly boolean) FROM PUBLIC;
 
 
 --
@@ -11124,14 +11555,14 @@ GRANT ALL ON FUNCTION showroom.session_tokens(p_session uuid) TO showroom_app;
 
 
 --
--- Name: FUNCTION session_undo(p_session uuid, p_archive bigint, p_take text, p_choices jsonb); Type: ACL; Schema: showroom; Owner: showroom_owner
+-- Name: FUNCTION session_undo(p_session uuid, p_archive bigint, p_take text, p_choices jsonb, p_partly boolean); Type: ACL; Schema: showroom; Owner: showroom_owner
 --
 
-REVOKE ALL ON FUNCTION showroom.session_undo(p_session uuid, p_archive bigint, p_take text, p_choices jsonb) FROM PUBLIC;
-GRANT ALL ON FUNCTION showroom.session_undo(p_session uuid, p_archive bigint, p_take text, p_choices jsonb) TO showroom_sales;
-GRANT ALL ON FUNCTION showroom.session_undo(p_session uuid, p_archive bigint, p_take text, p_choices jsonb) TO showroom_support;
-GRANT ALL ON FUNCTION showroom.session_undo(p_session uuid, p_archive bigint, p_take text, p_choices jsonb) TO showroom_service;
-GRANT ALL ON FUNCTION showroom.session_undo(p_session uuid, p_archive bigint, p_take text, p_choices jsonb) TO showroom_app;
+REVOKE ALL ON FUNCTION showroom.session_undo(p_session uuid, p_archive bigint, p_take text, p_choices jsonb, p_partly boolean) FROM PUBLIC;
+GRANT ALL ON FUNCTION showroom.session_undo(p_session uuid, p_archive bigint, p_take text, p_choices jsonb, p_partly boolean) TO showroom_sales;
+GRANT ALL ON FUNCTION showroom.session_undo(p_session uuid, p_archive bigint, p_take text, p_choices jsonb, p_partly boolean) TO showroom_support;
+GRANT ALL ON FUNCTION showroom.session_undo(p_session uuid, p_archive bigint, p_take text, p_choices jsonb, p_partly boolean) TO showroom_service;
+GRANT ALL ON FUNCTION showroom.session_undo(p_session uuid, p_archive bigint, p_take text, p_choices jsonb, p_partly boolean) TO showroom_app;
 
 
 --
@@ -11203,13 +11634,6 @@ GRANT ALL ON FUNCTION showroom.start_teardown(p_id text) TO showroom_service;
 --
 
 REVOKE ALL ON FUNCTION showroom.status_after_teardown(p_job showroom.job) FROM PUBLIC;
-
-
---
--- Name: FUNCTION swap_layers(p_session showroom.session, p_archive showroom.layer); Type: ACL; Schema: showroom; Owner: showroom_owner
---
-
-REVOKE ALL ON FUNCTION showroom.swap_layers(p_session showroom.session, p_archive showroom.layer) FROM PUBLIC;
 
 
 --
@@ -11460,11 +11884,25 @@ REVOKE ALL ON FUNCTION showroom_guard.changed_fields(p_before jsonb, p_after jso
 
 
 --
+-- Name: FUNCTION check_misfits(p_table showroom.layered_table, p_name text, p_condition text); Type: ACL; Schema: showroom_guard; Owner: showroom_guard
+--
+
+REVOKE ALL ON FUNCTION showroom_guard.check_misfits(p_table showroom.layered_table, p_name text, p_condition text) FROM PUBLIC;
+
+
+--
 -- Name: FUNCTION check_own_relations(p_environment text); Type: ACL; Schema: showroom_guard; Owner: showroom_guard
 --
 
 REVOKE ALL ON FUNCTION showroom_guard.check_own_relations(p_environment text) FROM PUBLIC;
 GRANT ALL ON FUNCTION showroom_guard.check_own_relations(p_environment text) TO showroom_owner;
+
+
+--
+-- Name: FUNCTION checks(p_table showroom.layered_table); Type: ACL; Schema: showroom_guard; Owner: showroom_guard
+--
+
+REVOKE ALL ON FUNCTION showroom_guard.checks(p_table showroom.layered_table) FROM PUBLIC;
 
 
 --
@@ -11499,6 +11937,13 @@ GRANT ALL ON FUNCTION showroom_guard.copy_layer(p_environment text, p_from bigin
 
 
 --
+-- Name: FUNCTION culprits(p_table showroom.layered_table, p_constraint oid); Type: ACL; Schema: showroom_guard; Owner: showroom_guard
+--
+
+REVOKE ALL ON FUNCTION showroom_guard.culprits(p_table showroom.layered_table, p_constraint oid) FROM PUBLIC;
+
+
+--
 -- Name: FUNCTION drop_own_schemas(p_environment text); Type: ACL; Schema: showroom_guard; Owner: showroom_guard
 --
 
@@ -11523,11 +11968,26 @@ GRANT ALL ON FUNCTION showroom_guard.fill_layered_columns(p_overlay text, p_colu
 
 
 --
+-- Name: FUNCTION fit_layer(p_environment text, p_archived bigint, p_current bigint, p_into bigint); Type: ACL; Schema: showroom_guard; Owner: showroom_guard
+--
+
+REVOKE ALL ON FUNCTION showroom_guard.fit_layer(p_environment text, p_archived bigint, p_current bigint, p_into bigint) FROM PUBLIC;
+GRANT ALL ON FUNCTION showroom_guard.fit_layer(p_environment text, p_archived bigint, p_current bigint, p_into bigint) TO showroom_owner;
+
+
+--
 -- Name: FUNCTION has_layered_rows(p_overlay text); Type: ACL; Schema: showroom_guard; Owner: showroom_guard
 --
 
 REVOKE ALL ON FUNCTION showroom_guard.has_layered_rows(p_overlay text) FROM PUBLIC;
 GRANT ALL ON FUNCTION showroom_guard.has_layered_rows(p_overlay text) TO showroom_live;
+
+
+--
+-- Name: FUNCTION is_current(p_table showroom.layered_table, p_alias text); Type: ACL; Schema: showroom_guard; Owner: showroom_guard
+--
+
+REVOKE ALL ON FUNCTION showroom_guard.is_current(p_table showroom.layered_table, p_alias text) FROM PUBLIC;
 
 
 --
@@ -11556,6 +12016,14 @@ GRANT ALL ON FUNCTION showroom_guard.is_small_part(p_table text, p_key_column te
 
 
 --
+-- Name: FUNCTION keep_rows(p_environment text, p_layer bigint, p_rows jsonb); Type: ACL; Schema: showroom_guard; Owner: showroom_guard
+--
+
+REVOKE ALL ON FUNCTION showroom_guard.keep_rows(p_environment text, p_layer bigint, p_rows jsonb) FROM PUBLIC;
+GRANT ALL ON FUNCTION showroom_guard.keep_rows(p_environment text, p_layer bigint, p_rows jsonb) TO showroom_owner;
+
+
+--
 -- Name: FUNCTION layer_changes(p_environment text, p_layer bigint, p_table text, p_limit bigint, p_offset bigint); Type: ACL; Schema: showroom_guard; Owner: showroom_guard
 --
 
@@ -11580,6 +12048,13 @@ GRANT ALL ON FUNCTION showroom_guard.layer_counts(p_environment text, p_layer bi
 
 
 --
+-- Name: FUNCTION layer_culprits(p_environment text, p_layer bigint, p_current bigint); Type: ACL; Schema: showroom_guard; Owner: showroom_guard
+--
+
+REVOKE ALL ON FUNCTION showroom_guard.layer_culprits(p_environment text, p_layer bigint, p_current bigint) FROM PUBLIC;
+
+
+--
 -- Name: FUNCTION layer_misfits(p_environment text, p_layer bigint); Type: ACL; Schema: showroom_guard; Owner: showroom_guard
 --
 
@@ -11601,6 +12076,13 @@ GRANT ALL ON FUNCTION showroom_guard.layer_sizes(p_environment text, p_layer big
 
 REVOKE ALL ON FUNCTION showroom_guard.layer_stamp(p_environment text, p_layer bigint) FROM PUBLIC;
 GRANT ALL ON FUNCTION showroom_guard.layer_stamp(p_environment text, p_layer bigint) TO showroom_owner;
+
+
+--
+-- Name: FUNCTION layered_references(p_table showroom.layered_table); Type: ACL; Schema: showroom_guard; Owner: showroom_guard
+--
+
+REVOKE ALL ON FUNCTION showroom_guard.layered_references(p_table showroom.layered_table) FROM PUBLIC;
 
 
 --
@@ -11658,6 +12140,29 @@ GRANT ALL ON FUNCTION showroom_guard.merge_layers(p_environment text, p_archived
 
 
 --
+-- Name: FUNCTION misses_parent(p_table showroom.layered_table, p_constraint oid); Type: ACL; Schema: showroom_guard; Owner: showroom_guard
+--
+
+REVOKE ALL ON FUNCTION showroom_guard.misses_parent(p_table showroom.layered_table, p_constraint oid) FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION note_change(p_overlay text); Type: ACL; Schema: showroom_guard; Owner: showroom_guard
+--
+
+REVOKE ALL ON FUNCTION showroom_guard.note_change(p_overlay text) FROM PUBLIC;
+GRANT ALL ON FUNCTION showroom_guard.note_change(p_overlay text) TO showroom_live;
+
+
+--
+-- Name: FUNCTION note_loss(p_overlay text, p_column text); Type: ACL; Schema: showroom_guard; Owner: showroom_guard
+--
+
+REVOKE ALL ON FUNCTION showroom_guard.note_loss(p_overlay text, p_column text) FROM PUBLIC;
+GRANT ALL ON FUNCTION showroom_guard.note_loss(p_overlay text, p_column text) TO showroom_live;
+
+
+--
 -- Name: FUNCTION open_own_schema(p_environment text); Type: ACL; Schema: showroom_guard; Owner: showroom_guard
 --
 
@@ -11709,6 +12214,21 @@ REVOKE ALL ON FUNCTION showroom_guard.own_relations(p_environment text) FROM PUB
 
 
 --
+-- Name: FUNCTION put_back(p_table showroom.layered_table, p_current bigint, p_into bigint); Type: ACL; Schema: showroom_guard; Owner: showroom_guard
+--
+
+REVOKE ALL ON FUNCTION showroom_guard.put_back(p_table showroom.layered_table, p_current bigint, p_into bigint) FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION layered(p_relation oid); Type: ACL; Schema: showroom_live; Owner: showroom_live
+--
+
+REVOKE ALL ON FUNCTION showroom_live.layered(p_relation oid) FROM PUBLIC;
+GRANT ALL ON FUNCTION showroom_live.layered(p_relation oid) TO showroom_guard;
+
+
+--
 -- Name: FUNCTION reference_misfits(p_table showroom.layered_table, p_constraint oid); Type: ACL; Schema: showroom_guard; Owner: showroom_guard
 --
 
@@ -11736,6 +12256,14 @@ GRANT ALL ON FUNCTION showroom_live.column_list(p_columns text[], p_prefix text)
 
 REVOKE ALL ON FUNCTION showroom_live.written_columns(p_relation oid) FROM PUBLIC;
 GRANT ALL ON FUNCTION showroom_live.written_columns(p_relation oid) TO showroom_guard;
+
+
+--
+-- Name: FUNCTION common_columns(p_table showroom.layered_table); Type: ACL; Schema: showroom_live; Owner: showroom_live
+--
+
+REVOKE ALL ON FUNCTION showroom_live.common_columns(p_table showroom.layered_table) FROM PUBLIC;
+GRANT ALL ON FUNCTION showroom_live.common_columns(p_table showroom.layered_table) TO showroom_guard;
 
 
 --
@@ -11778,14 +12306,6 @@ REVOKE ALL ON FUNCTION showroom_live.check_lookups(p_relation oid) FROM PUBLIC;
 --
 
 REVOKE ALL ON FUNCTION showroom_live.child_action(p_constraint pg_constraint, p_action "char", p_is_update boolean) FROM PUBLIC;
-
-
---
--- Name: FUNCTION layered(p_relation oid); Type: ACL; Schema: showroom_live; Owner: showroom_live
---
-
-REVOKE ALL ON FUNCTION showroom_live.layered(p_relation oid) FROM PUBLIC;
-GRANT ALL ON FUNCTION showroom_live.layered(p_relation oid) TO showroom_guard;
 
 
 --
@@ -12131,6 +12651,13 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE impact_live.users TO showroom_product
 --
 
 GRANT SELECT ON TABLE showroom.environment_list TO showroom_viewer;
+
+
+--
+-- Name: TABLE layer_loss; Type: ACL; Schema: showroom; Owner: showroom_owner
+--
+
+GRANT SELECT,INSERT,UPDATE ON TABLE showroom.layer_loss TO showroom_guard;
 
 
 --

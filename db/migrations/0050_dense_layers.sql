@@ -167,8 +167,8 @@ BEGIN
         EXECUTE format('DROP FUNCTION IF EXISTS %s', function_name);
         RETURN;
     END IF;
-    EXECUTE format('CREATE OR REPLACE FUNCTION %s RETURNS boolean LANGUAGE plpgsql STABLE '
-                   'SET search_path = pg_catalog, pg_temp SET enable_seqscan = off SET plan_cache_mode = force_generic_plan AS %L',
+    EXECUTE format('CREATE OR REPLACE FUNCTION %s RETURNS boolean LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp '
+                   'SET enable_seqscan = off SET enable_bitmapscan = off SET plan_cache_mode = force_generic_plan AS %L',
                    function_name, format(E'\nBEGIN\n    RETURN %s;\nEND\n', questions));
     EXECUTE format('GRANT EXECUTE ON FUNCTION %s TO showroom_guard', function_name);
 END

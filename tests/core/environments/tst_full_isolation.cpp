@@ -347,7 +347,7 @@ void TestFullIsolation::teardownLeavesNothing()
             .ask("SELECT string_agg(relnamespace::regnamespace::text, ' ' ORDER BY relnamespace::regnamespace::text) "
                  "FROM pg_class WHERE relname = 'users' AND relkind IN ('r', 'v')")
             .toString(),
-        u"impact impact_live impact_overlay"_s);
+        u"impact impact_dense impact_live impact_overlay"_s);
     const Environment deleted = fixture.find(created.environmentId);
     QCOMPARE(deleted.status, Status::Deleted);
     QCOMPARE(deleted.storageBytes, std::optional<qint64>(0));
