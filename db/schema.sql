@@ -376,6 +376,60 @@ $$;
 ALTER FUNCTION impact_overlay.users() OWNER TO showroom_live;
 
 --
+-- Name: admit_user(text, text); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE FUNCTION showroom.admit_user(p_environment text, p_user text) RETURNS integer
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+DECLARE
+    target showroom.sandbox;
+    who text := btrim(p_user);
+    present bigint;
+BEGIN
+    PERFORM showroom.require_usable(p_environment);
+    IF coalesce(who, '') = '' OR length(who) > 200 THEN
+        PERFORM showroom.refuse('SR005', 'A user has a name or mail address of at most 200 characters.', 'Give it.',
+            '[{"field": "user", "code": "required", "message": "Give the user''s name or mail address."}]');
+    END IF;
+    SELECT * INTO target FROM showroom.sandbox s WHERE s.environment = p_environment;
+    IF NOT FOUND THEN
+        RETURN NULL;
+    END IF;
+    IF cardinality(target.accessible_by) > 0 AND who NOT LIKE 'visitor:%'
+       AND NOT EXISTS (SELECT FROM unnest(target.accessible_by) a WHERE lower(a) = lower(who))
+       AND NOT EXISTS (SELECT FROM showroom.persona p WHERE p.environment = p_environment AND lower(p.email) = lower(who)) THEN
+        PERFORM showroom.refuse('SR023', format('“%s” is not among those who may enter “%s”.', who, p_environment),
+                                'Somebody of operations can add them.');
+    END IF;
+    UPDATE showroom.sandbox_user SET last_seen = showroom.now()
+     WHERE environment = p_environment AND person = who AND last_seen <= showroom.now() - interval '1 minute';
+    IF NOT EXISTS (SELECT FROM showroom.sandbox_user u WHERE u.environment = p_environment AND u.person = who) THEN
+        -- One after the other, so that two at once do not both get the last place.
+        SELECT * INTO target FROM showroom.sandbox s WHERE s.environment = p_environment FOR NO KEY UPDATE;
+        SELECT count(*) INTO present FROM showroom.sandbox_user u WHERE u.environment = p_environment AND u.person <> who;
+        IF present >= target.max_users THEN
+            PERFORM showroom.refuse('SR022', format('“%s” has room for %s users, and all are there.', p_environment, target.max_users),
+                                    'Somebody of operations can raise the limit.');
+        END IF;
+        INSERT INTO showroom.sandbox_user (environment, person, first_seen, last_seen)
+        VALUES (p_environment, who, showroom.now(), showroom.now())
+        ON CONFLICT DO NOTHING;
+        IF FOUND THEN
+            INSERT INTO showroom.usage_event (environment, kind, person, occurred_at)
+            VALUES (p_environment, 'user', who, showroom.now());
+        END IF;
+    END IF;
+    PERFORM showroom.note_access(p_environment);
+    RETURN target.max_users - (SELECT count(*) FROM showroom.sandbox_user u WHERE u.environment = p_environment);
+END
+$$;
+
+
+ALTER FUNCTION showroom.admit_user(p_environment text, p_user text) OWNER TO showroom_owner;
+
+--
 -- Name: analyze_own_table(text, text); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
 --
 
@@ -471,6 +525,24 @@ $$;
 
 
 ALTER FUNCTION showroom.announce_export(p_job bigint, p_token integer, p_outcome jsonb) OWNER TO showroom_owner;
+
+--
+-- Name: api_rate(text); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE FUNCTION showroom.api_rate(p_environment text) RETURNS integer
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+BEGIN
+    PERFORM showroom.require_usable(p_environment);
+    RETURN (SELECT coalesce(s.api_rate, showroom.setting_value('sandbox.apiRatePerMinute'))
+              FROM showroom.sandbox s WHERE s.environment = p_environment);
+END
+$$;
+
+
+ALTER FUNCTION showroom.api_rate(p_environment text) OWNER TO showroom_owner;
 
 --
 -- Name: archive_conflicts(bigint); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
@@ -617,6 +689,67 @@ $$;
 
 
 ALTER FUNCTION showroom.audit_record(p_action text, p_environment text, p_reason text, p_details jsonb, p_counts_before jsonb, p_counts_after jsonb) OWNER TO showroom_owner;
+
+--
+-- Name: banner(text); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE FUNCTION showroom.banner(p_environment text) RETURNS TABLE(title text, message text, remaining interval, expires_at timestamp with time zone, colour text, kind text)
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+DECLARE
+    target showroom.environment := showroom.require_usable(p_environment);
+    days integer;
+BEGIN
+    IF EXISTS (SELECT FROM showroom.sandbox s WHERE s.environment = p_environment AND s.restrictions ->> 'watermark' = 'false') THEN
+        RETURN;
+    END IF;
+    kind := target.kind;
+    title := CASE target.kind WHEN 'sandbox' THEN 'Sandbox' ELSE 'Demo' END;
+    expires_at := target.expires_at;
+    remaining := CASE WHEN target.protected THEN NULL ELSE greatest(target.expires_at - showroom.now(), interval '0') END;
+    days := floor(extract(epoch FROM remaining) / 86400);
+    message := 'This environment holds sample data.' || CASE
+        WHEN remaining IS NULL THEN ''
+        WHEN days >= 2 THEN format(' It expires in %s days.', days)
+        WHEN days = 1 THEN ' It expires tomorrow.'
+        WHEN remaining > interval '0' THEN ' It expires within a day.'
+        ELSE ' It is about to expire.' END;
+    colour := CASE WHEN days < 1 THEN '#b42318' WHEN days < 7 THEN '#b54708' ELSE '#1d4ed8' END;
+    RETURN NEXT;
+END
+$$;
+
+
+ALTER FUNCTION showroom.banner(p_environment text) OWNER TO showroom_owner;
+
+--
+-- Name: begin_api_counter(text); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE FUNCTION showroom.begin_api_counter(p_environment text) RETURNS void
+    LANGUAGE plpgsql
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+DECLARE
+    target showroom.environment := showroom.require_usable(p_environment);
+    counted showroom.api_counter;
+BEGIN
+    INSERT INTO showroom.api_counter (environment, calls, kept, allowed)
+    SELECT target.id, coalesce(s.used_api_calls, 0), coalesce(s.used_api_calls, 0), s.max_api_calls
+      FROM (SELECT) one LEFT JOIN showroom.sandbox s ON s.environment = target.id
+    ON CONFLICT DO NOTHING;
+    SELECT * INTO STRICT counted FROM showroom.api_counter c WHERE c.environment = p_environment;
+    IF counted.calls >= counted.allowed THEN
+        PERFORM showroom.refuse('SR021', format('The %s API calls of “%s” are used up.', counted.allowed, p_environment),
+            'Somebody of operations can raise the limit; answer with 429 until then.');
+    END IF;
+END
+$$;
+
+
+ALTER FUNCTION showroom.begin_api_counter(p_environment text) OWNER TO showroom_owner;
 
 --
 -- Name: begin_export(jsonb); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
@@ -920,6 +1053,33 @@ $$;
 ALTER FUNCTION showroom.check_key_indexes(product_table regclass, key_column text) OWNER TO showroom_owner;
 
 --
+-- Name: check_restriction(text, text); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE FUNCTION showroom.check_restriction(p_environment text, p_name text) RETURNS void
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+DECLARE
+    restricted boolean;
+BEGIN
+    PERFORM showroom.require_usable(p_environment);
+    restricted := showroom.is_restricted(p_environment, p_name);
+    IF restricted IS NULL THEN
+        PERFORM showroom.refuse('SR005', format('There is no restriction “%s”.', left(p_name, 60)),
+            'Known are: ' || (SELECT string_agg(r.name, ', ' ORDER BY r.position) FROM showroom.restriction r) || '.',
+            '[{"field": "name", "code": "unknown", "message": "There is no such restriction."}]');
+    ELSIF restricted THEN
+        PERFORM showroom.refuse('SR020', (SELECT r.message FROM showroom.restriction r WHERE r.name = p_name),
+                                'This is a demo environment; convert it to production to use everything.');
+    END IF;
+END
+$$;
+
+
+ALTER FUNCTION showroom.check_restriction(p_environment text, p_name text) OWNER TO showroom_owner;
+
+--
 -- Name: job_owner_lives(bigint, integer, timestamp with time zone); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
 --
 
@@ -1115,6 +1275,100 @@ $$;
 ALTER FUNCTION showroom.complete_environment_schema(p_job bigint, p_token integer) OWNER TO showroom_owner;
 
 --
+-- Name: configure_sandbox(text, jsonb); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE FUNCTION showroom.configure_sandbox(p_id text, p_changes jsonb) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+DECLARE
+    target showroom.sandbox := showroom.hold_sandbox(p_id);
+    usual showroom.sandbox_type;
+    changed showroom.sandbox := target;
+    problems jsonb := showroom.sandbox_problems(p_changes - 'type' - 'days');
+    used_users bigint := (SELECT count(*) FROM showroom.sandbox_user u WHERE u.environment = p_id);
+    used_calls bigint := coalesce((SELECT c.calls FROM showroom.api_counter c WHERE c.environment = p_id), target.used_api_calls);
+BEGIN
+    PERFORM showroom.refuse_problems(problems);
+    SELECT * INTO STRICT usual FROM showroom.sandbox_type t WHERE t.name = target.type;
+    IF jsonb_exists(p_changes, 'maxUsers') THEN
+        changed.max_users := coalesce((p_changes ->> 'maxUsers')::integer, usual.max_users);
+    END IF;
+    IF jsonb_exists(p_changes, 'maxApiCalls') THEN
+        changed.max_api_calls := coalesce((p_changes ->> 'maxApiCalls')::integer, usual.max_api_calls);
+    END IF;
+    IF jsonb_exists(p_changes, 'autoResetHours') THEN
+        changed.auto_reset_hours := (p_changes ->> 'autoResetHours')::integer;
+    END IF;
+    IF jsonb_exists(p_changes, 'apiRate') THEN
+        changed.api_rate := (p_changes ->> 'apiRate')::integer;
+    END IF;
+    IF jsonb_exists(p_changes, 'restrictions') THEN
+        changed.restrictions := CASE jsonb_typeof(p_changes -> 'restrictions') WHEN 'object'
+                                     THEN target.restrictions || (p_changes -> 'restrictions') ELSE '{}' END;
+    END IF;
+    IF jsonb_exists(p_changes, 'accessibleBy') THEN
+        changed.accessible_by := ARRAY(SELECT btrim(p) FROM jsonb_array_elements_text(
+            CASE jsonb_typeof(p_changes -> 'accessibleBy') WHEN 'array' THEN p_changes -> 'accessibleBy' ELSE '[]' END) p);
+    END IF;
+    IF changed.max_users < used_users AND changed.max_users < target.max_users THEN
+        problems := problems || showroom.problem('maxUsers', 'below-use', format('%s users are in it already.', used_users));
+    END IF;
+    IF changed.max_api_calls < used_calls AND changed.max_api_calls < target.max_api_calls THEN
+        problems := problems || showroom.problem('maxApiCalls', 'below-use', format('%s API calls were made already.', used_calls));
+    END IF;
+    PERFORM showroom.refuse_problems(problems);
+    IF changed = target THEN
+        RETURN;
+    END IF;
+    UPDATE showroom.sandbox s
+       SET max_users = changed.max_users, max_api_calls = changed.max_api_calls, restrictions = changed.restrictions,
+           accessible_by = changed.accessible_by, auto_reset_hours = changed.auto_reset_hours, api_rate = changed.api_rate
+     WHERE s.environment = p_id;
+    UPDATE showroom.api_counter SET allowed = changed.max_api_calls WHERE environment = p_id;
+    UPDATE showroom.environment SET updated_at = showroom.now() WHERE id = p_id;
+    PERFORM showroom.audit_record('sandbox.configure', p_id, NULL,
+        (SELECT jsonb_object_agg(o.key, jsonb_build_object('from', o.value, 'to', n.value))
+           FROM jsonb_each(to_jsonb(target)) o JOIN jsonb_each(to_jsonb(changed)) n USING (key)
+          WHERE o.value IS DISTINCT FROM n.value));
+END
+$$;
+
+
+ALTER FUNCTION showroom.configure_sandbox(p_id text, p_changes jsonb) OWNER TO showroom_owner;
+
+--
+-- Name: count_api_call(text); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE FUNCTION showroom.count_api_call(p_environment text) RETURNS bigint
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+DECLARE
+    counted showroom.api_counter;
+BEGIN
+    FOR attempt IN 1..2 LOOP
+        UPDATE showroom.api_counter c SET calls = c.calls + 1
+          FROM showroom.environment e
+         WHERE c.environment = p_environment AND (c.allowed IS NULL OR c.calls < c.allowed)
+           AND e.id = c.environment AND e.status IN ('ready', 'refreshing')
+        RETURNING c.* INTO counted;
+        EXIT WHEN FOUND;
+        PERFORM showroom.begin_api_counter(p_environment);
+    END LOOP;
+    IF counted.calls - counted.kept >= 256 THEN
+        PERFORM showroom.keep_api_calls(p_environment);
+    END IF;
+    RETURN counted.allowed - counted.calls;
+END
+$$;
+
+
+ALTER FUNCTION showroom.count_api_call(p_environment text) OWNER TO showroom_owner;
+
+--
 -- Name: count_next_volumes(); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
 --
 
@@ -1184,6 +1438,53 @@ $_$;
 ALTER FUNCTION showroom.count_volumes(p_environment text) OWNER TO showroom_owner;
 
 --
+-- Name: create_access_link(text, text, text, integer, timestamp with time zone); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE FUNCTION showroom.create_access_link(p_environment text, p_persona text DEFAULT ''::text, p_label text DEFAULT ''::text, p_max_uses integer DEFAULT NULL::integer, p_expires_at timestamp with time zone DEFAULT NULL::timestamp with time zone) RETURNS TABLE(id uuid, token text, url text)
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+DECLARE
+    target showroom.environment := showroom.hold_environment(p_environment);
+    chosen uuid := (SELECT p.id FROM showroom.persona p WHERE p.environment = p_environment AND p.email = p_persona);
+    problems jsonb := '[]';
+BEGIN
+    IF target.status NOT IN ('queued', 'seeding', 'ready', 'refreshing') THEN
+        PERFORM showroom.refuse('SR003', format('“%s” is %s; no link could open it.', p_environment, target.status),
+            CASE target.status WHEN 'expired' THEN 'Extend it first.' ELSE 'Choose an environment that can be used.' END);
+    END IF;
+    IF coalesce(p_persona, '') <> '' AND chosen IS NULL THEN
+        problems := problems || showroom.problem('persona', 'unknown', format('“%s” has no persona “%s”%s.', p_environment,
+            left(p_persona, 60), coalesce('; known are: ' || (SELECT string_agg(p.email, ', ' ORDER BY p.position)
+                                                               FROM showroom.persona p WHERE p.environment = p_environment), '')));
+    END IF;
+    IF p_max_uses NOT BETWEEN 1 AND 1000000 THEN
+        problems := problems || showroom.problem('uses', 'out-of-range', 'A link opens 1 to 1000000 times.');
+    END IF;
+    IF p_expires_at NOT BETWEEN showroom.now() AND showroom.now() + interval '3650 days' THEN
+        problems := problems || showroom.problem('expires', 'out-of-range', 'A link ends at a time to come, within ten years.');
+    END IF;
+    IF length(p_label) > 200 THEN
+        problems := problems || showroom.problem('label', 'too-long', 'A label has at most 200 characters.');
+    END IF;
+    PERFORM showroom.refuse_problems(problems);
+    id := gen_random_uuid();
+    token := showroom.random_token('srl_');
+    url := showroom.link_url(token);
+    INSERT INTO showroom.access_link (id, environment, persona, token_hash, label, max_uses, expires_at, created_at)
+    VALUES (create_access_link.id, p_environment, chosen, showroom.token_hash(token), coalesce(p_label, ''), p_max_uses, p_expires_at,
+            showroom.now());
+    PERFORM showroom.audit_record('link.create', p_environment, NULL,
+        jsonb_build_object('link', id, 'persona', p_persona, 'maxUses', p_max_uses, 'expiresAt', p_expires_at));
+    RETURN NEXT;
+END
+$$;
+
+
+ALTER FUNCTION showroom.create_access_link(p_environment text, p_persona text, p_label text, p_max_uses integer, p_expires_at timestamp with time zone) OWNER TO showroom_owner;
+
+--
 -- Name: create_environment(jsonb); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
 --
 
@@ -1193,37 +1494,59 @@ CREATE FUNCTION showroom.create_environment(p_request jsonb) RETURNS TABLE(envir
     AS $$
 DECLARE
     new_id text := p_request ->> 'id';
+    terms jsonb := p_request -> 'sandbox';
+    new_kind text := CASE WHEN terms IS NULL THEN 'demo' ELSE 'sandbox' END;
+    usual showroom.sandbox_type;
+    isolation text := coalesce(p_request ->> 'isolation', CASE new_kind WHEN 'demo' THEN 'shared_schema' ELSE 'full' END);
 BEGIN
     PERFORM showroom.require_environment_id(new_id);
-    IF new_id NOT LIKE 'demo-%' THEN
-        RAISE EXCEPTION USING ERRCODE = 'SR001', MESSAGE = format('“%s” is no id of a demo tenant.', new_id),
-            HINT = 'Ids of demo tenants begin with demo-.';
+    IF NOT starts_with(new_id, new_kind || '-') THEN
+        RAISE EXCEPTION USING ERRCODE = 'SR001',
+            MESSAGE = format('“%s” is no id of a %s.', new_id, CASE new_kind WHEN 'demo' THEN 'demo tenant' ELSE 'sandbox' END),
+            HINT = format('Ids of %s begin with %s-.', CASE new_kind WHEN 'demo' THEN 'demo tenants' ELSE 'sandboxes' END, new_kind);
+    END IF;
+    IF terms IS NOT NULL THEN
+        terms := jsonb_build_object('type', 'trial') || jsonb_strip_nulls(terms)
+                 || jsonb_strip_nulls(jsonb_build_object('days', p_request -> 'lifeDays'));
+        PERFORM showroom.refuse_problems(showroom.sandbox_problems(terms));
+        SELECT * INTO STRICT usual FROM showroom.sandbox_type t WHERE t.name = terms ->> 'type';
     END IF;
     DELETE FROM showroom.environment e WHERE e.id = new_id AND e.status = 'deleted';
     PERFORM showroom.require_salt(p_request ->> 'saltVersion', p_request ->> 'saltCheck');
     PERFORM showroom.require_blueprint(p_request -> 'blueprint');
     INSERT INTO showroom.environment (id, kind, name, blueprint, blueprint_version, size, parameters, row_counts,
-                                      events_by_kind, seed, reference_date, salt_version, isolation, admin_email,
+                                      events_by_kind, seed, reference_date, salt_version, isolation, session_mode, admin_email,
                                       description, customer, notes, tags, created_at, updated_at, expires_at)
-    VALUES (new_id, 'demo', p_request ->> 'name', p_request #>> '{blueprint,name}', p_request #>> '{blueprint,version}',
+    VALUES (new_id, new_kind, p_request ->> 'name', p_request #>> '{blueprint,name}', p_request #>> '{blueprint,version}',
             p_request ->> 'size', p_request -> 'parameters', p_request -> 'counts', p_request -> 'eventsByKind',
-            (p_request ->> 'seed')::numeric, (p_request ->> 'referenceDate')::date, p_request ->> 'saltVersion',
-            coalesce(p_request ->> 'isolation', 'shared_schema'), p_request ->> 'adminEmail', p_request ->> 'description',
-            p_request ->> 'customer', p_request ->> 'notes', ARRAY(SELECT jsonb_array_elements_text(p_request -> 'tags')),
-            showroom.now(), showroom.now(),
-            showroom.now() + make_interval(days => (p_request ->> 'lifeDays')::integer))
+            (p_request ->> 'seed')::numeric, (p_request ->> 'referenceDate')::date, p_request ->> 'saltVersion', isolation,
+            coalesce(p_request ->> 'sessionMode', CASE new_kind WHEN 'demo' THEN 'personal' ELSE 'shared' END),
+            p_request ->> 'adminEmail', p_request ->> 'description', p_request ->> 'customer', p_request ->> 'notes',
+            ARRAY(SELECT jsonb_array_elements_text(p_request -> 'tags')), showroom.now(), showroom.now(),
+            showroom.now() + make_interval(days => coalesce((p_request ->> 'lifeDays')::integer, usual.life_days)))
     ON CONFLICT (id) DO NOTHING;
     IF NOT FOUND THEN
         RAISE EXCEPTION USING ERRCODE = 'SR003', MESSAGE = format('The environment “%s” already exists.', new_id),
             HINT = 'Open it, tear it down first, or choose another name.',
             DETAIL = '[{"field": "name", "code": "exists", "message": "An environment of this id already exists."}]';
     END IF;
-    IF p_request ->> 'isolation' = 'full' THEN
+    IF terms IS NOT NULL THEN
+        INSERT INTO showroom.sandbox (environment, type, max_users, max_api_calls, restrictions, accessible_by, auto_reset_hours,
+                                      api_rate)
+        VALUES (new_id, usual.name, coalesce((terms ->> 'maxUsers')::integer, usual.max_users),
+                coalesce((terms ->> 'maxApiCalls')::integer, usual.max_api_calls), coalesce(terms -> 'restrictions', '{}'),
+                ARRAY(SELECT jsonb_array_elements_text(terms -> 'accessibleBy')), (terms ->> 'autoResetHours')::integer,
+                (terms ->> 'apiRate')::integer);
+    END IF;
+    INSERT INTO showroom.persona (environment, name, email, role, avatar, password_hash, position)
+    SELECT new_id, p ->> 'name', p ->> 'email', p ->> 'role', coalesce(p ->> 'avatar', ''), p ->> 'passwordHash', place
+      FROM jsonb_array_elements(p_request -> 'personas') WITH ORDINALITY AS given (p, place);
+    IF isolation = 'full' THEN
         PERFORM showroom_guard.check_own_relations(new_id);
     END IF;
     PERFORM showroom.take_rate('create', showroom.rate_client());
     PERFORM showroom.audit_record('environment.create', new_id, NULL,
-                                  p_request - 'saltCheck' #- '{blueprint,source}');
+                                  p_request - 'saltCheck' - 'personas' #- '{blueprint,source}');
     RETURN QUERY SELECT new_id, showroom.new_job('seed', new_id, '{}');
 END
 $$;
@@ -1422,6 +1745,28 @@ END;
 ALTER FUNCTION showroom.dataset_fingerprint(environment text, product_blueprint text) OWNER TO showroom_owner;
 
 --
+-- Name: dismiss_user(text, text); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE FUNCTION showroom.dismiss_user(p_environment text, p_user text) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+BEGIN
+    PERFORM showroom.hold_sandbox(p_environment);
+    DELETE FROM showroom.sandbox_user WHERE environment = p_environment AND person = btrim(p_user);
+    IF NOT FOUND THEN
+        PERFORM showroom.refuse('SR002', format('“%s” is no user of “%s”.', left(p_user, 60), p_environment),
+                                'Look for them in the sandbox''s list of users.');
+    END IF;
+    PERFORM showroom.audit_record('sandbox.dismiss', p_environment, NULL, jsonb_build_object('user', btrim(p_user)));
+END
+$$;
+
+
+ALTER FUNCTION showroom.dismiss_user(p_environment text, p_user text) OWNER TO showroom_owner;
+
+--
 -- Name: doctor_guards(); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
 --
 
@@ -1618,6 +1963,114 @@ $$;
 ALTER FUNCTION showroom.edited_text(p_environment text, p_field text, p_present text, p_change jsonb) OWNER TO showroom_owner;
 
 --
+-- Name: restriction; Type: TABLE; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE TABLE showroom.restriction (
+    name text NOT NULL,
+    is_outward boolean NOT NULL,
+    message text NOT NULL,
+    "position" integer NOT NULL,
+    CONSTRAINT restriction_name_check CHECK ((name ~ '^[a-z]+$'::text))
+);
+
+
+ALTER TABLE showroom.restriction OWNER TO showroom_owner;
+
+--
+-- Name: effective_restrictions(jsonb); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE FUNCTION showroom.effective_restrictions(p_own jsonb) RETURNS jsonb
+    LANGUAGE sql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    RETURN (((SELECT jsonb_object_agg(r.name, true) AS jsonb_object_agg FROM showroom.restriction r) || '{"watermark": true}'::jsonb) || p_own);
+
+
+ALTER FUNCTION showroom.effective_restrictions(p_own jsonb) OWNER TO showroom_owner;
+
+--
+-- Name: environment; Type: TABLE; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE TABLE showroom.environment (
+    id showroom.environment_id NOT NULL,
+    kind text NOT NULL,
+    name text NOT NULL,
+    status text DEFAULT 'queued'::text NOT NULL,
+    blueprint text NOT NULL,
+    blueprint_version text NOT NULL,
+    size text NOT NULL,
+    parameters jsonb DEFAULT '{}'::jsonb NOT NULL,
+    seed numeric(20,0) NOT NULL,
+    reference_date date NOT NULL,
+    salt_version text,
+    fingerprint text,
+    isolation text DEFAULT 'shared_schema'::text NOT NULL,
+    session_mode text DEFAULT 'personal'::text NOT NULL,
+    session_store text DEFAULT 'layers'::text NOT NULL,
+    owner text DEFAULT SESSION_USER NOT NULL,
+    admin_email text DEFAULT ''::text NOT NULL,
+    description text DEFAULT ''::text NOT NULL,
+    customer text DEFAULT ''::text NOT NULL,
+    notes text DEFAULT ''::text NOT NULL,
+    tags text[] DEFAULT '{}'::text[] NOT NULL,
+    row_counts jsonb DEFAULT '{}'::jsonb NOT NULL,
+    events_by_kind jsonb DEFAULT '{}'::jsonb NOT NULL,
+    storage_bytes bigint,
+    duration_ms bigint,
+    protected boolean DEFAULT false NOT NULL,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    created_by text DEFAULT SESSION_USER NOT NULL,
+    updated_at timestamp with time zone DEFAULT now() NOT NULL,
+    ready_at timestamp with time zone,
+    expires_at timestamp with time zone,
+    last_accessed_at timestamp with time zone,
+    deleted_at timestamp with time zone,
+    CONSTRAINT environment_check CHECK (starts_with((id)::text, (kind || '-'::text))),
+    CONSTRAINT environment_duration_ms_check CHECK ((duration_ms >= 0)),
+    CONSTRAINT environment_events_by_kind_check CHECK ((jsonb_typeof(events_by_kind) = 'object'::text)),
+    CONSTRAINT environment_fingerprint_check CHECK ((fingerprint ~ '^[0-9a-f]{64}$'::text)),
+    CONSTRAINT environment_isolation_check CHECK ((isolation = ANY (ARRAY['shared_schema'::text, 'full'::text]))),
+    CONSTRAINT environment_kind_check CHECK ((kind = ANY (ARRAY['demo'::text, 'sandbox'::text]))),
+    CONSTRAINT environment_name_check CHECK (((name <> ''::text) AND (length(name) <= 200))),
+    CONSTRAINT environment_parameters_check CHECK ((jsonb_typeof(parameters) = 'object'::text)),
+    CONSTRAINT environment_row_counts_check CHECK ((jsonb_typeof(row_counts) = 'object'::text)),
+    CONSTRAINT environment_seed_check CHECK (((seed >= (0)::numeric) AND (seed <= '18446744073709551615'::numeric))),
+    CONSTRAINT environment_session_mode_check CHECK ((session_mode = ANY (ARRAY['personal'::text, 'shared'::text]))),
+    CONSTRAINT environment_session_store_check CHECK ((session_store = ANY (ARRAY['layers'::text, 'clones'::text]))),
+    CONSTRAINT environment_size_check CHECK ((size <> ''::text)),
+    CONSTRAINT environment_status_check CHECK ((status = ANY (ARRAY['queued'::text, 'seeding'::text, 'ready'::text, 'refreshing'::text, 'failed'::text, 'cancelled'::text, 'expired'::text, 'deleting'::text, 'deleted'::text]))),
+    CONSTRAINT environment_storage_bytes_check CHECK ((storage_bytes >= 0))
+);
+
+
+ALTER TABLE showroom.environment OWNER TO showroom_owner;
+
+--
+-- Name: end_life(showroom.environment, text, timestamp with time zone); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE FUNCTION showroom.end_life(p_environment showroom.environment, p_action text, p_until timestamp with time zone) RETURNS void
+    LANGUAGE plpgsql
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+BEGIN
+    UPDATE showroom.environment e
+       SET status = 'expired', expires_at = least(e.expires_at, p_until), updated_at = showroom.now()
+     WHERE e.id = p_environment.id;
+    PERFORM showroom.queue_notification(p_environment.id, 'expired', jsonb_build_object('deletedOn',
+        (least(p_environment.expires_at, p_until)
+         + make_interval(days => showroom.setting_value('sweep.cleanUpDays')::integer)) AT TIME ZONE 'UTC'));
+    PERFORM showroom.audit_record(p_action, p_environment.id, NULL,
+                                  jsonb_build_object('from', p_environment.expires_at, 'to', p_until));
+END
+$$;
+
+
+ALTER FUNCTION showroom.end_life(p_environment showroom.environment, p_action text, p_until timestamp with time zone) OWNER TO showroom_owner;
+
+--
 -- Name: session; Type: TABLE; Schema: showroom; Owner: showroom_owner
 --
 
@@ -1798,6 +2251,77 @@ $$;
 
 
 ALTER FUNCTION showroom.environment_tables(p_environment text) OWNER TO showroom_owner;
+
+--
+-- Name: text_setting_value(text); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE FUNCTION showroom.text_setting_value(p_key text) RETURNS text
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+SELECT value FROM showroom.text_setting_list() WHERE key = p_key
+$$;
+
+
+ALTER FUNCTION showroom.text_setting_value(p_key text) OWNER TO showroom_owner;
+
+--
+-- Name: url_part(text); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE FUNCTION showroom.url_part(p_text text) RETURNS text
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $_$
+SELECT coalesce(string_agg(CASE WHEN c ~ '^[A-Za-z0-9._~-]$' THEN c
+                                ELSE regexp_replace(upper(encode(convert_to(c, 'UTF8'), 'hex')), '(..)', '%\1', 'g') END,
+                           '' ORDER BY n), '')
+  FROM regexp_split_to_table(p_text, '') WITH ORDINALITY u (c, n)
+$_$;
+
+
+ALTER FUNCTION showroom.url_part(p_text text) OWNER TO showroom_owner;
+
+--
+-- Name: environment_url(text, text); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE FUNCTION showroom.environment_url(p_environment text, p_persona text DEFAULT NULL::text) RETURNS text
+    LANGUAGE sql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    RETURN (((('https://'::text || p_environment) || '.'::text) || showroom.text_setting_value('access.baseDomain'::text)) || COALESCE(('?auto_login='::text || showroom.url_part(NULLIF(p_persona, ''::text))), ''::text));
+
+
+ALTER FUNCTION showroom.environment_url(p_environment text, p_persona text) OWNER TO showroom_owner;
+
+--
+-- Name: expire_environments(text[]); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE FUNCTION showroom.expire_environments(p_ids text[]) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+DECLARE
+    target showroom.environment;
+BEGIN
+    FOR target IN SELECT * FROM showroom.hold_environments(p_ids) LOOP
+        IF target.protected THEN
+            PERFORM showroom.refuse('SR003', format('“%s” is protected.', target.id), 'Lift the protection first.');
+        ELSIF target.status <> 'ready' THEN
+            PERFORM showroom.refuse('SR003', format('“%s” is %s; it cannot expire.', target.id, target.status),
+                                    'Only what is ready can expire.');
+        END IF;
+        PERFORM showroom.require_idle(target.id);
+        PERFORM showroom.require_not_held(target.id);
+        PERFORM showroom.end_life(target, 'environment.expire', showroom.now());
+    END LOOP;
+END
+$$;
+
+
+ALTER FUNCTION showroom.expire_environments(p_ids text[]) OWNER TO showroom_owner;
 
 --
 -- Name: export_columns(oid, oid[]); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
@@ -2503,6 +3027,39 @@ $$;
 ALTER FUNCTION showroom.fleet_volumes(p_from date, p_until date) OWNER TO showroom_owner;
 
 --
+-- Name: hold; Type: TABLE; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE TABLE showroom.hold (
+    id uuid DEFAULT gen_random_uuid() NOT NULL,
+    environment showroom.environment_id NOT NULL,
+    session uuid,
+    held_by text DEFAULT SESSION_USER NOT NULL,
+    reason text DEFAULT ''::text NOT NULL,
+    until timestamp with time zone NOT NULL,
+    created_at timestamp with time zone DEFAULT now() NOT NULL
+);
+
+
+ALTER TABLE showroom.hold OWNER TO showroom_owner;
+
+--
+-- Name: foreign_hold(text); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE FUNCTION showroom.foreign_hold(p_environment text) RETURNS showroom.hold
+    LANGUAGE sql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+SELECT h.* FROM showroom.hold h
+ WHERE h.environment = p_environment AND h.until > showroom.now() AND h.held_by <> session_user
+ ORDER BY h.until DESC LIMIT 1
+$$;
+
+
+ALTER FUNCTION showroom.foreign_hold(p_environment text) OWNER TO showroom_owner;
+
+--
 -- Name: forget_environment(text); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
 --
 
@@ -2615,64 +3172,6 @@ $$;
 
 
 ALTER FUNCTION showroom.has_session() OWNER TO showroom_owner;
-
---
--- Name: environment; Type: TABLE; Schema: showroom; Owner: showroom_owner
---
-
-CREATE TABLE showroom.environment (
-    id showroom.environment_id NOT NULL,
-    kind text NOT NULL,
-    name text NOT NULL,
-    status text DEFAULT 'queued'::text NOT NULL,
-    blueprint text NOT NULL,
-    blueprint_version text NOT NULL,
-    size text NOT NULL,
-    parameters jsonb DEFAULT '{}'::jsonb NOT NULL,
-    seed numeric(20,0) NOT NULL,
-    reference_date date NOT NULL,
-    salt_version text,
-    fingerprint text,
-    isolation text DEFAULT 'shared_schema'::text NOT NULL,
-    session_mode text DEFAULT 'personal'::text NOT NULL,
-    session_store text DEFAULT 'layers'::text NOT NULL,
-    owner text DEFAULT SESSION_USER NOT NULL,
-    admin_email text DEFAULT ''::text NOT NULL,
-    description text DEFAULT ''::text NOT NULL,
-    customer text DEFAULT ''::text NOT NULL,
-    notes text DEFAULT ''::text NOT NULL,
-    tags text[] DEFAULT '{}'::text[] NOT NULL,
-    row_counts jsonb DEFAULT '{}'::jsonb NOT NULL,
-    events_by_kind jsonb DEFAULT '{}'::jsonb NOT NULL,
-    storage_bytes bigint,
-    duration_ms bigint,
-    protected boolean DEFAULT false NOT NULL,
-    created_at timestamp with time zone DEFAULT now() NOT NULL,
-    created_by text DEFAULT SESSION_USER NOT NULL,
-    updated_at timestamp with time zone DEFAULT now() NOT NULL,
-    ready_at timestamp with time zone,
-    expires_at timestamp with time zone,
-    last_accessed_at timestamp with time zone,
-    deleted_at timestamp with time zone,
-    CONSTRAINT environment_check CHECK (starts_with((id)::text, (kind || '-'::text))),
-    CONSTRAINT environment_duration_ms_check CHECK ((duration_ms >= 0)),
-    CONSTRAINT environment_events_by_kind_check CHECK ((jsonb_typeof(events_by_kind) = 'object'::text)),
-    CONSTRAINT environment_fingerprint_check CHECK ((fingerprint ~ '^[0-9a-f]{64}$'::text)),
-    CONSTRAINT environment_isolation_check CHECK ((isolation = ANY (ARRAY['shared_schema'::text, 'full'::text]))),
-    CONSTRAINT environment_kind_check CHECK ((kind = ANY (ARRAY['demo'::text, 'sandbox'::text]))),
-    CONSTRAINT environment_name_check CHECK (((name <> ''::text) AND (length(name) <= 200))),
-    CONSTRAINT environment_parameters_check CHECK ((jsonb_typeof(parameters) = 'object'::text)),
-    CONSTRAINT environment_row_counts_check CHECK ((jsonb_typeof(row_counts) = 'object'::text)),
-    CONSTRAINT environment_seed_check CHECK (((seed >= (0)::numeric) AND (seed <= '18446744073709551615'::numeric))),
-    CONSTRAINT environment_session_mode_check CHECK ((session_mode = ANY (ARRAY['personal'::text, 'shared'::text]))),
-    CONSTRAINT environment_session_store_check CHECK ((session_store = ANY (ARRAY['layers'::text, 'clones'::text]))),
-    CONSTRAINT environment_size_check CHECK ((size <> ''::text)),
-    CONSTRAINT environment_status_check CHECK ((status = ANY (ARRAY['queued'::text, 'seeding'::text, 'ready'::text, 'refreshing'::text, 'failed'::text, 'cancelled'::text, 'expired'::text, 'deleting'::text, 'deleted'::text]))),
-    CONSTRAINT environment_storage_bytes_check CHECK ((storage_bytes >= 0))
-);
-
-
-ALTER TABLE showroom.environment OWNER TO showroom_owner;
 
 --
 -- Name: hold_environment(text); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
@@ -2821,6 +3320,55 @@ $$;
 ALTER FUNCTION showroom.hold_references(p_layer bigint, p_is_removal boolean) OWNER TO showroom_owner;
 
 --
+-- Name: sandbox; Type: TABLE; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE TABLE showroom.sandbox (
+    environment showroom.environment_id NOT NULL,
+    type text NOT NULL,
+    max_users integer NOT NULL,
+    max_api_calls integer NOT NULL,
+    used_api_calls bigint DEFAULT 0 NOT NULL,
+    restrictions jsonb DEFAULT '{}'::jsonb NOT NULL,
+    accessible_by text[] DEFAULT '{}'::text[] NOT NULL,
+    auto_reset_hours integer,
+    last_reset_at timestamp with time zone,
+    api_rate integer,
+    CONSTRAINT sandbox_api_rate_check CHECK (((api_rate >= 1) AND (api_rate <= 100000))),
+    CONSTRAINT sandbox_auto_reset_hours_check CHECK ((auto_reset_hours > 0)),
+    CONSTRAINT sandbox_max_api_calls_check CHECK ((max_api_calls > 0)),
+    CONSTRAINT sandbox_max_users_check CHECK ((max_users > 0)),
+    CONSTRAINT sandbox_restrictions_check CHECK ((jsonb_typeof(restrictions) = 'object'::text)),
+    CONSTRAINT sandbox_used_api_calls_check CHECK ((used_api_calls >= 0))
+);
+
+
+ALTER TABLE showroom.sandbox OWNER TO showroom_owner;
+
+--
+-- Name: hold_sandbox(text); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE FUNCTION showroom.hold_sandbox(p_id text) RETURNS showroom.sandbox
+    LANGUAGE plpgsql
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+DECLARE
+    held showroom.sandbox;
+BEGIN
+    PERFORM showroom.hold_environment(p_id);
+    SELECT * INTO held FROM showroom.sandbox s WHERE s.environment = p_id FOR UPDATE;
+    IF NOT FOUND THEN
+        PERFORM showroom.refuse('SR002', format('“%s” is no sandbox.', p_id), 'Ids of sandboxes begin with sandbox-.');
+    END IF;
+    RETURN held;
+END
+$$;
+
+
+ALTER FUNCTION showroom.hold_sandbox(p_id text) OWNER TO showroom_owner;
+
+--
 -- Name: hold_session(uuid); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
 --
 
@@ -2908,6 +3456,34 @@ CREATE FUNCTION showroom.is_private_server() RETURNS boolean
 ALTER FUNCTION showroom.is_private_server() OWNER TO showroom_owner;
 
 --
+-- Name: is_restricted(text, text); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE FUNCTION showroom.is_restricted(p_environment text, p_name text) RETURNS boolean
+    LANGUAGE sql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+SELECT r.is_outward OR EXISTS (SELECT FROM showroom.sandbox s
+                                WHERE s.environment = p_environment AND coalesce((s.restrictions ->> r.name)::boolean, true))
+  FROM showroom.restriction r WHERE r.name = p_name
+$$;
+
+
+ALTER FUNCTION showroom.is_restricted(p_environment text, p_name text) OWNER TO showroom_owner;
+
+--
+-- Name: is_whole_number(jsonb, bigint, bigint); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE FUNCTION showroom.is_whole_number(p_value jsonb, p_minimum bigint, p_maximum bigint) RETURNS boolean
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    RETURN CASE WHEN ((jsonb_typeof(p_value) = 'number'::text) AND ((p_value)::text ~ '^[0-9]{1,18}$'::text)) THEN ((((p_value)::text)::bigint >= p_minimum) AND (((p_value)::text)::bigint <= p_maximum)) ELSE false END;
+
+
+ALTER FUNCTION showroom.is_whole_number(p_value jsonb, p_minimum bigint, p_maximum bigint) OWNER TO showroom_owner;
+
+--
 -- Name: job_has_steps(text); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
 --
 
@@ -2972,6 +3548,32 @@ $$;
 
 
 ALTER FUNCTION showroom.job_steps(p_job bigint) OWNER TO showroom_owner;
+
+--
+-- Name: keep_api_calls(text); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE FUNCTION showroom.keep_api_calls(p_environment text) RETURNS void
+    LANGUAGE plpgsql
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+DECLARE
+    counted showroom.api_counter;
+BEGIN
+    SELECT * INTO counted FROM showroom.api_counter c WHERE c.environment = p_environment FOR UPDATE;
+    IF NOT FOUND OR counted.calls <= counted.kept THEN
+        RETURN;
+    END IF;
+    INSERT INTO showroom.usage_daily AS d (environment, day, kind, total)
+    VALUES (p_environment, (showroom.now() AT TIME ZONE 'UTC')::date, 'api-call', counted.calls - counted.kept)
+    ON CONFLICT (environment, day, kind) DO UPDATE SET total = d.total + excluded.total;
+    UPDATE showroom.sandbox SET used_api_calls = counted.calls WHERE environment = p_environment;
+    UPDATE showroom.api_counter SET kept = counted.calls WHERE environment = p_environment;
+END
+$$;
+
+
+ALTER FUNCTION showroom.keep_api_calls(p_environment text) OWNER TO showroom_owner;
 
 --
 -- Name: keep_volumes(text, jsonb); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
@@ -3051,6 +3653,18 @@ $$;
 
 
 ALTER FUNCTION showroom.lend_table(p_relation regclass) OWNER TO showroom_owner;
+
+--
+-- Name: link_url(text); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE FUNCTION showroom.link_url(p_token text) RETURNS text
+    LANGUAGE sql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    RETURN ((('https://'::text || showroom.text_setting_value('access.baseDomain'::text)) || '/demo/'::text) || p_token);
+
+
+ALTER FUNCTION showroom.link_url(p_token text) OWNER TO showroom_owner;
 
 --
 -- Name: make_analyze_function(regclass); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
@@ -3389,6 +4003,39 @@ $$;
 ALTER FUNCTION showroom.new_session_token(p_session uuid, p_person text, p_valid_for interval) OWNER TO showroom_owner;
 
 --
+-- Name: next_hour(bigint, timestamp with time zone); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE FUNCTION showroom.next_hour(p_hour bigint, p_from timestamp with time zone) RETURNS timestamp with time zone
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    RETURN (((date_trunc('day'::text, (p_from AT TIME ZONE 'UTC'::text)) + make_interval(hours => (p_hour)::integer)) + CASE WHEN ((date_trunc('day'::text, (p_from AT TIME ZONE 'UTC'::text)) + make_interval(hours => (p_hour)::integer)) < (p_from AT TIME ZONE 'UTC'::text)) THEN '1 day'::interval ELSE '00:00:00'::interval END) AT TIME ZONE 'UTC'::text);
+
+
+ALTER FUNCTION showroom.next_hour(p_hour bigint, p_from timestamp with time zone) OWNER TO showroom_owner;
+
+--
+-- Name: note_access(text); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE FUNCTION showroom.note_access(p_environment text) RETURNS void
+    LANGUAGE plpgsql
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+BEGIN
+    PERFORM FROM showroom.environment e
+      WHERE e.id = p_environment AND coalesce(e.last_accessed_at <= showroom.now() - interval '1 minute', true)
+        FOR NO KEY UPDATE SKIP LOCKED;
+    IF FOUND THEN
+        UPDATE showroom.environment SET last_accessed_at = showroom.now() WHERE id = p_environment;
+    END IF;
+END
+$$;
+
+
+ALTER FUNCTION showroom.note_access(p_environment text) OWNER TO showroom_owner;
+
+--
 -- Name: now(); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
 --
 
@@ -3483,6 +4130,18 @@ $$;
 ALTER FUNCTION showroom.possible_owners() OWNER TO showroom_owner;
 
 --
+-- Name: problem(text, text, text); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE FUNCTION showroom.problem(p_field text, p_code text, p_message text) RETURNS jsonb
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    RETURN jsonb_build_object('field', p_field, 'code', p_code, 'message', p_message);
+
+
+ALTER FUNCTION showroom.problem(p_field text, p_code text, p_message text) OWNER TO showroom_owner;
+
+--
 -- Name: product_table(text); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
 --
 
@@ -3515,6 +4174,29 @@ CREATE FUNCTION showroom.progress_of_next_owner(p_progress jsonb) RETURNS jsonb
 
 
 ALTER FUNCTION showroom.progress_of_next_owner(p_progress jsonb) OWNER TO showroom_owner;
+
+--
+-- Name: protect_environments(text[], boolean); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE FUNCTION showroom.protect_environments(p_ids text[], p_is_protected boolean) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+DECLARE
+    target showroom.environment;
+BEGIN
+    FOR target IN SELECT * FROM showroom.hold_environments(p_ids) LOOP
+        CONTINUE WHEN target.protected = p_is_protected;
+        UPDATE showroom.environment SET protected = p_is_protected, updated_at = showroom.now() WHERE id = target.id;
+        PERFORM showroom.audit_record(CASE WHEN p_is_protected THEN 'environment.protect' ELSE 'environment.unprotect' END,
+                                      target.id, NULL, '{}');
+    END LOOP;
+END
+$$;
+
+
+ALTER FUNCTION showroom.protect_environments(p_ids text[], p_is_protected boolean) OWNER TO showroom_owner;
 
 --
 -- Name: purge_archives(bigint); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
@@ -3550,6 +4232,39 @@ $$;
 
 
 ALTER FUNCTION showroom.purge_archives(p_rows bigint, OUT removed_rows bigint, OUT removed_archives integer, OUT remains boolean) OWNER TO showroom_owner;
+
+--
+-- Name: queue_notification(text, text, jsonb, text); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE FUNCTION showroom.queue_notification(p_environment text, p_kind text, p_content jsonb, p_once text DEFAULT NULL::text) RETURNS boolean
+    LANGUAGE plpgsql
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+BEGIN
+    INSERT INTO showroom.notification (environment, kind, recipient, content, created_at, once)
+    SELECT e.id, p_kind, coalesce(nullif(e.admin_email, ''), e.owner),
+           jsonb_build_object('name', e.name, 'owner', e.owner) || p_content, showroom.now(), p_once
+      FROM showroom.environment e WHERE e.id = p_environment
+    ON CONFLICT (once) WHERE once IS NOT NULL DO NOTHING;
+    RETURN FOUND;
+END
+$$;
+
+
+ALTER FUNCTION showroom.queue_notification(p_environment text, p_kind text, p_content jsonb, p_once text) OWNER TO showroom_owner;
+
+--
+-- Name: random_token(text); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE FUNCTION showroom.random_token(p_prefix text) RETURNS text
+    LANGUAGE sql
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    RETURN (p_prefix || rtrim(translate(encode(sha256(((uuid_send(gen_random_uuid()) || uuid_send(gen_random_uuid())) || uuid_send(gen_random_uuid()))), 'base64'::text), '+/'::text, '-_'::text), '='::text));
+
+
+ALTER FUNCTION showroom.random_token(p_prefix text) OWNER TO showroom_owner;
 
 --
 -- Name: rate_client(); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
@@ -3700,6 +4415,28 @@ $$;
 
 
 ALTER FUNCTION showroom.refuse_open_table() OWNER TO showroom_owner;
+
+--
+-- Name: refuse_problems(jsonb); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE FUNCTION showroom.refuse_problems(p_problems jsonb) RETURNS void
+    LANGUAGE plpgsql
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+DECLARE
+    is_guarded boolean := p_problems @> '[{"code": "guard"}]';
+BEGIN
+    IF jsonb_array_length(p_problems) > 0 THEN
+        PERFORM showroom.refuse(CASE WHEN is_guarded THEN 'SR001' ELSE 'SR005' END,
+            (SELECT string_agg(p ->> 'message', ' ') FROM jsonb_array_elements(p_problems) p),
+            'Nothing was changed; correct the values and try again.', p_problems);
+    END IF;
+END
+$$;
+
+
+ALTER FUNCTION showroom.refuse_problems(p_problems jsonb) OWNER TO showroom_owner;
 
 --
 -- Name: register_table(text, text, text, integer); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
@@ -4122,6 +4859,29 @@ $$;
 ALTER FUNCTION showroom.require_known_kinds(p_environment showroom.environment, p_kinds text[]) OWNER TO showroom_owner;
 
 --
+-- Name: require_not_held(text); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE FUNCTION showroom.require_not_held(p_environment text) RETURNS void
+    LANGUAGE plpgsql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+DECLARE
+    held showroom.hold := showroom.foreign_hold(p_environment);
+BEGIN
+    IF held.id IS NOT NULL THEN
+        PERFORM showroom.refuse('SR009',
+            format('%s holds a session of “%s” until %s UTC.', held.held_by, p_environment,
+                   to_char(held.until AT TIME ZONE 'UTC', 'YYYY-MM-DD HH24:MI')),
+            'Wait until then, or ask them to release it.');
+    END IF;
+END
+$$;
+
+
+ALTER FUNCTION showroom.require_not_held(p_environment text) OWNER TO showroom_owner;
+
+--
 -- Name: require_portable_types(oid[]); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
 --
 
@@ -4197,6 +4957,32 @@ $$;
 ALTER FUNCTION showroom.require_session(p_session uuid) OWNER TO showroom_owner;
 
 --
+-- Name: require_usable(text); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE FUNCTION showroom.require_usable(p_environment text) RETURNS showroom.environment
+    LANGUAGE plpgsql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+DECLARE
+    found_one showroom.environment;
+BEGIN
+    PERFORM showroom.require_environment_id(p_environment);
+    SELECT * INTO found_one FROM showroom.environment e WHERE e.id = p_environment AND e.status <> 'deleted';
+    IF NOT FOUND THEN
+        PERFORM showroom.refuse('SR002', format('There is no environment “%s”.', p_environment), 'Answer it like an unknown address.');
+    ELSIF found_one.status NOT IN ('ready', 'refreshing') THEN
+        PERFORM showroom.refuse('SR003', format('“%s” is %s; it cannot be used.', p_environment, found_one.status),
+                                'Answer it like an unknown address.');
+    END IF;
+    RETURN found_one;
+END
+$$;
+
+
+ALTER FUNCTION showroom.require_usable(p_environment text) OWNER TO showroom_owner;
+
+--
 -- Name: reset_sessions(text, text, text); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
 --
 
@@ -4218,6 +5004,42 @@ $$;
 
 
 ALTER FUNCTION showroom.reset_sessions(p_environment text, p_confirmation text, p_reason text) OWNER TO showroom_owner;
+
+--
+-- Name: resolve_access_link(text); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE FUNCTION showroom.resolve_access_link(p_token text) RETURNS TABLE(environment text, persona text, persona_name text, redirect text)
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+DECLARE
+    opened showroom.access_link;
+BEGIN
+    UPDATE showroom.access_link l
+       SET uses = l.uses + 1, last_used_at = showroom.now()
+      FROM showroom.environment e
+     WHERE l.token_hash = showroom.token_hash(p_token) AND e.id = l.environment AND e.status = 'ready'
+       AND l.revoked_at IS NULL AND (l.expires_at IS NULL OR l.expires_at > showroom.now())
+       AND (l.max_uses IS NULL OR l.uses < l.max_uses)
+    RETURNING l.* INTO opened;
+    IF NOT FOUND THEN
+        PERFORM showroom.refuse('SR024', 'This link opens nothing.', 'Ask whoever gave it to you for a new one.');
+    END IF;
+    PERFORM showroom.note_access(opened.environment);
+    INSERT INTO showroom.usage_event (environment, kind, details, occurred_at)
+    VALUES (opened.environment, 'link', jsonb_build_object('link', opened.id), showroom.now());
+    environment := opened.environment;
+    SELECT p.email, p.name INTO persona, persona_name FROM showroom.persona p WHERE p.id = opened.persona;
+    persona := coalesce(persona, '');
+    persona_name := coalesce(persona_name, '');
+    redirect := showroom.environment_url(opened.environment, persona);
+    RETURN NEXT;
+END
+$$;
+
+
+ALTER FUNCTION showroom.resolve_access_link(p_token text) OWNER TO showroom_owner;
 
 --
 -- Name: resolve_session(text, text); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
@@ -4300,6 +5122,25 @@ $$;
 ALTER FUNCTION showroom.restore_fitting(p_session showroom.session, p_archive showroom.layer, p_current bigint, p_take text, p_choices jsonb, p_partly boolean) OWNER TO showroom_owner;
 
 --
+-- Name: restrictions(text); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE FUNCTION showroom.restrictions(p_environment text) RETURNS jsonb
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+BEGIN
+    PERFORM showroom.require_usable(p_environment);
+    RETURN (SELECT jsonb_object_agg(r.name, showroom.is_restricted(p_environment, r.name)) FROM showroom.restriction r)
+           || jsonb_build_object('watermark', (SELECT coalesce((s.restrictions ->> 'watermark')::boolean, true)
+                                                 FROM showroom.sandbox s WHERE s.environment = p_environment) IS NOT FALSE);
+END
+$$;
+
+
+ALTER FUNCTION showroom.restrictions(p_environment text) OWNER TO showroom_owner;
+
+--
 -- Name: resumable_job(text); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
 --
 
@@ -4342,6 +5183,89 @@ $$;
 
 
 ALTER FUNCTION showroom.resume_job(p_job bigint) OWNER TO showroom_owner;
+
+--
+-- Name: revoke_access_link(uuid); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE FUNCTION showroom.revoke_access_link(p_link uuid) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+DECLARE
+    target showroom.access_link;
+BEGIN
+    SELECT * INTO target FROM showroom.access_link l WHERE l.id = p_link FOR UPDATE;
+    IF NOT FOUND THEN
+        PERFORM showroom.refuse('SR002', 'There is no such link.', 'Look for it in the environment''s list of links.');
+    ELSIF target.revoked_at IS NULL THEN
+        UPDATE showroom.access_link SET revoked_at = showroom.now(), revoked_by = session_user WHERE id = p_link;
+        PERFORM showroom.audit_record('link.revoke', target.environment, NULL, jsonb_build_object('link', p_link));
+    END IF;
+END
+$$;
+
+
+ALTER FUNCTION showroom.revoke_access_link(p_link uuid) OWNER TO showroom_owner;
+
+--
+-- Name: sandbox_problems(jsonb); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE FUNCTION showroom.sandbox_problems(p_terms jsonb) RETURNS jsonb
+    LANGUAGE sql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+SELECT coalesce(jsonb_agg(found.problem ORDER BY found.place), '[]')
+  FROM (SELECT 1 AS place, showroom.problem('type', 'unknown', format('There is no type “%s”; known are: %s.',
+                   left(p_terms ->> 'type', 40), (SELECT string_agg(t.name, ', ' ORDER BY t.position) FROM showroom.sandbox_type t)))
+               AS problem
+         WHERE p_terms ->> 'type' IS NOT NULL
+           AND NOT EXISTS (SELECT FROM showroom.sandbox_type t WHERE t.name = p_terms ->> 'type')
+        UNION ALL
+        SELECT l.place, showroom.problem(l.field, 'out-of-range', l.message)
+          FROM (VALUES (2, 'days', 3650, 'A sandbox lives 1 to 3650 days.'),
+                       (3, 'maxUsers', 100000, 'A sandbox takes 1 to 100000 users.'),
+                       (4, 'maxApiCalls', 2000000000, 'A sandbox takes 1 to 2000000000 API calls.'),
+                       (5, 'autoResetHours', 2160, 'A sandbox is reset every 1 to 2160 hours.'),
+                       (6, 'apiRate', 100000, 'A sandbox takes 1 to 100000 API calls a minute.')) l (place, field, maximum, message)
+         WHERE p_terms ->> l.field IS NOT NULL AND NOT showroom.is_whole_number(p_terms -> l.field, 1, l.maximum)
+        UNION ALL
+        SELECT 7, CASE WHEN r.is_outward THEN showroom.problem('restrictions', 'guard',
+                                format('“%s” cannot be allowed: nothing leaves an environment.', left(k.key, 40)))
+                       ELSE showroom.problem('restrictions', 'unknown', format('There is no restriction “%s”; known are: %s.',
+                                left(k.key, 40), (SELECT string_agg(n.name, ', ' ORDER BY n.position) FROM showroom.restriction n
+                                                   WHERE NOT n.is_outward) || ', watermark')) END
+          FROM jsonb_each(CASE jsonb_typeof(p_terms -> 'restrictions') WHEN 'object' THEN p_terms -> 'restrictions'
+                               ELSE '{}' END) k
+          LEFT JOIN showroom.restriction r ON r.name = k.key
+         WHERE NOT (k.key = 'watermark' OR r.name IS NOT NULL AND (NOT r.is_outward OR k.value = 'true'))
+            OR jsonb_typeof(k.value) <> 'boolean'
+        UNION ALL
+        SELECT 8, showroom.problem('accessibleBy', 'invalid', 'Name at most 200 people by logins or mail addresses.')
+         WHERE p_terms ->> 'accessibleBy' IS NOT NULL
+           AND (jsonb_typeof(p_terms -> 'accessibleBy') <> 'array' OR jsonb_array_length(p_terms -> 'accessibleBy') > 200
+                OR EXISTS (SELECT FROM jsonb_array_elements_text(p_terms -> 'accessibleBy') p
+                            WHERE btrim(p) = '' OR length(p) > 200))) found
+$$;
+
+
+ALTER FUNCTION showroom.sandbox_problems(p_terms jsonb) OWNER TO showroom_owner;
+
+--
+-- Name: sandbox_users(text); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE FUNCTION showroom.sandbox_users(p_environment text) RETURNS TABLE(person text, first_seen timestamp with time zone, last_seen timestamp with time zone)
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+SELECT u.person, u.first_seen, u.last_seen FROM showroom.sandbox_user u WHERE u.environment = p_environment
+ ORDER BY u.first_seen, u.person
+$$;
+
+
+ALTER FUNCTION showroom.sandbox_users(p_environment text) OWNER TO showroom_owner;
 
 --
 -- Name: seal_dataset(bigint, integer); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
@@ -4827,7 +5751,17 @@ VALUES
     ('rateLimit.refreshPerHour', 10, 1, 10000,
      'Refreshes per hour of one environment'),
     ('rateLimit.exportPerHour', 20, 1, 10000,
-     'Exports per hour of one environment')
+     'Exports per hour of one environment'),
+    ('sandbox.apiRatePerMinute', 60, 1, 100000,
+     'API calls a minute in a sandbox that says nothing else'),
+    ('sweep.cap', 50, 1, 1000,
+     'Environments that one sweep touches at most'),
+    ('sweep.autoResetHour', 2, 0, 23,
+     'Hour (UTC) of the nightly auto-reset'),
+    ('sweep.expiryHour', 3, 0, 23,
+     'Hour (UTC) of the nightly expiry and clean-up'),
+    ('sweep.cleanUpDays', 30, 1, 3650,
+     'Days after its end that an expired environment is kept')
 $$;
 
 
@@ -5231,6 +6165,71 @@ $$;
 
 
 ALTER FUNCTION showroom.taken_ids(p_ids text[]) OWNER TO showroom_owner;
+
+--
+-- Name: text_setting_definition(); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE FUNCTION showroom.text_setting_definition() RETURNS TABLE(key text, default_value text, pattern text, remedy text, description text)
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $_$
+VALUES
+    ('access.baseDomain', 'app.example.com', '^(?=.{1,190}(:|$))[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*(:[0-9]{1,5})?$',
+     'Give a domain in lower-case letters, for example app.example.com.',
+     'Domain under which environments are reached: https://{id}.{domain}'),
+    ('usage.internalDomains', '', '^([a-z0-9.-]{1,190}(, ?[a-z0-9.-]{1,190}){0,19})?$',
+     'Give mail domains separated by commas, for example example.com, example.org.',
+     'Mail domains of colleagues, whom usage leaves out')
+$_$;
+
+
+ALTER FUNCTION showroom.text_setting_definition() OWNER TO showroom_owner;
+
+--
+-- Name: text_setting_list(); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE FUNCTION showroom.text_setting_list() RETURNS TABLE(key text, value text, default_value text, description text)
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+SELECT d.key, coalesce(s.value #>> '{}', d.default_value), d.default_value, d.description
+  FROM showroom.text_setting_definition() d LEFT JOIN showroom.setting s ON s.key = d.key
+ ORDER BY d.key
+$$;
+
+
+ALTER FUNCTION showroom.text_setting_list() OWNER TO showroom_owner;
+
+--
+-- Name: text_setting_set(text, text); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE FUNCTION showroom.text_setting_set(p_key text, p_value text) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+DECLARE
+    definition record;
+BEGIN
+    SELECT * INTO definition FROM showroom.text_setting_definition() d WHERE d.key = p_key;
+    IF NOT FOUND THEN
+        PERFORM showroom.refuse('SR005', format('There is no setting “%s”.', left(p_key, 60)),
+            'The settings are: ' || (SELECT string_agg(d.key, ', ' ORDER BY d.key) FROM showroom.text_setting_definition() d) || '.',
+            '[{"field": "key", "code": "unknown", "message": "There is no such setting."}]');
+    ELSIF p_value IS NULL OR p_value !~ definition.pattern THEN
+        PERFORM showroom.refuse('SR005', format('“%s” is no value for %s.', left(p_value, 60), p_key), definition.remedy,
+            jsonb_build_array(showroom.problem('value', 'invalid', definition.remedy)));
+    END IF;
+    INSERT INTO showroom.setting AS s (key, value) VALUES (p_key, to_jsonb(p_value))
+    ON CONFLICT (key) DO UPDATE SET value = excluded.value, updated_at = showroom.now(), updated_by = session_user;
+    PERFORM showroom.audit_record('settings.set', NULL, NULL, jsonb_build_object('key', p_key, 'value', p_value));
+END
+$$;
+
+
+ALTER FUNCTION showroom.text_setting_set(p_key text, p_value text) OWNER TO showroom_owner;
 
 --
 -- Name: token_hash(text); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
@@ -8493,6 +9492,8 @@ CREATE TABLE showroom.access_link (
     revoked_at timestamp with time zone,
     created_at timestamp with time zone DEFAULT now() NOT NULL,
     created_by text DEFAULT SESSION_USER NOT NULL,
+    last_used_at timestamp with time zone,
+    revoked_by text,
     CONSTRAINT access_link_max_uses_check CHECK ((max_uses > 0)),
     CONSTRAINT access_link_token_hash_check CHECK ((octet_length(token_hash) = 32)),
     CONSTRAINT access_link_uses_check CHECK ((uses >= 0))
@@ -8500,6 +9501,71 @@ CREATE TABLE showroom.access_link (
 
 
 ALTER TABLE showroom.access_link OWNER TO showroom_owner;
+
+--
+-- Name: persona; Type: TABLE; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE TABLE showroom.persona (
+    id uuid DEFAULT gen_random_uuid() NOT NULL,
+    environment showroom.environment_id NOT NULL,
+    name text NOT NULL,
+    email text NOT NULL,
+    role text NOT NULL,
+    avatar text DEFAULT ''::text NOT NULL,
+    password_hash text NOT NULL,
+    "position" integer DEFAULT 0 NOT NULL,
+    CONSTRAINT persona_email_check CHECK ((email <> ''::text)),
+    CONSTRAINT persona_name_check CHECK ((name <> ''::text))
+);
+
+
+ALTER TABLE showroom.persona OWNER TO showroom_owner;
+
+--
+-- Name: access_link_list; Type: VIEW; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE VIEW showroom.access_link_list AS
+ SELECT l.id,
+    l.environment,
+    COALESCE(p.email, ''::text) AS persona,
+    COALESCE(p.name, ''::text) AS persona_name,
+    l.label,
+    l.max_uses,
+    l.uses,
+    l.last_used_at,
+    l.expires_at,
+    l.revoked_at,
+    l.created_at,
+    l.created_by,
+        CASE
+            WHEN (l.revoked_at IS NOT NULL) THEN 'revoked'::text
+            WHEN ((l.expires_at <= showroom.now()) OR ((e.status <> 'ready'::text) AND (e.status <> ALL (ARRAY['queued'::text, 'seeding'::text, 'refreshing'::text])))) THEN 'expired'::text
+            WHEN (l.uses >= l.max_uses) THEN 'used-up'::text
+            ELSE 'active'::text
+        END AS state
+   FROM ((showroom.access_link l
+     JOIN showroom.environment e ON (((e.id)::text = (l.environment)::text)))
+     LEFT JOIN showroom.persona p ON ((p.id = l.persona)));
+
+
+ALTER TABLE showroom.access_link_list OWNER TO showroom_owner;
+
+--
+-- Name: api_counter; Type: TABLE; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE UNLOGGED TABLE showroom.api_counter (
+    environment showroom.environment_id NOT NULL,
+    calls bigint NOT NULL,
+    kept bigint NOT NULL,
+    allowed bigint
+)
+WITH (fillfactor='20');
+
+
+ALTER TABLE showroom.api_counter OWNER TO showroom_owner;
 
 --
 -- Name: api_token; Type: TABLE; Schema: showroom; Owner: showroom_owner
@@ -8660,23 +9726,6 @@ CREATE TABLE showroom.export (
 ALTER TABLE showroom.export OWNER TO showroom_owner;
 
 --
--- Name: hold; Type: TABLE; Schema: showroom; Owner: showroom_owner
---
-
-CREATE TABLE showroom.hold (
-    id uuid DEFAULT gen_random_uuid() NOT NULL,
-    environment showroom.environment_id NOT NULL,
-    session uuid,
-    held_by text DEFAULT SESSION_USER NOT NULL,
-    reason text DEFAULT ''::text NOT NULL,
-    until timestamp with time zone NOT NULL,
-    created_at timestamp with time zone DEFAULT now() NOT NULL
-);
-
-
-ALTER TABLE showroom.hold OWNER TO showroom_owner;
-
---
 -- Name: idempotency_key; Type: TABLE; Schema: showroom; Owner: showroom_owner
 --
 
@@ -8785,6 +9834,7 @@ CREATE TABLE showroom.notification (
     created_at timestamp with time zone DEFAULT now() NOT NULL,
     delivered_at timestamp with time zone,
     attempts integer DEFAULT 0 NOT NULL,
+    once text,
     CONSTRAINT notification_attempts_check CHECK ((attempts >= 0)),
     CONSTRAINT notification_kind_check CHECK ((kind <> ''::text))
 );
@@ -8820,24 +9870,21 @@ CREATE TABLE showroom.open_table (
 ALTER TABLE showroom.open_table OWNER TO showroom_owner;
 
 --
--- Name: persona; Type: TABLE; Schema: showroom; Owner: showroom_owner
+-- Name: persona_list; Type: VIEW; Schema: showroom; Owner: showroom_owner
 --
 
-CREATE TABLE showroom.persona (
-    id uuid DEFAULT gen_random_uuid() NOT NULL,
-    environment showroom.environment_id NOT NULL,
-    name text NOT NULL,
-    email text NOT NULL,
-    role text NOT NULL,
-    avatar text DEFAULT ''::text NOT NULL,
-    password_hash text NOT NULL,
-    "position" integer DEFAULT 0 NOT NULL,
-    CONSTRAINT persona_email_check CHECK ((email <> ''::text)),
-    CONSTRAINT persona_name_check CHECK ((name <> ''::text))
-);
+CREATE VIEW showroom.persona_list AS
+ SELECT p.id,
+    p.environment,
+    p.name,
+    p.email,
+    p.role,
+    p.avatar,
+    p."position"
+   FROM showroom.persona p;
 
 
-ALTER TABLE showroom.persona OWNER TO showroom_owner;
+ALTER TABLE showroom.persona_list OWNER TO showroom_owner;
 
 --
 -- Name: rate_window; Type: TABLE; Schema: showroom; Owner: showroom_owner
@@ -8903,29 +9950,77 @@ CREATE TABLE showroom.salt_version (
 ALTER TABLE showroom.salt_version OWNER TO showroom_owner;
 
 --
--- Name: sandbox; Type: TABLE; Schema: showroom; Owner: showroom_owner
+-- Name: sandbox_user; Type: TABLE; Schema: showroom; Owner: showroom_owner
 --
 
-CREATE TABLE showroom.sandbox (
+CREATE TABLE showroom.sandbox_user (
     environment showroom.environment_id NOT NULL,
-    type text NOT NULL,
-    max_users integer NOT NULL,
-    max_api_calls integer NOT NULL,
-    used_api_calls bigint DEFAULT 0 NOT NULL,
-    restrictions jsonb DEFAULT '{}'::jsonb NOT NULL,
-    accessible_by text[] DEFAULT '{}'::text[] NOT NULL,
-    auto_reset_hours integer,
-    last_reset_at timestamp with time zone,
-    CONSTRAINT sandbox_auto_reset_hours_check CHECK ((auto_reset_hours > 0)),
-    CONSTRAINT sandbox_max_api_calls_check CHECK ((max_api_calls > 0)),
-    CONSTRAINT sandbox_max_users_check CHECK ((max_users > 0)),
-    CONSTRAINT sandbox_restrictions_check CHECK ((jsonb_typeof(restrictions) = 'object'::text)),
-    CONSTRAINT sandbox_type_check CHECK ((type = ANY (ARRAY['trial'::text, 'demo'::text, 'development'::text, 'training'::text]))),
-    CONSTRAINT sandbox_used_api_calls_check CHECK ((used_api_calls >= 0))
+    person text NOT NULL,
+    first_seen timestamp with time zone NOT NULL,
+    last_seen timestamp with time zone NOT NULL,
+    CONSTRAINT sandbox_user_person_check CHECK ((person <> ''::text))
 );
 
 
-ALTER TABLE showroom.sandbox OWNER TO showroom_owner;
+ALTER TABLE showroom.sandbox_user OWNER TO showroom_owner;
+
+--
+-- Name: sandbox_list; Type: VIEW; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE VIEW showroom.sandbox_list AS
+ SELECT s.environment,
+    s.type,
+    e.session_mode,
+    s.max_users,
+    ( SELECT count(*) AS count
+           FROM showroom.sandbox_user u
+          WHERE ((u.environment)::text = (s.environment)::text)) AS users,
+    s.max_api_calls,
+    COALESCE(c.calls, s.used_api_calls) AS used_api_calls,
+    COALESCE((s.api_rate)::bigint, showroom.setting_value('sandbox.apiRatePerMinute'::text)) AS api_rate,
+    (s.api_rate IS NOT NULL) AS is_own_rate,
+    showroom.effective_restrictions(s.restrictions) AS restrictions,
+    s.accessible_by,
+    s.auto_reset_hours,
+    s.last_reset_at,
+    d.reset_due_at,
+        CASE
+            WHEN (d.reset_due_at IS NOT NULL) THEN showroom.next_hour(showroom.setting_value('sweep.autoResetHour'::text), GREATEST(d.reset_due_at, showroom.now()))
+            ELSE NULL::timestamp with time zone
+        END AS next_reset_at,
+    ( SELECT count(*) AS count
+           FROM showroom.access_link l
+          WHERE (((l.environment)::text = (s.environment)::text) AND (l.revoked_at IS NULL) AND ((l.expires_at IS NULL) OR (l.expires_at > showroom.now())) AND ((l.max_uses IS NULL) OR (l.uses < l.max_uses)))) AS links,
+    ( SELECT count(*) AS count
+           FROM showroom.persona p
+          WHERE ((p.environment)::text = (s.environment)::text)) AS personas
+   FROM (((showroom.sandbox s
+     JOIN showroom.environment e ON (((e.id)::text = (s.environment)::text)))
+     LEFT JOIN showroom.api_counter c ON (((c.environment)::text = (s.environment)::text)))
+     CROSS JOIN LATERAL ( SELECT (COALESCE(s.last_reset_at, e.created_at) + make_interval(hours => s.auto_reset_hours)) AS reset_due_at) d);
+
+
+ALTER TABLE showroom.sandbox_list OWNER TO showroom_owner;
+
+--
+-- Name: sandbox_type; Type: TABLE; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE TABLE showroom.sandbox_type (
+    name text NOT NULL,
+    life_days integer NOT NULL,
+    max_users integer NOT NULL,
+    max_api_calls integer NOT NULL,
+    "position" integer NOT NULL,
+    CONSTRAINT sandbox_type_life_days_check CHECK (((life_days >= 1) AND (life_days <= 3650))),
+    CONSTRAINT sandbox_type_max_api_calls_check CHECK ((max_api_calls > 0)),
+    CONSTRAINT sandbox_type_max_users_check CHECK ((max_users > 0)),
+    CONSTRAINT sandbox_type_name_check CHECK ((name ~ '^[a-z]+$'::text))
+);
+
+
+ALTER TABLE showroom.sandbox_type OWNER TO showroom_owner;
 
 --
 -- Name: session_activity; Type: TABLE; Schema: showroom; Owner: showroom_owner
@@ -9238,6 +10333,14 @@ ALTER TABLE ONLY showroom.access_link
 
 
 --
+-- Name: api_counter api_counter_pkey; Type: CONSTRAINT; Schema: showroom; Owner: showroom_owner
+--
+
+ALTER TABLE ONLY showroom.api_counter
+    ADD CONSTRAINT api_counter_pkey PRIMARY KEY (environment);
+
+
+--
 -- Name: api_token api_token_pkey; Type: CONSTRAINT; Schema: showroom; Owner: showroom_owner
 --
 
@@ -9462,6 +10565,22 @@ ALTER TABLE ONLY showroom.report
 
 
 --
+-- Name: restriction restriction_pkey; Type: CONSTRAINT; Schema: showroom; Owner: showroom_owner
+--
+
+ALTER TABLE ONLY showroom.restriction
+    ADD CONSTRAINT restriction_pkey PRIMARY KEY (name);
+
+
+--
+-- Name: restriction restriction_position_key; Type: CONSTRAINT; Schema: showroom; Owner: showroom_owner
+--
+
+ALTER TABLE ONLY showroom.restriction
+    ADD CONSTRAINT restriction_position_key UNIQUE ("position");
+
+
+--
 -- Name: salt_version salt_version_pkey; Type: CONSTRAINT; Schema: showroom; Owner: showroom_owner
 --
 
@@ -9475,6 +10594,30 @@ ALTER TABLE ONLY showroom.salt_version
 
 ALTER TABLE ONLY showroom.sandbox
     ADD CONSTRAINT sandbox_pkey PRIMARY KEY (environment);
+
+
+--
+-- Name: sandbox_type sandbox_type_pkey; Type: CONSTRAINT; Schema: showroom; Owner: showroom_owner
+--
+
+ALTER TABLE ONLY showroom.sandbox_type
+    ADD CONSTRAINT sandbox_type_pkey PRIMARY KEY (name);
+
+
+--
+-- Name: sandbox_type sandbox_type_position_key; Type: CONSTRAINT; Schema: showroom; Owner: showroom_owner
+--
+
+ALTER TABLE ONLY showroom.sandbox_type
+    ADD CONSTRAINT sandbox_type_position_key UNIQUE ("position");
+
+
+--
+-- Name: sandbox_user sandbox_user_pkey; Type: CONSTRAINT; Schema: showroom; Owner: showroom_owner
+--
+
+ALTER TABLE ONLY showroom.sandbox_user
+    ADD CONSTRAINT sandbox_user_pkey PRIMARY KEY (environment, person);
 
 
 --
@@ -9710,6 +10853,20 @@ CREATE INDEX layered_table_environment ON showroom.layered_table USING btree (en
 
 
 --
+-- Name: notification_environment; Type: INDEX; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE INDEX notification_environment ON showroom.notification USING btree (environment, created_at DESC);
+
+
+--
+-- Name: notification_once; Type: INDEX; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE UNIQUE INDEX notification_once ON showroom.notification USING btree (once) WHERE (once IS NOT NULL);
+
+
+--
 -- Name: notification_waiting; Type: INDEX; Schema: showroom; Owner: showroom_owner
 --
 
@@ -9728,6 +10885,13 @@ CREATE INDEX rate_window_key ON showroom.rate_window USING btree (action, key, a
 --
 
 CREATE INDEX registered_table_blueprint ON showroom.registered_table USING btree (blueprint, load_order);
+
+
+--
+-- Name: sandbox_by_type; Type: INDEX; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE INDEX sandbox_by_type ON showroom.sandbox USING btree (type);
 
 
 --
@@ -9787,6 +10951,13 @@ CREATE TRIGGER copy_on_write INSTEAD OF INSERT OR DELETE OR UPDATE ON impact_liv
 
 
 --
+-- Name: access_link announce_change; Type: TRIGGER; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE CONSTRAINT TRIGGER announce_change AFTER INSERT OR DELETE OR UPDATE ON showroom.access_link DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION showroom.announce_change('link');
+
+
+--
 -- Name: environment announce_change; Type: TRIGGER; Schema: showroom; Owner: showroom_owner
 --
 
@@ -9812,6 +10983,13 @@ CREATE CONSTRAINT TRIGGER announce_change AFTER INSERT OR DELETE OR UPDATE ON sh
 --
 
 CREATE CONSTRAINT TRIGGER announce_change AFTER INSERT OR DELETE OR UPDATE ON showroom.job DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION showroom.announce_change('job');
+
+
+--
+-- Name: notification announce_change; Type: TRIGGER; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE CONSTRAINT TRIGGER announce_change AFTER INSERT OR DELETE OR UPDATE ON showroom.notification DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION showroom.announce_change('notification');
 
 
 --
@@ -9850,6 +11028,14 @@ ALTER TABLE ONLY showroom.access_link
 
 ALTER TABLE ONLY showroom.access_link
     ADD CONSTRAINT access_link_persona_fkey FOREIGN KEY (persona) REFERENCES showroom.persona(id) ON DELETE CASCADE;
+
+
+--
+-- Name: api_counter api_counter_environment_fkey; Type: FK CONSTRAINT; Schema: showroom; Owner: showroom_owner
+--
+
+ALTER TABLE ONLY showroom.api_counter
+    ADD CONSTRAINT api_counter_environment_fkey FOREIGN KEY (environment) REFERENCES showroom.environment(id) ON DELETE CASCADE;
 
 
 --
@@ -9962,6 +11148,22 @@ ALTER TABLE ONLY showroom.report
 
 ALTER TABLE ONLY showroom.sandbox
     ADD CONSTRAINT sandbox_environment_fkey FOREIGN KEY (environment) REFERENCES showroom.environment(id) ON DELETE CASCADE;
+
+
+--
+-- Name: sandbox sandbox_type_fkey; Type: FK CONSTRAINT; Schema: showroom; Owner: showroom_owner
+--
+
+ALTER TABLE ONLY showroom.sandbox
+    ADD CONSTRAINT sandbox_type_fkey FOREIGN KEY (type) REFERENCES showroom.sandbox_type(name);
+
+
+--
+-- Name: sandbox_user sandbox_user_environment_fkey; Type: FK CONSTRAINT; Schema: showroom; Owner: showroom_owner
+--
+
+ALTER TABLE ONLY showroom.sandbox_user
+    ADD CONSTRAINT sandbox_user_environment_fkey FOREIGN KEY (environment) REFERENCES showroom.sandbox(environment) ON DELETE CASCADE;
 
 
 --
@@ -10136,6 +11338,16 @@ REVOKE ALL ON FUNCTION impact_overlay.users() FROM PUBLIC;
 
 
 --
+-- Name: FUNCTION admit_user(p_environment text, p_user text); Type: ACL; Schema: showroom; Owner: showroom_owner
+--
+
+REVOKE ALL ON FUNCTION showroom.admit_user(p_environment text, p_user text) FROM PUBLIC;
+GRANT ALL ON FUNCTION showroom.admit_user(p_environment text, p_user text) TO showroom_app;
+GRANT ALL ON FUNCTION showroom.admit_user(p_environment text, p_user text) TO showroom_product;
+GRANT ALL ON FUNCTION showroom.admit_user(p_environment text, p_user text) TO showroom_service;
+
+
+--
 -- Name: FUNCTION analyze_own_table(p_environment text, p_table text); Type: ACL; Schema: showroom; Owner: showroom_owner
 --
 
@@ -10176,6 +11388,16 @@ REVOKE ALL ON FUNCTION showroom.announce_change() FROM PUBLIC;
 REVOKE ALL ON FUNCTION showroom.announce_export(p_job bigint, p_token integer, p_outcome jsonb) FROM PUBLIC;
 GRANT ALL ON FUNCTION showroom.announce_export(p_job bigint, p_token integer, p_outcome jsonb) TO showroom_support;
 GRANT ALL ON FUNCTION showroom.announce_export(p_job bigint, p_token integer, p_outcome jsonb) TO showroom_service;
+
+
+--
+-- Name: FUNCTION api_rate(p_environment text); Type: ACL; Schema: showroom; Owner: showroom_owner
+--
+
+REVOKE ALL ON FUNCTION showroom.api_rate(p_environment text) FROM PUBLIC;
+GRANT ALL ON FUNCTION showroom.api_rate(p_environment text) TO showroom_app;
+GRANT ALL ON FUNCTION showroom.api_rate(p_environment text) TO showroom_product;
+GRANT ALL ON FUNCTION showroom.api_rate(p_environment text) TO showroom_service;
 
 
 --
@@ -10240,6 +11462,24 @@ GRANT ALL ON FUNCTION showroom.archive_statistics(p_archive bigint) TO showroom_
 --
 
 REVOKE ALL ON FUNCTION showroom.audit_record(p_action text, p_environment text, p_reason text, p_details jsonb, p_counts_before jsonb, p_counts_after jsonb) FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION banner(p_environment text); Type: ACL; Schema: showroom; Owner: showroom_owner
+--
+
+REVOKE ALL ON FUNCTION showroom.banner(p_environment text) FROM PUBLIC;
+GRANT ALL ON FUNCTION showroom.banner(p_environment text) TO showroom_app;
+GRANT ALL ON FUNCTION showroom.banner(p_environment text) TO showroom_product;
+GRANT ALL ON FUNCTION showroom.banner(p_environment text) TO showroom_service;
+GRANT ALL ON FUNCTION showroom.banner(p_environment text) TO showroom_viewer;
+
+
+--
+-- Name: FUNCTION begin_api_counter(p_environment text); Type: ACL; Schema: showroom; Owner: showroom_owner
+--
+
+REVOKE ALL ON FUNCTION showroom.begin_api_counter(p_environment text) FROM PUBLIC;
 
 
 --
@@ -10345,6 +11585,16 @@ GRANT ALL ON FUNCTION showroom.check_key_indexes(product_table regclass, key_col
 
 
 --
+-- Name: FUNCTION check_restriction(p_environment text, p_name text); Type: ACL; Schema: showroom; Owner: showroom_owner
+--
+
+REVOKE ALL ON FUNCTION showroom.check_restriction(p_environment text, p_name text) FROM PUBLIC;
+GRANT ALL ON FUNCTION showroom.check_restriction(p_environment text, p_name text) TO showroom_app;
+GRANT ALL ON FUNCTION showroom.check_restriction(p_environment text, p_name text) TO showroom_product;
+GRANT ALL ON FUNCTION showroom.check_restriction(p_environment text, p_name text) TO showroom_service;
+
+
+--
 -- Name: FUNCTION job_owner_lives(p_job bigint, p_token integer, p_lease_until timestamp with time zone); Type: ACL; Schema: showroom; Owner: showroom_owner
 --
 
@@ -10405,6 +11655,25 @@ GRANT ALL ON FUNCTION showroom.complete_environment_schema(p_job bigint, p_token
 
 
 --
+-- Name: FUNCTION configure_sandbox(p_id text, p_changes jsonb); Type: ACL; Schema: showroom; Owner: showroom_owner
+--
+
+REVOKE ALL ON FUNCTION showroom.configure_sandbox(p_id text, p_changes jsonb) FROM PUBLIC;
+GRANT ALL ON FUNCTION showroom.configure_sandbox(p_id text, p_changes jsonb) TO showroom_ops;
+GRANT ALL ON FUNCTION showroom.configure_sandbox(p_id text, p_changes jsonb) TO showroom_service;
+
+
+--
+-- Name: FUNCTION count_api_call(p_environment text); Type: ACL; Schema: showroom; Owner: showroom_owner
+--
+
+REVOKE ALL ON FUNCTION showroom.count_api_call(p_environment text) FROM PUBLIC;
+GRANT ALL ON FUNCTION showroom.count_api_call(p_environment text) TO showroom_app;
+GRANT ALL ON FUNCTION showroom.count_api_call(p_environment text) TO showroom_product;
+GRANT ALL ON FUNCTION showroom.count_api_call(p_environment text) TO showroom_service;
+
+
+--
 -- Name: FUNCTION count_next_volumes(); Type: ACL; Schema: showroom; Owner: showroom_owner
 --
 
@@ -10419,6 +11688,15 @@ GRANT ALL ON FUNCTION showroom.count_next_volumes() TO showroom_service;
 
 REVOKE ALL ON FUNCTION showroom.count_volumes(p_environment text) FROM PUBLIC;
 GRANT ALL ON FUNCTION showroom.count_volumes(p_environment text) TO showroom_viewer;
+
+
+--
+-- Name: FUNCTION create_access_link(p_environment text, p_persona text, p_label text, p_max_uses integer, p_expires_at timestamp with time zone); Type: ACL; Schema: showroom; Owner: showroom_owner
+--
+
+REVOKE ALL ON FUNCTION showroom.create_access_link(p_environment text, p_persona text, p_label text, p_max_uses integer, p_expires_at timestamp with time zone) FROM PUBLIC;
+GRANT ALL ON FUNCTION showroom.create_access_link(p_environment text, p_persona text, p_label text, p_max_uses integer, p_expires_at timestamp with time zone) TO showroom_sales;
+GRANT ALL ON FUNCTION showroom.create_access_link(p_environment text, p_persona text, p_label text, p_max_uses integer, p_expires_at timestamp with time zone) TO showroom_service;
 
 
 --
@@ -10494,6 +11772,15 @@ GRANT ALL ON FUNCTION showroom.dataset_fingerprint(environment text, product_blu
 
 
 --
+-- Name: FUNCTION dismiss_user(p_environment text, p_user text); Type: ACL; Schema: showroom; Owner: showroom_owner
+--
+
+REVOKE ALL ON FUNCTION showroom.dismiss_user(p_environment text, p_user text) FROM PUBLIC;
+GRANT ALL ON FUNCTION showroom.dismiss_user(p_environment text, p_user text) TO showroom_ops;
+GRANT ALL ON FUNCTION showroom.dismiss_user(p_environment text, p_user text) TO showroom_service;
+
+
+--
 -- Name: FUNCTION doctor_guards(); Type: ACL; Schema: showroom; Owner: showroom_owner
 --
 
@@ -10550,6 +11837,51 @@ REVOKE ALL ON FUNCTION showroom.edited_text(p_environment text, p_field text, p_
 
 
 --
+-- Name: TABLE restriction; Type: ACL; Schema: showroom; Owner: showroom_owner
+--
+
+GRANT SELECT ON TABLE showroom.restriction TO showroom_viewer;
+GRANT SELECT ON TABLE showroom.restriction TO showroom_service;
+
+
+--
+-- Name: FUNCTION effective_restrictions(p_own jsonb); Type: ACL; Schema: showroom; Owner: showroom_owner
+--
+
+REVOKE ALL ON FUNCTION showroom.effective_restrictions(p_own jsonb) FROM PUBLIC;
+GRANT ALL ON FUNCTION showroom.effective_restrictions(p_own jsonb) TO showroom_viewer;
+GRANT ALL ON FUNCTION showroom.effective_restrictions(p_own jsonb) TO showroom_service;
+
+
+--
+-- Name: COLUMN environment.id; Type: ACL; Schema: showroom; Owner: showroom_owner
+--
+
+GRANT SELECT(id) ON TABLE showroom.environment TO showroom_guard;
+
+
+--
+-- Name: COLUMN environment.blueprint; Type: ACL; Schema: showroom; Owner: showroom_owner
+--
+
+GRANT SELECT(blueprint) ON TABLE showroom.environment TO showroom_guard;
+
+
+--
+-- Name: COLUMN environment.isolation; Type: ACL; Schema: showroom; Owner: showroom_owner
+--
+
+GRANT SELECT(isolation) ON TABLE showroom.environment TO showroom_guard;
+
+
+--
+-- Name: FUNCTION end_life(p_environment showroom.environment, p_action text, p_until timestamp with time zone); Type: ACL; Schema: showroom; Owner: showroom_owner
+--
+
+REVOKE ALL ON FUNCTION showroom.end_life(p_environment showroom.environment, p_action text, p_until timestamp with time zone) FROM PUBLIC;
+
+
+--
 -- Name: FUNCTION end_session(p_session showroom.session); Type: ACL; Schema: showroom; Owner: showroom_owner
 --
 
@@ -10595,6 +11927,42 @@ GRANT ALL ON FUNCTION showroom.environment_guard(p_environment text, p_table tex
 
 REVOKE ALL ON FUNCTION showroom.environment_tables(p_environment text) FROM PUBLIC;
 GRANT ALL ON FUNCTION showroom.environment_tables(p_environment text) TO showroom_viewer;
+
+
+--
+-- Name: FUNCTION text_setting_value(p_key text); Type: ACL; Schema: showroom; Owner: showroom_owner
+--
+
+REVOKE ALL ON FUNCTION showroom.text_setting_value(p_key text) FROM PUBLIC;
+GRANT ALL ON FUNCTION showroom.text_setting_value(p_key text) TO showroom_viewer;
+GRANT ALL ON FUNCTION showroom.text_setting_value(p_key text) TO showroom_service;
+
+
+--
+-- Name: FUNCTION url_part(p_text text); Type: ACL; Schema: showroom; Owner: showroom_owner
+--
+
+REVOKE ALL ON FUNCTION showroom.url_part(p_text text) FROM PUBLIC;
+GRANT ALL ON FUNCTION showroom.url_part(p_text text) TO showroom_viewer;
+GRANT ALL ON FUNCTION showroom.url_part(p_text text) TO showroom_service;
+
+
+--
+-- Name: FUNCTION environment_url(p_environment text, p_persona text); Type: ACL; Schema: showroom; Owner: showroom_owner
+--
+
+REVOKE ALL ON FUNCTION showroom.environment_url(p_environment text, p_persona text) FROM PUBLIC;
+GRANT ALL ON FUNCTION showroom.environment_url(p_environment text, p_persona text) TO showroom_viewer;
+GRANT ALL ON FUNCTION showroom.environment_url(p_environment text, p_persona text) TO showroom_service;
+
+
+--
+-- Name: FUNCTION expire_environments(p_ids text[]); Type: ACL; Schema: showroom; Owner: showroom_owner
+--
+
+REVOKE ALL ON FUNCTION showroom.expire_environments(p_ids text[]) FROM PUBLIC;
+GRANT ALL ON FUNCTION showroom.expire_environments(p_ids text[]) TO showroom_ops;
+GRANT ALL ON FUNCTION showroom.expire_environments(p_ids text[]) TO showroom_service;
 
 
 --
@@ -10799,6 +12167,13 @@ GRANT ALL ON FUNCTION showroom.fleet_volumes(p_from date, p_until date) TO showr
 
 
 --
+-- Name: FUNCTION foreign_hold(p_environment text); Type: ACL; Schema: showroom; Owner: showroom_owner
+--
+
+REVOKE ALL ON FUNCTION showroom.foreign_hold(p_environment text) FROM PUBLIC;
+
+
+--
 -- Name: FUNCTION forget_environment(p_id text); Type: ACL; Schema: showroom; Owner: showroom_owner
 --
 
@@ -10835,27 +12210,6 @@ REVOKE ALL ON FUNCTION showroom.give_layer(p_session showroom.session, p_layer b
 REVOKE ALL ON FUNCTION showroom.has_session() FROM PUBLIC;
 GRANT ALL ON FUNCTION showroom.has_session() TO showroom_product;
 GRANT ALL ON FUNCTION showroom.has_session() TO showroom_live;
-
-
---
--- Name: COLUMN environment.id; Type: ACL; Schema: showroom; Owner: showroom_owner
---
-
-GRANT SELECT(id) ON TABLE showroom.environment TO showroom_guard;
-
-
---
--- Name: COLUMN environment.blueprint; Type: ACL; Schema: showroom; Owner: showroom_owner
---
-
-GRANT SELECT(blueprint) ON TABLE showroom.environment TO showroom_guard;
-
-
---
--- Name: COLUMN environment.isolation; Type: ACL; Schema: showroom; Owner: showroom_owner
---
-
-GRANT SELECT(isolation) ON TABLE showroom.environment TO showroom_guard;
 
 
 --
@@ -10902,6 +12256,13 @@ GRANT ALL ON FUNCTION showroom.hold_references(p_layer bigint, p_is_removal bool
 
 
 --
+-- Name: FUNCTION hold_sandbox(p_id text); Type: ACL; Schema: showroom; Owner: showroom_owner
+--
+
+REVOKE ALL ON FUNCTION showroom.hold_sandbox(p_id text) FROM PUBLIC;
+
+
+--
 -- Name: FUNCTION hold_session(p_session uuid); Type: ACL; Schema: showroom; Owner: showroom_owner
 --
 
@@ -10931,6 +12292,20 @@ REVOKE ALL ON FUNCTION showroom.is_private_server() FROM PUBLIC;
 GRANT ALL ON FUNCTION showroom.is_private_server() TO showroom_viewer;
 GRANT ALL ON FUNCTION showroom.is_private_server() TO showroom_service;
 GRANT ALL ON FUNCTION showroom.is_private_server() TO showroom_app;
+
+
+--
+-- Name: FUNCTION is_restricted(p_environment text, p_name text); Type: ACL; Schema: showroom; Owner: showroom_owner
+--
+
+REVOKE ALL ON FUNCTION showroom.is_restricted(p_environment text, p_name text) FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION is_whole_number(p_value jsonb, p_minimum bigint, p_maximum bigint); Type: ACL; Schema: showroom; Owner: showroom_owner
+--
+
+REVOKE ALL ON FUNCTION showroom.is_whole_number(p_value jsonb, p_minimum bigint, p_maximum bigint) FROM PUBLIC;
 
 
 --
@@ -10969,6 +12344,13 @@ GRANT ALL ON FUNCTION showroom.job_steps(p_job bigint) TO showroom_service;
 
 
 --
+-- Name: FUNCTION keep_api_calls(p_environment text); Type: ACL; Schema: showroom; Owner: showroom_owner
+--
+
+REVOKE ALL ON FUNCTION showroom.keep_api_calls(p_environment text) FROM PUBLIC;
+
+
+--
 -- Name: FUNCTION keep_volumes(p_environment text, p_volumes jsonb); Type: ACL; Schema: showroom; Owner: showroom_owner
 --
 
@@ -10993,6 +12375,15 @@ GRANT ALL ON FUNCTION showroom.leave() TO showroom_live;
 REVOKE ALL ON FUNCTION showroom.lend_table(p_relation regclass) FROM PUBLIC;
 GRANT ALL ON FUNCTION showroom.lend_table(p_relation regclass) TO showroom_admin;
 GRANT ALL ON FUNCTION showroom.lend_table(p_relation regclass) TO showroom_guard;
+
+
+--
+-- Name: FUNCTION link_url(p_token text); Type: ACL; Schema: showroom; Owner: showroom_owner
+--
+
+REVOKE ALL ON FUNCTION showroom.link_url(p_token text) FROM PUBLIC;
+GRANT ALL ON FUNCTION showroom.link_url(p_token text) TO showroom_viewer;
+GRANT ALL ON FUNCTION showroom.link_url(p_token text) TO showroom_service;
 
 
 --
@@ -11067,6 +12458,22 @@ REVOKE ALL ON FUNCTION showroom.new_session_token(p_session uuid, p_person text,
 
 
 --
+-- Name: FUNCTION next_hour(p_hour bigint, p_from timestamp with time zone); Type: ACL; Schema: showroom; Owner: showroom_owner
+--
+
+REVOKE ALL ON FUNCTION showroom.next_hour(p_hour bigint, p_from timestamp with time zone) FROM PUBLIC;
+GRANT ALL ON FUNCTION showroom.next_hour(p_hour bigint, p_from timestamp with time zone) TO showroom_viewer;
+GRANT ALL ON FUNCTION showroom.next_hour(p_hour bigint, p_from timestamp with time zone) TO showroom_service;
+
+
+--
+-- Name: FUNCTION note_access(p_environment text); Type: ACL; Schema: showroom; Owner: showroom_owner
+--
+
+REVOKE ALL ON FUNCTION showroom.note_access(p_environment text) FROM PUBLIC;
+
+
+--
 -- Name: FUNCTION now(); Type: ACL; Schema: showroom; Owner: showroom_owner
 --
 
@@ -11110,6 +12517,13 @@ GRANT ALL ON FUNCTION showroom.possible_owners() TO showroom_viewer;
 
 
 --
+-- Name: FUNCTION problem(p_field text, p_code text, p_message text); Type: ACL; Schema: showroom; Owner: showroom_owner
+--
+
+REVOKE ALL ON FUNCTION showroom.problem(p_field text, p_code text, p_message text) FROM PUBLIC;
+
+
+--
 -- Name: FUNCTION product_table(table_name text); Type: ACL; Schema: showroom; Owner: showroom_owner
 --
 
@@ -11125,12 +12539,35 @@ REVOKE ALL ON FUNCTION showroom.progress_of_next_owner(p_progress jsonb) FROM PU
 
 
 --
+-- Name: FUNCTION protect_environments(p_ids text[], p_is_protected boolean); Type: ACL; Schema: showroom; Owner: showroom_owner
+--
+
+REVOKE ALL ON FUNCTION showroom.protect_environments(p_ids text[], p_is_protected boolean) FROM PUBLIC;
+GRANT ALL ON FUNCTION showroom.protect_environments(p_ids text[], p_is_protected boolean) TO showroom_ops;
+GRANT ALL ON FUNCTION showroom.protect_environments(p_ids text[], p_is_protected boolean) TO showroom_service;
+
+
+--
 -- Name: FUNCTION purge_archives(p_rows bigint, OUT removed_rows bigint, OUT removed_archives integer, OUT remains boolean); Type: ACL; Schema: showroom; Owner: showroom_owner
 --
 
 REVOKE ALL ON FUNCTION showroom.purge_archives(p_rows bigint, OUT removed_rows bigint, OUT removed_archives integer, OUT remains boolean) FROM PUBLIC;
 GRANT ALL ON FUNCTION showroom.purge_archives(p_rows bigint, OUT removed_rows bigint, OUT removed_archives integer, OUT remains boolean) TO showroom_ops;
 GRANT ALL ON FUNCTION showroom.purge_archives(p_rows bigint, OUT removed_rows bigint, OUT removed_archives integer, OUT remains boolean) TO showroom_service;
+
+
+--
+-- Name: FUNCTION queue_notification(p_environment text, p_kind text, p_content jsonb, p_once text); Type: ACL; Schema: showroom; Owner: showroom_owner
+--
+
+REVOKE ALL ON FUNCTION showroom.queue_notification(p_environment text, p_kind text, p_content jsonb, p_once text) FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION random_token(p_prefix text); Type: ACL; Schema: showroom; Owner: showroom_owner
+--
+
+REVOKE ALL ON FUNCTION showroom.random_token(p_prefix text) FROM PUBLIC;
 
 
 --
@@ -11188,6 +12625,13 @@ REVOKE ALL ON FUNCTION showroom.refuse_misfits(p_rows jsonb) FROM PUBLIC;
 --
 
 REVOKE ALL ON FUNCTION showroom.refuse_open_table() FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION refuse_problems(p_problems jsonb); Type: ACL; Schema: showroom; Owner: showroom_owner
+--
+
+REVOKE ALL ON FUNCTION showroom.refuse_problems(p_problems jsonb) FROM PUBLIC;
 
 
 --
@@ -11308,6 +12752,13 @@ REVOKE ALL ON FUNCTION showroom.require_known_kinds(p_environment showroom.envir
 
 
 --
+-- Name: FUNCTION require_not_held(p_environment text); Type: ACL; Schema: showroom; Owner: showroom_owner
+--
+
+REVOKE ALL ON FUNCTION showroom.require_not_held(p_environment text) FROM PUBLIC;
+
+
+--
 -- Name: FUNCTION require_portable_types(relations oid[]); Type: ACL; Schema: showroom; Owner: showroom_owner
 --
 
@@ -11329,12 +12780,29 @@ REVOKE ALL ON FUNCTION showroom.require_session(p_session uuid) FROM PUBLIC;
 
 
 --
+-- Name: FUNCTION require_usable(p_environment text); Type: ACL; Schema: showroom; Owner: showroom_owner
+--
+
+REVOKE ALL ON FUNCTION showroom.require_usable(p_environment text) FROM PUBLIC;
+
+
+--
 -- Name: FUNCTION reset_sessions(p_environment text, p_confirmation text, p_reason text); Type: ACL; Schema: showroom; Owner: showroom_owner
 --
 
 REVOKE ALL ON FUNCTION showroom.reset_sessions(p_environment text, p_confirmation text, p_reason text) FROM PUBLIC;
 GRANT ALL ON FUNCTION showroom.reset_sessions(p_environment text, p_confirmation text, p_reason text) TO showroom_support;
 GRANT ALL ON FUNCTION showroom.reset_sessions(p_environment text, p_confirmation text, p_reason text) TO showroom_service;
+
+
+--
+-- Name: FUNCTION resolve_access_link(p_token text); Type: ACL; Schema: showroom; Owner: showroom_owner
+--
+
+REVOKE ALL ON FUNCTION showroom.resolve_access_link(p_token text) FROM PUBLIC;
+GRANT ALL ON FUNCTION showroom.resolve_access_link(p_token text) TO showroom_service;
+GRANT ALL ON FUNCTION showroom.resolve_access_link(p_token text) TO showroom_app;
+GRANT ALL ON FUNCTION showroom.resolve_access_link(p_token text) TO showroom_product;
 
 
 --
@@ -11354,6 +12822,17 @@ REVOKE ALL ON FUNCTION showroom.restore_fitting(p_session showroom.session, p_ar
 
 
 --
+-- Name: FUNCTION restrictions(p_environment text); Type: ACL; Schema: showroom; Owner: showroom_owner
+--
+
+REVOKE ALL ON FUNCTION showroom.restrictions(p_environment text) FROM PUBLIC;
+GRANT ALL ON FUNCTION showroom.restrictions(p_environment text) TO showroom_app;
+GRANT ALL ON FUNCTION showroom.restrictions(p_environment text) TO showroom_product;
+GRANT ALL ON FUNCTION showroom.restrictions(p_environment text) TO showroom_service;
+GRANT ALL ON FUNCTION showroom.restrictions(p_environment text) TO showroom_viewer;
+
+
+--
 -- Name: FUNCTION resumable_job(p_id text); Type: ACL; Schema: showroom; Owner: showroom_owner
 --
 
@@ -11369,6 +12848,31 @@ GRANT ALL ON FUNCTION showroom.resumable_job(p_id text) TO showroom_service;
 REVOKE ALL ON FUNCTION showroom.resume_job(p_job bigint) FROM PUBLIC;
 GRANT ALL ON FUNCTION showroom.resume_job(p_job bigint) TO showroom_support;
 GRANT ALL ON FUNCTION showroom.resume_job(p_job bigint) TO showroom_service;
+
+
+--
+-- Name: FUNCTION revoke_access_link(p_link uuid); Type: ACL; Schema: showroom; Owner: showroom_owner
+--
+
+REVOKE ALL ON FUNCTION showroom.revoke_access_link(p_link uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION showroom.revoke_access_link(p_link uuid) TO showroom_sales;
+GRANT ALL ON FUNCTION showroom.revoke_access_link(p_link uuid) TO showroom_service;
+
+
+--
+-- Name: FUNCTION sandbox_problems(p_terms jsonb); Type: ACL; Schema: showroom; Owner: showroom_owner
+--
+
+REVOKE ALL ON FUNCTION showroom.sandbox_problems(p_terms jsonb) FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION sandbox_users(p_environment text); Type: ACL; Schema: showroom; Owner: showroom_owner
+--
+
+REVOKE ALL ON FUNCTION showroom.sandbox_users(p_environment text) FROM PUBLIC;
+GRANT ALL ON FUNCTION showroom.sandbox_users(p_environment text) TO showroom_viewer;
+GRANT ALL ON FUNCTION showroom.sandbox_users(p_environment text) TO showroom_service;
 
 
 --
@@ -11593,6 +13097,8 @@ GRANT ALL ON FUNCTION showroom.setting_set(p_key text, p_value text) TO showroom
 --
 
 REVOKE ALL ON FUNCTION showroom.setting_value(p_key text) FROM PUBLIC;
+GRANT ALL ON FUNCTION showroom.setting_value(p_key text) TO showroom_viewer;
+GRANT ALL ON FUNCTION showroom.setting_value(p_key text) TO showroom_service;
 
 
 --
@@ -11701,6 +13207,30 @@ GRANT ALL ON FUNCTION showroom.take_table_back(p_relation regclass) TO showroom_
 
 REVOKE ALL ON FUNCTION showroom.taken_ids(p_ids text[]) FROM PUBLIC;
 GRANT ALL ON FUNCTION showroom.taken_ids(p_ids text[]) TO showroom_viewer;
+
+
+--
+-- Name: FUNCTION text_setting_definition(); Type: ACL; Schema: showroom; Owner: showroom_owner
+--
+
+REVOKE ALL ON FUNCTION showroom.text_setting_definition() FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION text_setting_list(); Type: ACL; Schema: showroom; Owner: showroom_owner
+--
+
+REVOKE ALL ON FUNCTION showroom.text_setting_list() FROM PUBLIC;
+GRANT ALL ON FUNCTION showroom.text_setting_list() TO showroom_viewer;
+GRANT ALL ON FUNCTION showroom.text_setting_list() TO showroom_service;
+
+
+--
+-- Name: FUNCTION text_setting_set(p_key text, p_value text); Type: ACL; Schema: showroom; Owner: showroom_owner
+--
+
+REVOKE ALL ON FUNCTION showroom.text_setting_set(p_key text, p_value text) FROM PUBLIC;
+GRANT ALL ON FUNCTION showroom.text_setting_set(p_key text, p_value text) TO showroom_admin;
 
 
 --
@@ -12647,6 +14177,14 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE impact_live.users TO showroom_product
 
 
 --
+-- Name: TABLE access_link_list; Type: ACL; Schema: showroom; Owner: showroom_owner
+--
+
+GRANT SELECT ON TABLE showroom.access_link_list TO showroom_viewer;
+GRANT SELECT ON TABLE showroom.access_link_list TO showroom_service;
+
+
+--
 -- Name: TABLE environment_list; Type: ACL; Schema: showroom; Owner: showroom_owner
 --
 
@@ -12665,6 +14203,30 @@ GRANT SELECT,INSERT,UPDATE ON TABLE showroom.layer_loss TO showroom_guard;
 --
 
 GRANT SELECT ON TABLE showroom.migration TO showroom_viewer;
+
+
+--
+-- Name: TABLE persona_list; Type: ACL; Schema: showroom; Owner: showroom_owner
+--
+
+GRANT SELECT ON TABLE showroom.persona_list TO showroom_viewer;
+GRANT SELECT ON TABLE showroom.persona_list TO showroom_service;
+
+
+--
+-- Name: TABLE sandbox_list; Type: ACL; Schema: showroom; Owner: showroom_owner
+--
+
+GRANT SELECT ON TABLE showroom.sandbox_list TO showroom_viewer;
+GRANT SELECT ON TABLE showroom.sandbox_list TO showroom_service;
+
+
+--
+-- Name: TABLE sandbox_type; Type: ACL; Schema: showroom; Owner: showroom_owner
+--
+
+GRANT SELECT ON TABLE showroom.sandbox_type TO showroom_viewer;
+GRANT SELECT ON TABLE showroom.sandbox_type TO showroom_service;
 
 
 --

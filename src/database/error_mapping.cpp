@@ -83,6 +83,11 @@ constexpr OwnState ownStates[] = {
     {"SR016"_L1, ErrorCode::Conflict},
     {"SR017"_L1, ErrorCode::PermissionDenied},
     {"SR018"_L1, ErrorCode::PermissionDenied},
+    {"SR020"_L1, ErrorCode::PermissionDenied},
+    {"SR021"_L1, ErrorCode::RateLimited},
+    {"SR022"_L1, ErrorCode::Conflict},
+    {"SR023"_L1, ErrorCode::PermissionDenied},
+    {"SR024"_L1, ErrorCode::NotFound},
 };
 
 QList<Problem> problemsOf(const QString &detail)

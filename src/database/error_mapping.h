@@ -23,7 +23,9 @@ struct ServerMessage {
 /// SR003 conflict, SR004 rate limited, SR005 invalid input, SR006 busy (lost ownership), SR007 salt mismatch. Of
 /// sessions: SR008 changed since the preview, SR009 held, SR010 unknown token, SR011 closed, SR012 another
 /// environment's token, SR013 outside a session, SR014 a table that cannot have layers, SR015 nothing to undo, SR016 an
-/// undo that needs decisions or does not fit, SR017 somebody else's session, SR018 a login that can make functions.
+/// undo that needs decisions or does not fit, SR017 somebody else's session, SR018 a login that can make functions. Of
+/// sandboxes: SR020 restricted, SR021 API calls used up, SR022 no room for another user, SR023 not among those who may
+/// enter, SR024 a link that opens nothing.
 /// There MESSAGE is the sentence for the person, HINT the way out, DETAIL optionally `[{"field","code","message"}]`.
 Error mapServerMessage(const ServerMessage &message);
 

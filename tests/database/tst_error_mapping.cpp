@@ -55,6 +55,11 @@ void TestErrorMapping::mapsStates_data()
     QTest::newRow("invalid input") << u"SR005"_s << ErrorCode::InvalidInput;
     QTest::newRow("fenced") << u"SR006"_s << ErrorCode::Busy;
     QTest::newRow("salt") << u"SR007"_s << ErrorCode::SaltMismatch;
+    QTest::newRow("restricted") << u"SR020"_s << ErrorCode::PermissionDenied;
+    QTest::newRow("calls used up") << u"SR021"_s << ErrorCode::RateLimited;
+    QTest::newRow("sandbox full") << u"SR022"_s << ErrorCode::Conflict;
+    QTest::newRow("not on the list") << u"SR023"_s << ErrorCode::PermissionDenied;
+    QTest::newRow("link opens nothing") << u"SR024"_s << ErrorCode::NotFound;
 }
 
 void TestErrorMapping::mapsStates()

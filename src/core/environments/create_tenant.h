@@ -1,6 +1,7 @@
 #pragma once
 
 #include "base/error.h"
+#include "core/environments/environment.h"
 
 #include <QDate>
 #include <QMap>
@@ -22,8 +23,10 @@ namespace showroom::environments {
 
 inline constexpr int maxLifeDays = 3650;
 
-/// What a person asks for when creating a demo tenant: the wizard, the CLI and the service fill the same value.
+/// What a person asks for when creating a demo tenant: the wizard, the CLI and the service fill the same value. A
+/// sandbox asks for the same and more (sandboxes::CreateSandbox).
 struct CreateTenant {
+    Kind kind = Kind::Demo; ///< decides the id's prefix
     QString name;
     QString id; ///< empty: derived from the name
     QString blueprint = QStringLiteral("impact");
@@ -48,12 +51,13 @@ struct CreateTenant {
     QString effectiveId() const;
 };
 
-/// `demo-` + the name as a slug of at most 48 characters. Any script (ICU transliteration to ASCII); a `demo-` that
-/// is there already is not doubled. Empty when nothing of the name survives.
+/// `demo-` or `sandbox-` + the name as a slug of at most 48 characters. Any script (ICU transliteration to ASCII); a
+/// prefix that is there already is not doubled. Empty when nothing of the name survives.
+QString idFromName(const QString &name, Kind kind);
 QString demoIdFromName(const QString &name);
 
-/// True for a name that claims to be something other than a demo tenant (`prod-acme`), in any case, width or script.
-bool claimsForeignPrefix(const QString &name);
+/// True for a name that claims to be something other than what it is for (`prod-acme`), in any case, width or script.
+bool claimsForeignPrefix(const QString &name, Kind kind = Kind::Demo);
 
 /// Everything that is wrong with a request, in the order of the fields; empty when it can be created. Fields: name, id,
 /// blueprint, size, count, users, regions, vertical, months, seed, isolation, asOf, days, admin, description, customer,

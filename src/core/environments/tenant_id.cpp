@@ -14,7 +14,10 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr QStringView demoPrefix = u"demo-";
+QStringView prefixOf(Kind kind)
+{
+    return kind == Kind::Sandbox ? QStringView(u"sandbox-") : QStringView(u"demo-");
+}
 
 /// Lower-case ASCII of a text in any script; what has no ASCII form stays and is dropped by the slug.
 bool isAscii(const QString &text)
@@ -59,25 +62,38 @@ QString slug(const QString &ascii)
 
 } // namespace
 
-QString demoIdFromName(const QString &name)
+QString idFromName(const QString &name, Kind kind)
 {
+    const QStringView prefix = prefixOf(kind);
     QString label = slug(toAscii(name));
-    if (label.startsWith(demoPrefix))
-        label.remove(0, demoPrefix.size());
-    label.truncate(maxEnvironmentIdLength - demoPrefix.size());
+    if (label.startsWith(prefix))
+        label.remove(0, prefix.size());
+    label.truncate(maxEnvironmentIdLength - prefix.size());
     while (label.endsWith(u'-'))
         label.chop(1);
-    return label.isEmpty() ? QString() : demoPrefix + label;
+    return label.isEmpty() ? QString() : prefix + label;
 }
 
-bool claimsForeignPrefix(const QString &name)
+QString demoIdFromName(const QString &name)
 {
-    return hasForeignPrefix(name.trimmed()) || hasForeignPrefix(toAscii(name.trimmed()));
+    return idFromName(name, Kind::Demo);
+}
+
+bool claimsForeignPrefix(const QString &name, Kind kind)
+{
+    const QString plain = name.trimmed();
+    const auto isForeign = [kind](const QString &text) {
+        if (kind == Kind::Demo)
+            return hasForeignPrefix(text);
+        return text.startsWith(prefixOf(Kind::Demo), Qt::CaseInsensitive) ||
+               (hasForeignPrefix(text) && !text.startsWith(prefixOf(kind), Qt::CaseInsensitive));
+    };
+    return isForeign(plain) || isForeign(toAscii(plain));
 }
 
 QString CreateTenant::effectiveId() const
 {
-    return id.isEmpty() ? demoIdFromName(name) : id;
+    return id.isEmpty() ? idFromName(name, kind) : id;
 }
 
 } // namespace showroom::environments

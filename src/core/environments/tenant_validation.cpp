@@ -35,8 +35,15 @@ bool hasControlCharacter(const QString &text, bool linesAllowed = false)
     });
 }
 
-Problem guardProblem(const QString &field, const QString &value)
+Problem guardProblem(const QString &field, const QString &value, Kind kind)
 {
+    if (kind == Kind::Sandbox) {
+        return {
+            field, u"guard"_s,
+            Texts::tr("“%1” belongs to something other than a sandbox. A sandbox's id starts with sandbox-, and its "
+                      "name must not start with prod-, customer- or demo-.")
+                .arg(value.left(60))};
+    }
     return {field, u"guard"_s,
             Texts::tr("“%1” belongs to something other than a demo tenant. Showroom only touches environments whose id "
                       "starts with demo- or sandbox-; a demo tenant's name must not start with prod-, customer- or "
@@ -48,11 +55,13 @@ void checkName(const CreateTenant &request, QList<Problem> &problems)
 {
     const QString name = request.name.trimmed();
     if (name.isEmpty()) {
-        problems.append({u"name"_s, u"required"_s, Texts::tr("Give the tenant a name.")});
+        problems.append({u"name"_s, u"required"_s,
+                         request.kind == Kind::Sandbox ? Texts::tr("Give the sandbox a name.")
+                                                       : Texts::tr("Give the tenant a name.")});
         return;
     }
-    if (claimsForeignPrefix(name))
-        problems.append(guardProblem(u"name"_s, name));
+    if (claimsForeignPrefix(name, request.kind))
+        problems.append(guardProblem(u"name"_s, name, request.kind));
     if (name.size() > maxNameLength) {
         problems.append(
             {u"name"_s, u"too-long"_s,
@@ -62,7 +71,7 @@ void checkName(const CreateTenant &request, QList<Problem> &problems)
         problems.append({u"name"_s, u"invalid"_s,
                          Texts::tr("The name contains a control character or broken text; use letters, digits, spaces "
                                    "and punctuation.")});
-    } else if (request.id.isEmpty() && demoIdFromName(name).isEmpty()) {
+    } else if (request.id.isEmpty() && idFromName(name, request.kind).isEmpty()) {
         problems.append({u"name"_s, u"no-id"_s,
                          Texts::tr("No id can be derived from this name; use some letters or digits, or give an id.")});
     }
@@ -72,14 +81,15 @@ void checkId(const CreateTenant &request, QList<Problem> &problems)
 {
     if (request.id.isEmpty())
         return;
-    if (!request.id.startsWith(u"demo-")) {
-        problems.append(guardProblem(u"id"_s, request.id));
+    const QString prefix = toWord(request.kind) + u'-';
+    if (!request.id.startsWith(prefix)) {
+        problems.append(guardProblem(u"id"_s, request.id, request.kind));
     } else if (!isEnvironmentId(request.id)) {
-        problems.append(
-            {u"id"_s, u"invalid"_s,
-             Texts::tr("An id is demo- followed by lower-case letters, digits and inner hyphens, at most %1 "
-                       "characters in all.")
-                 .arg(maxEnvironmentIdLength)});
+        problems.append({u"id"_s, u"invalid"_s,
+                         Texts::tr("An id is %1 followed by lower-case letters, digits and inner hyphens, at most %2 "
+                                   "characters in all.")
+                             .arg(prefix)
+                             .arg(maxEnvironmentIdLength)});
     }
 }
 
@@ -150,7 +160,10 @@ void checkIsolation(const CreateTenant &request, QList<Problem> &problems)
 void checkLife(const CreateTenant &request, QList<Problem> &problems)
 {
     if (request.lifeDays < 1 || request.lifeDays > maxLifeDays) {
-        problems.append({u"days"_s, u"out-of-range"_s, Texts::tr("A tenant lives 1 to %1 days.").arg(maxLifeDays)});
+        problems.append({u"days"_s, u"out-of-range"_s,
+                         (request.kind == Kind::Sandbox ? Texts::tr("A sandbox lives 1 to %1 days.")
+                                                        : Texts::tr("A tenant lives 1 to %1 days."))
+                             .arg(maxLifeDays)});
     }
 }
 

@@ -1,0 +1,2 @@
+-- Ends environments now.
+SELECT showroom.expire_environments(:ids::text[])

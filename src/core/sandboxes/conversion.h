@@ -1,0 +1,64 @@
+#pragma once
+
+#include "base/result.h"
+
+#include <QDateTime>
+#include <QList>
+#include <QString>
+
+namespace showroom::database {
+class Connection;
+}
+
+namespace showroom::sandboxes {
+
+/// What a person asks for when a sandbox becomes a production tenant.
+struct ConversionRequest {
+    QString sandboxId;
+    QString target; ///< id of the production tenant: no demo- or sandbox-
+    QString plan;
+    QString region;
+    QString adminEmail; ///< the real person whose account takes over what personas made, and who gets the welcome mail
+    QString sessionId;  ///< whose changes go along in personal mode; empty: the shared session's
+    bool withSeedData = false; ///< generated rows move as well, not only what users made
+    QString confirmation;      ///< the sandbox's id, typed
+};
+
+/// What of a table moves.
+struct ConvertedTable {
+    QString table;
+    qint64 made = 0;          ///< created or edited by users
+    qint64 organisations = 0; ///< rows of the table that always moves
+    qint64 ancestors = 0;     ///< what those refer to
+    qint64 seeded = 0;        ///< generated rows that were asked for
+    qint64 left = 0;          ///< stays behind
+    qint64 moved() const { return made + organisations + ancestors + seeded; }
+
+    bool operator==(const ConvertedTable &) const = default;
+};
+
+/// What a conversion would do, or did.
+struct ConversionReport {
+    QString sandboxId;
+    QString target;
+    QList<ConvertedTable> tables; ///< parents first
+    int realUsers = 0;            ///< accounts in the target, each with a password to be reset
+    int personasLeft = 0;
+    QList<Problem> problems; ///< what keeps it from being carried out; empty: nothing
+
+    qint64 rows() const;
+};
+
+/// Counts what would move; changes nothing. GuardRefused, NotFound, Conflict, PermissionDenied.
+Result<ConversionReport> previewConversion(database::Connection &connection, const ConversionRequest &request);
+/// Moves everything in one transaction or nothing, marks the sandbox deleted and queues the welcome mail. The rows of
+/// the sandbox itself are cleared by its teardown job, which is returned for running. Takes the role of an
+/// administrator. Errors: InvalidInput (target, plan, region, adminEmail, session, confirm), Conflict (converted
+/// before, target exists), Busy, PermissionDenied.
+struct Converted {
+    ConversionReport report;
+    qint64 teardownJob = 0;
+};
+Result<Converted> convertToProduction(database::Connection &connection, const ConversionRequest &request);
+
+} // namespace showroom::sandboxes
