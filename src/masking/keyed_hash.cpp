@@ -29,11 +29,20 @@ SHA256_CTX stateAfter(const Block &key, unsigned char pad)
     return state;
 }
 
+Digest digestOf(const SHA256_CTX &state)
+{
+    Digest digest;
+    for (std::size_t i = 0; i < digest.size() / 4; ++i)
+        qToBigEndian(quint32(state.h[i]), digest.data() + 4 * i);
+    return digest;
+}
+
 /// The longest text that fits into one block with its padding.
 constexpr std::size_t shortText = SHA256_CBLOCK - 1 - sizeof(std::uint64_t);
 
-/// Ends a state that has taken one block with a text of at most shortText bytes: one call of the compression function.
-void finish(SHA256_CTX &state, const void *text, std::size_t size)
+/// The digest of one block that `start` has taken and a text of at most shortText bytes behind it: one call of the
+/// compression function, which looks at nothing of a state but the eight words that it chains.
+Digest shortDigest(const SHA256_CTX &start, const void *text, std::size_t size)
 {
     Block block{};
     std::memcpy(block.data(), text, size);
@@ -41,14 +50,17 @@ void finish(SHA256_CTX &state, const void *text, std::size_t size)
     const std::size_t bits = (SHA256_CBLOCK + size) * 8;
     block[SHA256_CBLOCK - 2] = static_cast<unsigned char>(bits >> 8);
     block[SHA256_CBLOCK - 1] = static_cast<unsigned char>(bits);
+    SHA256_CTX state;
+    std::memcpy(state.h, start.h, sizeof state.h);
     SHA256_Transform(&state, block.data());
+    return digestOf(state);
 }
 
-Digest digestOf(const SHA256_CTX &state)
+Digest longDigest(SHA256_CTX state, std::string_view text)
 {
     Digest digest;
-    for (std::size_t i = 0; i < digest.size() / 4; ++i)
-        qToBigEndian(quint32(state.h[i]), digest.data() + 4 * i);
+    SHA256_Update(&state, text.data(), text.size());
+    SHA256_Final(digest.data(), &state);
     return digest;
 }
 
@@ -89,18 +101,9 @@ KeyedHash &KeyedHash::operator=(KeyedHash &&) noexcept = default;
 
 Digest KeyedHash::operator()(std::string_view message) const
 {
-    SHA256_CTX state = m_pads->inner;
-    Digest inner;
-    if (message.size() <= shortText) {
-        finish(state, message.data(), message.size());
-        inner = digestOf(state);
-    } else {
-        SHA256_Update(&state, message.data(), message.size());
-        SHA256_Final(inner.data(), &state);
-    }
-    state = m_pads->outer;
-    finish(state, inner.data(), inner.size());
-    return digestOf(state);
+    const Digest inner = message.size() <= shortText ? shortDigest(m_pads->inner, message.data(), message.size())
+                                                     : longDigest(m_pads->inner, message);
+    return shortDigest(m_pads->outer, inner.data(), inner.size());
 }
 
 Digest hmacSha256(std::span<const unsigned char> key, std::string_view message)

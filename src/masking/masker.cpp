@@ -39,8 +39,7 @@ Masker Masker::clone() const
 
 Subject Masker::subject(std::string_view key) const
 {
-    m_message.resize(m_prefixSize);
-    appendSubjectKey(m_message, key);
+    setSubjectKey(m_message, m_prefixSize, key);
     return Subject({m_hash(m_message)}, *m_locale, m_referenceDay);
 }
 

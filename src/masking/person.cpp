@@ -73,13 +73,12 @@ std::uint8_t domainOf(std::size_t tenth)
 }
 
 /// What doesn't depend on who it is.
-Person somewhere(const LocaleCorpus &locale, const SubjectWords &words, std::int32_t referenceDay)
+void setPlace(Person &person)
 {
-    const Words place = words.pair(label::Place);
-    Person person{.locale = &locale, .referenceDay = referenceDay, .words = words};
-    person.city = &locale.cities[locale.cityWeights.pick(place.a)];
+    const Words place = person.words.pair(label::Place);
+    person.contact = person.words.pair(label::Contact);
+    person.city = &person.locale->cities[person.locale->cityWeights.pick(place.a)];
     person.postalWord = place.b;
-    return person;
 }
 
 void setBirthDay(Person &person, std::size_t day)
@@ -112,12 +111,13 @@ int yearOf(std::int32_t day)
     return int((std::int64_t(day) + daysBefore1970) * 400 / 146'097);
 }
 
-Person makePerson(const LocaleCorpus &locale, const SubjectWords &words, std::int32_t referenceDay)
+void completePerson(Person &person)
 {
-    const Words identity = words.pair(label::Identity);
-    const Words names = words.pair(label::Names);
+    const LocaleCorpus &locale = *person.locale;
+    const Words identity = person.words.pair(label::Identity);
+    const Words names = person.words.pair(label::Names);
+    setPlace(person);
     Draws draws(identity.a);
-    Person person = somewhere(locale, words, referenceDay);
     person.sex = draws.below(2) == 0 ? Sex::Female : Sex::Male;
     person.age = youngestAge + int(ages().pick(identity.b));
     setBirthDay(person, draws.below(birthDays));
@@ -125,13 +125,20 @@ Person makePerson(const LocaleCorpus &locale, const SubjectWords &words, std::in
     person.given = &locale.givenNames[std::size_t(person.sex)].pick(cohortOf(yearOf(person.birthDay)), names.a);
     person.family = locale.familyNames.pick(person.sex, names.b);
     setSecondFamily(person);
+}
+
+Person makePerson(const LocaleCorpus &locale, const SubjectWords &words, std::int32_t referenceDay)
+{
+    Person person{.locale = &locale, .referenceDay = referenceDay, .words = words};
+    completePerson(person);
     return person;
 }
 
 Person makePerson(const LocaleCorpus &locale, const SubjectWords &words, std::int32_t referenceDay,
                   const Identity &identity)
 {
-    Person person = somewhere(locale, words, referenceDay);
+    Person person{.locale = &locale, .referenceDay = referenceDay, .words = words};
+    setPlace(person);
     person.sex = identity.sex;
     person.age = identity.age;
     setBirthDay(person, Draws(words.pair(label::Identity).a).below(birthDays));

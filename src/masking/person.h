@@ -22,6 +22,7 @@ struct Person {
     std::int32_t referenceDay = 0; ///< days since 1970-01-01
     std::uint8_t mailDomain = 0;   ///< index of a reserved domain
     std::uint64_t postalWord = 0;  ///< decides the postal code
+    Words contact{};               ///< a decides the phone number, b the street
     SubjectWords words;            ///< everything else comes from here
 };
 
@@ -58,6 +59,9 @@ struct Job {
 /// Makes the person that a subject's words stand for: always the same one for the same words, corpus and reference day
 /// (days since 1970-01-01). The given name goes by sex and year of birth.
 Person makePerson(const LocaleCorpus &locale, const SubjectWords &words, std::int32_t referenceDay);
+
+/// The same in place: draws what makes somebody of a person of whom locale, words and reference day are given.
+void completePerson(Person &person);
 
 /// The same, but for who it is.
 Person makePerson(const LocaleCorpus &locale, const SubjectWords &words, std::int32_t referenceDay,

@@ -51,7 +51,7 @@ void appendPostalCode(PersonText &out, const Person &person)
 void appendStreet(PersonText &out, const Person &person)
 {
     const LocaleCorpus &locale = *person.locale;
-    Draws draws(person.words.pair(label::Contact).b);
+    Draws draws(person.contact.b);
     const std::string &street = pick(locale.streets, draws);
     pick(locale.streetPatterns, draws).fill(out, [&](std::string_view field) {
         if (field[0] == 's')
@@ -198,7 +198,7 @@ PersonText userName(const Person &person)
 
 PersonText phoneNumber(const Person &person)
 {
-    Draws draws(person.words.pair(label::Contact).a);
+    Draws draws(person.contact.a);
     PersonText out;
     const NumberPattern &pattern = pick(person.city->phonePatterns, draws);
     fillPattern(out, pattern, draws);

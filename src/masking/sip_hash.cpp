@@ -16,11 +16,6 @@ std::uint64_t littleEndian(const unsigned char *bytes, std::size_t size)
 
 } // namespace
 
-SipKey sipKey(std::span<const unsigned char, 16> bytes)
-{
-    return {littleEndian(bytes.data(), 8), littleEndian(bytes.data() + 8, 8)};
-}
-
 Words sipHash128(const SipKey &key, std::string_view message)
 {
     detail::SipState state(key);

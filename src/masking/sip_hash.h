@@ -2,6 +2,8 @@
 
 #include "masking/keyed_hash.h"
 
+#include <QtEndian>
+
 #include <cstdint>
 #include <span>
 #include <string_view>
@@ -23,7 +25,10 @@ struct Words {
 };
 
 /// 128 bits as a key, little-endian on every machine.
-SipKey sipKey(std::span<const unsigned char, 16> bytes);
+inline SipKey sipKey(std::span<const unsigned char, 16> bytes)
+{
+    return {qFromLittleEndian<quint64>(bytes.data()), qFromLittleEndian<quint64>(bytes.data() + 8)};
+}
 
 /// The first 128 bits of a digest.
 inline SipKey sipKey(const Digest &digest)

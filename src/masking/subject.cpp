@@ -1,5 +1,9 @@
 #include "masking/subject.h"
 
+#include <QtEndian>
+
+#include <algorithm>
+
 namespace showroom::masking {
 
 namespace {
@@ -23,16 +27,16 @@ std::string SubjectHash::hex() const
 std::string subjectMessagePrefix(std::string_view environment)
 {
     std::string message(subjectLabel);
-    appendSubjectKey(message, environment);
+    setSubjectKey(message, message.size(), environment);
     return message;
 }
 
-void appendSubjectKey(std::string &message, std::string_view key)
+void setSubjectKey(std::string &message, std::size_t prefixSize, std::string_view key)
 {
-    const auto size = std::uint32_t(key.size());
-    const char length[] = {char(size), char(size >> 8), char(size >> 16), char(size >> 24)};
-    message.append(length, sizeof length);
-    message.append(key);
+    constexpr std::size_t lengthSize = sizeof(quint32);
+    message.resize(prefixSize + lengthSize + key.size());
+    qToLittleEndian(quint32(key.size()), message.data() + prefixSize);
+    std::copy(key.begin(), key.end(), message.data() + prefixSize + lengthSize);
 }
 
 } // namespace showroom::masking

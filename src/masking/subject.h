@@ -4,7 +4,6 @@
 #include "masking/person.h"
 #include "masking/subject_words.h"
 
-#include <optional>
 #include <string>
 #include <string_view>
 
@@ -23,9 +22,9 @@ struct SubjectHash {
 
 /// The message whose HMAC-SHA256 under the salt's secret is a subject's hash:
 /// `"showroom/subject/1" ‖ u32(|environment|) ‖ environment ‖ u32(|key|) ‖ key`, lengths in bytes, little-endian. This
-/// is all before the key's length; appendSubjectKey() appends the rest.
+/// is all before the key's length; setSubjectKey() writes the rest behind the first `prefixSize` bytes of a message.
 std::string subjectMessagePrefix(std::string_view environment);
-void appendSubjectKey(std::string &message, std::string_view key);
+void setSubjectKey(std::string &message, std::size_t prefixSize, std::string_view key);
 
 /// One subject: its hash, the words that its masked fields are made of, and the person who it becomes. Cheap to make
 /// (one HMAC); mask all columns of a row with one. The person is made when it is first asked for, so one per thread.
@@ -33,30 +32,25 @@ class Subject final {
 public:
     Subject(const SubjectHash &hash, const LocaleCorpus &locale, std::int32_t referenceDay)
         : m_hash(hash)
-        , m_words(hash.bytes)
-        , m_locale(&locale)
-        , m_referenceDay(referenceDay)
+        , m_person{.locale = &locale, .referenceDay = referenceDay, .words = SubjectWords(hash.bytes)}
     {
     }
 
     const SubjectHash &hash() const { return m_hash; }
-    const SubjectWords &words() const { return m_words; }
-    const LocaleCorpus &locale() const { return *m_locale; }
-    std::int32_t referenceDay() const { return m_referenceDay; }
+    const SubjectWords &words() const { return m_person.words; }
+    const LocaleCorpus &locale() const { return *m_person.locale; }
+    std::int32_t referenceDay() const { return m_person.referenceDay; }
 
     const Person &person() const
     {
-        if (!m_person)
-            m_person = makePerson(*m_locale, m_words, m_referenceDay);
-        return *m_person;
+        if (!m_person.given)
+            completePerson(m_person);
+        return m_person;
     }
 
 private:
     SubjectHash m_hash;
-    SubjectWords m_words;
-    const LocaleCorpus *m_locale;
-    std::int32_t m_referenceDay;
-    mutable std::optional<Person> m_person;
+    mutable Person m_person; ///< complete once it has a name
 };
 
 } // namespace showroom::masking

@@ -3,6 +3,7 @@
 #include "masking/address_scanner.h"
 #include "masking/keyed_stream.h"
 #include "masking/name_cue_scanner.h"
+#include "masking/person_labels.h"
 #include "masking/text_bytes.h"
 #include "masking/text_folding.h"
 
@@ -129,7 +130,7 @@ void Watermark::appendAddress(std::string &out, bool hasPlace, const Subject &su
     Person person = subject.person();
     PersonText address;
     for (int i = 0; i < mostDraws; ++i) {
-        person.words = drawWords(stream);
+        person.contact = drawWords(stream).pair(label::Contact);
         person.city = &person.locale->cities[person.locale->cityWeights.pick(stream.next())];
         address = hasPlace ? fullAddress(person) : streetAddress(person);
         if (isStableAddress(address.view()))
