@@ -114,6 +114,8 @@ bool KnownIndex::isTaken(std::string_view text) const
 
 std::string KnownIndex::replacementOf(const KnownValue &value, const Masker &masker, const Watermark &watermark) const
 {
+    if (!value.replacement.empty())
+        return value.replacement;
     const Subject subject = masker.subject(value.subject);
     std::string masked(personText(subject.person(), value.part).view());
     if (!isNamePart(value.part) || !isTaken(masked))

@@ -21,21 +21,6 @@ bool isName(FindingKind kind)
     return kind == FindingKind::Name || kind == FindingKind::FirstName || kind == FindingKind::LastName;
 }
 
-/// Kinds whose masked values are marked, see Watermark.
-bool isSearched(FindingKind kind)
-{
-    return isName(kind) || kind == FindingKind::Address;
-}
-
-/// Whether what is left of a finding could be one by itself.
-bool isWhole(std::string_view text, FindingKind kind)
-{
-    if (kind != FindingKind::Address)
-        return true;
-    const AddressMatch match = scanAddress(text, 0);
-    return match.end == text.size() && match.hasPlace;
-}
-
 /// What of two overlapping findings counts: what begins first; of those what is longer; then the known one.
 bool comesBefore(const Finding &a, const Finding &b)
 {
@@ -90,27 +75,7 @@ void Redactor::identify(std::string_view text, Finding &finding) const
         finding.known = rowEntries + entry;
     else
         finding.known = entryIn(m_known);
-    if (isSearched(finding.kind))
-        recognise(text, finding);
-}
-
-/// Tells a marked name or address, also when capital words behind it were taken for a part of it.
-void Redactor::recognise(std::string_view text, Finding &finding) const
-{
-    const int mostWordsBehind = finding.kind == FindingKind::Address ? 4 : 2;
-    std::string_view marked = text.substr(finding.begin, finding.size());
-    for (int i = 0; i <= mostWordsBehind; ++i) {
-        if (m_watermark.isOn(marked, finding.kind) && (i == 0 || isWhole(marked, finding.kind))) {
-            finding.end = finding.begin + marked.size();
-            finding.isOurs = true;
-            return;
-        }
-        const std::size_t blank = marked.find_last_of(" \n");
-        const bool hasTwoWords = blank != marked.npos && marked.substr(0, blank).find(' ') != marked.npos;
-        if (!hasTwoWords)
-            return;
-        marked = marked.substr(0, marked.find_last_not_of(" \n,", blank) + 1);
-    }
+    finding.isOurs = isMarked(finding.kind) && m_watermark.isOn(original, finding.kind);
 }
 
 void Redactor::findAll(std::string_view text, std::span<const KnownValue> row) const
@@ -163,20 +128,21 @@ const std::string &Redactor::searched(std::string_view original, FindingKind kin
         m_watermark.appendName(text, kind, subject);
     if (isLoud)
         text = upperCased(text);
+    text += Watermark::sign;
     return text;
 }
 
 void Redactor::appendUnknown(std::string &out, std::string_view original, const Finding &finding) const
 {
     m_key.clear();
-    if (isSearched(finding.kind) || finding.kind == FindingKind::Email)
+    if (isMarked(finding.kind) || finding.kind == FindingKind::Email)
         appendFolded(m_key, original);
     else if (finding.kind == FindingKind::Url || finding.kind == FindingKind::IpAddress)
         m_key = original;
     else
         appendCompact(m_key, original);
     const Subject subject = m_masker.subject(m_key);
-    if (isSearched(finding.kind)) {
+    if (isMarked(finding.kind)) {
         out += searched(original, finding.kind, subject);
         return;
     }

@@ -22,8 +22,8 @@ namespace showroom::masking {
 ///
 /// Takes time linear in the text, and memory for one text and the known values. Redacting the result again, with the
 /// same known values, changes nothing: masked values lie in reserved ranges, fail their checks, belong to a known
-/// subject, or carry a keyed mark (see Watermark). Broken UTF-8 is copied as it is, a character is never split. One per
-/// thread.
+/// subject, or carry a mark that nobody sees (see Watermark). Broken UTF-8 is copied as it is, a character is never
+/// split. One per thread.
 class Redactor final {
 public:
     /// Looks for what belongs to `known` people besides what shows itself by its form. The values are copied. Names of
@@ -42,7 +42,6 @@ public:
 private:
     void findAll(std::string_view text, std::span<const KnownValue> row) const;
     void identify(std::string_view text, Finding &finding) const;
-    void recognise(std::string_view text, Finding &finding) const;
     void appendKnown(std::string &out, std::string_view original, std::uint32_t entry) const;
     const std::string &searched(std::string_view original, FindingKind kind, const Subject &subject) const;
     void appendUnknown(std::string &out, std::string_view original, const Finding &finding) const;

@@ -69,6 +69,13 @@ bool isCombiningMark(char32_t c)
     return (c >= 0x300 && c <= 0x36f) || c == voicedMark || c == halfVoicedMark;
 }
 
+bool isInvisible(char32_t c)
+{
+    constexpr char32_t softHyphen = 0xad;
+    constexpr char32_t byteOrderMark = 0xfeff;
+    return c == softHyphen || (c >= 0x200b && c <= 0x200f) || (c >= 0x2060 && c <= 0x2064) || c == byteOrderMark;
+}
+
 void FoldedReader::fold(char32_t c)
 {
     m_pendingNext = 0;
@@ -113,7 +120,7 @@ bool FoldedReader::next(FoldedLetter &letter)
         }
         m_begin = m_at;
         m_at += point.size;
-        if (isCombiningMark(point.value))
+        if (isCombiningMark(point.value) || isInvisible(point.value))
             continue;
         const char32_t mark = isKana(point.value) && m_at < m_text.size() ? codePointAt(m_text, m_at).value : 0;
         const bool isMarked = mark == voicedMark || mark == halfVoicedMark;

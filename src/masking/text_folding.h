@@ -14,8 +14,9 @@ struct FoldedLetter {
 };
 
 /// Reads a text letter by letter in the form in which names are compared: capitals as small letters, accents left out
-/// whether composed or not (NFC or NFD), ß as ss, æ as ae, œ as oe, full-width forms as ASCII, Hangul as its letters,
-/// any run of blanks and line breaks as one blank. Linear in the text, without memory of its own.
+/// whether composed or not (NFC or NFD), invisible characters (a soft hyphen, a word joiner) left out, ß as ss, æ as
+/// ae, œ as oe, full-width forms as ASCII, Hangul as its letters, any run of blanks and line breaks as one blank.
+/// Linear in the text, without memory of its own.
 class FoldedReader final {
 public:
     explicit FoldedReader(std::string_view text)
@@ -43,6 +44,9 @@ void appendFolded(std::string &out, std::string_view text);
 
 /// Whether a code point is a mark that belongs to the letter before it.
 bool isCombiningMark(char32_t c);
+
+/// Whether a code point shows nothing: a soft hyphen, joiners and marks of direction.
+bool isInvisible(char32_t c);
 
 /// Appends a code point as UTF-8.
 void appendUtf8(std::string &out, char32_t c);

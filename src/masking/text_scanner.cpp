@@ -6,6 +6,7 @@
 #include "masking/network_text.h"
 #include "masking/payment_number.h"
 #include "masking/text_bytes.h"
+#include "masking/watermark.h"
 
 #include <algorithm>
 
@@ -200,8 +201,10 @@ void TextScanner::scan(std::string_view text, std::span<const Finding> names, st
             continue;
         }
         findings.push_back(*finding);
+        if (isMarked(finding->kind) && text.substr(finding->end).starts_with(Watermark::sign))
+            findings.back().end += Watermark::sign.size();
         // A name stands behind its title.
-        at = std::max(finding->end, at + 1);
+        at = std::max(findings.back().end, at + 1);
     }
 }
 

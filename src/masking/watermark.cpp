@@ -74,6 +74,11 @@ Watermark::Watermark(const Masker &masker)
 
 bool Watermark::isOn(std::string_view text, FindingKind kind) const
 {
+    return text.ends_with(sign) && hasBits(text.substr(0, text.size() - sign.size()), kind);
+}
+
+bool Watermark::hasBits(std::string_view text, FindingKind kind) const
+{
     const int bits = kind == FindingKind::Address ? addressBits : nameBits;
     std::string folded;
     appendFolded(folded, text);
@@ -84,7 +89,7 @@ Watermark::MarkedNames Watermark::markedNames(const LocaleCorpus &locale, Sex se
 {
     MarkedNames marked;
     const auto addTo = [this](std::vector<std::string> &names, std::string name) {
-        if (isOn(name, FindingKind::Name) && isReadWhole(name))
+        if (hasBits(name, FindingKind::Name) && isReadWhole(name))
             names.push_back(std::move(name));
     };
     for (const Name &name : locale.givenNames[std::size_t(sex)].names)
@@ -118,7 +123,7 @@ void Watermark::appendName(std::string &out, FindingKind kind, const Subject &su
     for (int i = 0; i < mostDraws; ++i) {
         drawName(person, stream);
         name = fullName(person);
-        if (isOn(name.view(), FindingKind::Name) && isReadWhole(name.view()))
+        if (hasBits(name.view(), FindingKind::Name) && isReadWhole(name.view()))
             break;
     }
     out += name.view();
@@ -147,7 +152,7 @@ void Watermark::appendAddress(std::string &out, bool hasPlace, const Subject &su
 /// Marked, and read again as one address or as none.
 bool Watermark::isStableAddress(std::string_view address) const
 {
-    if (!isOn(address, FindingKind::Address))
+    if (!hasBits(address, FindingKind::Address))
         return false;
     const std::size_t read = scanAddress(address, 0).end;
     return read == 0 || read == address.size();

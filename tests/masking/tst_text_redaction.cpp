@@ -373,6 +373,51 @@ private slots:
         }
     }
 
+    void no_real_name_passes_for_a_made_up_one_data()
+    {
+        QTest::addColumn<QByteArray>("greeting");
+        QTest::addColumn<QByteArray>("behind");
+        QTest::newRow("end of a sentence") << "Hello "_ba
+                                           << "."_ba;
+        QTest::newRow("more words") << "Dear "_ba
+                                    << " is what we wrote."_ba;
+    }
+
+    void no_real_name_passes_for_a_made_up_one()
+    {
+        QFETCH(QByteArray, greeting);
+        QFETCH(QByteArray, behind);
+        const Masker masker = maskerFor(u"en-US"_s);
+        const Redactor some(masker);
+        int names = 0;
+        for (const Name &given : masker.locale().givenNames[0].names) {
+            for (std::size_t i = 0; i < 20; ++i, ++names) {
+                const std::string &family = masker.locale().familyNames.listed[0][i].text;
+                const std::string text = greeting.toStdString() + given.text + ' ' + family + behind.toStdString();
+                const std::string out = some.redact(text);
+                QVERIFY2(out != text, text.c_str());
+                QCOMPARE(some.redact(out), out);
+            }
+        }
+        QVERIFY(names > 5000);
+    }
+
+    void a_joiner_does_not_hide_a_real_name()
+    {
+        const Redactor some = redactor();
+        const std::string joiner(Watermark::sign);
+        QVERIFY(some.redact("My name is Leonard Whitcombe" + joiner + ".").find("Whitcombe") == std::string::npos);
+        QVERIFY(some.redact("Ma" + joiner + "ria Schm" + joiner + "idt").find("idt") == std::string::npos);
+    }
+
+    void a_known_value_is_replaced_by_what_is_given()
+    {
+        const Redactor some(maskerFor(u"en-US"_s),
+                            std::vector<KnownValue>{{PersonPart::Email, "m@acme.com", "c-1", "m.9z8y7x@example.com"}});
+        QCOMPARE(some.redact("Write to M@acme.com."), "Write to m.9z8y7x@example.com.");
+        QCOMPARE(some.redact("Write to m.9z8y7x@example.com."), "Write to m.9z8y7x@example.com.");
+    }
+
     void a_mask_of_any_kind_is_applied_by_its_name_data()
     {
         QTest::addColumn<QByteArray>("spec");

@@ -143,11 +143,14 @@ const masking::Subject &RowMasker::subjectOf(std::string_view element)
 }
 
 // Whoever is known by a full name is called by the first or the last one, too.
-void RowMasker::addKnown(masking::PersonPart part, std::string_view value)
+void RowMasker::addKnown(masking::PersonPart part, const masking::MaskSpec &mask, std::string_view value)
 {
     using masking::PersonPart;
     constexpr std::size_t shortestName = 3;
     m_known.push_back({part, value, m_key});
+    // The text repeats what the column says, which depends on the options of its mask.
+    if (mask.unique || mask.keepDomain)
+        static_cast<void>(m_applier.append(m_known.back().replacement, mask, value, m_applier.subject(m_key)));
     const std::size_t first = value.find(' ');
     if (part != PersonPart::Name || first == std::string_view::npos)
         return;
@@ -171,7 +174,7 @@ std::span<const masking::KnownValue> RowMasker::knownOfRow(const masking::MaskSp
             const masking::MaskSpec *const rule = m_masks[value.column];
             const auto part = rule && value.element.empty() ? knownPart(rule->kind) : std::nullopt;
             if (part && !value.text.empty())
-                addKnown(*part, value.text);
+                addKnown(*part, *rule, value.text);
         }
         m_hasKnown = true;
     }

@@ -38,7 +38,7 @@ private:
     Result<void> maskValue(const Value &value, const masking::MaskSpec &mask, std::string &out);
     const masking::Subject &subjectOf(std::string_view element);
     std::span<const masking::KnownValue> knownOfRow(const masking::MaskSpec &mask);
-    void addKnown(masking::PersonPart part, std::string_view value);
+    void addKnown(masking::PersonPart part, const masking::MaskSpec &mask, std::string_view value);
     Error unfitError(const Value &value, const masking::MaskSpec &mask) const;
 
     const MaskPlan &m_plan;

@@ -28,6 +28,7 @@ private slots:
     void takesTheRowsOwnSubject_data();
     void takesTheRowsOwnSubject();
     void tellsElementsOfListsApart();
+    void redactsThePersonOfTheRow_data();
     void redactsThePersonOfTheRow();
     void givesTheSameFileOverManyBlocks();
     void differsByEnvironment();
@@ -175,12 +176,21 @@ void TestMaskRun::tellsElementsOfListsApart()
     QCOMPARE(QSet<QString>({name, team[0], team[1]}).size(), 3);
 }
 
+void TestMaskRun::redactsThePersonOfTheRow_data()
+{
+    QTest::addColumn<QString>("mask");
+    QTest::newRow("plain") << u"email=email"_s;
+    QTest::newRow("unique") << u"email=email:unique"_s;
+    QTest::newRow("user name") << u"email=user-name:unique"_s;
+}
+
 void TestMaskRun::redactsThePersonOfTheRow()
 {
+    QFETCH(QString, mask);
     m_fixture.write(
         u"a.csv"_s,
         "name,email,notes\nZelda Quux,zq@acme.com,Zelda Quux asked to write to zq@acme.com soon and Zelda waits\n");
-    auto request = m_fixture.request(u"a.csv"_s, {u"name=name"_s, u"email=email"_s, u"notes=redact"_s});
+    auto request = m_fixture.request(u"a.csv"_s, {u"name=name"_s, mask, u"notes=redact"_s});
     request.replaceExisting = true;
     const auto outcome = m_fixture.run(request);
     VERIFY_RESULT(outcome);
