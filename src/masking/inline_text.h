@@ -4,6 +4,7 @@
 #include <array>
 #include <cstddef>
 #include <cstring>
+#include <string>
 #include <string_view>
 #include <type_traits>
 
@@ -28,6 +29,19 @@ public:
         const std::size_t size = std::min(text.size(), Capacity - m_size);
         copyShort(m_bytes.data() + m_size, text.data(), size);
         m_size += size;
+    }
+
+    /// The same without a branch that hangs on the length, which can't be foreseen: most words fit into the bytes that a
+    /// string holds in itself, so that all of those are copied.
+    void appendWord(const std::string &text)
+    {
+        constexpr std::size_t held = 16;
+        if (text.size() < held && text.capacity() + 1 >= held && room() >= held) {
+            std::memcpy(m_bytes.data() + m_size, text.data(), held);
+            m_size += text.size();
+        } else {
+            append(std::string_view(text));
+        }
     }
 
     std::size_t room() const { return Capacity - m_size; }

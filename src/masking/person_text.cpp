@@ -22,9 +22,9 @@ const Text &pick(const std::vector<Text> &texts, Draws &draws)
 
 void append(PersonText &out, const FamilyName &name, std::string Name::*spelling)
 {
-    out.append(name.begin->*spelling);
+    out.appendWord(name.begin->*spelling);
     if (name.end)
-        out.append(name.end->*spelling);
+        out.appendWord(name.end->*spelling);
 }
 
 void appendFamilyNames(PersonText &out, const Person &person, std::string Name::*spelling)
@@ -55,7 +55,7 @@ void appendStreet(PersonText &out, const Person &person)
     const std::string &street = pick(locale.streets, draws);
     pick(locale.streetPatterns, draws).fill(out, [&](std::string_view field) {
         if (field[0] == 's')
-            out.append(street);
+            out.appendWord(street);
         else if (field[0] == 'n')
             out.appendNumber(1 + draws.below(locale.highestNumber));
         else if (field[0] == 'u')
@@ -115,13 +115,13 @@ PersonText fullName(const Person &person)
     const LocaleCorpus &locale = *person.locale;
     PersonText out;
     if (!locale.isFamilyNameFirst) {
-        out.append(person.given->text);
-        out.append(locale.nameSeparator);
+        out.appendWord(person.given->text);
+        out.appendWord(locale.nameSeparator);
     }
     appendFamilyNames(out, person, &Name::text);
     if (locale.isFamilyNameFirst) {
-        out.append(locale.nameSeparator);
-        out.append(person.given->text);
+        out.appendWord(locale.nameSeparator);
+        out.appendWord(person.given->text);
     }
     return out;
 }
@@ -129,7 +129,7 @@ PersonText fullName(const Person &person)
 PersonText latinName(const Person &person)
 {
     PersonText out;
-    out.append(person.given->latin);
+    out.appendWord(person.given->latin);
     out.append(' ');
     appendFamilyNames(out, person, &Name::latin);
     return out;
@@ -138,7 +138,7 @@ PersonText latinName(const Person &person)
 PersonText mailLocalPart(const Person &person)
 {
     PersonText out;
-    out.append(person.given->ascii);
+    out.appendWord(person.given->ascii);
     out.append('.');
     appendUserFamily(out, person);
     return out;
@@ -226,9 +226,9 @@ PersonText fullAddress(const Person &person)
         if (field[0] == 's')
             appendStreet(out, person);
         else if (field[0] == 'c')
-            out.append(person.city->name);
+            out.appendWord(person.city->name);
         else if (field[0] == 'r')
-            out.append(person.city->region);
+            out.appendWord(person.city->region);
         else
             appendPostalCode(out, person);
     });
