@@ -17,6 +17,42 @@ SET client_min_messages = warning;
 SET row_security = off;
 
 --
+-- Name: casework; Type: SCHEMA; Schema: -; Owner: postgres
+--
+
+CREATE SCHEMA casework;
+
+
+ALTER SCHEMA casework OWNER TO postgres;
+
+--
+-- Name: casework_dense; Type: SCHEMA; Schema: -; Owner: showroom_live
+--
+
+CREATE SCHEMA casework_dense;
+
+
+ALTER SCHEMA casework_dense OWNER TO showroom_live;
+
+--
+-- Name: casework_live; Type: SCHEMA; Schema: -; Owner: showroom_live
+--
+
+CREATE SCHEMA casework_live;
+
+
+ALTER SCHEMA casework_live OWNER TO showroom_live;
+
+--
+-- Name: casework_overlay; Type: SCHEMA; Schema: -; Owner: showroom_live
+--
+
+CREATE SCHEMA casework_overlay;
+
+
+ALTER SCHEMA casework_overlay OWNER TO showroom_live;
+
+--
 -- Name: impact; Type: SCHEMA; Schema: -; Owner: postgres
 --
 
@@ -112,6 +148,1188 @@ CREATE DOMAIN showroom.environment_id AS text
 
 
 ALTER DOMAIN showroom.environment_id OWNER TO showroom_owner;
+
+--
+-- Name: associations(); Type: FUNCTION; Schema: casework_overlay; Owner: showroom_live
+--
+
+CREATE FUNCTION casework_overlay.associations() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    SET enable_seqscan TO 'off'
+    SET plan_cache_mode TO 'force_generic_plan'
+    AS $$
+#variable_conflict use_column
+DECLARE
+    _sr_v_layer bigint;
+    _sr_v_environment text;
+    _sr_v_op "char";
+    _sr_v_is_same boolean;
+    _sr_v_is_based boolean;
+BEGIN
+    SELECT c.layer, c.environment INTO _sr_v_layer, _sr_v_environment FROM showroom.write_context() c;
+    IF TG_OP = 'INSERT' THEN
+        
+        IF NEW.tenant_id IS NULL THEN
+            RAISE EXCEPTION USING ERRCODE = 'not_null_violation', SCHEMA = 'casework', TABLE = 'associations', CONSTRAINT = '', MESSAGE = 'null value in column "tenant_id" of relation "associations" violates not-null constraint', DETAIL = 'A session writes rows of its own environment alone.';
+        ELSIF NEW.tenant_id <> _sr_v_environment THEN
+            RAISE EXCEPTION USING ERRCODE = 'insufficient_privilege', MESSAGE = 'A session writes rows of its own environment alone.';
+        END IF;
+        SELECT o._sr_op INTO _sr_v_op FROM casework_overlay.associations o WHERE o._sr_layer = _sr_v_layer AND o.tenant_id OPERATOR(pg_catalog.=) NEW.tenant_id AND o.id OPERATOR(pg_catalog.=) NEW.id FOR UPDATE;
+        _sr_v_is_based := EXISTS (SELECT FROM casework.associations b WHERE b.tenant_id OPERATOR(pg_catalog.=) NEW.tenant_id AND b.id OPERATOR(pg_catalog.=) NEW.id);
+        IF _sr_v_op IN ('I', 'U') OR (_sr_v_op IS NULL AND _sr_v_is_based) THEN
+            RAISE EXCEPTION USING ERRCODE = 'unique_violation', SCHEMA = 'casework', TABLE = 'associations', CONSTRAINT = 'associations_pkey', MESSAGE = 'duplicate key value violates unique constraint "associations_pkey"', DETAIL = 'Key (tenant_id, id) already exists.';
+        END IF;
+        IF _sr_v_op = 'D' THEN
+            UPDATE casework_overlay.associations o SET tenant_id = NEW.tenant_id, id = NEW.id, case_id = NEW.case_id, related_case_id = NEW.related_case_id, relation = NEW.relation, linked_by = NEW.linked_by, linked_at = NEW.linked_at, _sr_op = CASE WHEN _sr_v_is_based THEN 'U' ELSE 'I' END, _sr_at = clock_timestamp()
+             WHERE o._sr_layer = _sr_v_layer AND o.tenant_id OPERATOR(pg_catalog.=) NEW.tenant_id AND o.id OPERATOR(pg_catalog.=) NEW.id;
+        ELSE
+            INSERT INTO casework_overlay.associations AS o (tenant_id, id, case_id, related_case_id, relation, linked_by, linked_at, _sr_layer, _sr_op) VALUES (NEW.tenant_id, NEW.id, NEW.case_id, NEW.related_case_id, NEW.relation, NEW.linked_by, NEW.linked_at, _sr_v_layer, 'I');
+        END IF;
+        PERFORM showroom.hold_references(_sr_v_layer, false);
+        IF NEW.tenant_id IS NOT NULL AND NEW.case_id IS NOT NULL AND NOT (EXISTS (SELECT FROM casework_overlay.cases p WHERE p._sr_layer = _sr_v_layer AND p._sr_op <> 'D' AND p.tenant_id OPERATOR(pg_catalog.=) NEW.tenant_id AND p.id OPERATOR(pg_catalog.=) NEW.case_id) OR EXISTS (SELECT FROM casework.cases p WHERE p.tenant_id = _sr_v_environment AND p.tenant_id OPERATOR(pg_catalog.=) NEW.tenant_id AND p.id OPERATOR(pg_catalog.=) NEW.case_id AND NOT EXISTS (SELECT FROM casework_overlay.cases m WHERE m._sr_layer = _sr_v_layer AND m.tenant_id OPERATOR(pg_catalog.=) p.tenant_id AND m.id OPERATOR(pg_catalog.=) p.id))) THEN
+            RAISE EXCEPTION USING ERRCODE = 'foreign_key_violation', SCHEMA = 'casework', TABLE = 'associations', CONSTRAINT = 'associations_case_fkey', MESSAGE = 'insert or update on table "associations" violates foreign key constraint "associations_case_fkey"', DETAIL = 'Key is not present in table "cases".';
+        END IF;
+        IF NEW.tenant_id IS NOT NULL AND NEW.linked_by IS NOT NULL AND NOT (EXISTS (SELECT FROM casework_overlay.users p WHERE p._sr_layer = _sr_v_layer AND p._sr_op <> 'D' AND p.tenant_id OPERATOR(pg_catalog.=) NEW.tenant_id AND p.id OPERATOR(pg_catalog.=) NEW.linked_by) OR EXISTS (SELECT FROM casework.users p WHERE p.tenant_id = _sr_v_environment AND p.tenant_id OPERATOR(pg_catalog.=) NEW.tenant_id AND p.id OPERATOR(pg_catalog.=) NEW.linked_by AND NOT EXISTS (SELECT FROM casework_overlay.users m WHERE m._sr_layer = _sr_v_layer AND m.tenant_id OPERATOR(pg_catalog.=) p.tenant_id AND m.id OPERATOR(pg_catalog.=) p.id))) THEN
+            RAISE EXCEPTION USING ERRCODE = 'foreign_key_violation', SCHEMA = 'casework', TABLE = 'associations', CONSTRAINT = 'associations_linked_by_fkey', MESSAGE = 'insert or update on table "associations" violates foreign key constraint "associations_linked_by_fkey"', DETAIL = 'Key is not present in table "users".';
+        END IF;
+        IF NEW.tenant_id IS NOT NULL AND NEW.related_case_id IS NOT NULL AND NOT (EXISTS (SELECT FROM casework_overlay.cases p WHERE p._sr_layer = _sr_v_layer AND p._sr_op <> 'D' AND p.tenant_id OPERATOR(pg_catalog.=) NEW.tenant_id AND p.id OPERATOR(pg_catalog.=) NEW.related_case_id) OR EXISTS (SELECT FROM casework.cases p WHERE p.tenant_id = _sr_v_environment AND p.tenant_id OPERATOR(pg_catalog.=) NEW.tenant_id AND p.id OPERATOR(pg_catalog.=) NEW.related_case_id AND NOT EXISTS (SELECT FROM casework_overlay.cases m WHERE m._sr_layer = _sr_v_layer AND m.tenant_id OPERATOR(pg_catalog.=) p.tenant_id AND m.id OPERATOR(pg_catalog.=) p.id))) THEN
+            RAISE EXCEPTION USING ERRCODE = 'foreign_key_violation', SCHEMA = 'casework', TABLE = 'associations', CONSTRAINT = 'associations_related_fkey', MESSAGE = 'insert or update on table "associations" violates foreign key constraint "associations_related_fkey"', DETAIL = 'Key is not present in table "cases".';
+        END IF;
+        RETURN NEW;
+    ELSIF TG_OP = 'UPDATE' THEN
+        
+        IF NEW.tenant_id IS DISTINCT FROM OLD.tenant_id OR NEW.id IS DISTINCT FROM OLD.id THEN
+            RAISE EXCEPTION USING ERRCODE = 'feature_not_supported', MESSAGE = 'The key of “associations” cannot be changed in a session.',
+                HINT = 'Insert a row with the new key and delete the old one.';
+        END IF;
+        IF ROW(NEW.tenant_id, NEW.id, NEW.case_id, NEW.related_case_id, NEW.relation, NEW.linked_by, NEW.linked_at)::record OPERATOR(pg_catalog.*=) ROW(OLD.tenant_id, OLD.id, OLD.case_id, OLD.related_case_id, OLD.relation, OLD.linked_by, OLD.linked_at)::record THEN
+            RETURN NEW;
+        END IF;
+        SELECT o._sr_op, ROW(o.tenant_id, o.id, o.case_id, o.related_case_id, o.relation, o.linked_by, o.linked_at)::record OPERATOR(pg_catalog.*=) ROW(OLD.tenant_id, OLD.id, OLD.case_id, OLD.related_case_id, OLD.relation, OLD.linked_by, OLD.linked_at)::record INTO _sr_v_op, _sr_v_is_same
+          FROM casework_overlay.associations o WHERE o._sr_layer = _sr_v_layer AND o.tenant_id OPERATOR(pg_catalog.=) OLD.tenant_id AND o.id OPERATOR(pg_catalog.=) OLD.id FOR UPDATE;
+        IF NOT FOUND THEN
+            SELECT ROW(b.tenant_id, b.id, b.case_id, b.related_case_id, b.relation, b.linked_by, b.linked_at)::record OPERATOR(pg_catalog.*=) ROW(OLD.tenant_id, OLD.id, OLD.case_id, OLD.related_case_id, OLD.relation, OLD.linked_by, OLD.linked_at)::record INTO _sr_v_is_same
+              FROM casework.associations b WHERE b.tenant_id OPERATOR(pg_catalog.=) OLD.tenant_id AND b.id OPERATOR(pg_catalog.=) OLD.id;
+        END IF;
+        
+        IF _sr_v_is_same IS NOT TRUE OR _sr_v_op = 'D' THEN
+            RAISE EXCEPTION USING ERRCODE = 'serialization_failure', MESSAGE = 'The row changed meanwhile in this session.',
+                HINT = 'Repeat the transaction.';
+        END IF;
+        IF _sr_v_op IS NULL THEN
+            INSERT INTO casework_overlay.associations AS o (tenant_id, id, case_id, related_case_id, relation, linked_by, linked_at, _sr_layer, _sr_op) VALUES (NEW.tenant_id, NEW.id, NEW.case_id, NEW.related_case_id, NEW.relation, NEW.linked_by, NEW.linked_at, _sr_v_layer, 'U')
+            ON CONFLICT (_sr_layer, tenant_id, id) DO NOTHING;
+            IF NOT FOUND THEN
+                RAISE EXCEPTION USING ERRCODE = 'serialization_failure',
+                    MESSAGE = 'The row changed meanwhile in this session.', HINT = 'Repeat the transaction.';
+            END IF;
+        ELSE
+            UPDATE casework_overlay.associations o SET tenant_id = NEW.tenant_id, id = NEW.id, case_id = NEW.case_id, related_case_id = NEW.related_case_id, relation = NEW.relation, linked_by = NEW.linked_by, linked_at = NEW.linked_at, _sr_at = clock_timestamp() WHERE o._sr_layer = _sr_v_layer AND o.tenant_id OPERATOR(pg_catalog.=) OLD.tenant_id AND o.id OPERATOR(pg_catalog.=) OLD.id;
+        END IF;
+        IF NEW.case_id IS DISTINCT FROM OLD.case_id OR NEW.tenant_id IS DISTINCT FROM OLD.tenant_id OR NEW.linked_by IS DISTINCT FROM OLD.linked_by OR NEW.related_case_id IS DISTINCT FROM OLD.related_case_id THEN
+        PERFORM showroom.hold_references(_sr_v_layer, false);
+        IF (NEW.tenant_id IS DISTINCT FROM OLD.tenant_id OR NEW.case_id IS DISTINCT FROM OLD.case_id) AND NEW.tenant_id IS NOT NULL AND NEW.case_id IS NOT NULL AND NOT (EXISTS (SELECT FROM casework_overlay.cases p WHERE p._sr_layer = _sr_v_layer AND p._sr_op <> 'D' AND p.tenant_id OPERATOR(pg_catalog.=) NEW.tenant_id AND p.id OPERATOR(pg_catalog.=) NEW.case_id) OR EXISTS (SELECT FROM casework.cases p WHERE p.tenant_id = _sr_v_environment AND p.tenant_id OPERATOR(pg_catalog.=) NEW.tenant_id AND p.id OPERATOR(pg_catalog.=) NEW.case_id AND NOT EXISTS (SELECT FROM casework_overlay.cases m WHERE m._sr_layer = _sr_v_layer AND m.tenant_id OPERATOR(pg_catalog.=) p.tenant_id AND m.id OPERATOR(pg_catalog.=) p.id))) THEN
+            RAISE EXCEPTION USING ERRCODE = 'foreign_key_violation', SCHEMA = 'casework', TABLE = 'associations', CONSTRAINT = 'associations_case_fkey', MESSAGE = 'insert or update on table "associations" violates foreign key constraint "associations_case_fkey"', DETAIL = 'Key is not present in table "cases".';
+        END IF;
+        IF (NEW.tenant_id IS DISTINCT FROM OLD.tenant_id OR NEW.linked_by IS DISTINCT FROM OLD.linked_by) AND NEW.tenant_id IS NOT NULL AND NEW.linked_by IS NOT NULL AND NOT (EXISTS (SELECT FROM casework_overlay.users p WHERE p._sr_layer = _sr_v_layer AND p._sr_op <> 'D' AND p.tenant_id OPERATOR(pg_catalog.=) NEW.tenant_id AND p.id OPERATOR(pg_catalog.=) NEW.linked_by) OR EXISTS (SELECT FROM casework.users p WHERE p.tenant_id = _sr_v_environment AND p.tenant_id OPERATOR(pg_catalog.=) NEW.tenant_id AND p.id OPERATOR(pg_catalog.=) NEW.linked_by AND NOT EXISTS (SELECT FROM casework_overlay.users m WHERE m._sr_layer = _sr_v_layer AND m.tenant_id OPERATOR(pg_catalog.=) p.tenant_id AND m.id OPERATOR(pg_catalog.=) p.id))) THEN
+            RAISE EXCEPTION USING ERRCODE = 'foreign_key_violation', SCHEMA = 'casework', TABLE = 'associations', CONSTRAINT = 'associations_linked_by_fkey', MESSAGE = 'insert or update on table "associations" violates foreign key constraint "associations_linked_by_fkey"', DETAIL = 'Key is not present in table "users".';
+        END IF;
+        IF (NEW.tenant_id IS DISTINCT FROM OLD.tenant_id OR NEW.related_case_id IS DISTINCT FROM OLD.related_case_id) AND NEW.tenant_id IS NOT NULL AND NEW.related_case_id IS NOT NULL AND NOT (EXISTS (SELECT FROM casework_overlay.cases p WHERE p._sr_layer = _sr_v_layer AND p._sr_op <> 'D' AND p.tenant_id OPERATOR(pg_catalog.=) NEW.tenant_id AND p.id OPERATOR(pg_catalog.=) NEW.related_case_id) OR EXISTS (SELECT FROM casework.cases p WHERE p.tenant_id = _sr_v_environment AND p.tenant_id OPERATOR(pg_catalog.=) NEW.tenant_id AND p.id OPERATOR(pg_catalog.=) NEW.related_case_id AND NOT EXISTS (SELECT FROM casework_overlay.cases m WHERE m._sr_layer = _sr_v_layer AND m.tenant_id OPERATOR(pg_catalog.=) p.tenant_id AND m.id OPERATOR(pg_catalog.=) p.id))) THEN
+            RAISE EXCEPTION USING ERRCODE = 'foreign_key_violation', SCHEMA = 'casework', TABLE = 'associations', CONSTRAINT = 'associations_related_fkey', MESSAGE = 'insert or update on table "associations" violates foreign key constraint "associations_related_fkey"', DETAIL = 'Key is not present in table "cases".';
+        END IF;
+        END IF;
+        RETURN NEW;
+    ELSE
+        
+        SELECT o._sr_op, ROW(o.tenant_id, o.id, o.case_id, o.related_case_id, o.relation, o.linked_by, o.linked_at)::record OPERATOR(pg_catalog.*=) ROW(OLD.tenant_id, OLD.id, OLD.case_id, OLD.related_case_id, OLD.relation, OLD.linked_by, OLD.linked_at)::record INTO _sr_v_op, _sr_v_is_same
+          FROM casework_overlay.associations o WHERE o._sr_layer = _sr_v_layer AND o.tenant_id OPERATOR(pg_catalog.=) OLD.tenant_id AND o.id OPERATOR(pg_catalog.=) OLD.id FOR UPDATE;
+        IF NOT FOUND THEN
+            SELECT ROW(b.tenant_id, b.id, b.case_id, b.related_case_id, b.relation, b.linked_by, b.linked_at)::record OPERATOR(pg_catalog.*=) ROW(OLD.tenant_id, OLD.id, OLD.case_id, OLD.related_case_id, OLD.relation, OLD.linked_by, OLD.linked_at)::record INTO _sr_v_is_same
+              FROM casework.associations b WHERE b.tenant_id OPERATOR(pg_catalog.=) OLD.tenant_id AND b.id OPERATOR(pg_catalog.=) OLD.id;
+        END IF;
+        IF _sr_v_op = 'D' THEN
+            RETURN NULL;
+        END IF;
+        IF _sr_v_is_same IS NOT TRUE OR _sr_v_op = 'D' THEN
+            RAISE EXCEPTION USING ERRCODE = 'serialization_failure', MESSAGE = 'The row changed meanwhile in this session.',
+                HINT = 'Repeat the transaction.';
+        END IF;
+        IF _sr_v_op = 'I' THEN
+            DELETE FROM casework_overlay.associations o WHERE o._sr_layer = _sr_v_layer AND o.tenant_id OPERATOR(pg_catalog.=) OLD.tenant_id AND o.id OPERATOR(pg_catalog.=) OLD.id;
+        ELSIF _sr_v_op = 'U' THEN
+            UPDATE casework_overlay.associations o SET (tenant_id, id, case_id, related_case_id, relation, linked_by, linked_at) = (SELECT b.tenant_id, b.id, b.case_id, b.related_case_id, b.relation, b.linked_by, b.linked_at FROM casework.associations b WHERE b.tenant_id OPERATOR(pg_catalog.=) OLD.tenant_id AND b.id OPERATOR(pg_catalog.=) OLD.id), _sr_op = 'D', _sr_at = clock_timestamp()
+             WHERE o._sr_layer = _sr_v_layer AND o.tenant_id OPERATOR(pg_catalog.=) OLD.tenant_id AND o.id OPERATOR(pg_catalog.=) OLD.id;
+        ELSE
+            INSERT INTO casework_overlay.associations (tenant_id, id, case_id, related_case_id, relation, linked_by, linked_at, _sr_layer, _sr_op) VALUES (OLD.tenant_id, OLD.id, OLD.case_id, OLD.related_case_id, OLD.relation, OLD.linked_by, OLD.linked_at, _sr_v_layer, 'D')
+            ON CONFLICT (_sr_layer, tenant_id, id) DO NOTHING;
+            IF NOT FOUND THEN
+                RAISE EXCEPTION USING ERRCODE = 'serialization_failure',
+                    MESSAGE = 'The row changed meanwhile in this session.', HINT = 'Repeat the transaction.';
+            END IF;
+        END IF;
+        RETURN OLD;
+    END IF;
+END
+$$;
+
+
+ALTER FUNCTION casework_overlay.associations() OWNER TO showroom_live;
+
+--
+-- Name: audit_entries(); Type: FUNCTION; Schema: casework_overlay; Owner: showroom_live
+--
+
+CREATE FUNCTION casework_overlay.audit_entries() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    SET enable_seqscan TO 'off'
+    SET plan_cache_mode TO 'force_generic_plan'
+    AS $$
+#variable_conflict use_column
+DECLARE
+    _sr_v_layer bigint;
+    _sr_v_environment text;
+    _sr_v_op "char";
+    _sr_v_is_same boolean;
+    _sr_v_is_based boolean;
+BEGIN
+    SELECT c.layer, c.environment INTO _sr_v_layer, _sr_v_environment FROM showroom.write_context() c;
+    IF TG_OP = 'INSERT' THEN
+        
+        IF NEW.tenant_id IS NULL THEN
+            RAISE EXCEPTION USING ERRCODE = 'not_null_violation', SCHEMA = 'casework', TABLE = 'audit_entries', CONSTRAINT = '', MESSAGE = 'null value in column "tenant_id" of relation "audit_entries" violates not-null constraint', DETAIL = 'A session writes rows of its own environment alone.';
+        ELSIF NEW.tenant_id <> _sr_v_environment THEN
+            RAISE EXCEPTION USING ERRCODE = 'insufficient_privilege', MESSAGE = 'A session writes rows of its own environment alone.';
+        END IF;
+        SELECT o._sr_op INTO _sr_v_op FROM casework_overlay.audit_entries o WHERE o._sr_layer = _sr_v_layer AND o.tenant_id OPERATOR(pg_catalog.=) NEW.tenant_id AND o.id OPERATOR(pg_catalog.=) NEW.id FOR UPDATE;
+        _sr_v_is_based := EXISTS (SELECT FROM casework.audit_entries b WHERE b.tenant_id OPERATOR(pg_catalog.=) NEW.tenant_id AND b.id OPERATOR(pg_catalog.=) NEW.id);
+        IF _sr_v_op IN ('I', 'U') OR (_sr_v_op IS NULL AND _sr_v_is_based) THEN
+            RAISE EXCEPTION USING ERRCODE = 'unique_violation', SCHEMA = 'casework', TABLE = 'audit_entries', CONSTRAINT = 'audit_entries_pkey', MESSAGE = 'duplicate key value violates unique constraint "audit_entries_pkey"', DETAIL = 'Key (tenant_id, id) already exists.';
+        END IF;
+        IF _sr_v_op = 'D' THEN
+            UPDATE casework_overlay.audit_entries o SET tenant_id = NEW.tenant_id, id = NEW.id, case_id = NEW.case_id, actor_id = NEW.actor_id, action = NEW.action, happened_at = NEW.happened_at, details = NEW.details, _sr_op = CASE WHEN _sr_v_is_based THEN 'U' ELSE 'I' END, _sr_at = clock_timestamp()
+             WHERE o._sr_layer = _sr_v_layer AND o.tenant_id OPERATOR(pg_catalog.=) NEW.tenant_id AND o.id OPERATOR(pg_catalog.=) NEW.id;
+        ELSE
+            INSERT INTO casework_overlay.audit_entries AS o (tenant_id, id, case_id, actor_id, action, happened_at, details, _sr_layer, _sr_op) VALUES (NEW.tenant_id, NEW.id, NEW.case_id, NEW.actor_id, NEW.action, NEW.happened_at, NEW.details, _sr_v_layer, 'I');
+        END IF;
+        PERFORM showroom.hold_references(_sr_v_layer, false);
+        IF NEW.tenant_id IS NOT NULL AND NEW.actor_id IS NOT NULL AND NOT (EXISTS (SELECT FROM casework_overlay.users p WHERE p._sr_layer = _sr_v_layer AND p._sr_op <> 'D' AND p.tenant_id OPERATOR(pg_catalog.=) NEW.tenant_id AND p.id OPERATOR(pg_catalog.=) NEW.actor_id) OR EXISTS (SELECT FROM casework.users p WHERE p.tenant_id = _sr_v_environment AND p.tenant_id OPERATOR(pg_catalog.=) NEW.tenant_id AND p.id OPERATOR(pg_catalog.=) NEW.actor_id AND NOT EXISTS (SELECT FROM casework_overlay.users m WHERE m._sr_layer = _sr_v_layer AND m.tenant_id OPERATOR(pg_catalog.=) p.tenant_id AND m.id OPERATOR(pg_catalog.=) p.id))) THEN
+            RAISE EXCEPTION USING ERRCODE = 'foreign_key_violation', SCHEMA = 'casework', TABLE = 'audit_entries', CONSTRAINT = 'audit_entries_actor_fkey', MESSAGE = 'insert or update on table "audit_entries" violates foreign key constraint "audit_entries_actor_fkey"', DETAIL = 'Key is not present in table "users".';
+        END IF;
+        IF NEW.tenant_id IS NOT NULL AND NEW.case_id IS NOT NULL AND NOT (EXISTS (SELECT FROM casework_overlay.cases p WHERE p._sr_layer = _sr_v_layer AND p._sr_op <> 'D' AND p.tenant_id OPERATOR(pg_catalog.=) NEW.tenant_id AND p.id OPERATOR(pg_catalog.=) NEW.case_id) OR EXISTS (SELECT FROM casework.cases p WHERE p.tenant_id = _sr_v_environment AND p.tenant_id OPERATOR(pg_catalog.=) NEW.tenant_id AND p.id OPERATOR(pg_catalog.=) NEW.case_id AND NOT EXISTS (SELECT FROM casework_overlay.cases m WHERE m._sr_layer = _sr_v_layer AND m.tenant_id OPERATOR(pg_catalog.=) p.tenant_id AND m.id OPERATOR(pg_catalog.=) p.id))) THEN
+            RAISE EXCEPTION USING ERRCODE = 'foreign_key_violation', SCHEMA = 'casework', TABLE = 'audit_entries', CONSTRAINT = 'audit_entries_case_fkey', MESSAGE = 'insert or update on table "audit_entries" violates foreign key constraint "audit_entries_case_fkey"', DETAIL = 'Key is not present in table "cases".';
+        END IF;
+        RETURN NEW;
+    ELSIF TG_OP = 'UPDATE' THEN
+        
+        IF NEW.tenant_id IS DISTINCT FROM OLD.tenant_id OR NEW.id IS DISTINCT FROM OLD.id THEN
+            RAISE EXCEPTION USING ERRCODE = 'feature_not_supported', MESSAGE = 'The key of “audit_entries” cannot be changed in a session.',
+                HINT = 'Insert a row with the new key and delete the old one.';
+        END IF;
+        IF ROW(NEW.tenant_id, NEW.id, NEW.case_id, NEW.actor_id, NEW.action, NEW.happened_at, NEW.details)::record OPERATOR(pg_catalog.*=) ROW(OLD.tenant_id, OLD.id, OLD.case_id, OLD.actor_id, OLD.action, OLD.happened_at, OLD.details)::record THEN
+            RETURN NEW;
+        END IF;
+        SELECT o._sr_op, ROW(o.tenant_id, o.id, o.case_id, o.actor_id, o.action, o.happened_at, o.details)::record OPERATOR(pg_catalog.*=) ROW(OLD.tenant_id, OLD.id, OLD.case_id, OLD.actor_id, OLD.action, OLD.happened_at, OLD.details)::record INTO _sr_v_op, _sr_v_is_same
+          FROM casework_overlay.audit_entries o WHERE o._sr_layer = _sr_v_layer AND o.tenant_id OPERATOR(pg_catalog.=) OLD.tenant_id AND o.id OPERATOR(pg_catalog.=) OLD.id FOR UPDATE;
+        IF NOT FOUND THEN
+            SELECT ROW(b.tenant_id, b.id, b.case_id, b.actor_id, b.action, b.happened_at, b.details)::record OPERATOR(pg_catalog.*=) ROW(OLD.tenant_id, OLD.id, OLD.case_id, OLD.actor_id, OLD.action, OLD.happened_at, OLD.details)::record INTO _sr_v_is_same
+              FROM casework.audit_entries b WHERE b.tenant_id OPERATOR(pg_catalog.=) OLD.tenant_id AND b.id OPERATOR(pg_catalog.=) OLD.id;
+        END IF;
+        
+        IF _sr_v_is_same IS NOT TRUE OR _sr_v_op = 'D' THEN
+            RAISE EXCEPTION USING ERRCODE = 'serialization_failure', MESSAGE = 'The row changed meanwhile in this session.',
+                HINT = 'Repeat the transaction.';
+        END IF;
+        IF _sr_v_op IS NULL THEN
+            INSERT INTO casework_overlay.audit_entries AS o (tenant_id, id, case_id, actor_id, action, happened_at, details, _sr_layer, _sr_op) VALUES (NEW.tenant_id, NEW.id, NEW.case_id, NEW.actor_id, NEW.action, NEW.happened_at, NEW.details, _sr_v_layer, 'U')
+            ON CONFLICT (_sr_layer, tenant_id, id) DO NOTHING;
+            IF NOT FOUND THEN
+                RAISE EXCEPTION USING ERRCODE = 'serialization_failure',
+                    MESSAGE = 'The row changed meanwhile in this session.', HINT = 'Repeat the transaction.';
+            END IF;
+        ELSE
+            UPDATE casework_overlay.audit_entries o SET tenant_id = NEW.tenant_id, id = NEW.id, case_id = NEW.case_id, actor_id = NEW.actor_id, action = NEW.action, happened_at = NEW.happened_at, details = NEW.details, _sr_at = clock_timestamp() WHERE o._sr_layer = _sr_v_layer AND o.tenant_id OPERATOR(pg_catalog.=) OLD.tenant_id AND o.id OPERATOR(pg_catalog.=) OLD.id;
+        END IF;
+        IF NEW.case_id IS DISTINCT FROM OLD.case_id OR NEW.tenant_id IS DISTINCT FROM OLD.tenant_id OR NEW.actor_id IS DISTINCT FROM OLD.actor_id THEN
+        PERFORM showroom.hold_references(_sr_v_layer, false);
+        IF (NEW.tenant_id IS DISTINCT FROM OLD.tenant_id OR NEW.actor_id IS DISTINCT FROM OLD.actor_id) AND NEW.tenant_id IS NOT NULL AND NEW.actor_id IS NOT NULL AND NOT (EXISTS (SELECT FROM casework_overlay.users p WHERE p._sr_layer = _sr_v_layer AND p._sr_op <> 'D' AND p.tenant_id OPERATOR(pg_catalog.=) NEW.tenant_id AND p.id OPERATOR(pg_catalog.=) NEW.actor_id) OR EXISTS (SELECT FROM casework.users p WHERE p.tenant_id = _sr_v_environment AND p.tenant_id OPERATOR(pg_catalog.=) NEW.tenant_id AND p.id OPERATOR(pg_catalog.=) NEW.actor_id AND NOT EXISTS (SELECT FROM casework_overlay.users m WHERE m._sr_layer = _sr_v_layer AND m.tenant_id OPERATOR(pg_catalog.=) p.tenant_id AND m.id OPERATOR(pg_catalog.=) p.id))) THEN
+            RAISE EXCEPTION USING ERRCODE = 'foreign_key_violation', SCHEMA = 'casework', TABLE = 'audit_entries', CONSTRAINT = 'audit_entries_actor_fkey', MESSAGE = 'insert or update on table "audit_entries" violates foreign key constraint "audit_entries_actor_fkey"', DETAIL = 'Key is not present in table "users".';
+        END IF;
+        IF (NEW.tenant_id IS DISTINCT FROM OLD.tenant_id OR NEW.case_id IS DISTINCT FROM OLD.case_id) AND NEW.tenant_id IS NOT NULL AND NEW.case_id IS NOT NULL AND NOT (EXISTS (SELECT FROM casework_overlay.cases p WHERE p._sr_layer = _sr_v_layer AND p._sr_op <> 'D' AND p.tenant_id OPERATOR(pg_catalog.=) NEW.tenant_id AND p.id OPERATOR(pg_catalog.=) NEW.case_id) OR EXISTS (SELECT FROM casework.cases p WHERE p.tenant_id = _sr_v_environment AND p.tenant_id OPERATOR(pg_catalog.=) NEW.tenant_id AND p.id OPERATOR(pg_catalog.=) NEW.case_id AND NOT EXISTS (SELECT FROM casework_overlay.cases m WHERE m._sr_layer = _sr_v_layer AND m.tenant_id OPERATOR(pg_catalog.=) p.tenant_id AND m.id OPERATOR(pg_catalog.=) p.id))) THEN
+            RAISE EXCEPTION USING ERRCODE = 'foreign_key_violation', SCHEMA = 'casework', TABLE = 'audit_entries', CONSTRAINT = 'audit_entries_case_fkey', MESSAGE = 'insert or update on table "audit_entries" violates foreign key constraint "audit_entries_case_fkey"', DETAIL = 'Key is not present in table "cases".';
+        END IF;
+        END IF;
+        RETURN NEW;
+    ELSE
+        
+        SELECT o._sr_op, ROW(o.tenant_id, o.id, o.case_id, o.actor_id, o.action, o.happened_at, o.details)::record OPERATOR(pg_catalog.*=) ROW(OLD.tenant_id, OLD.id, OLD.case_id, OLD.actor_id, OLD.action, OLD.happened_at, OLD.details)::record INTO _sr_v_op, _sr_v_is_same
+          FROM casework_overlay.audit_entries o WHERE o._sr_layer = _sr_v_layer AND o.tenant_id OPERATOR(pg_catalog.=) OLD.tenant_id AND o.id OPERATOR(pg_catalog.=) OLD.id FOR UPDATE;
+        IF NOT FOUND THEN
+            SELECT ROW(b.tenant_id, b.id, b.case_id, b.actor_id, b.action, b.happened_at, b.details)::record OPERATOR(pg_catalog.*=) ROW(OLD.tenant_id, OLD.id, OLD.case_id, OLD.actor_id, OLD.action, OLD.happened_at, OLD.details)::record INTO _sr_v_is_same
+              FROM casework.audit_entries b WHERE b.tenant_id OPERATOR(pg_catalog.=) OLD.tenant_id AND b.id OPERATOR(pg_catalog.=) OLD.id;
+        END IF;
+        IF _sr_v_op = 'D' THEN
+            RETURN NULL;
+        END IF;
+        IF _sr_v_is_same IS NOT TRUE OR _sr_v_op = 'D' THEN
+            RAISE EXCEPTION USING ERRCODE = 'serialization_failure', MESSAGE = 'The row changed meanwhile in this session.',
+                HINT = 'Repeat the transaction.';
+        END IF;
+        IF _sr_v_op = 'I' THEN
+            DELETE FROM casework_overlay.audit_entries o WHERE o._sr_layer = _sr_v_layer AND o.tenant_id OPERATOR(pg_catalog.=) OLD.tenant_id AND o.id OPERATOR(pg_catalog.=) OLD.id;
+        ELSIF _sr_v_op = 'U' THEN
+            UPDATE casework_overlay.audit_entries o SET (tenant_id, id, case_id, actor_id, action, happened_at, details) = (SELECT b.tenant_id, b.id, b.case_id, b.actor_id, b.action, b.happened_at, b.details FROM casework.audit_entries b WHERE b.tenant_id OPERATOR(pg_catalog.=) OLD.tenant_id AND b.id OPERATOR(pg_catalog.=) OLD.id), _sr_op = 'D', _sr_at = clock_timestamp()
+             WHERE o._sr_layer = _sr_v_layer AND o.tenant_id OPERATOR(pg_catalog.=) OLD.tenant_id AND o.id OPERATOR(pg_catalog.=) OLD.id;
+        ELSE
+            INSERT INTO casework_overlay.audit_entries (tenant_id, id, case_id, actor_id, action, happened_at, details, _sr_layer, _sr_op) VALUES (OLD.tenant_id, OLD.id, OLD.case_id, OLD.actor_id, OLD.action, OLD.happened_at, OLD.details, _sr_v_layer, 'D')
+            ON CONFLICT (_sr_layer, tenant_id, id) DO NOTHING;
+            IF NOT FOUND THEN
+                RAISE EXCEPTION USING ERRCODE = 'serialization_failure',
+                    MESSAGE = 'The row changed meanwhile in this session.', HINT = 'Repeat the transaction.';
+            END IF;
+        END IF;
+        RETURN OLD;
+    END IF;
+END
+$$;
+
+
+ALTER FUNCTION casework_overlay.audit_entries() OWNER TO showroom_live;
+
+--
+-- Name: cases(); Type: FUNCTION; Schema: casework_overlay; Owner: showroom_live
+--
+
+CREATE FUNCTION casework_overlay.cases() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    SET enable_seqscan TO 'off'
+    SET plan_cache_mode TO 'force_generic_plan'
+    AS $$
+#variable_conflict use_column
+DECLARE
+    _sr_v_layer bigint;
+    _sr_v_environment text;
+    _sr_v_op "char";
+    _sr_v_is_same boolean;
+    _sr_v_is_based boolean;
+BEGIN
+    SELECT c.layer, c.environment INTO _sr_v_layer, _sr_v_environment FROM showroom.write_context() c;
+    IF TG_OP = 'INSERT' THEN
+        
+        IF NEW.tenant_id IS NULL THEN
+            RAISE EXCEPTION USING ERRCODE = 'not_null_violation', SCHEMA = 'casework', TABLE = 'cases', CONSTRAINT = '', MESSAGE = 'null value in column "tenant_id" of relation "cases" violates not-null constraint', DETAIL = 'A session writes rows of its own environment alone.';
+        ELSIF NEW.tenant_id <> _sr_v_environment THEN
+            RAISE EXCEPTION USING ERRCODE = 'insufficient_privilege', MESSAGE = 'A session writes rows of its own environment alone.';
+        END IF;
+        SELECT o._sr_op INTO _sr_v_op FROM casework_overlay.cases o WHERE o._sr_layer = _sr_v_layer AND o.tenant_id OPERATOR(pg_catalog.=) NEW.tenant_id AND o.id OPERATOR(pg_catalog.=) NEW.id FOR UPDATE;
+        _sr_v_is_based := EXISTS (SELECT FROM casework.cases b WHERE b.tenant_id OPERATOR(pg_catalog.=) NEW.tenant_id AND b.id OPERATOR(pg_catalog.=) NEW.id);
+        IF _sr_v_op IN ('I', 'U') OR (_sr_v_op IS NULL AND _sr_v_is_based) THEN
+            RAISE EXCEPTION USING ERRCODE = 'unique_violation', SCHEMA = 'casework', TABLE = 'cases', CONSTRAINT = 'cases_pkey', MESSAGE = 'duplicate key value violates unique constraint "cases_pkey"', DETAIL = 'Key (tenant_id, id) already exists.';
+        END IF;
+        IF (true) AND EXISTS (
+            SELECT FROM (SELECT tenant_id AS _sr_k1, case_number AS _sr_k2 FROM (SELECT (NEW).*) n ) k
+              JOIN (SELECT tenant_id AS _sr_k1, case_number AS _sr_k2, tenant_id, id FROM casework_overlay.cases WHERE _sr_layer = _sr_v_layer AND _sr_op <> 'D' ) r ON r._sr_k1 OPERATOR(pg_catalog.=) k._sr_k1 AND r._sr_k2 OPERATOR(pg_catalog.=) k._sr_k2
+             WHERE NOT (r.tenant_id OPERATOR(pg_catalog.=) NEW.tenant_id AND r.id OPERATOR(pg_catalog.=) NEW.id)) OR (true) AND EXISTS (
+            SELECT FROM (SELECT tenant_id AS _sr_k1, case_number AS _sr_k2 FROM (SELECT (NEW).*) n ) k
+              JOIN (SELECT tenant_id AS _sr_k1, case_number AS _sr_k2, tenant_id, id FROM casework.cases WHERE tenant_id = _sr_v_environment ) r ON r._sr_k1 OPERATOR(pg_catalog.=) k._sr_k1 AND r._sr_k2 OPERATOR(pg_catalog.=) k._sr_k2
+             WHERE NOT (r.tenant_id OPERATOR(pg_catalog.=) NEW.tenant_id AND r.id OPERATOR(pg_catalog.=) NEW.id) AND NOT EXISTS (SELECT FROM casework_overlay.cases m WHERE m._sr_layer = _sr_v_layer AND m.tenant_id OPERATOR(pg_catalog.=) r.tenant_id AND m.id OPERATOR(pg_catalog.=) r.id)) THEN
+            RAISE EXCEPTION USING ERRCODE = 'unique_violation', SCHEMA = 'casework', TABLE = 'cases', CONSTRAINT = 'cases_number_key', MESSAGE = 'duplicate key value violates unique constraint "cases_number_key"', DETAIL = 'Key (tenant_id, case_number) already exists.';
+        END IF;
+        IF _sr_v_op = 'D' THEN
+            UPDATE casework_overlay.cases o SET tenant_id = NEW.tenant_id, id = NEW.id, report_id = NEW.report_id, case_number = NEW.case_number, category = NEW.category, severity = NEW.severity, title = NEW.title, assignee_id = NEW.assignee_id, status = NEW.status, opened_at = NEW.opened_at, closed_at = NEW.closed_at, outcome = NEW.outcome, action_taken = NEW.action_taken, _sr_op = CASE WHEN _sr_v_is_based THEN 'U' ELSE 'I' END, _sr_at = clock_timestamp()
+             WHERE o._sr_layer = _sr_v_layer AND o.tenant_id OPERATOR(pg_catalog.=) NEW.tenant_id AND o.id OPERATOR(pg_catalog.=) NEW.id;
+        ELSE
+            INSERT INTO casework_overlay.cases AS o (tenant_id, id, report_id, case_number, category, severity, title, assignee_id, status, opened_at, closed_at, outcome, action_taken, _sr_layer, _sr_op) VALUES (NEW.tenant_id, NEW.id, NEW.report_id, NEW.case_number, NEW.category, NEW.severity, NEW.title, NEW.assignee_id, NEW.status, NEW.opened_at, NEW.closed_at, NEW.outcome, NEW.action_taken, _sr_v_layer, 'I');
+        END IF;
+        PERFORM showroom.hold_references(_sr_v_layer, false);
+        IF NEW.tenant_id IS NOT NULL AND NEW.assignee_id IS NOT NULL AND NOT (EXISTS (SELECT FROM casework_overlay.users p WHERE p._sr_layer = _sr_v_layer AND p._sr_op <> 'D' AND p.tenant_id OPERATOR(pg_catalog.=) NEW.tenant_id AND p.id OPERATOR(pg_catalog.=) NEW.assignee_id) OR EXISTS (SELECT FROM casework.users p WHERE p.tenant_id = _sr_v_environment AND p.tenant_id OPERATOR(pg_catalog.=) NEW.tenant_id AND p.id OPERATOR(pg_catalog.=) NEW.assignee_id AND NOT EXISTS (SELECT FROM casework_overlay.users m WHERE m._sr_layer = _sr_v_layer AND m.tenant_id OPERATOR(pg_catalog.=) p.tenant_id AND m.id OPERATOR(pg_catalog.=) p.id))) THEN
+            RAISE EXCEPTION USING ERRCODE = 'foreign_key_violation', SCHEMA = 'casework', TABLE = 'cases', CONSTRAINT = 'cases_assignee_fkey', MESSAGE = 'insert or update on table "cases" violates foreign key constraint "cases_assignee_fkey"', DETAIL = 'Key is not present in table "users".';
+        END IF;
+        IF NEW.tenant_id IS NOT NULL AND NEW.report_id IS NOT NULL AND NOT (EXISTS (SELECT FROM casework_overlay.intake_reports p WHERE p._sr_layer = _sr_v_layer AND p._sr_op <> 'D' AND p.tenant_id OPERATOR(pg_catalog.=) NEW.tenant_id AND p.id OPERATOR(pg_catalog.=) NEW.report_id) OR EXISTS (SELECT FROM casework.intake_reports p WHERE p.tenant_id = _sr_v_environment AND p.tenant_id OPERATOR(pg_catalog.=) NEW.tenant_id AND p.id OPERATOR(pg_catalog.=) NEW.report_id AND NOT EXISTS (SELECT FROM casework_overlay.intake_reports m WHERE m._sr_layer = _sr_v_layer AND m.tenant_id OPERATOR(pg_catalog.=) p.tenant_id AND m.id OPERATOR(pg_catalog.=) p.id))) THEN
+            RAISE EXCEPTION USING ERRCODE = 'foreign_key_violation', SCHEMA = 'casework', TABLE = 'cases', CONSTRAINT = 'cases_report_fkey', MESSAGE = 'insert or update on table "cases" violates foreign key constraint "cases_report_fkey"', DETAIL = 'Key is not present in table "intake_reports".';
+        END IF;
+        RETURN NEW;
+    ELSIF TG_OP = 'UPDATE' THEN
+        
+        IF NEW.tenant_id IS DISTINCT FROM OLD.tenant_id OR NEW.id IS DISTINCT FROM OLD.id THEN
+            RAISE EXCEPTION USING ERRCODE = 'feature_not_supported', MESSAGE = 'The key of “cases” cannot be changed in a session.',
+                HINT = 'Insert a row with the new key and delete the old one.';
+        END IF;
+        IF ROW(NEW.tenant_id, NEW.id, NEW.report_id, NEW.case_number, NEW.category, NEW.severity, NEW.title, NEW.assignee_id, NEW.status, NEW.opened_at, NEW.closed_at, NEW.outcome, NEW.action_taken)::record OPERATOR(pg_catalog.*=) ROW(OLD.tenant_id, OLD.id, OLD.report_id, OLD.case_number, OLD.category, OLD.severity, OLD.title, OLD.assignee_id, OLD.status, OLD.opened_at, OLD.closed_at, OLD.outcome, OLD.action_taken)::record THEN
+            RETURN NEW;
+        END IF;
+        SELECT o._sr_op, ROW(o.tenant_id, o.id, o.report_id, o.case_number, o.category, o.severity, o.title, o.assignee_id, o.status, o.opened_at, o.closed_at, o.outcome, o.action_taken)::record OPERATOR(pg_catalog.*=) ROW(OLD.tenant_id, OLD.id, OLD.report_id, OLD.case_number, OLD.category, OLD.severity, OLD.title, OLD.assignee_id, OLD.status, OLD.opened_at, OLD.closed_at, OLD.outcome, OLD.action_taken)::record INTO _sr_v_op, _sr_v_is_same
+          FROM casework_overlay.cases o WHERE o._sr_layer = _sr_v_layer AND o.tenant_id OPERATOR(pg_catalog.=) OLD.tenant_id AND o.id OPERATOR(pg_catalog.=) OLD.id FOR UPDATE;
+        IF NOT FOUND THEN
+            SELECT ROW(b.tenant_id, b.id, b.report_id, b.case_number, b.category, b.severity, b.title, b.assignee_id, b.status, b.opened_at, b.closed_at, b.outcome, b.action_taken)::record OPERATOR(pg_catalog.*=) ROW(OLD.tenant_id, OLD.id, OLD.report_id, OLD.case_number, OLD.category, OLD.severity, OLD.title, OLD.assignee_id, OLD.status, OLD.opened_at, OLD.closed_at, OLD.outcome, OLD.action_taken)::record INTO _sr_v_is_same
+              FROM casework.cases b WHERE b.tenant_id OPERATOR(pg_catalog.=) OLD.tenant_id AND b.id OPERATOR(pg_catalog.=) OLD.id;
+        END IF;
+        
+        IF _sr_v_is_same IS NOT TRUE OR _sr_v_op = 'D' THEN
+            RAISE EXCEPTION USING ERRCODE = 'serialization_failure', MESSAGE = 'The row changed meanwhile in this session.',
+                HINT = 'Repeat the transaction.';
+        END IF;
+        IF (NEW.tenant_id IS DISTINCT FROM OLD.tenant_id OR NEW.case_number IS DISTINCT FROM OLD.case_number) AND EXISTS (
+            SELECT FROM (SELECT tenant_id AS _sr_k1, case_number AS _sr_k2 FROM (SELECT (NEW).*) n ) k
+              JOIN (SELECT tenant_id AS _sr_k1, case_number AS _sr_k2, tenant_id, id FROM casework_overlay.cases WHERE _sr_layer = _sr_v_layer AND _sr_op <> 'D' ) r ON r._sr_k1 OPERATOR(pg_catalog.=) k._sr_k1 AND r._sr_k2 OPERATOR(pg_catalog.=) k._sr_k2
+             WHERE NOT (r.tenant_id OPERATOR(pg_catalog.=) NEW.tenant_id AND r.id OPERATOR(pg_catalog.=) NEW.id)) OR (NEW.tenant_id IS DISTINCT FROM OLD.tenant_id OR NEW.case_number IS DISTINCT FROM OLD.case_number) AND EXISTS (
+            SELECT FROM (SELECT tenant_id AS _sr_k1, case_number AS _sr_k2 FROM (SELECT (NEW).*) n ) k
+              JOIN (SELECT tenant_id AS _sr_k1, case_number AS _sr_k2, tenant_id, id FROM casework.cases WHERE tenant_id = _sr_v_environment ) r ON r._sr_k1 OPERATOR(pg_catalog.=) k._sr_k1 AND r._sr_k2 OPERATOR(pg_catalog.=) k._sr_k2
+             WHERE NOT (r.tenant_id OPERATOR(pg_catalog.=) NEW.tenant_id AND r.id OPERATOR(pg_catalog.=) NEW.id) AND NOT EXISTS (SELECT FROM casework_overlay.cases m WHERE m._sr_layer = _sr_v_layer AND m.tenant_id OPERATOR(pg_catalog.=) r.tenant_id AND m.id OPERATOR(pg_catalog.=) r.id)) THEN
+            RAISE EXCEPTION USING ERRCODE = 'unique_violation', SCHEMA = 'casework', TABLE = 'cases', CONSTRAINT = 'cases_number_key', MESSAGE = 'duplicate key value violates unique constraint "cases_number_key"', DETAIL = 'Key (tenant_id, case_number) already exists.';
+        END IF;
+        IF _sr_v_op IS NULL THEN
+            INSERT INTO casework_overlay.cases AS o (tenant_id, id, report_id, case_number, category, severity, title, assignee_id, status, opened_at, closed_at, outcome, action_taken, _sr_layer, _sr_op) VALUES (NEW.tenant_id, NEW.id, NEW.report_id, NEW.case_number, NEW.category, NEW.severity, NEW.title, NEW.assignee_id, NEW.status, NEW.opened_at, NEW.closed_at, NEW.outcome, NEW.action_taken, _sr_v_layer, 'U')
+            ON CONFLICT (_sr_layer, tenant_id, id) DO NOTHING;
+            IF NOT FOUND THEN
+                RAISE EXCEPTION USING ERRCODE = 'serialization_failure',
+                    MESSAGE = 'The row changed meanwhile in this session.', HINT = 'Repeat the transaction.';
+            END IF;
+        ELSE
+            UPDATE casework_overlay.cases o SET tenant_id = NEW.tenant_id, id = NEW.id, report_id = NEW.report_id, case_number = NEW.case_number, category = NEW.category, severity = NEW.severity, title = NEW.title, assignee_id = NEW.assignee_id, status = NEW.status, opened_at = NEW.opened_at, closed_at = NEW.closed_at, outcome = NEW.outcome, action_taken = NEW.action_taken, _sr_at = clock_timestamp() WHERE o._sr_layer = _sr_v_layer AND o.tenant_id OPERATOR(pg_catalog.=) OLD.tenant_id AND o.id OPERATOR(pg_catalog.=) OLD.id;
+        END IF;
+        IF NEW.tenant_id IS DISTINCT FROM OLD.tenant_id OR NEW.assignee_id IS DISTINCT FROM OLD.assignee_id OR NEW.report_id IS DISTINCT FROM OLD.report_id THEN
+        PERFORM showroom.hold_references(_sr_v_layer, false);
+        IF (NEW.tenant_id IS DISTINCT FROM OLD.tenant_id OR NEW.assignee_id IS DISTINCT FROM OLD.assignee_id) AND NEW.tenant_id IS NOT NULL AND NEW.assignee_id IS NOT NULL AND NOT (EXISTS (SELECT FROM casework_overlay.users p WHERE p._sr_layer = _sr_v_layer AND p._sr_op <> 'D' AND p.tenant_id OPERATOR(pg_catalog.=) NEW.tenant_id AND p.id OPERATOR(pg_catalog.=) NEW.assignee_id) OR EXISTS (SELECT FROM casework.users p WHERE p.tenant_id = _sr_v_environment AND p.tenant_id OPERATOR(pg_catalog.=) NEW.tenant_id AND p.id OPERATOR(pg_catalog.=) NEW.assignee_id AND NOT EXISTS (SELECT FROM casework_overlay.users m WHERE m._sr_layer = _sr_v_layer AND m.tenant_id OPERATOR(pg_catalog.=) p.tenant_id AND m.id OPERATOR(pg_catalog.=) p.id))) THEN
+            RAISE EXCEPTION USING ERRCODE = 'foreign_key_violation', SCHEMA = 'casework', TABLE = 'cases', CONSTRAINT = 'cases_assignee_fkey', MESSAGE = 'insert or update on table "cases" violates foreign key constraint "cases_assignee_fkey"', DETAIL = 'Key is not present in table "users".';
+        END IF;
+        IF (NEW.tenant_id IS DISTINCT FROM OLD.tenant_id OR NEW.report_id IS DISTINCT FROM OLD.report_id) AND NEW.tenant_id IS NOT NULL AND NEW.report_id IS NOT NULL AND NOT (EXISTS (SELECT FROM casework_overlay.intake_reports p WHERE p._sr_layer = _sr_v_layer AND p._sr_op <> 'D' AND p.tenant_id OPERATOR(pg_catalog.=) NEW.tenant_id AND p.id OPERATOR(pg_catalog.=) NEW.report_id) OR EXISTS (SELECT FROM casework.intake_reports p WHERE p.tenant_id = _sr_v_environment AND p.tenant_id OPERATOR(pg_catalog.=) NEW.tenant_id AND p.id OPERATOR(pg_catalog.=) NEW.report_id AND NOT EXISTS (SELECT FROM casework_overlay.intake_reports m WHERE m._sr_layer = _sr_v_layer AND m.tenant_id OPERATOR(pg_catalog.=) p.tenant_id AND m.id OPERATOR(pg_catalog.=) p.id))) THEN
+            RAISE EXCEPTION USING ERRCODE = 'foreign_key_violation', SCHEMA = 'casework', TABLE = 'cases', CONSTRAINT = 'cases_report_fkey', MESSAGE = 'insert or update on table "cases" violates foreign key constraint "cases_report_fkey"', DETAIL = 'Key is not present in table "intake_reports".';
+        END IF;
+        END IF;
+        RETURN NEW;
+    ELSE
+        PERFORM showroom.hold_references(_sr_v_layer, true);
+        SELECT o._sr_op, ROW(o.tenant_id, o.id, o.report_id, o.case_number, o.category, o.severity, o.title, o.assignee_id, o.status, o.opened_at, o.closed_at, o.outcome, o.action_taken)::record OPERATOR(pg_catalog.*=) ROW(OLD.tenant_id, OLD.id, OLD.report_id, OLD.case_number, OLD.category, OLD.severity, OLD.title, OLD.assignee_id, OLD.status, OLD.opened_at, OLD.closed_at, OLD.outcome, OLD.action_taken)::record INTO _sr_v_op, _sr_v_is_same
+          FROM casework_overlay.cases o WHERE o._sr_layer = _sr_v_layer AND o.tenant_id OPERATOR(pg_catalog.=) OLD.tenant_id AND o.id OPERATOR(pg_catalog.=) OLD.id FOR UPDATE;
+        IF NOT FOUND THEN
+            SELECT ROW(b.tenant_id, b.id, b.report_id, b.case_number, b.category, b.severity, b.title, b.assignee_id, b.status, b.opened_at, b.closed_at, b.outcome, b.action_taken)::record OPERATOR(pg_catalog.*=) ROW(OLD.tenant_id, OLD.id, OLD.report_id, OLD.case_number, OLD.category, OLD.severity, OLD.title, OLD.assignee_id, OLD.status, OLD.opened_at, OLD.closed_at, OLD.outcome, OLD.action_taken)::record INTO _sr_v_is_same
+              FROM casework.cases b WHERE b.tenant_id OPERATOR(pg_catalog.=) OLD.tenant_id AND b.id OPERATOR(pg_catalog.=) OLD.id;
+        END IF;
+        IF _sr_v_op = 'D' THEN
+            RETURN NULL;
+        END IF;
+        IF _sr_v_is_same IS NOT TRUE OR _sr_v_op = 'D' THEN
+            RAISE EXCEPTION USING ERRCODE = 'serialization_failure', MESSAGE = 'The row changed meanwhile in this session.',
+                HINT = 'Repeat the transaction.';
+        END IF;
+        IF _sr_v_op = 'I' THEN
+            DELETE FROM casework_overlay.cases o WHERE o._sr_layer = _sr_v_layer AND o.tenant_id OPERATOR(pg_catalog.=) OLD.tenant_id AND o.id OPERATOR(pg_catalog.=) OLD.id;
+        ELSIF _sr_v_op = 'U' THEN
+            UPDATE casework_overlay.cases o SET (tenant_id, id, report_id, case_number, category, severity, title, assignee_id, status, opened_at, closed_at, outcome, action_taken) = (SELECT b.tenant_id, b.id, b.report_id, b.case_number, b.category, b.severity, b.title, b.assignee_id, b.status, b.opened_at, b.closed_at, b.outcome, b.action_taken FROM casework.cases b WHERE b.tenant_id OPERATOR(pg_catalog.=) OLD.tenant_id AND b.id OPERATOR(pg_catalog.=) OLD.id), _sr_op = 'D', _sr_at = clock_timestamp()
+             WHERE o._sr_layer = _sr_v_layer AND o.tenant_id OPERATOR(pg_catalog.=) OLD.tenant_id AND o.id OPERATOR(pg_catalog.=) OLD.id;
+        ELSE
+            INSERT INTO casework_overlay.cases (tenant_id, id, report_id, case_number, category, severity, title, assignee_id, status, opened_at, closed_at, outcome, action_taken, _sr_layer, _sr_op) VALUES (OLD.tenant_id, OLD.id, OLD.report_id, OLD.case_number, OLD.category, OLD.severity, OLD.title, OLD.assignee_id, OLD.status, OLD.opened_at, OLD.closed_at, OLD.outcome, OLD.action_taken, _sr_v_layer, 'D')
+            ON CONFLICT (_sr_layer, tenant_id, id) DO NOTHING;
+            IF NOT FOUND THEN
+                RAISE EXCEPTION USING ERRCODE = 'serialization_failure',
+                    MESSAGE = 'The row changed meanwhile in this session.', HINT = 'Repeat the transaction.';
+            END IF;
+        END IF;
+        DELETE FROM casework_dense.associations c WHERE OLD.tenant_id OPERATOR(pg_catalog.=) c.tenant_id AND OLD.id OPERATOR(pg_catalog.=) c.case_id;
+        DELETE FROM casework_dense.associations c WHERE OLD.tenant_id OPERATOR(pg_catalog.=) c.tenant_id AND OLD.id OPERATOR(pg_catalog.=) c.related_case_id;
+        DELETE FROM casework_dense.audit_entries c WHERE OLD.tenant_id OPERATOR(pg_catalog.=) c.tenant_id AND OLD.id OPERATOR(pg_catalog.=) c.case_id;
+        DELETE FROM casework_dense.investigations c WHERE OLD.tenant_id OPERATOR(pg_catalog.=) c.tenant_id AND OLD.id OPERATOR(pg_catalog.=) c.case_id;
+        DELETE FROM casework_dense.messages c WHERE OLD.tenant_id OPERATOR(pg_catalog.=) c.tenant_id AND OLD.id OPERATOR(pg_catalog.=) c.case_id;
+        DELETE FROM casework_dense.notes c WHERE OLD.tenant_id OPERATOR(pg_catalog.=) c.tenant_id AND OLD.id OPERATOR(pg_catalog.=) c.case_id;
+        DELETE FROM casework_dense.subjects c WHERE OLD.tenant_id OPERATOR(pg_catalog.=) c.tenant_id AND OLD.id OPERATOR(pg_catalog.=) c.case_id;
+        RETURN OLD;
+    END IF;
+END
+$$;
+
+
+ALTER FUNCTION casework_overlay.cases() OWNER TO showroom_live;
+
+--
+-- Name: intake_reports(); Type: FUNCTION; Schema: casework_overlay; Owner: showroom_live
+--
+
+CREATE FUNCTION casework_overlay.intake_reports() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    SET enable_seqscan TO 'off'
+    SET plan_cache_mode TO 'force_generic_plan'
+    AS $$
+#variable_conflict use_column
+DECLARE
+    _sr_v_layer bigint;
+    _sr_v_environment text;
+    _sr_v_op "char";
+    _sr_v_is_same boolean;
+    _sr_v_is_based boolean;
+BEGIN
+    SELECT c.layer, c.environment INTO _sr_v_layer, _sr_v_environment FROM showroom.write_context() c;
+    IF TG_OP = 'INSERT' THEN
+        
+        IF NEW.tenant_id IS NULL THEN
+            RAISE EXCEPTION USING ERRCODE = 'not_null_violation', SCHEMA = 'casework', TABLE = 'intake_reports', CONSTRAINT = '', MESSAGE = 'null value in column "tenant_id" of relation "intake_reports" violates not-null constraint', DETAIL = 'A session writes rows of its own environment alone.';
+        ELSIF NEW.tenant_id <> _sr_v_environment THEN
+            RAISE EXCEPTION USING ERRCODE = 'insufficient_privilege', MESSAGE = 'A session writes rows of its own environment alone.';
+        END IF;
+        SELECT o._sr_op INTO _sr_v_op FROM casework_overlay.intake_reports o WHERE o._sr_layer = _sr_v_layer AND o.tenant_id OPERATOR(pg_catalog.=) NEW.tenant_id AND o.id OPERATOR(pg_catalog.=) NEW.id FOR UPDATE;
+        _sr_v_is_based := EXISTS (SELECT FROM casework.intake_reports b WHERE b.tenant_id OPERATOR(pg_catalog.=) NEW.tenant_id AND b.id OPERATOR(pg_catalog.=) NEW.id);
+        IF _sr_v_op IN ('I', 'U') OR (_sr_v_op IS NULL AND _sr_v_is_based) THEN
+            RAISE EXCEPTION USING ERRCODE = 'unique_violation', SCHEMA = 'casework', TABLE = 'intake_reports', CONSTRAINT = 'intake_reports_pkey', MESSAGE = 'duplicate key value violates unique constraint "intake_reports_pkey"', DETAIL = 'Key (tenant_id, id) already exists.';
+        END IF;
+        IF (true) AND EXISTS (
+            SELECT FROM (SELECT tenant_id AS _sr_k1, report_number AS _sr_k2 FROM (SELECT (NEW).*) n ) k
+              JOIN (SELECT tenant_id AS _sr_k1, report_number AS _sr_k2, tenant_id, id FROM casework_overlay.intake_reports WHERE _sr_layer = _sr_v_layer AND _sr_op <> 'D' ) r ON r._sr_k1 OPERATOR(pg_catalog.=) k._sr_k1 AND r._sr_k2 OPERATOR(pg_catalog.=) k._sr_k2
+             WHERE NOT (r.tenant_id OPERATOR(pg_catalog.=) NEW.tenant_id AND r.id OPERATOR(pg_catalog.=) NEW.id)) OR (true) AND EXISTS (
+            SELECT FROM (SELECT tenant_id AS _sr_k1, report_number AS _sr_k2 FROM (SELECT (NEW).*) n ) k
+              JOIN (SELECT tenant_id AS _sr_k1, report_number AS _sr_k2, tenant_id, id FROM casework.intake_reports WHERE tenant_id = _sr_v_environment ) r ON r._sr_k1 OPERATOR(pg_catalog.=) k._sr_k1 AND r._sr_k2 OPERATOR(pg_catalog.=) k._sr_k2
+             WHERE NOT (r.tenant_id OPERATOR(pg_catalog.=) NEW.tenant_id AND r.id OPERATOR(pg_catalog.=) NEW.id) AND NOT EXISTS (SELECT FROM casework_overlay.intake_reports m WHERE m._sr_layer = _sr_v_layer AND m.tenant_id OPERATOR(pg_catalog.=) r.tenant_id AND m.id OPERATOR(pg_catalog.=) r.id)) THEN
+            RAISE EXCEPTION USING ERRCODE = 'unique_violation', SCHEMA = 'casework', TABLE = 'intake_reports', CONSTRAINT = 'intake_reports_number_key', MESSAGE = 'duplicate key value violates unique constraint "intake_reports_number_key"', DETAIL = 'Key (tenant_id, report_number) already exists.';
+        END IF;
+        IF _sr_v_op = 'D' THEN
+            UPDATE casework_overlay.intake_reports o SET tenant_id = NEW.tenant_id, id = NEW.id, report_number = NEW.report_number, category = NEW.category, anonymity = NEW.anonymity, reporter_id = NEW.reporter_id, channel = NEW.channel, severity = NEW.severity, status = NEW.status, received_at = NEW.received_at, closed_at = NEW.closed_at, summary = NEW.summary, _sr_op = CASE WHEN _sr_v_is_based THEN 'U' ELSE 'I' END, _sr_at = clock_timestamp()
+             WHERE o._sr_layer = _sr_v_layer AND o.tenant_id OPERATOR(pg_catalog.=) NEW.tenant_id AND o.id OPERATOR(pg_catalog.=) NEW.id;
+        ELSE
+            INSERT INTO casework_overlay.intake_reports AS o (tenant_id, id, report_number, category, anonymity, reporter_id, channel, severity, status, received_at, closed_at, summary, _sr_layer, _sr_op) VALUES (NEW.tenant_id, NEW.id, NEW.report_number, NEW.category, NEW.anonymity, NEW.reporter_id, NEW.channel, NEW.severity, NEW.status, NEW.received_at, NEW.closed_at, NEW.summary, _sr_v_layer, 'I');
+        END IF;
+        PERFORM showroom.hold_references(_sr_v_layer, false);
+        IF NEW.tenant_id IS NOT NULL AND NEW.reporter_id IS NOT NULL AND NOT (EXISTS (SELECT FROM casework_overlay.users p WHERE p._sr_layer = _sr_v_layer AND p._sr_op <> 'D' AND p.tenant_id OPERATOR(pg_catalog.=) NEW.tenant_id AND p.id OPERATOR(pg_catalog.=) NEW.reporter_id) OR EXISTS (SELECT FROM casework.users p WHERE p.tenant_id = _sr_v_environment AND p.tenant_id OPERATOR(pg_catalog.=) NEW.tenant_id AND p.id OPERATOR(pg_catalog.=) NEW.reporter_id AND NOT EXISTS (SELECT FROM casework_overlay.users m WHERE m._sr_layer = _sr_v_layer AND m.tenant_id OPERATOR(pg_catalog.=) p.tenant_id AND m.id OPERATOR(pg_catalog.=) p.id))) THEN
+            RAISE EXCEPTION USING ERRCODE = 'foreign_key_violation', SCHEMA = 'casework', TABLE = 'intake_reports', CONSTRAINT = 'intake_reports_reporter_fkey', MESSAGE = 'insert or update on table "intake_reports" violates foreign key constraint "intake_reports_reporter_fkey"', DETAIL = 'Key is not present in table "users".';
+        END IF;
+        RETURN NEW;
+    ELSIF TG_OP = 'UPDATE' THEN
+        
+        IF NEW.tenant_id IS DISTINCT FROM OLD.tenant_id OR NEW.id IS DISTINCT FROM OLD.id THEN
+            RAISE EXCEPTION USING ERRCODE = 'feature_not_supported', MESSAGE = 'The key of “intake_reports” cannot be changed in a session.',
+                HINT = 'Insert a row with the new key and delete the old one.';
+        END IF;
+        IF ROW(NEW.tenant_id, NEW.id, NEW.report_number, NEW.category, NEW.anonymity, NEW.reporter_id, NEW.channel, NEW.severity, NEW.status, NEW.received_at, NEW.closed_at, NEW.summary)::record OPERATOR(pg_catalog.*=) ROW(OLD.tenant_id, OLD.id, OLD.report_number, OLD.category, OLD.anonymity, OLD.reporter_id, OLD.channel, OLD.severity, OLD.status, OLD.received_at, OLD.closed_at, OLD.summary)::record THEN
+            RETURN NEW;
+        END IF;
+        SELECT o._sr_op, ROW(o.tenant_id, o.id, o.report_number, o.category, o.anonymity, o.reporter_id, o.channel, o.severity, o.status, o.received_at, o.closed_at, o.summary)::record OPERATOR(pg_catalog.*=) ROW(OLD.tenant_id, OLD.id, OLD.report_number, OLD.category, OLD.anonymity, OLD.reporter_id, OLD.channel, OLD.severity, OLD.status, OLD.received_at, OLD.closed_at, OLD.summary)::record INTO _sr_v_op, _sr_v_is_same
+          FROM casework_overlay.intake_reports o WHERE o._sr_layer = _sr_v_layer AND o.tenant_id OPERATOR(pg_catalog.=) OLD.tenant_id AND o.id OPERATOR(pg_catalog.=) OLD.id FOR UPDATE;
+        IF NOT FOUND THEN
+            SELECT ROW(b.tenant_id, b.id, b.report_number, b.category, b.anonymity, b.reporter_id, b.channel, b.severity, b.status, b.received_at, b.closed_at, b.summary)::record OPERATOR(pg_catalog.*=) ROW(OLD.tenant_id, OLD.id, OLD.report_number, OLD.category, OLD.anonymity, OLD.reporter_id, OLD.channel, OLD.severity, OLD.status, OLD.received_at, OLD.closed_at, OLD.summary)::record INTO _sr_v_is_same
+              FROM casework.intake_reports b WHERE b.tenant_id OPERATOR(pg_catalog.=) OLD.tenant_id AND b.id OPERATOR(pg_catalog.=) OLD.id;
+        END IF;
+        
+        IF _sr_v_is_same IS NOT TRUE OR _sr_v_op = 'D' THEN
+            RAISE EXCEPTION USING ERRCODE = 'serialization_failure', MESSAGE = 'The row changed meanwhile in this session.',
+                HINT = 'Repeat the transaction.';
+        END IF;
+        IF (NEW.tenant_id IS DISTINCT FROM OLD.tenant_id OR NEW.report_number IS DISTINCT FROM OLD.report_number) AND EXISTS (
+            SELECT FROM (SELECT tenant_id AS _sr_k1, report_number AS _sr_k2 FROM (SELECT (NEW).*) n ) k
+              JOIN (SELECT tenant_id AS _sr_k1, report_number AS _sr_k2, tenant_id, id FROM casework_overlay.intake_reports WHERE _sr_layer = _sr_v_layer AND _sr_op <> 'D' ) r ON r._sr_k1 OPERATOR(pg_catalog.=) k._sr_k1 AND r._sr_k2 OPERATOR(pg_catalog.=) k._sr_k2
+             WHERE NOT (r.tenant_id OPERATOR(pg_catalog.=) NEW.tenant_id AND r.id OPERATOR(pg_catalog.=) NEW.id)) OR (NEW.tenant_id IS DISTINCT FROM OLD.tenant_id OR NEW.report_number IS DISTINCT FROM OLD.report_number) AND EXISTS (
+            SELECT FROM (SELECT tenant_id AS _sr_k1, report_number AS _sr_k2 FROM (SELECT (NEW).*) n ) k
+              JOIN (SELECT tenant_id AS _sr_k1, report_number AS _sr_k2, tenant_id, id FROM casework.intake_reports WHERE tenant_id = _sr_v_environment ) r ON r._sr_k1 OPERATOR(pg_catalog.=) k._sr_k1 AND r._sr_k2 OPERATOR(pg_catalog.=) k._sr_k2
+             WHERE NOT (r.tenant_id OPERATOR(pg_catalog.=) NEW.tenant_id AND r.id OPERATOR(pg_catalog.=) NEW.id) AND NOT EXISTS (SELECT FROM casework_overlay.intake_reports m WHERE m._sr_layer = _sr_v_layer AND m.tenant_id OPERATOR(pg_catalog.=) r.tenant_id AND m.id OPERATOR(pg_catalog.=) r.id)) THEN
+            RAISE EXCEPTION USING ERRCODE = 'unique_violation', SCHEMA = 'casework', TABLE = 'intake_reports', CONSTRAINT = 'intake_reports_number_key', MESSAGE = 'duplicate key value violates unique constraint "intake_reports_number_key"', DETAIL = 'Key (tenant_id, report_number) already exists.';
+        END IF;
+        IF _sr_v_op IS NULL THEN
+            INSERT INTO casework_overlay.intake_reports AS o (tenant_id, id, report_number, category, anonymity, reporter_id, channel, severity, status, received_at, closed_at, summary, _sr_layer, _sr_op) VALUES (NEW.tenant_id, NEW.id, NEW.report_number, NEW.category, NEW.anonymity, NEW.reporter_id, NEW.channel, NEW.severity, NEW.status, NEW.received_at, NEW.closed_at, NEW.summary, _sr_v_layer, 'U')
+            ON CONFLICT (_sr_layer, tenant_id, id) DO NOTHING;
+            IF NOT FOUND THEN
+                RAISE EXCEPTION USING ERRCODE = 'serialization_failure',
+                    MESSAGE = 'The row changed meanwhile in this session.', HINT = 'Repeat the transaction.';
+            END IF;
+        ELSE
+            UPDATE casework_overlay.intake_reports o SET tenant_id = NEW.tenant_id, id = NEW.id, report_number = NEW.report_number, category = NEW.category, anonymity = NEW.anonymity, reporter_id = NEW.reporter_id, channel = NEW.channel, severity = NEW.severity, status = NEW.status, received_at = NEW.received_at, closed_at = NEW.closed_at, summary = NEW.summary, _sr_at = clock_timestamp() WHERE o._sr_layer = _sr_v_layer AND o.tenant_id OPERATOR(pg_catalog.=) OLD.tenant_id AND o.id OPERATOR(pg_catalog.=) OLD.id;
+        END IF;
+        IF NEW.tenant_id IS DISTINCT FROM OLD.tenant_id OR NEW.reporter_id IS DISTINCT FROM OLD.reporter_id THEN
+        PERFORM showroom.hold_references(_sr_v_layer, false);
+        IF (NEW.tenant_id IS DISTINCT FROM OLD.tenant_id OR NEW.reporter_id IS DISTINCT FROM OLD.reporter_id) AND NEW.tenant_id IS NOT NULL AND NEW.reporter_id IS NOT NULL AND NOT (EXISTS (SELECT FROM casework_overlay.users p WHERE p._sr_layer = _sr_v_layer AND p._sr_op <> 'D' AND p.tenant_id OPERATOR(pg_catalog.=) NEW.tenant_id AND p.id OPERATOR(pg_catalog.=) NEW.reporter_id) OR EXISTS (SELECT FROM casework.users p WHERE p.tenant_id = _sr_v_environment AND p.tenant_id OPERATOR(pg_catalog.=) NEW.tenant_id AND p.id OPERATOR(pg_catalog.=) NEW.reporter_id AND NOT EXISTS (SELECT FROM casework_overlay.users m WHERE m._sr_layer = _sr_v_layer AND m.tenant_id OPERATOR(pg_catalog.=) p.tenant_id AND m.id OPERATOR(pg_catalog.=) p.id))) THEN
+            RAISE EXCEPTION USING ERRCODE = 'foreign_key_violation', SCHEMA = 'casework', TABLE = 'intake_reports', CONSTRAINT = 'intake_reports_reporter_fkey', MESSAGE = 'insert or update on table "intake_reports" violates foreign key constraint "intake_reports_reporter_fkey"', DETAIL = 'Key is not present in table "users".';
+        END IF;
+        END IF;
+        RETURN NEW;
+    ELSE
+        PERFORM showroom.hold_references(_sr_v_layer, true);
+        SELECT o._sr_op, ROW(o.tenant_id, o.id, o.report_number, o.category, o.anonymity, o.reporter_id, o.channel, o.severity, o.status, o.received_at, o.closed_at, o.summary)::record OPERATOR(pg_catalog.*=) ROW(OLD.tenant_id, OLD.id, OLD.report_number, OLD.category, OLD.anonymity, OLD.reporter_id, OLD.channel, OLD.severity, OLD.status, OLD.received_at, OLD.closed_at, OLD.summary)::record INTO _sr_v_op, _sr_v_is_same
+          FROM casework_overlay.intake_reports o WHERE o._sr_layer = _sr_v_layer AND o.tenant_id OPERATOR(pg_catalog.=) OLD.tenant_id AND o.id OPERATOR(pg_catalog.=) OLD.id FOR UPDATE;
+        IF NOT FOUND THEN
+            SELECT ROW(b.tenant_id, b.id, b.report_number, b.category, b.anonymity, b.reporter_id, b.channel, b.severity, b.status, b.received_at, b.closed_at, b.summary)::record OPERATOR(pg_catalog.*=) ROW(OLD.tenant_id, OLD.id, OLD.report_number, OLD.category, OLD.anonymity, OLD.reporter_id, OLD.channel, OLD.severity, OLD.status, OLD.received_at, OLD.closed_at, OLD.summary)::record INTO _sr_v_is_same
+              FROM casework.intake_reports b WHERE b.tenant_id OPERATOR(pg_catalog.=) OLD.tenant_id AND b.id OPERATOR(pg_catalog.=) OLD.id;
+        END IF;
+        IF _sr_v_op = 'D' THEN
+            RETURN NULL;
+        END IF;
+        IF _sr_v_is_same IS NOT TRUE OR _sr_v_op = 'D' THEN
+            RAISE EXCEPTION USING ERRCODE = 'serialization_failure', MESSAGE = 'The row changed meanwhile in this session.',
+                HINT = 'Repeat the transaction.';
+        END IF;
+        IF _sr_v_op = 'I' THEN
+            DELETE FROM casework_overlay.intake_reports o WHERE o._sr_layer = _sr_v_layer AND o.tenant_id OPERATOR(pg_catalog.=) OLD.tenant_id AND o.id OPERATOR(pg_catalog.=) OLD.id;
+        ELSIF _sr_v_op = 'U' THEN
+            UPDATE casework_overlay.intake_reports o SET (tenant_id, id, report_number, category, anonymity, reporter_id, channel, severity, status, received_at, closed_at, summary) = (SELECT b.tenant_id, b.id, b.report_number, b.category, b.anonymity, b.reporter_id, b.channel, b.severity, b.status, b.received_at, b.closed_at, b.summary FROM casework.intake_reports b WHERE b.tenant_id OPERATOR(pg_catalog.=) OLD.tenant_id AND b.id OPERATOR(pg_catalog.=) OLD.id), _sr_op = 'D', _sr_at = clock_timestamp()
+             WHERE o._sr_layer = _sr_v_layer AND o.tenant_id OPERATOR(pg_catalog.=) OLD.tenant_id AND o.id OPERATOR(pg_catalog.=) OLD.id;
+        ELSE
+            INSERT INTO casework_overlay.intake_reports (tenant_id, id, report_number, category, anonymity, reporter_id, channel, severity, status, received_at, closed_at, summary, _sr_layer, _sr_op) VALUES (OLD.tenant_id, OLD.id, OLD.report_number, OLD.category, OLD.anonymity, OLD.reporter_id, OLD.channel, OLD.severity, OLD.status, OLD.received_at, OLD.closed_at, OLD.summary, _sr_v_layer, 'D')
+            ON CONFLICT (_sr_layer, tenant_id, id) DO NOTHING;
+            IF NOT FOUND THEN
+                RAISE EXCEPTION USING ERRCODE = 'serialization_failure',
+                    MESSAGE = 'The row changed meanwhile in this session.', HINT = 'Repeat the transaction.';
+            END IF;
+        END IF;
+        IF EXISTS (SELECT FROM casework_dense.cases c WHERE OLD.tenant_id OPERATOR(pg_catalog.=) c.tenant_id AND OLD.id OPERATOR(pg_catalog.=) c.report_id) THEN
+            RAISE EXCEPTION USING ERRCODE = 'foreign_key_violation', SCHEMA = 'casework', TABLE = 'cases', CONSTRAINT = 'cases_report_fkey', MESSAGE = 'update or delete on table "intake_reports" violates foreign key constraint "cases_report_fkey" on table "cases"', DETAIL = 'Key is still referenced from table "cases".';
+        END IF;
+        RETURN OLD;
+    END IF;
+END
+$$;
+
+
+ALTER FUNCTION casework_overlay.intake_reports() OWNER TO showroom_live;
+
+--
+-- Name: investigations(); Type: FUNCTION; Schema: casework_overlay; Owner: showroom_live
+--
+
+CREATE FUNCTION casework_overlay.investigations() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    SET enable_seqscan TO 'off'
+    SET plan_cache_mode TO 'force_generic_plan'
+    AS $$
+#variable_conflict use_column
+DECLARE
+    _sr_v_layer bigint;
+    _sr_v_environment text;
+    _sr_v_op "char";
+    _sr_v_is_same boolean;
+    _sr_v_is_based boolean;
+BEGIN
+    SELECT c.layer, c.environment INTO _sr_v_layer, _sr_v_environment FROM showroom.write_context() c;
+    IF TG_OP = 'INSERT' THEN
+        
+        IF NEW.tenant_id IS NULL THEN
+            RAISE EXCEPTION USING ERRCODE = 'not_null_violation', SCHEMA = 'casework', TABLE = 'investigations', CONSTRAINT = '', MESSAGE = 'null value in column "tenant_id" of relation "investigations" violates not-null constraint', DETAIL = 'A session writes rows of its own environment alone.';
+        ELSIF NEW.tenant_id <> _sr_v_environment THEN
+            RAISE EXCEPTION USING ERRCODE = 'insufficient_privilege', MESSAGE = 'A session writes rows of its own environment alone.';
+        END IF;
+        SELECT o._sr_op INTO _sr_v_op FROM casework_overlay.investigations o WHERE o._sr_layer = _sr_v_layer AND o.tenant_id OPERATOR(pg_catalog.=) NEW.tenant_id AND o.id OPERATOR(pg_catalog.=) NEW.id FOR UPDATE;
+        _sr_v_is_based := EXISTS (SELECT FROM casework.investigations b WHERE b.tenant_id OPERATOR(pg_catalog.=) NEW.tenant_id AND b.id OPERATOR(pg_catalog.=) NEW.id);
+        IF _sr_v_op IN ('I', 'U') OR (_sr_v_op IS NULL AND _sr_v_is_based) THEN
+            RAISE EXCEPTION USING ERRCODE = 'unique_violation', SCHEMA = 'casework', TABLE = 'investigations', CONSTRAINT = 'investigations_pkey', MESSAGE = 'duplicate key value violates unique constraint "investigations_pkey"', DETAIL = 'Key (tenant_id, id) already exists.';
+        END IF;
+        IF _sr_v_op = 'D' THEN
+            UPDATE casework_overlay.investigations o SET tenant_id = NEW.tenant_id, id = NEW.id, case_id = NEW.case_id, investigator_id = NEW.investigator_id, method = NEW.method, status = NEW.status, started_at = NEW.started_at, ended_at = NEW.ended_at, finding = NEW.finding, interviews = NEW.interviews, _sr_op = CASE WHEN _sr_v_is_based THEN 'U' ELSE 'I' END, _sr_at = clock_timestamp()
+             WHERE o._sr_layer = _sr_v_layer AND o.tenant_id OPERATOR(pg_catalog.=) NEW.tenant_id AND o.id OPERATOR(pg_catalog.=) NEW.id;
+        ELSE
+            INSERT INTO casework_overlay.investigations AS o (tenant_id, id, case_id, investigator_id, method, status, started_at, ended_at, finding, interviews, _sr_layer, _sr_op) VALUES (NEW.tenant_id, NEW.id, NEW.case_id, NEW.investigator_id, NEW.method, NEW.status, NEW.started_at, NEW.ended_at, NEW.finding, NEW.interviews, _sr_v_layer, 'I');
+        END IF;
+        PERFORM showroom.hold_references(_sr_v_layer, false);
+        IF NEW.tenant_id IS NOT NULL AND NEW.case_id IS NOT NULL AND NOT (EXISTS (SELECT FROM casework_overlay.cases p WHERE p._sr_layer = _sr_v_layer AND p._sr_op <> 'D' AND p.tenant_id OPERATOR(pg_catalog.=) NEW.tenant_id AND p.id OPERATOR(pg_catalog.=) NEW.case_id) OR EXISTS (SELECT FROM casework.cases p WHERE p.tenant_id = _sr_v_environment AND p.tenant_id OPERATOR(pg_catalog.=) NEW.tenant_id AND p.id OPERATOR(pg_catalog.=) NEW.case_id AND NOT EXISTS (SELECT FROM casework_overlay.cases m WHERE m._sr_layer = _sr_v_layer AND m.tenant_id OPERATOR(pg_catalog.=) p.tenant_id AND m.id OPERATOR(pg_catalog.=) p.id))) THEN
+            RAISE EXCEPTION USING ERRCODE = 'foreign_key_violation', SCHEMA = 'casework', TABLE = 'investigations', CONSTRAINT = 'investigations_case_fkey', MESSAGE = 'insert or update on table "investigations" violates foreign key constraint "investigations_case_fkey"', DETAIL = 'Key is not present in table "cases".';
+        END IF;
+        IF NEW.tenant_id IS NOT NULL AND NEW.investigator_id IS NOT NULL AND NOT (EXISTS (SELECT FROM casework_overlay.users p WHERE p._sr_layer = _sr_v_layer AND p._sr_op <> 'D' AND p.tenant_id OPERATOR(pg_catalog.=) NEW.tenant_id AND p.id OPERATOR(pg_catalog.=) NEW.investigator_id) OR EXISTS (SELECT FROM casework.users p WHERE p.tenant_id = _sr_v_environment AND p.tenant_id OPERATOR(pg_catalog.=) NEW.tenant_id AND p.id OPERATOR(pg_catalog.=) NEW.investigator_id AND NOT EXISTS (SELECT FROM casework_overlay.users m WHERE m._sr_layer = _sr_v_layer AND m.tenant_id OPERATOR(pg_catalog.=) p.tenant_id AND m.id OPERATOR(pg_catalog.=) p.id))) THEN
+            RAISE EXCEPTION USING ERRCODE = 'foreign_key_violation', SCHEMA = 'casework', TABLE = 'investigations', CONSTRAINT = 'investigations_investigator_fkey', MESSAGE = 'insert or update on table "investigations" violates foreign key constraint "investigations_investigator_fkey"', DETAIL = 'Key is not present in table "users".';
+        END IF;
+        RETURN NEW;
+    ELSIF TG_OP = 'UPDATE' THEN
+        
+        IF NEW.tenant_id IS DISTINCT FROM OLD.tenant_id OR NEW.id IS DISTINCT FROM OLD.id THEN
+            RAISE EXCEPTION USING ERRCODE = 'feature_not_supported', MESSAGE = 'The key of “investigations” cannot be changed in a session.',
+                HINT = 'Insert a row with the new key and delete the old one.';
+        END IF;
+        IF ROW(NEW.tenant_id, NEW.id, NEW.case_id, NEW.investigator_id, NEW.method, NEW.status, NEW.started_at, NEW.ended_at, NEW.finding, NEW.interviews)::record OPERATOR(pg_catalog.*=) ROW(OLD.tenant_id, OLD.id, OLD.case_id, OLD.investigator_id, OLD.method, OLD.status, OLD.started_at, OLD.ended_at, OLD.finding, OLD.interviews)::record THEN
+            RETURN NEW;
+        END IF;
+        SELECT o._sr_op, ROW(o.tenant_id, o.id, o.case_id, o.investigator_id, o.method, o.status, o.started_at, o.ended_at, o.finding, o.interviews)::record OPERATOR(pg_catalog.*=) ROW(OLD.tenant_id, OLD.id, OLD.case_id, OLD.investigator_id, OLD.method, OLD.status, OLD.started_at, OLD.ended_at, OLD.finding, OLD.interviews)::record INTO _sr_v_op, _sr_v_is_same
+          FROM casework_overlay.investigations o WHERE o._sr_layer = _sr_v_layer AND o.tenant_id OPERATOR(pg_catalog.=) OLD.tenant_id AND o.id OPERATOR(pg_catalog.=) OLD.id FOR UPDATE;
+        IF NOT FOUND THEN
+            SELECT ROW(b.tenant_id, b.id, b.case_id, b.investigator_id, b.method, b.status, b.started_at, b.ended_at, b.finding, b.interviews)::record OPERATOR(pg_catalog.*=) ROW(OLD.tenant_id, OLD.id, OLD.case_id, OLD.investigator_id, OLD.method, OLD.status, OLD.started_at, OLD.ended_at, OLD.finding, OLD.interviews)::record INTO _sr_v_is_same
+              FROM casework.investigations b WHERE b.tenant_id OPERATOR(pg_catalog.=) OLD.tenant_id AND b.id OPERATOR(pg_catalog.=) OLD.id;
+        END IF;
+        
+        IF _sr_v_is_same IS NOT TRUE OR _sr_v_op = 'D' THEN
+            RAISE EXCEPTION USING ERRCODE = 'serialization_failure', MESSAGE = 'The row changed meanwhile in this session.',
+                HINT = 'Repeat the transaction.';
+        END IF;
+        IF _sr_v_op IS NULL THEN
+            INSERT INTO casework_overlay.investigations AS o (tenant_id, id, case_id, investigator_id, method, status, started_at, ended_at, finding, interviews, _sr_layer, _sr_op) VALUES (NEW.tenant_id, NEW.id, NEW.case_id, NEW.investigator_id, NEW.method, NEW.status, NEW.started_at, NEW.ended_at, NEW.finding, NEW.interviews, _sr_v_layer, 'U')
+            ON CONFLICT (_sr_layer, tenant_id, id) DO NOTHING;
+            IF NOT FOUND THEN
+                RAISE EXCEPTION USING ERRCODE = 'serialization_failure',
+                    MESSAGE = 'The row changed meanwhile in this session.', HINT = 'Repeat the transaction.';
+            END IF;
+        ELSE
+            UPDATE casework_overlay.investigations o SET tenant_id = NEW.tenant_id, id = NEW.id, case_id = NEW.case_id, investigator_id = NEW.investigator_id, method = NEW.method, status = NEW.status, started_at = NEW.started_at, ended_at = NEW.ended_at, finding = NEW.finding, interviews = NEW.interviews, _sr_at = clock_timestamp() WHERE o._sr_layer = _sr_v_layer AND o.tenant_id OPERATOR(pg_catalog.=) OLD.tenant_id AND o.id OPERATOR(pg_catalog.=) OLD.id;
+        END IF;
+        IF NEW.case_id IS DISTINCT FROM OLD.case_id OR NEW.tenant_id IS DISTINCT FROM OLD.tenant_id OR NEW.investigator_id IS DISTINCT FROM OLD.investigator_id THEN
+        PERFORM showroom.hold_references(_sr_v_layer, false);
+        IF (NEW.tenant_id IS DISTINCT FROM OLD.tenant_id OR NEW.case_id IS DISTINCT FROM OLD.case_id) AND NEW.tenant_id IS NOT NULL AND NEW.case_id IS NOT NULL AND NOT (EXISTS (SELECT FROM casework_overlay.cases p WHERE p._sr_layer = _sr_v_layer AND p._sr_op <> 'D' AND p.tenant_id OPERATOR(pg_catalog.=) NEW.tenant_id AND p.id OPERATOR(pg_catalog.=) NEW.case_id) OR EXISTS (SELECT FROM casework.cases p WHERE p.tenant_id = _sr_v_environment AND p.tenant_id OPERATOR(pg_catalog.=) NEW.tenant_id AND p.id OPERATOR(pg_catalog.=) NEW.case_id AND NOT EXISTS (SELECT FROM casework_overlay.cases m WHERE m._sr_layer = _sr_v_layer AND m.tenant_id OPERATOR(pg_catalog.=) p.tenant_id AND m.id OPERATOR(pg_catalog.=) p.id))) THEN
+            RAISE EXCEPTION USING ERRCODE = 'foreign_key_violation', SCHEMA = 'casework', TABLE = 'investigations', CONSTRAINT = 'investigations_case_fkey', MESSAGE = 'insert or update on table "investigations" violates foreign key constraint "investigations_case_fkey"', DETAIL = 'Key is not present in table "cases".';
+        END IF;
+        IF (NEW.tenant_id IS DISTINCT FROM OLD.tenant_id OR NEW.investigator_id IS DISTINCT FROM OLD.investigator_id) AND NEW.tenant_id IS NOT NULL AND NEW.investigator_id IS NOT NULL AND NOT (EXISTS (SELECT FROM casework_overlay.users p WHERE p._sr_layer = _sr_v_layer AND p._sr_op <> 'D' AND p.tenant_id OPERATOR(pg_catalog.=) NEW.tenant_id AND p.id OPERATOR(pg_catalog.=) NEW.investigator_id) OR EXISTS (SELECT FROM casework.users p WHERE p.tenant_id = _sr_v_environment AND p.tenant_id OPERATOR(pg_catalog.=) NEW.tenant_id AND p.id OPERATOR(pg_catalog.=) NEW.investigator_id AND NOT EXISTS (SELECT FROM casework_overlay.users m WHERE m._sr_layer = _sr_v_layer AND m.tenant_id OPERATOR(pg_catalog.=) p.tenant_id AND m.id OPERATOR(pg_catalog.=) p.id))) THEN
+            RAISE EXCEPTION USING ERRCODE = 'foreign_key_violation', SCHEMA = 'casework', TABLE = 'investigations', CONSTRAINT = 'investigations_investigator_fkey', MESSAGE = 'insert or update on table "investigations" violates foreign key constraint "investigations_investigator_fkey"', DETAIL = 'Key is not present in table "users".';
+        END IF;
+        END IF;
+        RETURN NEW;
+    ELSE
+        
+        SELECT o._sr_op, ROW(o.tenant_id, o.id, o.case_id, o.investigator_id, o.method, o.status, o.started_at, o.ended_at, o.finding, o.interviews)::record OPERATOR(pg_catalog.*=) ROW(OLD.tenant_id, OLD.id, OLD.case_id, OLD.investigator_id, OLD.method, OLD.status, OLD.started_at, OLD.ended_at, OLD.finding, OLD.interviews)::record INTO _sr_v_op, _sr_v_is_same
+          FROM casework_overlay.investigations o WHERE o._sr_layer = _sr_v_layer AND o.tenant_id OPERATOR(pg_catalog.=) OLD.tenant_id AND o.id OPERATOR(pg_catalog.=) OLD.id FOR UPDATE;
+        IF NOT FOUND THEN
+            SELECT ROW(b.tenant_id, b.id, b.case_id, b.investigator_id, b.method, b.status, b.started_at, b.ended_at, b.finding, b.interviews)::record OPERATOR(pg_catalog.*=) ROW(OLD.tenant_id, OLD.id, OLD.case_id, OLD.investigator_id, OLD.method, OLD.status, OLD.started_at, OLD.ended_at, OLD.finding, OLD.interviews)::record INTO _sr_v_is_same
+              FROM casework.investigations b WHERE b.tenant_id OPERATOR(pg_catalog.=) OLD.tenant_id AND b.id OPERATOR(pg_catalog.=) OLD.id;
+        END IF;
+        IF _sr_v_op = 'D' THEN
+            RETURN NULL;
+        END IF;
+        IF _sr_v_is_same IS NOT TRUE OR _sr_v_op = 'D' THEN
+            RAISE EXCEPTION USING ERRCODE = 'serialization_failure', MESSAGE = 'The row changed meanwhile in this session.',
+                HINT = 'Repeat the transaction.';
+        END IF;
+        IF _sr_v_op = 'I' THEN
+            DELETE FROM casework_overlay.investigations o WHERE o._sr_layer = _sr_v_layer AND o.tenant_id OPERATOR(pg_catalog.=) OLD.tenant_id AND o.id OPERATOR(pg_catalog.=) OLD.id;
+        ELSIF _sr_v_op = 'U' THEN
+            UPDATE casework_overlay.investigations o SET (tenant_id, id, case_id, investigator_id, method, status, started_at, ended_at, finding, interviews) = (SELECT b.tenant_id, b.id, b.case_id, b.investigator_id, b.method, b.status, b.started_at, b.ended_at, b.finding, b.interviews FROM casework.investigations b WHERE b.tenant_id OPERATOR(pg_catalog.=) OLD.tenant_id AND b.id OPERATOR(pg_catalog.=) OLD.id), _sr_op = 'D', _sr_at = clock_timestamp()
+             WHERE o._sr_layer = _sr_v_layer AND o.tenant_id OPERATOR(pg_catalog.=) OLD.tenant_id AND o.id OPERATOR(pg_catalog.=) OLD.id;
+        ELSE
+            INSERT INTO casework_overlay.investigations (tenant_id, id, case_id, investigator_id, method, status, started_at, ended_at, finding, interviews, _sr_layer, _sr_op) VALUES (OLD.tenant_id, OLD.id, OLD.case_id, OLD.investigator_id, OLD.method, OLD.status, OLD.started_at, OLD.ended_at, OLD.finding, OLD.interviews, _sr_v_layer, 'D')
+            ON CONFLICT (_sr_layer, tenant_id, id) DO NOTHING;
+            IF NOT FOUND THEN
+                RAISE EXCEPTION USING ERRCODE = 'serialization_failure',
+                    MESSAGE = 'The row changed meanwhile in this session.', HINT = 'Repeat the transaction.';
+            END IF;
+        END IF;
+        RETURN OLD;
+    END IF;
+END
+$$;
+
+
+ALTER FUNCTION casework_overlay.investigations() OWNER TO showroom_live;
+
+--
+-- Name: is_dense(bigint); Type: FUNCTION; Schema: casework_overlay; Owner: showroom_live
+--
+
+CREATE FUNCTION casework_overlay.is_dense(bigint) RETURNS boolean
+    LANGUAGE plpgsql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    SET enable_seqscan TO 'off'
+    SET enable_bitmapscan TO 'off'
+    SET plan_cache_mode TO 'force_generic_plan'
+    AS $_$
+BEGIN
+    RETURN EXISTS (SELECT FROM casework_overlay.associations WHERE _sr_layer = $1 OFFSET 5000) OR EXISTS (SELECT FROM casework_overlay.audit_entries WHERE _sr_layer = $1 OFFSET 5000) OR EXISTS (SELECT FROM casework_overlay.cases WHERE _sr_layer = $1 OFFSET 5000) OR EXISTS (SELECT FROM casework_overlay.intake_reports WHERE _sr_layer = $1 OFFSET 5000) OR EXISTS (SELECT FROM casework_overlay.investigations WHERE _sr_layer = $1 OFFSET 5000) OR EXISTS (SELECT FROM casework_overlay.messages WHERE _sr_layer = $1 OFFSET 5000) OR EXISTS (SELECT FROM casework_overlay.notes WHERE _sr_layer = $1 OFFSET 5000) OR EXISTS (SELECT FROM casework_overlay.subjects WHERE _sr_layer = $1 OFFSET 5000) OR EXISTS (SELECT FROM casework_overlay.users WHERE _sr_layer = $1 OFFSET 5000);
+END
+$_$;
+
+
+ALTER FUNCTION casework_overlay.is_dense(bigint) OWNER TO showroom_live;
+
+--
+-- Name: messages(); Type: FUNCTION; Schema: casework_overlay; Owner: showroom_live
+--
+
+CREATE FUNCTION casework_overlay.messages() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    SET enable_seqscan TO 'off'
+    SET plan_cache_mode TO 'force_generic_plan'
+    AS $$
+#variable_conflict use_column
+DECLARE
+    _sr_v_layer bigint;
+    _sr_v_environment text;
+    _sr_v_op "char";
+    _sr_v_is_same boolean;
+    _sr_v_is_based boolean;
+BEGIN
+    SELECT c.layer, c.environment INTO _sr_v_layer, _sr_v_environment FROM showroom.write_context() c;
+    IF TG_OP = 'INSERT' THEN
+        
+        IF NEW.tenant_id IS NULL THEN
+            RAISE EXCEPTION USING ERRCODE = 'not_null_violation', SCHEMA = 'casework', TABLE = 'messages', CONSTRAINT = '', MESSAGE = 'null value in column "tenant_id" of relation "messages" violates not-null constraint', DETAIL = 'A session writes rows of its own environment alone.';
+        ELSIF NEW.tenant_id <> _sr_v_environment THEN
+            RAISE EXCEPTION USING ERRCODE = 'insufficient_privilege', MESSAGE = 'A session writes rows of its own environment alone.';
+        END IF;
+        SELECT o._sr_op INTO _sr_v_op FROM casework_overlay.messages o WHERE o._sr_layer = _sr_v_layer AND o.tenant_id OPERATOR(pg_catalog.=) NEW.tenant_id AND o.id OPERATOR(pg_catalog.=) NEW.id FOR UPDATE;
+        _sr_v_is_based := EXISTS (SELECT FROM casework.messages b WHERE b.tenant_id OPERATOR(pg_catalog.=) NEW.tenant_id AND b.id OPERATOR(pg_catalog.=) NEW.id);
+        IF _sr_v_op IN ('I', 'U') OR (_sr_v_op IS NULL AND _sr_v_is_based) THEN
+            RAISE EXCEPTION USING ERRCODE = 'unique_violation', SCHEMA = 'casework', TABLE = 'messages', CONSTRAINT = 'messages_pkey', MESSAGE = 'duplicate key value violates unique constraint "messages_pkey"', DETAIL = 'Key (tenant_id, id) already exists.';
+        END IF;
+        IF _sr_v_op = 'D' THEN
+            UPDATE casework_overlay.messages o SET tenant_id = NEW.tenant_id, id = NEW.id, case_id = NEW.case_id, direction = NEW.direction, author_id = NEW.author_id, sent_at = NEW.sent_at, body = NEW.body, _sr_op = CASE WHEN _sr_v_is_based THEN 'U' ELSE 'I' END, _sr_at = clock_timestamp()
+             WHERE o._sr_layer = _sr_v_layer AND o.tenant_id OPERATOR(pg_catalog.=) NEW.tenant_id AND o.id OPERATOR(pg_catalog.=) NEW.id;
+        ELSE
+            INSERT INTO casework_overlay.messages AS o (tenant_id, id, case_id, direction, author_id, sent_at, body, _sr_layer, _sr_op) VALUES (NEW.tenant_id, NEW.id, NEW.case_id, NEW.direction, NEW.author_id, NEW.sent_at, NEW.body, _sr_v_layer, 'I');
+        END IF;
+        PERFORM showroom.hold_references(_sr_v_layer, false);
+        IF NEW.tenant_id IS NOT NULL AND NEW.author_id IS NOT NULL AND NOT (EXISTS (SELECT FROM casework_overlay.users p WHERE p._sr_layer = _sr_v_layer AND p._sr_op <> 'D' AND p.tenant_id OPERATOR(pg_catalog.=) NEW.tenant_id AND p.id OPERATOR(pg_catalog.=) NEW.author_id) OR EXISTS (SELECT FROM casework.users p WHERE p.tenant_id = _sr_v_environment AND p.tenant_id OPERATOR(pg_catalog.=) NEW.tenant_id AND p.id OPERATOR(pg_catalog.=) NEW.author_id AND NOT EXISTS (SELECT FROM casework_overlay.users m WHERE m._sr_layer = _sr_v_layer AND m.tenant_id OPERATOR(pg_catalog.=) p.tenant_id AND m.id OPERATOR(pg_catalog.=) p.id))) THEN
+            RAISE EXCEPTION USING ERRCODE = 'foreign_key_violation', SCHEMA = 'casework', TABLE = 'messages', CONSTRAINT = 'messages_author_fkey', MESSAGE = 'insert or update on table "messages" violates foreign key constraint "messages_author_fkey"', DETAIL = 'Key is not present in table "users".';
+        END IF;
+        IF NEW.tenant_id IS NOT NULL AND NEW.case_id IS NOT NULL AND NOT (EXISTS (SELECT FROM casework_overlay.cases p WHERE p._sr_layer = _sr_v_layer AND p._sr_op <> 'D' AND p.tenant_id OPERATOR(pg_catalog.=) NEW.tenant_id AND p.id OPERATOR(pg_catalog.=) NEW.case_id) OR EXISTS (SELECT FROM casework.cases p WHERE p.tenant_id = _sr_v_environment AND p.tenant_id OPERATOR(pg_catalog.=) NEW.tenant_id AND p.id OPERATOR(pg_catalog.=) NEW.case_id AND NOT EXISTS (SELECT FROM casework_overlay.cases m WHERE m._sr_layer = _sr_v_layer AND m.tenant_id OPERATOR(pg_catalog.=) p.tenant_id AND m.id OPERATOR(pg_catalog.=) p.id))) THEN
+            RAISE EXCEPTION USING ERRCODE = 'foreign_key_violation', SCHEMA = 'casework', TABLE = 'messages', CONSTRAINT = 'messages_case_fkey', MESSAGE = 'insert or update on table "messages" violates foreign key constraint "messages_case_fkey"', DETAIL = 'Key is not present in table "cases".';
+        END IF;
+        RETURN NEW;
+    ELSIF TG_OP = 'UPDATE' THEN
+        
+        IF NEW.tenant_id IS DISTINCT FROM OLD.tenant_id OR NEW.id IS DISTINCT FROM OLD.id THEN
+            RAISE EXCEPTION USING ERRCODE = 'feature_not_supported', MESSAGE = 'The key of “messages” cannot be changed in a session.',
+                HINT = 'Insert a row with the new key and delete the old one.';
+        END IF;
+        IF ROW(NEW.tenant_id, NEW.id, NEW.case_id, NEW.direction, NEW.author_id, NEW.sent_at, NEW.body)::record OPERATOR(pg_catalog.*=) ROW(OLD.tenant_id, OLD.id, OLD.case_id, OLD.direction, OLD.author_id, OLD.sent_at, OLD.body)::record THEN
+            RETURN NEW;
+        END IF;
+        SELECT o._sr_op, ROW(o.tenant_id, o.id, o.case_id, o.direction, o.author_id, o.sent_at, o.body)::record OPERATOR(pg_catalog.*=) ROW(OLD.tenant_id, OLD.id, OLD.case_id, OLD.direction, OLD.author_id, OLD.sent_at, OLD.body)::record INTO _sr_v_op, _sr_v_is_same
+          FROM casework_overlay.messages o WHERE o._sr_layer = _sr_v_layer AND o.tenant_id OPERATOR(pg_catalog.=) OLD.tenant_id AND o.id OPERATOR(pg_catalog.=) OLD.id FOR UPDATE;
+        IF NOT FOUND THEN
+            SELECT ROW(b.tenant_id, b.id, b.case_id, b.direction, b.author_id, b.sent_at, b.body)::record OPERATOR(pg_catalog.*=) ROW(OLD.tenant_id, OLD.id, OLD.case_id, OLD.direction, OLD.author_id, OLD.sent_at, OLD.body)::record INTO _sr_v_is_same
+              FROM casework.messages b WHERE b.tenant_id OPERATOR(pg_catalog.=) OLD.tenant_id AND b.id OPERATOR(pg_catalog.=) OLD.id;
+        END IF;
+        
+        IF _sr_v_is_same IS NOT TRUE OR _sr_v_op = 'D' THEN
+            RAISE EXCEPTION USING ERRCODE = 'serialization_failure', MESSAGE = 'The row changed meanwhile in this session.',
+                HINT = 'Repeat the transaction.';
+        END IF;
+        IF _sr_v_op IS NULL THEN
+            INSERT INTO casework_overlay.messages AS o (tenant_id, id, case_id, direction, author_id, sent_at, body, _sr_layer, _sr_op) VALUES (NEW.tenant_id, NEW.id, NEW.case_id, NEW.direction, NEW.author_id, NEW.sent_at, NEW.body, _sr_v_layer, 'U')
+            ON CONFLICT (_sr_layer, tenant_id, id) DO NOTHING;
+            IF NOT FOUND THEN
+                RAISE EXCEPTION USING ERRCODE = 'serialization_failure',
+                    MESSAGE = 'The row changed meanwhile in this session.', HINT = 'Repeat the transaction.';
+            END IF;
+        ELSE
+            UPDATE casework_overlay.messages o SET tenant_id = NEW.tenant_id, id = NEW.id, case_id = NEW.case_id, direction = NEW.direction, author_id = NEW.author_id, sent_at = NEW.sent_at, body = NEW.body, _sr_at = clock_timestamp() WHERE o._sr_layer = _sr_v_layer AND o.tenant_id OPERATOR(pg_catalog.=) OLD.tenant_id AND o.id OPERATOR(pg_catalog.=) OLD.id;
+        END IF;
+        IF NEW.author_id IS DISTINCT FROM OLD.author_id OR NEW.case_id IS DISTINCT FROM OLD.case_id OR NEW.tenant_id IS DISTINCT FROM OLD.tenant_id THEN
+        PERFORM showroom.hold_references(_sr_v_layer, false);
+        IF (NEW.tenant_id IS DISTINCT FROM OLD.tenant_id OR NEW.author_id IS DISTINCT FROM OLD.author_id) AND NEW.tenant_id IS NOT NULL AND NEW.author_id IS NOT NULL AND NOT (EXISTS (SELECT FROM casework_overlay.users p WHERE p._sr_layer = _sr_v_layer AND p._sr_op <> 'D' AND p.tenant_id OPERATOR(pg_catalog.=) NEW.tenant_id AND p.id OPERATOR(pg_catalog.=) NEW.author_id) OR EXISTS (SELECT FROM casework.users p WHERE p.tenant_id = _sr_v_environment AND p.tenant_id OPERATOR(pg_catalog.=) NEW.tenant_id AND p.id OPERATOR(pg_catalog.=) NEW.author_id AND NOT EXISTS (SELECT FROM casework_overlay.users m WHERE m._sr_layer = _sr_v_layer AND m.tenant_id OPERATOR(pg_catalog.=) p.tenant_id AND m.id OPERATOR(pg_catalog.=) p.id))) THEN
+            RAISE EXCEPTION USING ERRCODE = 'foreign_key_violation', SCHEMA = 'casework', TABLE = 'messages', CONSTRAINT = 'messages_author_fkey', MESSAGE = 'insert or update on table "messages" violates foreign key constraint "messages_author_fkey"', DETAIL = 'Key is not present in table "users".';
+        END IF;
+        IF (NEW.tenant_id IS DISTINCT FROM OLD.tenant_id OR NEW.case_id IS DISTINCT FROM OLD.case_id) AND NEW.tenant_id IS NOT NULL AND NEW.case_id IS NOT NULL AND NOT (EXISTS (SELECT FROM casework_overlay.cases p WHERE p._sr_layer = _sr_v_layer AND p._sr_op <> 'D' AND p.tenant_id OPERATOR(pg_catalog.=) NEW.tenant_id AND p.id OPERATOR(pg_catalog.=) NEW.case_id) OR EXISTS (SELECT FROM casework.cases p WHERE p.tenant_id = _sr_v_environment AND p.tenant_id OPERATOR(pg_catalog.=) NEW.tenant_id AND p.id OPERATOR(pg_catalog.=) NEW.case_id AND NOT EXISTS (SELECT FROM casework_overlay.cases m WHERE m._sr_layer = _sr_v_layer AND m.tenant_id OPERATOR(pg_catalog.=) p.tenant_id AND m.id OPERATOR(pg_catalog.=) p.id))) THEN
+            RAISE EXCEPTION USING ERRCODE = 'foreign_key_violation', SCHEMA = 'casework', TABLE = 'messages', CONSTRAINT = 'messages_case_fkey', MESSAGE = 'insert or update on table "messages" violates foreign key constraint "messages_case_fkey"', DETAIL = 'Key is not present in table "cases".';
+        END IF;
+        END IF;
+        RETURN NEW;
+    ELSE
+        
+        SELECT o._sr_op, ROW(o.tenant_id, o.id, o.case_id, o.direction, o.author_id, o.sent_at, o.body)::record OPERATOR(pg_catalog.*=) ROW(OLD.tenant_id, OLD.id, OLD.case_id, OLD.direction, OLD.author_id, OLD.sent_at, OLD.body)::record INTO _sr_v_op, _sr_v_is_same
+          FROM casework_overlay.messages o WHERE o._sr_layer = _sr_v_layer AND o.tenant_id OPERATOR(pg_catalog.=) OLD.tenant_id AND o.id OPERATOR(pg_catalog.=) OLD.id FOR UPDATE;
+        IF NOT FOUND THEN
+            SELECT ROW(b.tenant_id, b.id, b.case_id, b.direction, b.author_id, b.sent_at, b.body)::record OPERATOR(pg_catalog.*=) ROW(OLD.tenant_id, OLD.id, OLD.case_id, OLD.direction, OLD.author_id, OLD.sent_at, OLD.body)::record INTO _sr_v_is_same
+              FROM casework.messages b WHERE b.tenant_id OPERATOR(pg_catalog.=) OLD.tenant_id AND b.id OPERATOR(pg_catalog.=) OLD.id;
+        END IF;
+        IF _sr_v_op = 'D' THEN
+            RETURN NULL;
+        END IF;
+        IF _sr_v_is_same IS NOT TRUE OR _sr_v_op = 'D' THEN
+            RAISE EXCEPTION USING ERRCODE = 'serialization_failure', MESSAGE = 'The row changed meanwhile in this session.',
+                HINT = 'Repeat the transaction.';
+        END IF;
+        IF _sr_v_op = 'I' THEN
+            DELETE FROM casework_overlay.messages o WHERE o._sr_layer = _sr_v_layer AND o.tenant_id OPERATOR(pg_catalog.=) OLD.tenant_id AND o.id OPERATOR(pg_catalog.=) OLD.id;
+        ELSIF _sr_v_op = 'U' THEN
+            UPDATE casework_overlay.messages o SET (tenant_id, id, case_id, direction, author_id, sent_at, body) = (SELECT b.tenant_id, b.id, b.case_id, b.direction, b.author_id, b.sent_at, b.body FROM casework.messages b WHERE b.tenant_id OPERATOR(pg_catalog.=) OLD.tenant_id AND b.id OPERATOR(pg_catalog.=) OLD.id), _sr_op = 'D', _sr_at = clock_timestamp()
+             WHERE o._sr_layer = _sr_v_layer AND o.tenant_id OPERATOR(pg_catalog.=) OLD.tenant_id AND o.id OPERATOR(pg_catalog.=) OLD.id;
+        ELSE
+            INSERT INTO casework_overlay.messages (tenant_id, id, case_id, direction, author_id, sent_at, body, _sr_layer, _sr_op) VALUES (OLD.tenant_id, OLD.id, OLD.case_id, OLD.direction, OLD.author_id, OLD.sent_at, OLD.body, _sr_v_layer, 'D')
+            ON CONFLICT (_sr_layer, tenant_id, id) DO NOTHING;
+            IF NOT FOUND THEN
+                RAISE EXCEPTION USING ERRCODE = 'serialization_failure',
+                    MESSAGE = 'The row changed meanwhile in this session.', HINT = 'Repeat the transaction.';
+            END IF;
+        END IF;
+        RETURN OLD;
+    END IF;
+END
+$$;
+
+
+ALTER FUNCTION casework_overlay.messages() OWNER TO showroom_live;
+
+--
+-- Name: notes(); Type: FUNCTION; Schema: casework_overlay; Owner: showroom_live
+--
+
+CREATE FUNCTION casework_overlay.notes() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    SET enable_seqscan TO 'off'
+    SET plan_cache_mode TO 'force_generic_plan'
+    AS $$
+#variable_conflict use_column
+DECLARE
+    _sr_v_layer bigint;
+    _sr_v_environment text;
+    _sr_v_op "char";
+    _sr_v_is_same boolean;
+    _sr_v_is_based boolean;
+BEGIN
+    SELECT c.layer, c.environment INTO _sr_v_layer, _sr_v_environment FROM showroom.write_context() c;
+    IF TG_OP = 'INSERT' THEN
+        
+        IF NEW.tenant_id IS NULL THEN
+            RAISE EXCEPTION USING ERRCODE = 'not_null_violation', SCHEMA = 'casework', TABLE = 'notes', CONSTRAINT = '', MESSAGE = 'null value in column "tenant_id" of relation "notes" violates not-null constraint', DETAIL = 'A session writes rows of its own environment alone.';
+        ELSIF NEW.tenant_id <> _sr_v_environment THEN
+            RAISE EXCEPTION USING ERRCODE = 'insufficient_privilege', MESSAGE = 'A session writes rows of its own environment alone.';
+        END IF;
+        SELECT o._sr_op INTO _sr_v_op FROM casework_overlay.notes o WHERE o._sr_layer = _sr_v_layer AND o.tenant_id OPERATOR(pg_catalog.=) NEW.tenant_id AND o.id OPERATOR(pg_catalog.=) NEW.id FOR UPDATE;
+        _sr_v_is_based := EXISTS (SELECT FROM casework.notes b WHERE b.tenant_id OPERATOR(pg_catalog.=) NEW.tenant_id AND b.id OPERATOR(pg_catalog.=) NEW.id);
+        IF _sr_v_op IN ('I', 'U') OR (_sr_v_op IS NULL AND _sr_v_is_based) THEN
+            RAISE EXCEPTION USING ERRCODE = 'unique_violation', SCHEMA = 'casework', TABLE = 'notes', CONSTRAINT = 'notes_pkey', MESSAGE = 'duplicate key value violates unique constraint "notes_pkey"', DETAIL = 'Key (tenant_id, id) already exists.';
+        END IF;
+        IF _sr_v_op = 'D' THEN
+            UPDATE casework_overlay.notes o SET tenant_id = NEW.tenant_id, id = NEW.id, case_id = NEW.case_id, author_id = NEW.author_id, written_at = NEW.written_at, visibility = NEW.visibility, body = NEW.body, _sr_op = CASE WHEN _sr_v_is_based THEN 'U' ELSE 'I' END, _sr_at = clock_timestamp()
+             WHERE o._sr_layer = _sr_v_layer AND o.tenant_id OPERATOR(pg_catalog.=) NEW.tenant_id AND o.id OPERATOR(pg_catalog.=) NEW.id;
+        ELSE
+            INSERT INTO casework_overlay.notes AS o (tenant_id, id, case_id, author_id, written_at, visibility, body, _sr_layer, _sr_op) VALUES (NEW.tenant_id, NEW.id, NEW.case_id, NEW.author_id, NEW.written_at, NEW.visibility, NEW.body, _sr_v_layer, 'I');
+        END IF;
+        PERFORM showroom.hold_references(_sr_v_layer, false);
+        IF NEW.tenant_id IS NOT NULL AND NEW.author_id IS NOT NULL AND NOT (EXISTS (SELECT FROM casework_overlay.users p WHERE p._sr_layer = _sr_v_layer AND p._sr_op <> 'D' AND p.tenant_id OPERATOR(pg_catalog.=) NEW.tenant_id AND p.id OPERATOR(pg_catalog.=) NEW.author_id) OR EXISTS (SELECT FROM casework.users p WHERE p.tenant_id = _sr_v_environment AND p.tenant_id OPERATOR(pg_catalog.=) NEW.tenant_id AND p.id OPERATOR(pg_catalog.=) NEW.author_id AND NOT EXISTS (SELECT FROM casework_overlay.users m WHERE m._sr_layer = _sr_v_layer AND m.tenant_id OPERATOR(pg_catalog.=) p.tenant_id AND m.id OPERATOR(pg_catalog.=) p.id))) THEN
+            RAISE EXCEPTION USING ERRCODE = 'foreign_key_violation', SCHEMA = 'casework', TABLE = 'notes', CONSTRAINT = 'notes_author_fkey', MESSAGE = 'insert or update on table "notes" violates foreign key constraint "notes_author_fkey"', DETAIL = 'Key is not present in table "users".';
+        END IF;
+        IF NEW.tenant_id IS NOT NULL AND NEW.case_id IS NOT NULL AND NOT (EXISTS (SELECT FROM casework_overlay.cases p WHERE p._sr_layer = _sr_v_layer AND p._sr_op <> 'D' AND p.tenant_id OPERATOR(pg_catalog.=) NEW.tenant_id AND p.id OPERATOR(pg_catalog.=) NEW.case_id) OR EXISTS (SELECT FROM casework.cases p WHERE p.tenant_id = _sr_v_environment AND p.tenant_id OPERATOR(pg_catalog.=) NEW.tenant_id AND p.id OPERATOR(pg_catalog.=) NEW.case_id AND NOT EXISTS (SELECT FROM casework_overlay.cases m WHERE m._sr_layer = _sr_v_layer AND m.tenant_id OPERATOR(pg_catalog.=) p.tenant_id AND m.id OPERATOR(pg_catalog.=) p.id))) THEN
+            RAISE EXCEPTION USING ERRCODE = 'foreign_key_violation', SCHEMA = 'casework', TABLE = 'notes', CONSTRAINT = 'notes_case_fkey', MESSAGE = 'insert or update on table "notes" violates foreign key constraint "notes_case_fkey"', DETAIL = 'Key is not present in table "cases".';
+        END IF;
+        RETURN NEW;
+    ELSIF TG_OP = 'UPDATE' THEN
+        
+        IF NEW.tenant_id IS DISTINCT FROM OLD.tenant_id OR NEW.id IS DISTINCT FROM OLD.id THEN
+            RAISE EXCEPTION USING ERRCODE = 'feature_not_supported', MESSAGE = 'The key of “notes” cannot be changed in a session.',
+                HINT = 'Insert a row with the new key and delete the old one.';
+        END IF;
+        IF ROW(NEW.tenant_id, NEW.id, NEW.case_id, NEW.author_id, NEW.written_at, NEW.visibility, NEW.body)::record OPERATOR(pg_catalog.*=) ROW(OLD.tenant_id, OLD.id, OLD.case_id, OLD.author_id, OLD.written_at, OLD.visibility, OLD.body)::record THEN
+            RETURN NEW;
+        END IF;
+        SELECT o._sr_op, ROW(o.tenant_id, o.id, o.case_id, o.author_id, o.written_at, o.visibility, o.body)::record OPERATOR(pg_catalog.*=) ROW(OLD.tenant_id, OLD.id, OLD.case_id, OLD.author_id, OLD.written_at, OLD.visibility, OLD.body)::record INTO _sr_v_op, _sr_v_is_same
+          FROM casework_overlay.notes o WHERE o._sr_layer = _sr_v_layer AND o.tenant_id OPERATOR(pg_catalog.=) OLD.tenant_id AND o.id OPERATOR(pg_catalog.=) OLD.id FOR UPDATE;
+        IF NOT FOUND THEN
+            SELECT ROW(b.tenant_id, b.id, b.case_id, b.author_id, b.written_at, b.visibility, b.body)::record OPERATOR(pg_catalog.*=) ROW(OLD.tenant_id, OLD.id, OLD.case_id, OLD.author_id, OLD.written_at, OLD.visibility, OLD.body)::record INTO _sr_v_is_same
+              FROM casework.notes b WHERE b.tenant_id OPERATOR(pg_catalog.=) OLD.tenant_id AND b.id OPERATOR(pg_catalog.=) OLD.id;
+        END IF;
+        
+        IF _sr_v_is_same IS NOT TRUE OR _sr_v_op = 'D' THEN
+            RAISE EXCEPTION USING ERRCODE = 'serialization_failure', MESSAGE = 'The row changed meanwhile in this session.',
+                HINT = 'Repeat the transaction.';
+        END IF;
+        IF _sr_v_op IS NULL THEN
+            INSERT INTO casework_overlay.notes AS o (tenant_id, id, case_id, author_id, written_at, visibility, body, _sr_layer, _sr_op) VALUES (NEW.tenant_id, NEW.id, NEW.case_id, NEW.author_id, NEW.written_at, NEW.visibility, NEW.body, _sr_v_layer, 'U')
+            ON CONFLICT (_sr_layer, tenant_id, id) DO NOTHING;
+            IF NOT FOUND THEN
+                RAISE EXCEPTION USING ERRCODE = 'serialization_failure',
+                    MESSAGE = 'The row changed meanwhile in this session.', HINT = 'Repeat the transaction.';
+            END IF;
+        ELSE
+            UPDATE casework_overlay.notes o SET tenant_id = NEW.tenant_id, id = NEW.id, case_id = NEW.case_id, author_id = NEW.author_id, written_at = NEW.written_at, visibility = NEW.visibility, body = NEW.body, _sr_at = clock_timestamp() WHERE o._sr_layer = _sr_v_layer AND o.tenant_id OPERATOR(pg_catalog.=) OLD.tenant_id AND o.id OPERATOR(pg_catalog.=) OLD.id;
+        END IF;
+        IF NEW.author_id IS DISTINCT FROM OLD.author_id OR NEW.case_id IS DISTINCT FROM OLD.case_id OR NEW.tenant_id IS DISTINCT FROM OLD.tenant_id THEN
+        PERFORM showroom.hold_references(_sr_v_layer, false);
+        IF (NEW.tenant_id IS DISTINCT FROM OLD.tenant_id OR NEW.author_id IS DISTINCT FROM OLD.author_id) AND NEW.tenant_id IS NOT NULL AND NEW.author_id IS NOT NULL AND NOT (EXISTS (SELECT FROM casework_overlay.users p WHERE p._sr_layer = _sr_v_layer AND p._sr_op <> 'D' AND p.tenant_id OPERATOR(pg_catalog.=) NEW.tenant_id AND p.id OPERATOR(pg_catalog.=) NEW.author_id) OR EXISTS (SELECT FROM casework.users p WHERE p.tenant_id = _sr_v_environment AND p.tenant_id OPERATOR(pg_catalog.=) NEW.tenant_id AND p.id OPERATOR(pg_catalog.=) NEW.author_id AND NOT EXISTS (SELECT FROM casework_overlay.users m WHERE m._sr_layer = _sr_v_layer AND m.tenant_id OPERATOR(pg_catalog.=) p.tenant_id AND m.id OPERATOR(pg_catalog.=) p.id))) THEN
+            RAISE EXCEPTION USING ERRCODE = 'foreign_key_violation', SCHEMA = 'casework', TABLE = 'notes', CONSTRAINT = 'notes_author_fkey', MESSAGE = 'insert or update on table "notes" violates foreign key constraint "notes_author_fkey"', DETAIL = 'Key is not present in table "users".';
+        END IF;
+        IF (NEW.tenant_id IS DISTINCT FROM OLD.tenant_id OR NEW.case_id IS DISTINCT FROM OLD.case_id) AND NEW.tenant_id IS NOT NULL AND NEW.case_id IS NOT NULL AND NOT (EXISTS (SELECT FROM casework_overlay.cases p WHERE p._sr_layer = _sr_v_layer AND p._sr_op <> 'D' AND p.tenant_id OPERATOR(pg_catalog.=) NEW.tenant_id AND p.id OPERATOR(pg_catalog.=) NEW.case_id) OR EXISTS (SELECT FROM casework.cases p WHERE p.tenant_id = _sr_v_environment AND p.tenant_id OPERATOR(pg_catalog.=) NEW.tenant_id AND p.id OPERATOR(pg_catalog.=) NEW.case_id AND NOT EXISTS (SELECT FROM casework_overlay.cases m WHERE m._sr_layer = _sr_v_layer AND m.tenant_id OPERATOR(pg_catalog.=) p.tenant_id AND m.id OPERATOR(pg_catalog.=) p.id))) THEN
+            RAISE EXCEPTION USING ERRCODE = 'foreign_key_violation', SCHEMA = 'casework', TABLE = 'notes', CONSTRAINT = 'notes_case_fkey', MESSAGE = 'insert or update on table "notes" violates foreign key constraint "notes_case_fkey"', DETAIL = 'Key is not present in table "cases".';
+        END IF;
+        END IF;
+        RETURN NEW;
+    ELSE
+        
+        SELECT o._sr_op, ROW(o.tenant_id, o.id, o.case_id, o.author_id, o.written_at, o.visibility, o.body)::record OPERATOR(pg_catalog.*=) ROW(OLD.tenant_id, OLD.id, OLD.case_id, OLD.author_id, OLD.written_at, OLD.visibility, OLD.body)::record INTO _sr_v_op, _sr_v_is_same
+          FROM casework_overlay.notes o WHERE o._sr_layer = _sr_v_layer AND o.tenant_id OPERATOR(pg_catalog.=) OLD.tenant_id AND o.id OPERATOR(pg_catalog.=) OLD.id FOR UPDATE;
+        IF NOT FOUND THEN
+            SELECT ROW(b.tenant_id, b.id, b.case_id, b.author_id, b.written_at, b.visibility, b.body)::record OPERATOR(pg_catalog.*=) ROW(OLD.tenant_id, OLD.id, OLD.case_id, OLD.author_id, OLD.written_at, OLD.visibility, OLD.body)::record INTO _sr_v_is_same
+              FROM casework.notes b WHERE b.tenant_id OPERATOR(pg_catalog.=) OLD.tenant_id AND b.id OPERATOR(pg_catalog.=) OLD.id;
+        END IF;
+        IF _sr_v_op = 'D' THEN
+            RETURN NULL;
+        END IF;
+        IF _sr_v_is_same IS NOT TRUE OR _sr_v_op = 'D' THEN
+            RAISE EXCEPTION USING ERRCODE = 'serialization_failure', MESSAGE = 'The row changed meanwhile in this session.',
+                HINT = 'Repeat the transaction.';
+        END IF;
+        IF _sr_v_op = 'I' THEN
+            DELETE FROM casework_overlay.notes o WHERE o._sr_layer = _sr_v_layer AND o.tenant_id OPERATOR(pg_catalog.=) OLD.tenant_id AND o.id OPERATOR(pg_catalog.=) OLD.id;
+        ELSIF _sr_v_op = 'U' THEN
+            UPDATE casework_overlay.notes o SET (tenant_id, id, case_id, author_id, written_at, visibility, body) = (SELECT b.tenant_id, b.id, b.case_id, b.author_id, b.written_at, b.visibility, b.body FROM casework.notes b WHERE b.tenant_id OPERATOR(pg_catalog.=) OLD.tenant_id AND b.id OPERATOR(pg_catalog.=) OLD.id), _sr_op = 'D', _sr_at = clock_timestamp()
+             WHERE o._sr_layer = _sr_v_layer AND o.tenant_id OPERATOR(pg_catalog.=) OLD.tenant_id AND o.id OPERATOR(pg_catalog.=) OLD.id;
+        ELSE
+            INSERT INTO casework_overlay.notes (tenant_id, id, case_id, author_id, written_at, visibility, body, _sr_layer, _sr_op) VALUES (OLD.tenant_id, OLD.id, OLD.case_id, OLD.author_id, OLD.written_at, OLD.visibility, OLD.body, _sr_v_layer, 'D')
+            ON CONFLICT (_sr_layer, tenant_id, id) DO NOTHING;
+            IF NOT FOUND THEN
+                RAISE EXCEPTION USING ERRCODE = 'serialization_failure',
+                    MESSAGE = 'The row changed meanwhile in this session.', HINT = 'Repeat the transaction.';
+            END IF;
+        END IF;
+        RETURN OLD;
+    END IF;
+END
+$$;
+
+
+ALTER FUNCTION casework_overlay.notes() OWNER TO showroom_live;
+
+--
+-- Name: subjects(); Type: FUNCTION; Schema: casework_overlay; Owner: showroom_live
+--
+
+CREATE FUNCTION casework_overlay.subjects() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    SET enable_seqscan TO 'off'
+    SET plan_cache_mode TO 'force_generic_plan'
+    AS $$
+#variable_conflict use_column
+DECLARE
+    _sr_v_layer bigint;
+    _sr_v_environment text;
+    _sr_v_op "char";
+    _sr_v_is_same boolean;
+    _sr_v_is_based boolean;
+BEGIN
+    SELECT c.layer, c.environment INTO _sr_v_layer, _sr_v_environment FROM showroom.write_context() c;
+    IF TG_OP = 'INSERT' THEN
+        
+        IF NEW.tenant_id IS NULL THEN
+            RAISE EXCEPTION USING ERRCODE = 'not_null_violation', SCHEMA = 'casework', TABLE = 'subjects', CONSTRAINT = '', MESSAGE = 'null value in column "tenant_id" of relation "subjects" violates not-null constraint', DETAIL = 'A session writes rows of its own environment alone.';
+        ELSIF NEW.tenant_id <> _sr_v_environment THEN
+            RAISE EXCEPTION USING ERRCODE = 'insufficient_privilege', MESSAGE = 'A session writes rows of its own environment alone.';
+        END IF;
+        SELECT o._sr_op INTO _sr_v_op FROM casework_overlay.subjects o WHERE o._sr_layer = _sr_v_layer AND o.tenant_id OPERATOR(pg_catalog.=) NEW.tenant_id AND o.id OPERATOR(pg_catalog.=) NEW.id FOR UPDATE;
+        _sr_v_is_based := EXISTS (SELECT FROM casework.subjects b WHERE b.tenant_id OPERATOR(pg_catalog.=) NEW.tenant_id AND b.id OPERATOR(pg_catalog.=) NEW.id);
+        IF _sr_v_op IN ('I', 'U') OR (_sr_v_op IS NULL AND _sr_v_is_based) THEN
+            RAISE EXCEPTION USING ERRCODE = 'unique_violation', SCHEMA = 'casework', TABLE = 'subjects', CONSTRAINT = 'subjects_pkey', MESSAGE = 'duplicate key value violates unique constraint "subjects_pkey"', DETAIL = 'Key (tenant_id, id) already exists.';
+        END IF;
+        IF _sr_v_op = 'D' THEN
+            UPDATE casework_overlay.subjects o SET tenant_id = NEW.tenant_id, id = NEW.id, case_id = NEW.case_id, relation = NEW.relation, person_id = NEW.person_id, role = NEW.role, added_at = NEW.added_at, _sr_op = CASE WHEN _sr_v_is_based THEN 'U' ELSE 'I' END, _sr_at = clock_timestamp()
+             WHERE o._sr_layer = _sr_v_layer AND o.tenant_id OPERATOR(pg_catalog.=) NEW.tenant_id AND o.id OPERATOR(pg_catalog.=) NEW.id;
+        ELSE
+            INSERT INTO casework_overlay.subjects AS o (tenant_id, id, case_id, relation, person_id, role, added_at, _sr_layer, _sr_op) VALUES (NEW.tenant_id, NEW.id, NEW.case_id, NEW.relation, NEW.person_id, NEW.role, NEW.added_at, _sr_v_layer, 'I');
+        END IF;
+        PERFORM showroom.hold_references(_sr_v_layer, false);
+        IF NEW.tenant_id IS NOT NULL AND NEW.case_id IS NOT NULL AND NOT (EXISTS (SELECT FROM casework_overlay.cases p WHERE p._sr_layer = _sr_v_layer AND p._sr_op <> 'D' AND p.tenant_id OPERATOR(pg_catalog.=) NEW.tenant_id AND p.id OPERATOR(pg_catalog.=) NEW.case_id) OR EXISTS (SELECT FROM casework.cases p WHERE p.tenant_id = _sr_v_environment AND p.tenant_id OPERATOR(pg_catalog.=) NEW.tenant_id AND p.id OPERATOR(pg_catalog.=) NEW.case_id AND NOT EXISTS (SELECT FROM casework_overlay.cases m WHERE m._sr_layer = _sr_v_layer AND m.tenant_id OPERATOR(pg_catalog.=) p.tenant_id AND m.id OPERATOR(pg_catalog.=) p.id))) THEN
+            RAISE EXCEPTION USING ERRCODE = 'foreign_key_violation', SCHEMA = 'casework', TABLE = 'subjects', CONSTRAINT = 'subjects_case_fkey', MESSAGE = 'insert or update on table "subjects" violates foreign key constraint "subjects_case_fkey"', DETAIL = 'Key is not present in table "cases".';
+        END IF;
+        IF NEW.tenant_id IS NOT NULL AND NEW.person_id IS NOT NULL AND NOT (EXISTS (SELECT FROM casework_overlay.users p WHERE p._sr_layer = _sr_v_layer AND p._sr_op <> 'D' AND p.tenant_id OPERATOR(pg_catalog.=) NEW.tenant_id AND p.id OPERATOR(pg_catalog.=) NEW.person_id) OR EXISTS (SELECT FROM casework.users p WHERE p.tenant_id = _sr_v_environment AND p.tenant_id OPERATOR(pg_catalog.=) NEW.tenant_id AND p.id OPERATOR(pg_catalog.=) NEW.person_id AND NOT EXISTS (SELECT FROM casework_overlay.users m WHERE m._sr_layer = _sr_v_layer AND m.tenant_id OPERATOR(pg_catalog.=) p.tenant_id AND m.id OPERATOR(pg_catalog.=) p.id))) THEN
+            RAISE EXCEPTION USING ERRCODE = 'foreign_key_violation', SCHEMA = 'casework', TABLE = 'subjects', CONSTRAINT = 'subjects_person_fkey', MESSAGE = 'insert or update on table "subjects" violates foreign key constraint "subjects_person_fkey"', DETAIL = 'Key is not present in table "users".';
+        END IF;
+        RETURN NEW;
+    ELSIF TG_OP = 'UPDATE' THEN
+        
+        IF NEW.tenant_id IS DISTINCT FROM OLD.tenant_id OR NEW.id IS DISTINCT FROM OLD.id THEN
+            RAISE EXCEPTION USING ERRCODE = 'feature_not_supported', MESSAGE = 'The key of “subjects” cannot be changed in a session.',
+                HINT = 'Insert a row with the new key and delete the old one.';
+        END IF;
+        IF ROW(NEW.tenant_id, NEW.id, NEW.case_id, NEW.relation, NEW.person_id, NEW.role, NEW.added_at)::record OPERATOR(pg_catalog.*=) ROW(OLD.tenant_id, OLD.id, OLD.case_id, OLD.relation, OLD.person_id, OLD.role, OLD.added_at)::record THEN
+            RETURN NEW;
+        END IF;
+        SELECT o._sr_op, ROW(o.tenant_id, o.id, o.case_id, o.relation, o.person_id, o.role, o.added_at)::record OPERATOR(pg_catalog.*=) ROW(OLD.tenant_id, OLD.id, OLD.case_id, OLD.relation, OLD.person_id, OLD.role, OLD.added_at)::record INTO _sr_v_op, _sr_v_is_same
+          FROM casework_overlay.subjects o WHERE o._sr_layer = _sr_v_layer AND o.tenant_id OPERATOR(pg_catalog.=) OLD.tenant_id AND o.id OPERATOR(pg_catalog.=) OLD.id FOR UPDATE;
+        IF NOT FOUND THEN
+            SELECT ROW(b.tenant_id, b.id, b.case_id, b.relation, b.person_id, b.role, b.added_at)::record OPERATOR(pg_catalog.*=) ROW(OLD.tenant_id, OLD.id, OLD.case_id, OLD.relation, OLD.person_id, OLD.role, OLD.added_at)::record INTO _sr_v_is_same
+              FROM casework.subjects b WHERE b.tenant_id OPERATOR(pg_catalog.=) OLD.tenant_id AND b.id OPERATOR(pg_catalog.=) OLD.id;
+        END IF;
+        
+        IF _sr_v_is_same IS NOT TRUE OR _sr_v_op = 'D' THEN
+            RAISE EXCEPTION USING ERRCODE = 'serialization_failure', MESSAGE = 'The row changed meanwhile in this session.',
+                HINT = 'Repeat the transaction.';
+        END IF;
+        IF _sr_v_op IS NULL THEN
+            INSERT INTO casework_overlay.subjects AS o (tenant_id, id, case_id, relation, person_id, role, added_at, _sr_layer, _sr_op) VALUES (NEW.tenant_id, NEW.id, NEW.case_id, NEW.relation, NEW.person_id, NEW.role, NEW.added_at, _sr_v_layer, 'U')
+            ON CONFLICT (_sr_layer, tenant_id, id) DO NOTHING;
+            IF NOT FOUND THEN
+                RAISE EXCEPTION USING ERRCODE = 'serialization_failure',
+                    MESSAGE = 'The row changed meanwhile in this session.', HINT = 'Repeat the transaction.';
+            END IF;
+        ELSE
+            UPDATE casework_overlay.subjects o SET tenant_id = NEW.tenant_id, id = NEW.id, case_id = NEW.case_id, relation = NEW.relation, person_id = NEW.person_id, role = NEW.role, added_at = NEW.added_at, _sr_at = clock_timestamp() WHERE o._sr_layer = _sr_v_layer AND o.tenant_id OPERATOR(pg_catalog.=) OLD.tenant_id AND o.id OPERATOR(pg_catalog.=) OLD.id;
+        END IF;
+        IF NEW.case_id IS DISTINCT FROM OLD.case_id OR NEW.tenant_id IS DISTINCT FROM OLD.tenant_id OR NEW.person_id IS DISTINCT FROM OLD.person_id THEN
+        PERFORM showroom.hold_references(_sr_v_layer, false);
+        IF (NEW.tenant_id IS DISTINCT FROM OLD.tenant_id OR NEW.case_id IS DISTINCT FROM OLD.case_id) AND NEW.tenant_id IS NOT NULL AND NEW.case_id IS NOT NULL AND NOT (EXISTS (SELECT FROM casework_overlay.cases p WHERE p._sr_layer = _sr_v_layer AND p._sr_op <> 'D' AND p.tenant_id OPERATOR(pg_catalog.=) NEW.tenant_id AND p.id OPERATOR(pg_catalog.=) NEW.case_id) OR EXISTS (SELECT FROM casework.cases p WHERE p.tenant_id = _sr_v_environment AND p.tenant_id OPERATOR(pg_catalog.=) NEW.tenant_id AND p.id OPERATOR(pg_catalog.=) NEW.case_id AND NOT EXISTS (SELECT FROM casework_overlay.cases m WHERE m._sr_layer = _sr_v_layer AND m.tenant_id OPERATOR(pg_catalog.=) p.tenant_id AND m.id OPERATOR(pg_catalog.=) p.id))) THEN
+            RAISE EXCEPTION USING ERRCODE = 'foreign_key_violation', SCHEMA = 'casework', TABLE = 'subjects', CONSTRAINT = 'subjects_case_fkey', MESSAGE = 'insert or update on table "subjects" violates foreign key constraint "subjects_case_fkey"', DETAIL = 'Key is not present in table "cases".';
+        END IF;
+        IF (NEW.tenant_id IS DISTINCT FROM OLD.tenant_id OR NEW.person_id IS DISTINCT FROM OLD.person_id) AND NEW.tenant_id IS NOT NULL AND NEW.person_id IS NOT NULL AND NOT (EXISTS (SELECT FROM casework_overlay.users p WHERE p._sr_layer = _sr_v_layer AND p._sr_op <> 'D' AND p.tenant_id OPERATOR(pg_catalog.=) NEW.tenant_id AND p.id OPERATOR(pg_catalog.=) NEW.person_id) OR EXISTS (SELECT FROM casework.users p WHERE p.tenant_id = _sr_v_environment AND p.tenant_id OPERATOR(pg_catalog.=) NEW.tenant_id AND p.id OPERATOR(pg_catalog.=) NEW.person_id AND NOT EXISTS (SELECT FROM casework_overlay.users m WHERE m._sr_layer = _sr_v_layer AND m.tenant_id OPERATOR(pg_catalog.=) p.tenant_id AND m.id OPERATOR(pg_catalog.=) p.id))) THEN
+            RAISE EXCEPTION USING ERRCODE = 'foreign_key_violation', SCHEMA = 'casework', TABLE = 'subjects', CONSTRAINT = 'subjects_person_fkey', MESSAGE = 'insert or update on table "subjects" violates foreign key constraint "subjects_person_fkey"', DETAIL = 'Key is not present in table "users".';
+        END IF;
+        END IF;
+        RETURN NEW;
+    ELSE
+        
+        SELECT o._sr_op, ROW(o.tenant_id, o.id, o.case_id, o.relation, o.person_id, o.role, o.added_at)::record OPERATOR(pg_catalog.*=) ROW(OLD.tenant_id, OLD.id, OLD.case_id, OLD.relation, OLD.person_id, OLD.role, OLD.added_at)::record INTO _sr_v_op, _sr_v_is_same
+          FROM casework_overlay.subjects o WHERE o._sr_layer = _sr_v_layer AND o.tenant_id OPERATOR(pg_catalog.=) OLD.tenant_id AND o.id OPERATOR(pg_catalog.=) OLD.id FOR UPDATE;
+        IF NOT FOUND THEN
+            SELECT ROW(b.tenant_id, b.id, b.case_id, b.relation, b.person_id, b.role, b.added_at)::record OPERATOR(pg_catalog.*=) ROW(OLD.tenant_id, OLD.id, OLD.case_id, OLD.relation, OLD.person_id, OLD.role, OLD.added_at)::record INTO _sr_v_is_same
+              FROM casework.subjects b WHERE b.tenant_id OPERATOR(pg_catalog.=) OLD.tenant_id AND b.id OPERATOR(pg_catalog.=) OLD.id;
+        END IF;
+        IF _sr_v_op = 'D' THEN
+            RETURN NULL;
+        END IF;
+        IF _sr_v_is_same IS NOT TRUE OR _sr_v_op = 'D' THEN
+            RAISE EXCEPTION USING ERRCODE = 'serialization_failure', MESSAGE = 'The row changed meanwhile in this session.',
+                HINT = 'Repeat the transaction.';
+        END IF;
+        IF _sr_v_op = 'I' THEN
+            DELETE FROM casework_overlay.subjects o WHERE o._sr_layer = _sr_v_layer AND o.tenant_id OPERATOR(pg_catalog.=) OLD.tenant_id AND o.id OPERATOR(pg_catalog.=) OLD.id;
+        ELSIF _sr_v_op = 'U' THEN
+            UPDATE casework_overlay.subjects o SET (tenant_id, id, case_id, relation, person_id, role, added_at) = (SELECT b.tenant_id, b.id, b.case_id, b.relation, b.person_id, b.role, b.added_at FROM casework.subjects b WHERE b.tenant_id OPERATOR(pg_catalog.=) OLD.tenant_id AND b.id OPERATOR(pg_catalog.=) OLD.id), _sr_op = 'D', _sr_at = clock_timestamp()
+             WHERE o._sr_layer = _sr_v_layer AND o.tenant_id OPERATOR(pg_catalog.=) OLD.tenant_id AND o.id OPERATOR(pg_catalog.=) OLD.id;
+        ELSE
+            INSERT INTO casework_overlay.subjects (tenant_id, id, case_id, relation, person_id, role, added_at, _sr_layer, _sr_op) VALUES (OLD.tenant_id, OLD.id, OLD.case_id, OLD.relation, OLD.person_id, OLD.role, OLD.added_at, _sr_v_layer, 'D')
+            ON CONFLICT (_sr_layer, tenant_id, id) DO NOTHING;
+            IF NOT FOUND THEN
+                RAISE EXCEPTION USING ERRCODE = 'serialization_failure',
+                    MESSAGE = 'The row changed meanwhile in this session.', HINT = 'Repeat the transaction.';
+            END IF;
+        END IF;
+        RETURN OLD;
+    END IF;
+END
+$$;
+
+
+ALTER FUNCTION casework_overlay.subjects() OWNER TO showroom_live;
+
+--
+-- Name: users(); Type: FUNCTION; Schema: casework_overlay; Owner: showroom_live
+--
+
+CREATE FUNCTION casework_overlay.users() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    SET enable_seqscan TO 'off'
+    SET plan_cache_mode TO 'force_generic_plan'
+    AS $$
+#variable_conflict use_column
+DECLARE
+    _sr_v_layer bigint;
+    _sr_v_environment text;
+    _sr_v_op "char";
+    _sr_v_is_same boolean;
+    _sr_v_is_based boolean;
+BEGIN
+    SELECT c.layer, c.environment INTO _sr_v_layer, _sr_v_environment FROM showroom.write_context() c;
+    IF TG_OP = 'INSERT' THEN
+        
+        IF NEW.tenant_id IS NULL THEN
+            RAISE EXCEPTION USING ERRCODE = 'not_null_violation', SCHEMA = 'casework', TABLE = 'users', CONSTRAINT = '', MESSAGE = 'null value in column "tenant_id" of relation "users" violates not-null constraint', DETAIL = 'A session writes rows of its own environment alone.';
+        ELSIF NEW.tenant_id <> _sr_v_environment THEN
+            RAISE EXCEPTION USING ERRCODE = 'insufficient_privilege', MESSAGE = 'A session writes rows of its own environment alone.';
+        END IF;
+        SELECT o._sr_op INTO _sr_v_op FROM casework_overlay.users o WHERE o._sr_layer = _sr_v_layer AND o.tenant_id OPERATOR(pg_catalog.=) NEW.tenant_id AND o.id OPERATOR(pg_catalog.=) NEW.id FOR UPDATE;
+        _sr_v_is_based := EXISTS (SELECT FROM casework.users b WHERE b.tenant_id OPERATOR(pg_catalog.=) NEW.tenant_id AND b.id OPERATOR(pg_catalog.=) NEW.id);
+        IF _sr_v_op IN ('I', 'U') OR (_sr_v_op IS NULL AND _sr_v_is_based) THEN
+            RAISE EXCEPTION USING ERRCODE = 'unique_violation', SCHEMA = 'casework', TABLE = 'users', CONSTRAINT = 'users_pkey', MESSAGE = 'duplicate key value violates unique constraint "users_pkey"', DETAIL = 'Key (tenant_id, id) already exists.';
+        END IF;
+        IF (true) AND EXISTS (
+            SELECT FROM (SELECT tenant_id AS _sr_k1, email AS _sr_k2 FROM (SELECT (NEW).*) n ) k
+              JOIN (SELECT tenant_id AS _sr_k1, email AS _sr_k2, tenant_id, id FROM casework_overlay.users WHERE _sr_layer = _sr_v_layer AND _sr_op <> 'D' ) r ON r._sr_k1 OPERATOR(pg_catalog.=) k._sr_k1 AND r._sr_k2 OPERATOR(pg_catalog.=) k._sr_k2
+             WHERE NOT (r.tenant_id OPERATOR(pg_catalog.=) NEW.tenant_id AND r.id OPERATOR(pg_catalog.=) NEW.id)) OR (true) AND EXISTS (
+            SELECT FROM (SELECT tenant_id AS _sr_k1, email AS _sr_k2 FROM (SELECT (NEW).*) n ) k
+              JOIN (SELECT tenant_id AS _sr_k1, email AS _sr_k2, tenant_id, id FROM casework.users WHERE tenant_id = _sr_v_environment ) r ON r._sr_k1 OPERATOR(pg_catalog.=) k._sr_k1 AND r._sr_k2 OPERATOR(pg_catalog.=) k._sr_k2
+             WHERE NOT (r.tenant_id OPERATOR(pg_catalog.=) NEW.tenant_id AND r.id OPERATOR(pg_catalog.=) NEW.id) AND NOT EXISTS (SELECT FROM casework_overlay.users m WHERE m._sr_layer = _sr_v_layer AND m.tenant_id OPERATOR(pg_catalog.=) r.tenant_id AND m.id OPERATOR(pg_catalog.=) r.id)) THEN
+            RAISE EXCEPTION USING ERRCODE = 'unique_violation', SCHEMA = 'casework', TABLE = 'users', CONSTRAINT = 'users_email_key', MESSAGE = 'duplicate key value violates unique constraint "users_email_key"', DETAIL = 'Key (tenant_id, email) already exists.';
+        END IF;
+        IF _sr_v_op = 'D' THEN
+            UPDATE casework_overlay.users o SET tenant_id = NEW.tenant_id, id = NEW.id, email = NEW.email, full_name = NEW.full_name, job_title = NEW.job_title, department = NEW.department, phone = NEW.phone, city = NEW.city, country = NEW.country, region = NEW.region, locale = NEW.locale, time_zone = NEW.time_zone, joined_on = NEW.joined_on, _sr_op = CASE WHEN _sr_v_is_based THEN 'U' ELSE 'I' END, _sr_at = clock_timestamp()
+             WHERE o._sr_layer = _sr_v_layer AND o.tenant_id OPERATOR(pg_catalog.=) NEW.tenant_id AND o.id OPERATOR(pg_catalog.=) NEW.id;
+        ELSE
+            INSERT INTO casework_overlay.users AS o (tenant_id, id, email, full_name, job_title, department, phone, city, country, region, locale, time_zone, joined_on, _sr_layer, _sr_op) VALUES (NEW.tenant_id, NEW.id, NEW.email, NEW.full_name, NEW.job_title, NEW.department, NEW.phone, NEW.city, NEW.country, NEW.region, NEW.locale, NEW.time_zone, NEW.joined_on, _sr_v_layer, 'I');
+        END IF;
+        
+        RETURN NEW;
+    ELSIF TG_OP = 'UPDATE' THEN
+        
+        IF NEW.tenant_id IS DISTINCT FROM OLD.tenant_id OR NEW.id IS DISTINCT FROM OLD.id THEN
+            RAISE EXCEPTION USING ERRCODE = 'feature_not_supported', MESSAGE = 'The key of “users” cannot be changed in a session.',
+                HINT = 'Insert a row with the new key and delete the old one.';
+        END IF;
+        IF ROW(NEW.tenant_id, NEW.id, NEW.email, NEW.full_name, NEW.job_title, NEW.department, NEW.phone, NEW.city, NEW.country, NEW.region, NEW.locale, NEW.time_zone, NEW.joined_on)::record OPERATOR(pg_catalog.*=) ROW(OLD.tenant_id, OLD.id, OLD.email, OLD.full_name, OLD.job_title, OLD.department, OLD.phone, OLD.city, OLD.country, OLD.region, OLD.locale, OLD.time_zone, OLD.joined_on)::record THEN
+            RETURN NEW;
+        END IF;
+        SELECT o._sr_op, ROW(o.tenant_id, o.id, o.email, o.full_name, o.job_title, o.department, o.phone, o.city, o.country, o.region, o.locale, o.time_zone, o.joined_on)::record OPERATOR(pg_catalog.*=) ROW(OLD.tenant_id, OLD.id, OLD.email, OLD.full_name, OLD.job_title, OLD.department, OLD.phone, OLD.city, OLD.country, OLD.region, OLD.locale, OLD.time_zone, OLD.joined_on)::record INTO _sr_v_op, _sr_v_is_same
+          FROM casework_overlay.users o WHERE o._sr_layer = _sr_v_layer AND o.tenant_id OPERATOR(pg_catalog.=) OLD.tenant_id AND o.id OPERATOR(pg_catalog.=) OLD.id FOR UPDATE;
+        IF NOT FOUND THEN
+            SELECT ROW(b.tenant_id, b.id, b.email, b.full_name, b.job_title, b.department, b.phone, b.city, b.country, b.region, b.locale, b.time_zone, b.joined_on)::record OPERATOR(pg_catalog.*=) ROW(OLD.tenant_id, OLD.id, OLD.email, OLD.full_name, OLD.job_title, OLD.department, OLD.phone, OLD.city, OLD.country, OLD.region, OLD.locale, OLD.time_zone, OLD.joined_on)::record INTO _sr_v_is_same
+              FROM casework.users b WHERE b.tenant_id OPERATOR(pg_catalog.=) OLD.tenant_id AND b.id OPERATOR(pg_catalog.=) OLD.id;
+        END IF;
+        
+        IF _sr_v_is_same IS NOT TRUE OR _sr_v_op = 'D' THEN
+            RAISE EXCEPTION USING ERRCODE = 'serialization_failure', MESSAGE = 'The row changed meanwhile in this session.',
+                HINT = 'Repeat the transaction.';
+        END IF;
+        IF (NEW.tenant_id IS DISTINCT FROM OLD.tenant_id OR NEW.email IS DISTINCT FROM OLD.email) AND EXISTS (
+            SELECT FROM (SELECT tenant_id AS _sr_k1, email AS _sr_k2 FROM (SELECT (NEW).*) n ) k
+              JOIN (SELECT tenant_id AS _sr_k1, email AS _sr_k2, tenant_id, id FROM casework_overlay.users WHERE _sr_layer = _sr_v_layer AND _sr_op <> 'D' ) r ON r._sr_k1 OPERATOR(pg_catalog.=) k._sr_k1 AND r._sr_k2 OPERATOR(pg_catalog.=) k._sr_k2
+             WHERE NOT (r.tenant_id OPERATOR(pg_catalog.=) NEW.tenant_id AND r.id OPERATOR(pg_catalog.=) NEW.id)) OR (NEW.tenant_id IS DISTINCT FROM OLD.tenant_id OR NEW.email IS DISTINCT FROM OLD.email) AND EXISTS (
+            SELECT FROM (SELECT tenant_id AS _sr_k1, email AS _sr_k2 FROM (SELECT (NEW).*) n ) k
+              JOIN (SELECT tenant_id AS _sr_k1, email AS _sr_k2, tenant_id, id FROM casework.users WHERE tenant_id = _sr_v_environment ) r ON r._sr_k1 OPERATOR(pg_catalog.=) k._sr_k1 AND r._sr_k2 OPERATOR(pg_catalog.=) k._sr_k2
+             WHERE NOT (r.tenant_id OPERATOR(pg_catalog.=) NEW.tenant_id AND r.id OPERATOR(pg_catalog.=) NEW.id) AND NOT EXISTS (SELECT FROM casework_overlay.users m WHERE m._sr_layer = _sr_v_layer AND m.tenant_id OPERATOR(pg_catalog.=) r.tenant_id AND m.id OPERATOR(pg_catalog.=) r.id)) THEN
+            RAISE EXCEPTION USING ERRCODE = 'unique_violation', SCHEMA = 'casework', TABLE = 'users', CONSTRAINT = 'users_email_key', MESSAGE = 'duplicate key value violates unique constraint "users_email_key"', DETAIL = 'Key (tenant_id, email) already exists.';
+        END IF;
+        IF _sr_v_op IS NULL THEN
+            INSERT INTO casework_overlay.users AS o (tenant_id, id, email, full_name, job_title, department, phone, city, country, region, locale, time_zone, joined_on, _sr_layer, _sr_op) VALUES (NEW.tenant_id, NEW.id, NEW.email, NEW.full_name, NEW.job_title, NEW.department, NEW.phone, NEW.city, NEW.country, NEW.region, NEW.locale, NEW.time_zone, NEW.joined_on, _sr_v_layer, 'U')
+            ON CONFLICT (_sr_layer, tenant_id, id) DO NOTHING;
+            IF NOT FOUND THEN
+                RAISE EXCEPTION USING ERRCODE = 'serialization_failure',
+                    MESSAGE = 'The row changed meanwhile in this session.', HINT = 'Repeat the transaction.';
+            END IF;
+        ELSE
+            UPDATE casework_overlay.users o SET tenant_id = NEW.tenant_id, id = NEW.id, email = NEW.email, full_name = NEW.full_name, job_title = NEW.job_title, department = NEW.department, phone = NEW.phone, city = NEW.city, country = NEW.country, region = NEW.region, locale = NEW.locale, time_zone = NEW.time_zone, joined_on = NEW.joined_on, _sr_at = clock_timestamp() WHERE o._sr_layer = _sr_v_layer AND o.tenant_id OPERATOR(pg_catalog.=) OLD.tenant_id AND o.id OPERATOR(pg_catalog.=) OLD.id;
+        END IF;
+        
+        RETURN NEW;
+    ELSE
+        PERFORM showroom.hold_references(_sr_v_layer, true);
+        SELECT o._sr_op, ROW(o.tenant_id, o.id, o.email, o.full_name, o.job_title, o.department, o.phone, o.city, o.country, o.region, o.locale, o.time_zone, o.joined_on)::record OPERATOR(pg_catalog.*=) ROW(OLD.tenant_id, OLD.id, OLD.email, OLD.full_name, OLD.job_title, OLD.department, OLD.phone, OLD.city, OLD.country, OLD.region, OLD.locale, OLD.time_zone, OLD.joined_on)::record INTO _sr_v_op, _sr_v_is_same
+          FROM casework_overlay.users o WHERE o._sr_layer = _sr_v_layer AND o.tenant_id OPERATOR(pg_catalog.=) OLD.tenant_id AND o.id OPERATOR(pg_catalog.=) OLD.id FOR UPDATE;
+        IF NOT FOUND THEN
+            SELECT ROW(b.tenant_id, b.id, b.email, b.full_name, b.job_title, b.department, b.phone, b.city, b.country, b.region, b.locale, b.time_zone, b.joined_on)::record OPERATOR(pg_catalog.*=) ROW(OLD.tenant_id, OLD.id, OLD.email, OLD.full_name, OLD.job_title, OLD.department, OLD.phone, OLD.city, OLD.country, OLD.region, OLD.locale, OLD.time_zone, OLD.joined_on)::record INTO _sr_v_is_same
+              FROM casework.users b WHERE b.tenant_id OPERATOR(pg_catalog.=) OLD.tenant_id AND b.id OPERATOR(pg_catalog.=) OLD.id;
+        END IF;
+        IF _sr_v_op = 'D' THEN
+            RETURN NULL;
+        END IF;
+        IF _sr_v_is_same IS NOT TRUE OR _sr_v_op = 'D' THEN
+            RAISE EXCEPTION USING ERRCODE = 'serialization_failure', MESSAGE = 'The row changed meanwhile in this session.',
+                HINT = 'Repeat the transaction.';
+        END IF;
+        IF _sr_v_op = 'I' THEN
+            DELETE FROM casework_overlay.users o WHERE o._sr_layer = _sr_v_layer AND o.tenant_id OPERATOR(pg_catalog.=) OLD.tenant_id AND o.id OPERATOR(pg_catalog.=) OLD.id;
+        ELSIF _sr_v_op = 'U' THEN
+            UPDATE casework_overlay.users o SET (tenant_id, id, email, full_name, job_title, department, phone, city, country, region, locale, time_zone, joined_on) = (SELECT b.tenant_id, b.id, b.email, b.full_name, b.job_title, b.department, b.phone, b.city, b.country, b.region, b.locale, b.time_zone, b.joined_on FROM casework.users b WHERE b.tenant_id OPERATOR(pg_catalog.=) OLD.tenant_id AND b.id OPERATOR(pg_catalog.=) OLD.id), _sr_op = 'D', _sr_at = clock_timestamp()
+             WHERE o._sr_layer = _sr_v_layer AND o.tenant_id OPERATOR(pg_catalog.=) OLD.tenant_id AND o.id OPERATOR(pg_catalog.=) OLD.id;
+        ELSE
+            INSERT INTO casework_overlay.users (tenant_id, id, email, full_name, job_title, department, phone, city, country, region, locale, time_zone, joined_on, _sr_layer, _sr_op) VALUES (OLD.tenant_id, OLD.id, OLD.email, OLD.full_name, OLD.job_title, OLD.department, OLD.phone, OLD.city, OLD.country, OLD.region, OLD.locale, OLD.time_zone, OLD.joined_on, _sr_v_layer, 'D')
+            ON CONFLICT (_sr_layer, tenant_id, id) DO NOTHING;
+            IF NOT FOUND THEN
+                RAISE EXCEPTION USING ERRCODE = 'serialization_failure',
+                    MESSAGE = 'The row changed meanwhile in this session.', HINT = 'Repeat the transaction.';
+            END IF;
+        END IF;
+        IF EXISTS (SELECT FROM casework_dense.associations c WHERE OLD.tenant_id OPERATOR(pg_catalog.=) c.tenant_id AND OLD.id OPERATOR(pg_catalog.=) c.linked_by) THEN
+            RAISE EXCEPTION USING ERRCODE = 'foreign_key_violation', SCHEMA = 'casework', TABLE = 'associations', CONSTRAINT = 'associations_linked_by_fkey', MESSAGE = 'update or delete on table "users" violates foreign key constraint "associations_linked_by_fkey" on table "associations"', DETAIL = 'Key is still referenced from table "associations".';
+        END IF;
+        IF EXISTS (SELECT FROM casework_dense.audit_entries c WHERE OLD.tenant_id OPERATOR(pg_catalog.=) c.tenant_id AND OLD.id OPERATOR(pg_catalog.=) c.actor_id) THEN
+            RAISE EXCEPTION USING ERRCODE = 'foreign_key_violation', SCHEMA = 'casework', TABLE = 'audit_entries', CONSTRAINT = 'audit_entries_actor_fkey', MESSAGE = 'update or delete on table "users" violates foreign key constraint "audit_entries_actor_fkey" on table "audit_entries"', DETAIL = 'Key is still referenced from table "audit_entries".';
+        END IF;
+        IF EXISTS (SELECT FROM casework_dense.cases c WHERE OLD.tenant_id OPERATOR(pg_catalog.=) c.tenant_id AND OLD.id OPERATOR(pg_catalog.=) c.assignee_id) THEN
+            RAISE EXCEPTION USING ERRCODE = 'foreign_key_violation', SCHEMA = 'casework', TABLE = 'cases', CONSTRAINT = 'cases_assignee_fkey', MESSAGE = 'update or delete on table "users" violates foreign key constraint "cases_assignee_fkey" on table "cases"', DETAIL = 'Key is still referenced from table "cases".';
+        END IF;
+        IF EXISTS (SELECT FROM casework_dense.intake_reports c WHERE OLD.tenant_id OPERATOR(pg_catalog.=) c.tenant_id AND OLD.id OPERATOR(pg_catalog.=) c.reporter_id) THEN
+            RAISE EXCEPTION USING ERRCODE = 'foreign_key_violation', SCHEMA = 'casework', TABLE = 'intake_reports', CONSTRAINT = 'intake_reports_reporter_fkey', MESSAGE = 'update or delete on table "users" violates foreign key constraint "intake_reports_reporter_fkey" on table "intake_reports"', DETAIL = 'Key is still referenced from table "intake_reports".';
+        END IF;
+        IF EXISTS (SELECT FROM casework_dense.investigations c WHERE OLD.tenant_id OPERATOR(pg_catalog.=) c.tenant_id AND OLD.id OPERATOR(pg_catalog.=) c.investigator_id) THEN
+            RAISE EXCEPTION USING ERRCODE = 'foreign_key_violation', SCHEMA = 'casework', TABLE = 'investigations', CONSTRAINT = 'investigations_investigator_fkey', MESSAGE = 'update or delete on table "users" violates foreign key constraint "investigations_investigator_fkey" on table "investigations"', DETAIL = 'Key is still referenced from table "investigations".';
+        END IF;
+        IF EXISTS (SELECT FROM casework_dense.messages c WHERE OLD.tenant_id OPERATOR(pg_catalog.=) c.tenant_id AND OLD.id OPERATOR(pg_catalog.=) c.author_id) THEN
+            RAISE EXCEPTION USING ERRCODE = 'foreign_key_violation', SCHEMA = 'casework', TABLE = 'messages', CONSTRAINT = 'messages_author_fkey', MESSAGE = 'update or delete on table "users" violates foreign key constraint "messages_author_fkey" on table "messages"', DETAIL = 'Key is still referenced from table "messages".';
+        END IF;
+        IF EXISTS (SELECT FROM casework_dense.notes c WHERE OLD.tenant_id OPERATOR(pg_catalog.=) c.tenant_id AND OLD.id OPERATOR(pg_catalog.=) c.author_id) THEN
+            RAISE EXCEPTION USING ERRCODE = 'foreign_key_violation', SCHEMA = 'casework', TABLE = 'notes', CONSTRAINT = 'notes_author_fkey', MESSAGE = 'update or delete on table "users" violates foreign key constraint "notes_author_fkey" on table "notes"', DETAIL = 'Key is still referenced from table "notes".';
+        END IF;
+        IF EXISTS (SELECT FROM casework_dense.subjects c WHERE OLD.tenant_id OPERATOR(pg_catalog.=) c.tenant_id AND OLD.id OPERATOR(pg_catalog.=) c.person_id) THEN
+            RAISE EXCEPTION USING ERRCODE = 'foreign_key_violation', SCHEMA = 'casework', TABLE = 'subjects', CONSTRAINT = 'subjects_person_fkey', MESSAGE = 'update or delete on table "users" violates foreign key constraint "subjects_person_fkey" on table "subjects"', DETAIL = 'Key is still referenced from table "subjects".';
+        END IF;
+        RETURN OLD;
+    END IF;
+END
+$$;
+
+
+ALTER FUNCTION casework_overlay.users() OWNER TO showroom_live;
 
 --
 -- Name: events(); Type: FUNCTION; Schema: impact_overlay; Owner: showroom_live
@@ -6445,6 +7663,114 @@ $$;
 ALTER FUNCTION showroom.write_context(OUT layer bigint, OUT environment text) OWNER TO showroom_owner;
 
 --
+-- Name: casework__associations(); Type: FUNCTION; Schema: showroom_analyze; Owner: postgres
+--
+
+CREATE FUNCTION showroom_analyze.casework__associations() RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$ BEGIN ANALYZE casework.associations (tenant_id, id, case_id, related_case_id, linked_by); END $$;
+
+
+ALTER FUNCTION showroom_analyze.casework__associations() OWNER TO postgres;
+
+--
+-- Name: casework__audit_entries(); Type: FUNCTION; Schema: showroom_analyze; Owner: postgres
+--
+
+CREATE FUNCTION showroom_analyze.casework__audit_entries() RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$ BEGIN ANALYZE casework.audit_entries (tenant_id, id, case_id, actor_id, happened_at); END $$;
+
+
+ALTER FUNCTION showroom_analyze.casework__audit_entries() OWNER TO postgres;
+
+--
+-- Name: casework__cases(); Type: FUNCTION; Schema: showroom_analyze; Owner: postgres
+--
+
+CREATE FUNCTION showroom_analyze.casework__cases() RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$ BEGIN ANALYZE casework.cases (tenant_id, id, report_id, case_number, assignee_id, opened_at); END $$;
+
+
+ALTER FUNCTION showroom_analyze.casework__cases() OWNER TO postgres;
+
+--
+-- Name: casework__intake_reports(); Type: FUNCTION; Schema: showroom_analyze; Owner: postgres
+--
+
+CREATE FUNCTION showroom_analyze.casework__intake_reports() RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$ BEGIN ANALYZE casework.intake_reports (tenant_id, id, report_number, reporter_id, received_at); END $$;
+
+
+ALTER FUNCTION showroom_analyze.casework__intake_reports() OWNER TO postgres;
+
+--
+-- Name: casework__investigations(); Type: FUNCTION; Schema: showroom_analyze; Owner: postgres
+--
+
+CREATE FUNCTION showroom_analyze.casework__investigations() RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$ BEGIN ANALYZE casework.investigations (tenant_id, id, case_id, investigator_id); END $$;
+
+
+ALTER FUNCTION showroom_analyze.casework__investigations() OWNER TO postgres;
+
+--
+-- Name: casework__messages(); Type: FUNCTION; Schema: showroom_analyze; Owner: postgres
+--
+
+CREATE FUNCTION showroom_analyze.casework__messages() RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$ BEGIN ANALYZE casework.messages (tenant_id, id, case_id, author_id); END $$;
+
+
+ALTER FUNCTION showroom_analyze.casework__messages() OWNER TO postgres;
+
+--
+-- Name: casework__notes(); Type: FUNCTION; Schema: showroom_analyze; Owner: postgres
+--
+
+CREATE FUNCTION showroom_analyze.casework__notes() RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$ BEGIN ANALYZE casework.notes (tenant_id, id, case_id, author_id); END $$;
+
+
+ALTER FUNCTION showroom_analyze.casework__notes() OWNER TO postgres;
+
+--
+-- Name: casework__subjects(); Type: FUNCTION; Schema: showroom_analyze; Owner: postgres
+--
+
+CREATE FUNCTION showroom_analyze.casework__subjects() RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$ BEGIN ANALYZE casework.subjects (tenant_id, id, case_id, person_id); END $$;
+
+
+ALTER FUNCTION showroom_analyze.casework__subjects() OWNER TO postgres;
+
+--
+-- Name: casework__users(); Type: FUNCTION; Schema: showroom_analyze; Owner: postgres
+--
+
+CREATE FUNCTION showroom_analyze.casework__users() RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$ BEGIN ANALYZE casework.users (tenant_id, id, email); END $$;
+
+
+ALTER FUNCTION showroom_analyze.casework__users() OWNER TO postgres;
+
+--
 -- Name: impact__events(); Type: FUNCTION; Schema: showroom_analyze; Owner: postgres
 --
 
@@ -9109,6 +10435,1265 @@ $_$;
 ALTER FUNCTION showroom_live.update_part(p_table showroom.layered_table) OWNER TO showroom_live;
 
 --
+-- Name: associations; Type: TABLE; Schema: casework; Owner: postgres
+--
+
+CREATE TABLE casework.associations (
+    tenant_id text NOT NULL,
+    id uuid NOT NULL,
+    case_id uuid NOT NULL,
+    related_case_id uuid NOT NULL,
+    relation text NOT NULL,
+    linked_by uuid NOT NULL,
+    linked_at timestamp with time zone NOT NULL,
+    CONSTRAINT associations_other_check CHECK ((case_id <> related_case_id))
+);
+
+
+ALTER TABLE casework.associations OWNER TO postgres;
+
+--
+-- Name: audit_entries; Type: TABLE; Schema: casework; Owner: postgres
+--
+
+CREATE TABLE casework.audit_entries (
+    tenant_id text NOT NULL,
+    id uuid NOT NULL,
+    case_id uuid NOT NULL,
+    actor_id uuid NOT NULL,
+    action text NOT NULL,
+    happened_at timestamp with time zone NOT NULL,
+    details jsonb DEFAULT '{}'::jsonb NOT NULL
+);
+
+
+ALTER TABLE casework.audit_entries OWNER TO postgres;
+
+--
+-- Name: cases; Type: TABLE; Schema: casework; Owner: postgres
+--
+
+CREATE TABLE casework.cases (
+    tenant_id text NOT NULL,
+    id uuid NOT NULL,
+    report_id uuid NOT NULL,
+    case_number text NOT NULL,
+    category text NOT NULL,
+    severity text NOT NULL,
+    title text NOT NULL,
+    assignee_id uuid NOT NULL,
+    status text DEFAULT 'open'::text NOT NULL,
+    opened_at timestamp with time zone NOT NULL,
+    closed_at timestamp with time zone,
+    outcome text,
+    action_taken text,
+    CONSTRAINT cases_closed_check CHECK ((closed_at >= opened_at)),
+    CONSTRAINT cases_outcome_check CHECK (((outcome IS NULL) OR ((closed_at IS NOT NULL) AND (outcome = ANY (ARRAY['substantiated'::text, 'partly_substantiated'::text, 'unsubstantiated'::text, 'insufficient_information'::text, 'referred'::text]))))),
+    CONSTRAINT cases_severity_check CHECK ((severity = ANY (ARRAY['low'::text, 'medium'::text, 'high'::text, 'critical'::text]))),
+    CONSTRAINT cases_status_check CHECK (((status = ANY (ARRAY['open'::text, 'awaiting_information'::text, 'under_investigation'::text, 'in_decision'::text, 'closed'::text])) AND ((status = 'closed'::text) = (closed_at IS NOT NULL))))
+);
+
+
+ALTER TABLE casework.cases OWNER TO postgres;
+
+--
+-- Name: intake_reports; Type: TABLE; Schema: casework; Owner: postgres
+--
+
+CREATE TABLE casework.intake_reports (
+    tenant_id text NOT NULL,
+    id uuid NOT NULL,
+    report_number text NOT NULL,
+    category text NOT NULL,
+    anonymity text NOT NULL,
+    reporter_id uuid,
+    channel text NOT NULL,
+    severity text NOT NULL,
+    status text DEFAULT 'new'::text NOT NULL,
+    received_at timestamp with time zone NOT NULL,
+    closed_at timestamp with time zone,
+    summary text NOT NULL,
+    CONSTRAINT intake_reports_anonymity_check CHECK (((anonymity = ANY (ARRAY['named'::text, 'confidential'::text, 'anonymous'::text])) AND ((anonymity = 'anonymous'::text) = (reporter_id IS NULL)))),
+    CONSTRAINT intake_reports_closed_check CHECK ((closed_at >= received_at)),
+    CONSTRAINT intake_reports_severity_check CHECK ((severity = ANY (ARRAY['low'::text, 'medium'::text, 'high'::text, 'critical'::text]))),
+    CONSTRAINT intake_reports_status_check CHECK (((status = ANY (ARRAY['new'::text, 'in_review'::text, 'case_opened'::text, 'closed'::text, 'referred'::text, 'withdrawn'::text])) AND ((status = ANY (ARRAY['closed'::text, 'referred'::text, 'withdrawn'::text])) = (closed_at IS NOT NULL))))
+);
+
+
+ALTER TABLE casework.intake_reports OWNER TO postgres;
+
+--
+-- Name: investigations; Type: TABLE; Schema: casework; Owner: postgres
+--
+
+CREATE TABLE casework.investigations (
+    tenant_id text NOT NULL,
+    id uuid NOT NULL,
+    case_id uuid NOT NULL,
+    investigator_id uuid NOT NULL,
+    method text NOT NULL,
+    status text DEFAULT 'planned'::text NOT NULL,
+    started_at timestamp with time zone NOT NULL,
+    ended_at timestamp with time zone,
+    finding text,
+    interviews integer DEFAULT 0 NOT NULL,
+    CONSTRAINT investigations_ended_check CHECK ((ended_at >= started_at)),
+    CONSTRAINT investigations_status_check CHECK (((status = ANY (ARRAY['planned'::text, 'in_progress'::text, 'awaiting_evidence'::text, 'completed'::text, 'withdrawn'::text])) AND ((status = ANY (ARRAY['completed'::text, 'withdrawn'::text])) = (ended_at IS NOT NULL))))
+);
+
+
+ALTER TABLE casework.investigations OWNER TO postgres;
+
+--
+-- Name: messages; Type: TABLE; Schema: casework; Owner: postgres
+--
+
+CREATE TABLE casework.messages (
+    tenant_id text NOT NULL,
+    id uuid NOT NULL,
+    case_id uuid NOT NULL,
+    direction text NOT NULL,
+    author_id uuid,
+    sent_at timestamp with time zone NOT NULL,
+    body text NOT NULL,
+    CONSTRAINT messages_direction_check CHECK (((direction = ANY (ARRAY['to_reporter'::text, 'from_reporter'::text])) AND ((direction = 'to_reporter'::text) = (author_id IS NOT NULL))))
+);
+
+
+ALTER TABLE casework.messages OWNER TO postgres;
+
+--
+-- Name: notes; Type: TABLE; Schema: casework; Owner: postgres
+--
+
+CREATE TABLE casework.notes (
+    tenant_id text NOT NULL,
+    id uuid NOT NULL,
+    case_id uuid NOT NULL,
+    author_id uuid NOT NULL,
+    written_at timestamp with time zone NOT NULL,
+    visibility text DEFAULT 'team'::text NOT NULL,
+    body text NOT NULL,
+    CONSTRAINT notes_visibility_check CHECK ((visibility = ANY (ARRAY['team'::text, 'restricted'::text, 'legal'::text])))
+);
+
+
+ALTER TABLE casework.notes OWNER TO postgres;
+
+--
+-- Name: subjects; Type: TABLE; Schema: casework; Owner: postgres
+--
+
+CREATE TABLE casework.subjects (
+    tenant_id text NOT NULL,
+    id uuid NOT NULL,
+    case_id uuid NOT NULL,
+    relation text NOT NULL,
+    person_id uuid,
+    role text NOT NULL,
+    added_at timestamp with time zone NOT NULL,
+    CONSTRAINT subjects_role_check CHECK ((role = ANY (ARRAY['accused'::text, 'witness'::text, 'affected'::text])))
+);
+
+
+ALTER TABLE casework.subjects OWNER TO postgres;
+
+--
+-- Name: users; Type: TABLE; Schema: casework; Owner: postgres
+--
+
+CREATE TABLE casework.users (
+    tenant_id text NOT NULL,
+    id uuid NOT NULL,
+    email text NOT NULL,
+    full_name text NOT NULL,
+    job_title text NOT NULL,
+    department text NOT NULL,
+    phone text NOT NULL,
+    city text NOT NULL,
+    country text NOT NULL,
+    region text NOT NULL,
+    locale text NOT NULL,
+    time_zone text NOT NULL,
+    joined_on date NOT NULL
+);
+
+
+ALTER TABLE casework.users OWNER TO postgres;
+
+--
+-- Name: associations; Type: TABLE; Schema: casework_overlay; Owner: showroom_live
+--
+
+CREATE TABLE casework_overlay.associations (
+    tenant_id text NOT NULL,
+    id uuid NOT NULL,
+    case_id uuid NOT NULL,
+    related_case_id uuid NOT NULL,
+    relation text NOT NULL,
+    linked_by uuid NOT NULL,
+    linked_at timestamp with time zone NOT NULL,
+    _sr_layer bigint NOT NULL,
+    _sr_op "char" NOT NULL,
+    _sr_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    CONSTRAINT associations__sr_op_check CHECK ((_sr_op = ANY (ARRAY['I'::"char", 'U'::"char", 'D'::"char"]))),
+    CONSTRAINT associations_other_check CHECK ((case_id <> related_case_id))
+);
+
+ALTER TABLE ONLY casework_overlay.associations FORCE ROW LEVEL SECURITY;
+
+
+ALTER TABLE casework_overlay.associations OWNER TO showroom_live;
+
+--
+-- Name: associations; Type: VIEW; Schema: casework_dense; Owner: showroom_live
+--
+
+CREATE VIEW casework_dense.associations AS
+ SELECT x.tenant_id,
+    x.id,
+    x.case_id,
+    x.related_case_id,
+    x.relation,
+    x.linked_by,
+    x.linked_at
+   FROM ( SELECT 0 AS _sr_source,
+            'B'::"char" AS _sr_op,
+            b.tenant_id,
+            b.id,
+            b.case_id,
+            b.related_case_id,
+            b.relation,
+            b.linked_by,
+            b.linked_at
+           FROM casework.associations b
+        UNION ALL
+         SELECT 1,
+            o._sr_op,
+            o.tenant_id,
+            o.id,
+            o.case_id,
+            o.related_case_id,
+            o.relation,
+            o.linked_by,
+            o.linked_at
+           FROM casework_overlay.associations o) x
+  WHERE (( SELECT showroom.has_session() AS has_session) AND (x.tenant_id = ( SELECT showroom.current_environment() AS current_environment)) AND (((x._sr_source = 1) AND (x._sr_op <> 'D'::"char")) OR ((x._sr_source = 0) AND (NOT (EXISTS ( SELECT
+           FROM casework_overlay.associations m
+          WHERE ((m.tenant_id = x.tenant_id) AND (m.id = x.id))))))));
+
+
+ALTER TABLE casework_dense.associations OWNER TO showroom_live;
+
+--
+-- Name: audit_entries; Type: TABLE; Schema: casework_overlay; Owner: showroom_live
+--
+
+CREATE TABLE casework_overlay.audit_entries (
+    tenant_id text NOT NULL,
+    id uuid NOT NULL,
+    case_id uuid NOT NULL,
+    actor_id uuid NOT NULL,
+    action text NOT NULL,
+    happened_at timestamp with time zone NOT NULL,
+    details jsonb NOT NULL,
+    _sr_layer bigint NOT NULL,
+    _sr_op "char" NOT NULL,
+    _sr_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    CONSTRAINT audit_entries__sr_op_check CHECK ((_sr_op = ANY (ARRAY['I'::"char", 'U'::"char", 'D'::"char"])))
+);
+
+ALTER TABLE ONLY casework_overlay.audit_entries FORCE ROW LEVEL SECURITY;
+
+
+ALTER TABLE casework_overlay.audit_entries OWNER TO showroom_live;
+
+--
+-- Name: audit_entries; Type: VIEW; Schema: casework_dense; Owner: showroom_live
+--
+
+CREATE VIEW casework_dense.audit_entries AS
+ SELECT x.tenant_id,
+    x.id,
+    x.case_id,
+    x.actor_id,
+    x.action,
+    x.happened_at,
+    x.details
+   FROM ( SELECT 0 AS _sr_source,
+            'B'::"char" AS _sr_op,
+            b.tenant_id,
+            b.id,
+            b.case_id,
+            b.actor_id,
+            b.action,
+            b.happened_at,
+            b.details
+           FROM casework.audit_entries b
+        UNION ALL
+         SELECT 1,
+            o._sr_op,
+            o.tenant_id,
+            o.id,
+            o.case_id,
+            o.actor_id,
+            o.action,
+            o.happened_at,
+            o.details
+           FROM casework_overlay.audit_entries o) x
+  WHERE (( SELECT showroom.has_session() AS has_session) AND (x.tenant_id = ( SELECT showroom.current_environment() AS current_environment)) AND (((x._sr_source = 1) AND (x._sr_op <> 'D'::"char")) OR ((x._sr_source = 0) AND (NOT (EXISTS ( SELECT
+           FROM casework_overlay.audit_entries m
+          WHERE ((m.tenant_id = x.tenant_id) AND (m.id = x.id))))))));
+
+
+ALTER TABLE casework_dense.audit_entries OWNER TO showroom_live;
+
+--
+-- Name: cases; Type: TABLE; Schema: casework_overlay; Owner: showroom_live
+--
+
+CREATE TABLE casework_overlay.cases (
+    tenant_id text NOT NULL,
+    id uuid NOT NULL,
+    report_id uuid NOT NULL,
+    case_number text NOT NULL,
+    category text NOT NULL,
+    severity text NOT NULL,
+    title text NOT NULL,
+    assignee_id uuid NOT NULL,
+    status text NOT NULL,
+    opened_at timestamp with time zone NOT NULL,
+    closed_at timestamp with time zone,
+    outcome text,
+    action_taken text,
+    _sr_layer bigint NOT NULL,
+    _sr_op "char" NOT NULL,
+    _sr_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    CONSTRAINT cases__sr_op_check CHECK ((_sr_op = ANY (ARRAY['I'::"char", 'U'::"char", 'D'::"char"]))),
+    CONSTRAINT cases_closed_check CHECK ((closed_at >= opened_at)),
+    CONSTRAINT cases_outcome_check CHECK (((outcome IS NULL) OR ((closed_at IS NOT NULL) AND (outcome = ANY (ARRAY['substantiated'::text, 'partly_substantiated'::text, 'unsubstantiated'::text, 'insufficient_information'::text, 'referred'::text]))))),
+    CONSTRAINT cases_severity_check CHECK ((severity = ANY (ARRAY['low'::text, 'medium'::text, 'high'::text, 'critical'::text]))),
+    CONSTRAINT cases_status_check CHECK (((status = ANY (ARRAY['open'::text, 'awaiting_information'::text, 'under_investigation'::text, 'in_decision'::text, 'closed'::text])) AND ((status = 'closed'::text) = (closed_at IS NOT NULL))))
+);
+
+ALTER TABLE ONLY casework_overlay.cases FORCE ROW LEVEL SECURITY;
+
+
+ALTER TABLE casework_overlay.cases OWNER TO showroom_live;
+
+--
+-- Name: cases; Type: VIEW; Schema: casework_dense; Owner: showroom_live
+--
+
+CREATE VIEW casework_dense.cases AS
+ SELECT x.tenant_id,
+    x.id,
+    x.report_id,
+    x.case_number,
+    x.category,
+    x.severity,
+    x.title,
+    x.assignee_id,
+    x.status,
+    x.opened_at,
+    x.closed_at,
+    x.outcome,
+    x.action_taken
+   FROM ( SELECT 0 AS _sr_source,
+            'B'::"char" AS _sr_op,
+            b.tenant_id,
+            b.id,
+            b.report_id,
+            b.case_number,
+            b.category,
+            b.severity,
+            b.title,
+            b.assignee_id,
+            b.status,
+            b.opened_at,
+            b.closed_at,
+            b.outcome,
+            b.action_taken
+           FROM casework.cases b
+        UNION ALL
+         SELECT 1,
+            o._sr_op,
+            o.tenant_id,
+            o.id,
+            o.report_id,
+            o.case_number,
+            o.category,
+            o.severity,
+            o.title,
+            o.assignee_id,
+            o.status,
+            o.opened_at,
+            o.closed_at,
+            o.outcome,
+            o.action_taken
+           FROM casework_overlay.cases o) x
+  WHERE (( SELECT showroom.has_session() AS has_session) AND (x.tenant_id = ( SELECT showroom.current_environment() AS current_environment)) AND (((x._sr_source = 1) AND (x._sr_op <> 'D'::"char")) OR ((x._sr_source = 0) AND (NOT (EXISTS ( SELECT
+           FROM casework_overlay.cases m
+          WHERE ((m.tenant_id = x.tenant_id) AND (m.id = x.id))))))));
+
+
+ALTER TABLE casework_dense.cases OWNER TO showroom_live;
+
+--
+-- Name: intake_reports; Type: TABLE; Schema: casework_overlay; Owner: showroom_live
+--
+
+CREATE TABLE casework_overlay.intake_reports (
+    tenant_id text NOT NULL,
+    id uuid NOT NULL,
+    report_number text NOT NULL,
+    category text NOT NULL,
+    anonymity text NOT NULL,
+    reporter_id uuid,
+    channel text NOT NULL,
+    severity text NOT NULL,
+    status text NOT NULL,
+    received_at timestamp with time zone NOT NULL,
+    closed_at timestamp with time zone,
+    summary text NOT NULL,
+    _sr_layer bigint NOT NULL,
+    _sr_op "char" NOT NULL,
+    _sr_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    CONSTRAINT intake_reports__sr_op_check CHECK ((_sr_op = ANY (ARRAY['I'::"char", 'U'::"char", 'D'::"char"]))),
+    CONSTRAINT intake_reports_anonymity_check CHECK (((anonymity = ANY (ARRAY['named'::text, 'confidential'::text, 'anonymous'::text])) AND ((anonymity = 'anonymous'::text) = (reporter_id IS NULL)))),
+    CONSTRAINT intake_reports_closed_check CHECK ((closed_at >= received_at)),
+    CONSTRAINT intake_reports_severity_check CHECK ((severity = ANY (ARRAY['low'::text, 'medium'::text, 'high'::text, 'critical'::text]))),
+    CONSTRAINT intake_reports_status_check CHECK (((status = ANY (ARRAY['new'::text, 'in_review'::text, 'case_opened'::text, 'closed'::text, 'referred'::text, 'withdrawn'::text])) AND ((status = ANY (ARRAY['closed'::text, 'referred'::text, 'withdrawn'::text])) = (closed_at IS NOT NULL))))
+);
+
+ALTER TABLE ONLY casework_overlay.intake_reports FORCE ROW LEVEL SECURITY;
+
+
+ALTER TABLE casework_overlay.intake_reports OWNER TO showroom_live;
+
+--
+-- Name: intake_reports; Type: VIEW; Schema: casework_dense; Owner: showroom_live
+--
+
+CREATE VIEW casework_dense.intake_reports AS
+ SELECT x.tenant_id,
+    x.id,
+    x.report_number,
+    x.category,
+    x.anonymity,
+    x.reporter_id,
+    x.channel,
+    x.severity,
+    x.status,
+    x.received_at,
+    x.closed_at,
+    x.summary
+   FROM ( SELECT 0 AS _sr_source,
+            'B'::"char" AS _sr_op,
+            b.tenant_id,
+            b.id,
+            b.report_number,
+            b.category,
+            b.anonymity,
+            b.reporter_id,
+            b.channel,
+            b.severity,
+            b.status,
+            b.received_at,
+            b.closed_at,
+            b.summary
+           FROM casework.intake_reports b
+        UNION ALL
+         SELECT 1,
+            o._sr_op,
+            o.tenant_id,
+            o.id,
+            o.report_number,
+            o.category,
+            o.anonymity,
+            o.reporter_id,
+            o.channel,
+            o.severity,
+            o.status,
+            o.received_at,
+            o.closed_at,
+            o.summary
+           FROM casework_overlay.intake_reports o) x
+  WHERE (( SELECT showroom.has_session() AS has_session) AND (x.tenant_id = ( SELECT showroom.current_environment() AS current_environment)) AND (((x._sr_source = 1) AND (x._sr_op <> 'D'::"char")) OR ((x._sr_source = 0) AND (NOT (EXISTS ( SELECT
+           FROM casework_overlay.intake_reports m
+          WHERE ((m.tenant_id = x.tenant_id) AND (m.id = x.id))))))));
+
+
+ALTER TABLE casework_dense.intake_reports OWNER TO showroom_live;
+
+--
+-- Name: investigations; Type: TABLE; Schema: casework_overlay; Owner: showroom_live
+--
+
+CREATE TABLE casework_overlay.investigations (
+    tenant_id text NOT NULL,
+    id uuid NOT NULL,
+    case_id uuid NOT NULL,
+    investigator_id uuid NOT NULL,
+    method text NOT NULL,
+    status text NOT NULL,
+    started_at timestamp with time zone NOT NULL,
+    ended_at timestamp with time zone,
+    finding text,
+    interviews integer NOT NULL,
+    _sr_layer bigint NOT NULL,
+    _sr_op "char" NOT NULL,
+    _sr_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    CONSTRAINT investigations__sr_op_check CHECK ((_sr_op = ANY (ARRAY['I'::"char", 'U'::"char", 'D'::"char"]))),
+    CONSTRAINT investigations_ended_check CHECK ((ended_at >= started_at)),
+    CONSTRAINT investigations_status_check CHECK (((status = ANY (ARRAY['planned'::text, 'in_progress'::text, 'awaiting_evidence'::text, 'completed'::text, 'withdrawn'::text])) AND ((status = ANY (ARRAY['completed'::text, 'withdrawn'::text])) = (ended_at IS NOT NULL))))
+);
+
+ALTER TABLE ONLY casework_overlay.investigations FORCE ROW LEVEL SECURITY;
+
+
+ALTER TABLE casework_overlay.investigations OWNER TO showroom_live;
+
+--
+-- Name: investigations; Type: VIEW; Schema: casework_dense; Owner: showroom_live
+--
+
+CREATE VIEW casework_dense.investigations AS
+ SELECT x.tenant_id,
+    x.id,
+    x.case_id,
+    x.investigator_id,
+    x.method,
+    x.status,
+    x.started_at,
+    x.ended_at,
+    x.finding,
+    x.interviews
+   FROM ( SELECT 0 AS _sr_source,
+            'B'::"char" AS _sr_op,
+            b.tenant_id,
+            b.id,
+            b.case_id,
+            b.investigator_id,
+            b.method,
+            b.status,
+            b.started_at,
+            b.ended_at,
+            b.finding,
+            b.interviews
+           FROM casework.investigations b
+        UNION ALL
+         SELECT 1,
+            o._sr_op,
+            o.tenant_id,
+            o.id,
+            o.case_id,
+            o.investigator_id,
+            o.method,
+            o.status,
+            o.started_at,
+            o.ended_at,
+            o.finding,
+            o.interviews
+           FROM casework_overlay.investigations o) x
+  WHERE (( SELECT showroom.has_session() AS has_session) AND (x.tenant_id = ( SELECT showroom.current_environment() AS current_environment)) AND (((x._sr_source = 1) AND (x._sr_op <> 'D'::"char")) OR ((x._sr_source = 0) AND (NOT (EXISTS ( SELECT
+           FROM casework_overlay.investigations m
+          WHERE ((m.tenant_id = x.tenant_id) AND (m.id = x.id))))))));
+
+
+ALTER TABLE casework_dense.investigations OWNER TO showroom_live;
+
+--
+-- Name: messages; Type: TABLE; Schema: casework_overlay; Owner: showroom_live
+--
+
+CREATE TABLE casework_overlay.messages (
+    tenant_id text NOT NULL,
+    id uuid NOT NULL,
+    case_id uuid NOT NULL,
+    direction text NOT NULL,
+    author_id uuid,
+    sent_at timestamp with time zone NOT NULL,
+    body text NOT NULL,
+    _sr_layer bigint NOT NULL,
+    _sr_op "char" NOT NULL,
+    _sr_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    CONSTRAINT messages__sr_op_check CHECK ((_sr_op = ANY (ARRAY['I'::"char", 'U'::"char", 'D'::"char"]))),
+    CONSTRAINT messages_direction_check CHECK (((direction = ANY (ARRAY['to_reporter'::text, 'from_reporter'::text])) AND ((direction = 'to_reporter'::text) = (author_id IS NOT NULL))))
+);
+
+ALTER TABLE ONLY casework_overlay.messages FORCE ROW LEVEL SECURITY;
+
+
+ALTER TABLE casework_overlay.messages OWNER TO showroom_live;
+
+--
+-- Name: messages; Type: VIEW; Schema: casework_dense; Owner: showroom_live
+--
+
+CREATE VIEW casework_dense.messages AS
+ SELECT x.tenant_id,
+    x.id,
+    x.case_id,
+    x.direction,
+    x.author_id,
+    x.sent_at,
+    x.body
+   FROM ( SELECT 0 AS _sr_source,
+            'B'::"char" AS _sr_op,
+            b.tenant_id,
+            b.id,
+            b.case_id,
+            b.direction,
+            b.author_id,
+            b.sent_at,
+            b.body
+           FROM casework.messages b
+        UNION ALL
+         SELECT 1,
+            o._sr_op,
+            o.tenant_id,
+            o.id,
+            o.case_id,
+            o.direction,
+            o.author_id,
+            o.sent_at,
+            o.body
+           FROM casework_overlay.messages o) x
+  WHERE (( SELECT showroom.has_session() AS has_session) AND (x.tenant_id = ( SELECT showroom.current_environment() AS current_environment)) AND (((x._sr_source = 1) AND (x._sr_op <> 'D'::"char")) OR ((x._sr_source = 0) AND (NOT (EXISTS ( SELECT
+           FROM casework_overlay.messages m
+          WHERE ((m.tenant_id = x.tenant_id) AND (m.id = x.id))))))));
+
+
+ALTER TABLE casework_dense.messages OWNER TO showroom_live;
+
+--
+-- Name: notes; Type: TABLE; Schema: casework_overlay; Owner: showroom_live
+--
+
+CREATE TABLE casework_overlay.notes (
+    tenant_id text NOT NULL,
+    id uuid NOT NULL,
+    case_id uuid NOT NULL,
+    author_id uuid NOT NULL,
+    written_at timestamp with time zone NOT NULL,
+    visibility text NOT NULL,
+    body text NOT NULL,
+    _sr_layer bigint NOT NULL,
+    _sr_op "char" NOT NULL,
+    _sr_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    CONSTRAINT notes__sr_op_check CHECK ((_sr_op = ANY (ARRAY['I'::"char", 'U'::"char", 'D'::"char"]))),
+    CONSTRAINT notes_visibility_check CHECK ((visibility = ANY (ARRAY['team'::text, 'restricted'::text, 'legal'::text])))
+);
+
+ALTER TABLE ONLY casework_overlay.notes FORCE ROW LEVEL SECURITY;
+
+
+ALTER TABLE casework_overlay.notes OWNER TO showroom_live;
+
+--
+-- Name: notes; Type: VIEW; Schema: casework_dense; Owner: showroom_live
+--
+
+CREATE VIEW casework_dense.notes AS
+ SELECT x.tenant_id,
+    x.id,
+    x.case_id,
+    x.author_id,
+    x.written_at,
+    x.visibility,
+    x.body
+   FROM ( SELECT 0 AS _sr_source,
+            'B'::"char" AS _sr_op,
+            b.tenant_id,
+            b.id,
+            b.case_id,
+            b.author_id,
+            b.written_at,
+            b.visibility,
+            b.body
+           FROM casework.notes b
+        UNION ALL
+         SELECT 1,
+            o._sr_op,
+            o.tenant_id,
+            o.id,
+            o.case_id,
+            o.author_id,
+            o.written_at,
+            o.visibility,
+            o.body
+           FROM casework_overlay.notes o) x
+  WHERE (( SELECT showroom.has_session() AS has_session) AND (x.tenant_id = ( SELECT showroom.current_environment() AS current_environment)) AND (((x._sr_source = 1) AND (x._sr_op <> 'D'::"char")) OR ((x._sr_source = 0) AND (NOT (EXISTS ( SELECT
+           FROM casework_overlay.notes m
+          WHERE ((m.tenant_id = x.tenant_id) AND (m.id = x.id))))))));
+
+
+ALTER TABLE casework_dense.notes OWNER TO showroom_live;
+
+--
+-- Name: subjects; Type: TABLE; Schema: casework_overlay; Owner: showroom_live
+--
+
+CREATE TABLE casework_overlay.subjects (
+    tenant_id text NOT NULL,
+    id uuid NOT NULL,
+    case_id uuid NOT NULL,
+    relation text NOT NULL,
+    person_id uuid,
+    role text NOT NULL,
+    added_at timestamp with time zone NOT NULL,
+    _sr_layer bigint NOT NULL,
+    _sr_op "char" NOT NULL,
+    _sr_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    CONSTRAINT subjects__sr_op_check CHECK ((_sr_op = ANY (ARRAY['I'::"char", 'U'::"char", 'D'::"char"]))),
+    CONSTRAINT subjects_role_check CHECK ((role = ANY (ARRAY['accused'::text, 'witness'::text, 'affected'::text])))
+);
+
+ALTER TABLE ONLY casework_overlay.subjects FORCE ROW LEVEL SECURITY;
+
+
+ALTER TABLE casework_overlay.subjects OWNER TO showroom_live;
+
+--
+-- Name: subjects; Type: VIEW; Schema: casework_dense; Owner: showroom_live
+--
+
+CREATE VIEW casework_dense.subjects AS
+ SELECT x.tenant_id,
+    x.id,
+    x.case_id,
+    x.relation,
+    x.person_id,
+    x.role,
+    x.added_at
+   FROM ( SELECT 0 AS _sr_source,
+            'B'::"char" AS _sr_op,
+            b.tenant_id,
+            b.id,
+            b.case_id,
+            b.relation,
+            b.person_id,
+            b.role,
+            b.added_at
+           FROM casework.subjects b
+        UNION ALL
+         SELECT 1,
+            o._sr_op,
+            o.tenant_id,
+            o.id,
+            o.case_id,
+            o.relation,
+            o.person_id,
+            o.role,
+            o.added_at
+           FROM casework_overlay.subjects o) x
+  WHERE (( SELECT showroom.has_session() AS has_session) AND (x.tenant_id = ( SELECT showroom.current_environment() AS current_environment)) AND (((x._sr_source = 1) AND (x._sr_op <> 'D'::"char")) OR ((x._sr_source = 0) AND (NOT (EXISTS ( SELECT
+           FROM casework_overlay.subjects m
+          WHERE ((m.tenant_id = x.tenant_id) AND (m.id = x.id))))))));
+
+
+ALTER TABLE casework_dense.subjects OWNER TO showroom_live;
+
+--
+-- Name: users; Type: TABLE; Schema: casework_overlay; Owner: showroom_live
+--
+
+CREATE TABLE casework_overlay.users (
+    tenant_id text NOT NULL,
+    id uuid NOT NULL,
+    email text NOT NULL,
+    full_name text NOT NULL,
+    job_title text NOT NULL,
+    department text NOT NULL,
+    phone text NOT NULL,
+    city text NOT NULL,
+    country text NOT NULL,
+    region text NOT NULL,
+    locale text NOT NULL,
+    time_zone text NOT NULL,
+    joined_on date NOT NULL,
+    _sr_layer bigint NOT NULL,
+    _sr_op "char" NOT NULL,
+    _sr_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    CONSTRAINT users__sr_op_check CHECK ((_sr_op = ANY (ARRAY['I'::"char", 'U'::"char", 'D'::"char"])))
+);
+
+ALTER TABLE ONLY casework_overlay.users FORCE ROW LEVEL SECURITY;
+
+
+ALTER TABLE casework_overlay.users OWNER TO showroom_live;
+
+--
+-- Name: users; Type: VIEW; Schema: casework_dense; Owner: showroom_live
+--
+
+CREATE VIEW casework_dense.users AS
+ SELECT x.tenant_id,
+    x.id,
+    x.email,
+    x.full_name,
+    x.job_title,
+    x.department,
+    x.phone,
+    x.city,
+    x.country,
+    x.region,
+    x.locale,
+    x.time_zone,
+    x.joined_on
+   FROM ( SELECT 0 AS _sr_source,
+            'B'::"char" AS _sr_op,
+            b.tenant_id,
+            b.id,
+            b.email,
+            b.full_name,
+            b.job_title,
+            b.department,
+            b.phone,
+            b.city,
+            b.country,
+            b.region,
+            b.locale,
+            b.time_zone,
+            b.joined_on
+           FROM casework.users b
+        UNION ALL
+         SELECT 1,
+            o._sr_op,
+            o.tenant_id,
+            o.id,
+            o.email,
+            o.full_name,
+            o.job_title,
+            o.department,
+            o.phone,
+            o.city,
+            o.country,
+            o.region,
+            o.locale,
+            o.time_zone,
+            o.joined_on
+           FROM casework_overlay.users o) x
+  WHERE (( SELECT showroom.has_session() AS has_session) AND (x.tenant_id = ( SELECT showroom.current_environment() AS current_environment)) AND (((x._sr_source = 1) AND (x._sr_op <> 'D'::"char")) OR ((x._sr_source = 0) AND (NOT (EXISTS ( SELECT
+           FROM casework_overlay.users m
+          WHERE ((m.tenant_id = x.tenant_id) AND (m.id = x.id))))))));
+
+
+ALTER TABLE casework_dense.users OWNER TO showroom_live;
+
+--
+-- Name: associations; Type: VIEW; Schema: casework_live; Owner: showroom_live
+--
+
+CREATE VIEW casework_live.associations AS
+ SELECT x.tenant_id,
+    x.id,
+    x.case_id,
+    x.related_case_id,
+    x.relation,
+    x.linked_by,
+    x.linked_at
+   FROM ( SELECT 0 AS _sr_source,
+            'B'::"char" AS _sr_op,
+            b.tenant_id,
+            b.id,
+            b.case_id,
+            b.related_case_id,
+            b.relation,
+            b.linked_by,
+            b.linked_at
+           FROM casework.associations b
+        UNION ALL
+         SELECT 1,
+            o._sr_op,
+            o.tenant_id,
+            o.id,
+            o.case_id,
+            o.related_case_id,
+            o.relation,
+            o.linked_by,
+            o.linked_at
+           FROM casework_overlay.associations o) x
+  WHERE (( SELECT showroom.has_session() AS has_session) AND (x.tenant_id = ( SELECT showroom.current_environment() AS current_environment)) AND (((x._sr_source = 1) AND (x._sr_op <> 'D'::"char")) OR ((x._sr_source = 0) AND (NOT (x.id IN ( SELECT associations.id
+           FROM casework_overlay.associations))))));
+
+
+ALTER TABLE casework_live.associations OWNER TO showroom_live;
+
+--
+-- Name: audit_entries; Type: VIEW; Schema: casework_live; Owner: showroom_live
+--
+
+CREATE VIEW casework_live.audit_entries AS
+ SELECT x.tenant_id,
+    x.id,
+    x.case_id,
+    x.actor_id,
+    x.action,
+    x.happened_at,
+    x.details
+   FROM ( SELECT 0 AS _sr_source,
+            'B'::"char" AS _sr_op,
+            b.tenant_id,
+            b.id,
+            b.case_id,
+            b.actor_id,
+            b.action,
+            b.happened_at,
+            b.details
+           FROM casework.audit_entries b
+        UNION ALL
+         SELECT 1,
+            o._sr_op,
+            o.tenant_id,
+            o.id,
+            o.case_id,
+            o.actor_id,
+            o.action,
+            o.happened_at,
+            o.details
+           FROM casework_overlay.audit_entries o) x
+  WHERE (( SELECT showroom.has_session() AS has_session) AND (x.tenant_id = ( SELECT showroom.current_environment() AS current_environment)) AND (((x._sr_source = 1) AND (x._sr_op <> 'D'::"char")) OR ((x._sr_source = 0) AND (NOT (x.id IN ( SELECT audit_entries.id
+           FROM casework_overlay.audit_entries))))));
+
+
+ALTER TABLE casework_live.audit_entries OWNER TO showroom_live;
+
+--
+-- Name: cases; Type: VIEW; Schema: casework_live; Owner: showroom_live
+--
+
+CREATE VIEW casework_live.cases AS
+ SELECT x.tenant_id,
+    x.id,
+    x.report_id,
+    x.case_number,
+    x.category,
+    x.severity,
+    x.title,
+    x.assignee_id,
+    x.status,
+    x.opened_at,
+    x.closed_at,
+    x.outcome,
+    x.action_taken
+   FROM ( SELECT 0 AS _sr_source,
+            'B'::"char" AS _sr_op,
+            b.tenant_id,
+            b.id,
+            b.report_id,
+            b.case_number,
+            b.category,
+            b.severity,
+            b.title,
+            b.assignee_id,
+            b.status,
+            b.opened_at,
+            b.closed_at,
+            b.outcome,
+            b.action_taken
+           FROM casework.cases b
+        UNION ALL
+         SELECT 1,
+            o._sr_op,
+            o.tenant_id,
+            o.id,
+            o.report_id,
+            o.case_number,
+            o.category,
+            o.severity,
+            o.title,
+            o.assignee_id,
+            o.status,
+            o.opened_at,
+            o.closed_at,
+            o.outcome,
+            o.action_taken
+           FROM casework_overlay.cases o) x
+  WHERE (( SELECT showroom.has_session() AS has_session) AND (x.tenant_id = ( SELECT showroom.current_environment() AS current_environment)) AND (((x._sr_source = 1) AND (x._sr_op <> 'D'::"char")) OR ((x._sr_source = 0) AND (NOT (x.id IN ( SELECT cases.id
+           FROM casework_overlay.cases))))));
+
+
+ALTER TABLE casework_live.cases OWNER TO showroom_live;
+
+--
+-- Name: intake_reports; Type: VIEW; Schema: casework_live; Owner: showroom_live
+--
+
+CREATE VIEW casework_live.intake_reports AS
+ SELECT x.tenant_id,
+    x.id,
+    x.report_number,
+    x.category,
+    x.anonymity,
+    x.reporter_id,
+    x.channel,
+    x.severity,
+    x.status,
+    x.received_at,
+    x.closed_at,
+    x.summary
+   FROM ( SELECT 0 AS _sr_source,
+            'B'::"char" AS _sr_op,
+            b.tenant_id,
+            b.id,
+            b.report_number,
+            b.category,
+            b.anonymity,
+            b.reporter_id,
+            b.channel,
+            b.severity,
+            b.status,
+            b.received_at,
+            b.closed_at,
+            b.summary
+           FROM casework.intake_reports b
+        UNION ALL
+         SELECT 1,
+            o._sr_op,
+            o.tenant_id,
+            o.id,
+            o.report_number,
+            o.category,
+            o.anonymity,
+            o.reporter_id,
+            o.channel,
+            o.severity,
+            o.status,
+            o.received_at,
+            o.closed_at,
+            o.summary
+           FROM casework_overlay.intake_reports o) x
+  WHERE (( SELECT showroom.has_session() AS has_session) AND (x.tenant_id = ( SELECT showroom.current_environment() AS current_environment)) AND (((x._sr_source = 1) AND (x._sr_op <> 'D'::"char")) OR ((x._sr_source = 0) AND (NOT (x.id IN ( SELECT intake_reports.id
+           FROM casework_overlay.intake_reports))))));
+
+
+ALTER TABLE casework_live.intake_reports OWNER TO showroom_live;
+
+--
+-- Name: investigations; Type: VIEW; Schema: casework_live; Owner: showroom_live
+--
+
+CREATE VIEW casework_live.investigations AS
+ SELECT x.tenant_id,
+    x.id,
+    x.case_id,
+    x.investigator_id,
+    x.method,
+    x.status,
+    x.started_at,
+    x.ended_at,
+    x.finding,
+    x.interviews
+   FROM ( SELECT 0 AS _sr_source,
+            'B'::"char" AS _sr_op,
+            b.tenant_id,
+            b.id,
+            b.case_id,
+            b.investigator_id,
+            b.method,
+            b.status,
+            b.started_at,
+            b.ended_at,
+            b.finding,
+            b.interviews
+           FROM casework.investigations b
+        UNION ALL
+         SELECT 1,
+            o._sr_op,
+            o.tenant_id,
+            o.id,
+            o.case_id,
+            o.investigator_id,
+            o.method,
+            o.status,
+            o.started_at,
+            o.ended_at,
+            o.finding,
+            o.interviews
+           FROM casework_overlay.investigations o) x
+  WHERE (( SELECT showroom.has_session() AS has_session) AND (x.tenant_id = ( SELECT showroom.current_environment() AS current_environment)) AND (((x._sr_source = 1) AND (x._sr_op <> 'D'::"char")) OR ((x._sr_source = 0) AND (NOT (x.id IN ( SELECT investigations.id
+           FROM casework_overlay.investigations))))));
+
+
+ALTER TABLE casework_live.investigations OWNER TO showroom_live;
+
+--
+-- Name: messages; Type: VIEW; Schema: casework_live; Owner: showroom_live
+--
+
+CREATE VIEW casework_live.messages AS
+ SELECT x.tenant_id,
+    x.id,
+    x.case_id,
+    x.direction,
+    x.author_id,
+    x.sent_at,
+    x.body
+   FROM ( SELECT 0 AS _sr_source,
+            'B'::"char" AS _sr_op,
+            b.tenant_id,
+            b.id,
+            b.case_id,
+            b.direction,
+            b.author_id,
+            b.sent_at,
+            b.body
+           FROM casework.messages b
+        UNION ALL
+         SELECT 1,
+            o._sr_op,
+            o.tenant_id,
+            o.id,
+            o.case_id,
+            o.direction,
+            o.author_id,
+            o.sent_at,
+            o.body
+           FROM casework_overlay.messages o) x
+  WHERE (( SELECT showroom.has_session() AS has_session) AND (x.tenant_id = ( SELECT showroom.current_environment() AS current_environment)) AND (((x._sr_source = 1) AND (x._sr_op <> 'D'::"char")) OR ((x._sr_source = 0) AND (NOT (x.id IN ( SELECT messages.id
+           FROM casework_overlay.messages))))));
+
+
+ALTER TABLE casework_live.messages OWNER TO showroom_live;
+
+--
+-- Name: notes; Type: VIEW; Schema: casework_live; Owner: showroom_live
+--
+
+CREATE VIEW casework_live.notes AS
+ SELECT x.tenant_id,
+    x.id,
+    x.case_id,
+    x.author_id,
+    x.written_at,
+    x.visibility,
+    x.body
+   FROM ( SELECT 0 AS _sr_source,
+            'B'::"char" AS _sr_op,
+            b.tenant_id,
+            b.id,
+            b.case_id,
+            b.author_id,
+            b.written_at,
+            b.visibility,
+            b.body
+           FROM casework.notes b
+        UNION ALL
+         SELECT 1,
+            o._sr_op,
+            o.tenant_id,
+            o.id,
+            o.case_id,
+            o.author_id,
+            o.written_at,
+            o.visibility,
+            o.body
+           FROM casework_overlay.notes o) x
+  WHERE (( SELECT showroom.has_session() AS has_session) AND (x.tenant_id = ( SELECT showroom.current_environment() AS current_environment)) AND (((x._sr_source = 1) AND (x._sr_op <> 'D'::"char")) OR ((x._sr_source = 0) AND (NOT (x.id IN ( SELECT notes.id
+           FROM casework_overlay.notes))))));
+
+
+ALTER TABLE casework_live.notes OWNER TO showroom_live;
+
+--
+-- Name: subjects; Type: VIEW; Schema: casework_live; Owner: showroom_live
+--
+
+CREATE VIEW casework_live.subjects AS
+ SELECT x.tenant_id,
+    x.id,
+    x.case_id,
+    x.relation,
+    x.person_id,
+    x.role,
+    x.added_at
+   FROM ( SELECT 0 AS _sr_source,
+            'B'::"char" AS _sr_op,
+            b.tenant_id,
+            b.id,
+            b.case_id,
+            b.relation,
+            b.person_id,
+            b.role,
+            b.added_at
+           FROM casework.subjects b
+        UNION ALL
+         SELECT 1,
+            o._sr_op,
+            o.tenant_id,
+            o.id,
+            o.case_id,
+            o.relation,
+            o.person_id,
+            o.role,
+            o.added_at
+           FROM casework_overlay.subjects o) x
+  WHERE (( SELECT showroom.has_session() AS has_session) AND (x.tenant_id = ( SELECT showroom.current_environment() AS current_environment)) AND (((x._sr_source = 1) AND (x._sr_op <> 'D'::"char")) OR ((x._sr_source = 0) AND (NOT (x.id IN ( SELECT subjects.id
+           FROM casework_overlay.subjects))))));
+
+
+ALTER TABLE casework_live.subjects OWNER TO showroom_live;
+
+--
+-- Name: users; Type: VIEW; Schema: casework_live; Owner: showroom_live
+--
+
+CREATE VIEW casework_live.users AS
+ SELECT x.tenant_id,
+    x.id,
+    x.email,
+    x.full_name,
+    x.job_title,
+    x.department,
+    x.phone,
+    x.city,
+    x.country,
+    x.region,
+    x.locale,
+    x.time_zone,
+    x.joined_on
+   FROM ( SELECT 0 AS _sr_source,
+            'B'::"char" AS _sr_op,
+            b.tenant_id,
+            b.id,
+            b.email,
+            b.full_name,
+            b.job_title,
+            b.department,
+            b.phone,
+            b.city,
+            b.country,
+            b.region,
+            b.locale,
+            b.time_zone,
+            b.joined_on
+           FROM casework.users b
+        UNION ALL
+         SELECT 1,
+            o._sr_op,
+            o.tenant_id,
+            o.id,
+            o.email,
+            o.full_name,
+            o.job_title,
+            o.department,
+            o.phone,
+            o.city,
+            o.country,
+            o.region,
+            o.locale,
+            o.time_zone,
+            o.joined_on
+           FROM casework_overlay.users o) x
+  WHERE (( SELECT showroom.has_session() AS has_session) AND (x.tenant_id = ( SELECT showroom.current_environment() AS current_environment)) AND (((x._sr_source = 1) AND (x._sr_op <> 'D'::"char")) OR ((x._sr_source = 0) AND (NOT (x.id IN ( SELECT users.id
+           FROM casework_overlay.users))))));
+
+
+ALTER TABLE casework_live.users OWNER TO showroom_live;
+
+--
 -- Name: events; Type: TABLE; Schema: impact; Owner: postgres
 --
 
@@ -10181,6 +12766,197 @@ ALTER TABLE showroom.usage_event ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTIT
 
 
 --
+-- Name: casework__associations; Type: VIEW; Schema: showroom_guard; Owner: showroom_guard
+--
+
+CREATE VIEW showroom_guard.casework__associations WITH (security_barrier='true') AS
+ SELECT associations.tenant_id,
+    associations.id,
+    associations.case_id,
+    associations.related_case_id,
+    associations.relation,
+    associations.linked_by,
+    associations.linked_at
+   FROM casework.associations
+  WHERE ((associations.tenant_id ~~ 'demo-%'::text) OR (associations.tenant_id ~~ 'sandbox-%'::text))
+  WITH CASCADED CHECK OPTION;
+
+
+ALTER TABLE showroom_guard.casework__associations OWNER TO showroom_guard;
+
+--
+-- Name: casework__audit_entries; Type: VIEW; Schema: showroom_guard; Owner: showroom_guard
+--
+
+CREATE VIEW showroom_guard.casework__audit_entries WITH (security_barrier='true') AS
+ SELECT audit_entries.tenant_id,
+    audit_entries.id,
+    audit_entries.case_id,
+    audit_entries.actor_id,
+    audit_entries.action,
+    audit_entries.happened_at,
+    audit_entries.details
+   FROM casework.audit_entries
+  WHERE ((audit_entries.tenant_id ~~ 'demo-%'::text) OR (audit_entries.tenant_id ~~ 'sandbox-%'::text))
+  WITH CASCADED CHECK OPTION;
+
+
+ALTER TABLE showroom_guard.casework__audit_entries OWNER TO showroom_guard;
+
+--
+-- Name: casework__cases; Type: VIEW; Schema: showroom_guard; Owner: showroom_guard
+--
+
+CREATE VIEW showroom_guard.casework__cases WITH (security_barrier='true') AS
+ SELECT cases.tenant_id,
+    cases.id,
+    cases.report_id,
+    cases.case_number,
+    cases.category,
+    cases.severity,
+    cases.title,
+    cases.assignee_id,
+    cases.status,
+    cases.opened_at,
+    cases.closed_at,
+    cases.outcome,
+    cases.action_taken
+   FROM casework.cases
+  WHERE ((cases.tenant_id ~~ 'demo-%'::text) OR (cases.tenant_id ~~ 'sandbox-%'::text))
+  WITH CASCADED CHECK OPTION;
+
+
+ALTER TABLE showroom_guard.casework__cases OWNER TO showroom_guard;
+
+--
+-- Name: casework__intake_reports; Type: VIEW; Schema: showroom_guard; Owner: showroom_guard
+--
+
+CREATE VIEW showroom_guard.casework__intake_reports WITH (security_barrier='true') AS
+ SELECT intake_reports.tenant_id,
+    intake_reports.id,
+    intake_reports.report_number,
+    intake_reports.category,
+    intake_reports.anonymity,
+    intake_reports.reporter_id,
+    intake_reports.channel,
+    intake_reports.severity,
+    intake_reports.status,
+    intake_reports.received_at,
+    intake_reports.closed_at,
+    intake_reports.summary
+   FROM casework.intake_reports
+  WHERE ((intake_reports.tenant_id ~~ 'demo-%'::text) OR (intake_reports.tenant_id ~~ 'sandbox-%'::text))
+  WITH CASCADED CHECK OPTION;
+
+
+ALTER TABLE showroom_guard.casework__intake_reports OWNER TO showroom_guard;
+
+--
+-- Name: casework__investigations; Type: VIEW; Schema: showroom_guard; Owner: showroom_guard
+--
+
+CREATE VIEW showroom_guard.casework__investigations WITH (security_barrier='true') AS
+ SELECT investigations.tenant_id,
+    investigations.id,
+    investigations.case_id,
+    investigations.investigator_id,
+    investigations.method,
+    investigations.status,
+    investigations.started_at,
+    investigations.ended_at,
+    investigations.finding,
+    investigations.interviews
+   FROM casework.investigations
+  WHERE ((investigations.tenant_id ~~ 'demo-%'::text) OR (investigations.tenant_id ~~ 'sandbox-%'::text))
+  WITH CASCADED CHECK OPTION;
+
+
+ALTER TABLE showroom_guard.casework__investigations OWNER TO showroom_guard;
+
+--
+-- Name: casework__messages; Type: VIEW; Schema: showroom_guard; Owner: showroom_guard
+--
+
+CREATE VIEW showroom_guard.casework__messages WITH (security_barrier='true') AS
+ SELECT messages.tenant_id,
+    messages.id,
+    messages.case_id,
+    messages.direction,
+    messages.author_id,
+    messages.sent_at,
+    messages.body
+   FROM casework.messages
+  WHERE ((messages.tenant_id ~~ 'demo-%'::text) OR (messages.tenant_id ~~ 'sandbox-%'::text))
+  WITH CASCADED CHECK OPTION;
+
+
+ALTER TABLE showroom_guard.casework__messages OWNER TO showroom_guard;
+
+--
+-- Name: casework__notes; Type: VIEW; Schema: showroom_guard; Owner: showroom_guard
+--
+
+CREATE VIEW showroom_guard.casework__notes WITH (security_barrier='true') AS
+ SELECT notes.tenant_id,
+    notes.id,
+    notes.case_id,
+    notes.author_id,
+    notes.written_at,
+    notes.visibility,
+    notes.body
+   FROM casework.notes
+  WHERE ((notes.tenant_id ~~ 'demo-%'::text) OR (notes.tenant_id ~~ 'sandbox-%'::text))
+  WITH CASCADED CHECK OPTION;
+
+
+ALTER TABLE showroom_guard.casework__notes OWNER TO showroom_guard;
+
+--
+-- Name: casework__subjects; Type: VIEW; Schema: showroom_guard; Owner: showroom_guard
+--
+
+CREATE VIEW showroom_guard.casework__subjects WITH (security_barrier='true') AS
+ SELECT subjects.tenant_id,
+    subjects.id,
+    subjects.case_id,
+    subjects.relation,
+    subjects.person_id,
+    subjects.role,
+    subjects.added_at
+   FROM casework.subjects
+  WHERE ((subjects.tenant_id ~~ 'demo-%'::text) OR (subjects.tenant_id ~~ 'sandbox-%'::text))
+  WITH CASCADED CHECK OPTION;
+
+
+ALTER TABLE showroom_guard.casework__subjects OWNER TO showroom_guard;
+
+--
+-- Name: casework__users; Type: VIEW; Schema: showroom_guard; Owner: showroom_guard
+--
+
+CREATE VIEW showroom_guard.casework__users WITH (security_barrier='true') AS
+ SELECT users.tenant_id,
+    users.id,
+    users.email,
+    users.full_name,
+    users.job_title,
+    users.department,
+    users.phone,
+    users.city,
+    users.country,
+    users.region,
+    users.locale,
+    users.time_zone,
+    users.joined_on
+   FROM casework.users
+  WHERE ((users.tenant_id ~~ 'demo-%'::text) OR (users.tenant_id ~~ 'sandbox-%'::text))
+  WITH CASCADED CHECK OPTION;
+
+
+ALTER TABLE showroom_guard.casework__users OWNER TO showroom_guard;
+
+--
 -- Name: impact__events; Type: VIEW; Schema: showroom_guard; Owner: showroom_guard
 --
 
@@ -10235,6 +13011,216 @@ CREATE VIEW showroom_guard.impact__users WITH (security_barrier='true') AS
 ALTER TABLE showroom_guard.impact__users OWNER TO showroom_guard;
 
 --
+-- Name: associations tenant_id; Type: DEFAULT; Schema: casework_dense; Owner: showroom_live
+--
+
+ALTER TABLE ONLY casework_dense.associations ALTER COLUMN tenant_id SET DEFAULT showroom.current_environment();
+
+
+--
+-- Name: audit_entries tenant_id; Type: DEFAULT; Schema: casework_dense; Owner: showroom_live
+--
+
+ALTER TABLE ONLY casework_dense.audit_entries ALTER COLUMN tenant_id SET DEFAULT showroom.current_environment();
+
+
+--
+-- Name: audit_entries details; Type: DEFAULT; Schema: casework_dense; Owner: showroom_live
+--
+
+ALTER TABLE ONLY casework_dense.audit_entries ALTER COLUMN details SET DEFAULT '{}'::jsonb;
+
+
+--
+-- Name: cases tenant_id; Type: DEFAULT; Schema: casework_dense; Owner: showroom_live
+--
+
+ALTER TABLE ONLY casework_dense.cases ALTER COLUMN tenant_id SET DEFAULT showroom.current_environment();
+
+
+--
+-- Name: cases status; Type: DEFAULT; Schema: casework_dense; Owner: showroom_live
+--
+
+ALTER TABLE ONLY casework_dense.cases ALTER COLUMN status SET DEFAULT 'open'::text;
+
+
+--
+-- Name: intake_reports tenant_id; Type: DEFAULT; Schema: casework_dense; Owner: showroom_live
+--
+
+ALTER TABLE ONLY casework_dense.intake_reports ALTER COLUMN tenant_id SET DEFAULT showroom.current_environment();
+
+
+--
+-- Name: intake_reports status; Type: DEFAULT; Schema: casework_dense; Owner: showroom_live
+--
+
+ALTER TABLE ONLY casework_dense.intake_reports ALTER COLUMN status SET DEFAULT 'new'::text;
+
+
+--
+-- Name: investigations tenant_id; Type: DEFAULT; Schema: casework_dense; Owner: showroom_live
+--
+
+ALTER TABLE ONLY casework_dense.investigations ALTER COLUMN tenant_id SET DEFAULT showroom.current_environment();
+
+
+--
+-- Name: investigations status; Type: DEFAULT; Schema: casework_dense; Owner: showroom_live
+--
+
+ALTER TABLE ONLY casework_dense.investigations ALTER COLUMN status SET DEFAULT 'planned'::text;
+
+
+--
+-- Name: investigations interviews; Type: DEFAULT; Schema: casework_dense; Owner: showroom_live
+--
+
+ALTER TABLE ONLY casework_dense.investigations ALTER COLUMN interviews SET DEFAULT 0;
+
+
+--
+-- Name: messages tenant_id; Type: DEFAULT; Schema: casework_dense; Owner: showroom_live
+--
+
+ALTER TABLE ONLY casework_dense.messages ALTER COLUMN tenant_id SET DEFAULT showroom.current_environment();
+
+
+--
+-- Name: notes tenant_id; Type: DEFAULT; Schema: casework_dense; Owner: showroom_live
+--
+
+ALTER TABLE ONLY casework_dense.notes ALTER COLUMN tenant_id SET DEFAULT showroom.current_environment();
+
+
+--
+-- Name: notes visibility; Type: DEFAULT; Schema: casework_dense; Owner: showroom_live
+--
+
+ALTER TABLE ONLY casework_dense.notes ALTER COLUMN visibility SET DEFAULT 'team'::text;
+
+
+--
+-- Name: subjects tenant_id; Type: DEFAULT; Schema: casework_dense; Owner: showroom_live
+--
+
+ALTER TABLE ONLY casework_dense.subjects ALTER COLUMN tenant_id SET DEFAULT showroom.current_environment();
+
+
+--
+-- Name: users tenant_id; Type: DEFAULT; Schema: casework_dense; Owner: showroom_live
+--
+
+ALTER TABLE ONLY casework_dense.users ALTER COLUMN tenant_id SET DEFAULT showroom.current_environment();
+
+
+--
+-- Name: associations tenant_id; Type: DEFAULT; Schema: casework_live; Owner: showroom_live
+--
+
+ALTER TABLE ONLY casework_live.associations ALTER COLUMN tenant_id SET DEFAULT showroom.current_environment();
+
+
+--
+-- Name: audit_entries tenant_id; Type: DEFAULT; Schema: casework_live; Owner: showroom_live
+--
+
+ALTER TABLE ONLY casework_live.audit_entries ALTER COLUMN tenant_id SET DEFAULT showroom.current_environment();
+
+
+--
+-- Name: audit_entries details; Type: DEFAULT; Schema: casework_live; Owner: showroom_live
+--
+
+ALTER TABLE ONLY casework_live.audit_entries ALTER COLUMN details SET DEFAULT '{}'::jsonb;
+
+
+--
+-- Name: cases tenant_id; Type: DEFAULT; Schema: casework_live; Owner: showroom_live
+--
+
+ALTER TABLE ONLY casework_live.cases ALTER COLUMN tenant_id SET DEFAULT showroom.current_environment();
+
+
+--
+-- Name: cases status; Type: DEFAULT; Schema: casework_live; Owner: showroom_live
+--
+
+ALTER TABLE ONLY casework_live.cases ALTER COLUMN status SET DEFAULT 'open'::text;
+
+
+--
+-- Name: intake_reports tenant_id; Type: DEFAULT; Schema: casework_live; Owner: showroom_live
+--
+
+ALTER TABLE ONLY casework_live.intake_reports ALTER COLUMN tenant_id SET DEFAULT showroom.current_environment();
+
+
+--
+-- Name: intake_reports status; Type: DEFAULT; Schema: casework_live; Owner: showroom_live
+--
+
+ALTER TABLE ONLY casework_live.intake_reports ALTER COLUMN status SET DEFAULT 'new'::text;
+
+
+--
+-- Name: investigations tenant_id; Type: DEFAULT; Schema: casework_live; Owner: showroom_live
+--
+
+ALTER TABLE ONLY casework_live.investigations ALTER COLUMN tenant_id SET DEFAULT showroom.current_environment();
+
+
+--
+-- Name: investigations status; Type: DEFAULT; Schema: casework_live; Owner: showroom_live
+--
+
+ALTER TABLE ONLY casework_live.investigations ALTER COLUMN status SET DEFAULT 'planned'::text;
+
+
+--
+-- Name: investigations interviews; Type: DEFAULT; Schema: casework_live; Owner: showroom_live
+--
+
+ALTER TABLE ONLY casework_live.investigations ALTER COLUMN interviews SET DEFAULT 0;
+
+
+--
+-- Name: messages tenant_id; Type: DEFAULT; Schema: casework_live; Owner: showroom_live
+--
+
+ALTER TABLE ONLY casework_live.messages ALTER COLUMN tenant_id SET DEFAULT showroom.current_environment();
+
+
+--
+-- Name: notes tenant_id; Type: DEFAULT; Schema: casework_live; Owner: showroom_live
+--
+
+ALTER TABLE ONLY casework_live.notes ALTER COLUMN tenant_id SET DEFAULT showroom.current_environment();
+
+
+--
+-- Name: notes visibility; Type: DEFAULT; Schema: casework_live; Owner: showroom_live
+--
+
+ALTER TABLE ONLY casework_live.notes ALTER COLUMN visibility SET DEFAULT 'team'::text;
+
+
+--
+-- Name: subjects tenant_id; Type: DEFAULT; Schema: casework_live; Owner: showroom_live
+--
+
+ALTER TABLE ONLY casework_live.subjects ALTER COLUMN tenant_id SET DEFAULT showroom.current_environment();
+
+
+--
+-- Name: users tenant_id; Type: DEFAULT; Schema: casework_live; Owner: showroom_live
+--
+
+ALTER TABLE ONLY casework_live.users ALTER COLUMN tenant_id SET DEFAULT showroom.current_environment();
+
+
+--
 -- Name: events tenant_id; Type: DEFAULT; Schema: impact_dense; Owner: showroom_live
 --
 
@@ -10274,6 +13260,174 @@ ALTER TABLE ONLY impact_live.events ALTER COLUMN properties SET DEFAULT '{}'::js
 --
 
 ALTER TABLE ONLY impact_live.users ALTER COLUMN tenant_id SET DEFAULT showroom.current_environment();
+
+
+--
+-- Name: associations associations_pkey; Type: CONSTRAINT; Schema: casework; Owner: postgres
+--
+
+ALTER TABLE ONLY casework.associations
+    ADD CONSTRAINT associations_pkey PRIMARY KEY (tenant_id, id);
+
+
+--
+-- Name: audit_entries audit_entries_pkey; Type: CONSTRAINT; Schema: casework; Owner: postgres
+--
+
+ALTER TABLE ONLY casework.audit_entries
+    ADD CONSTRAINT audit_entries_pkey PRIMARY KEY (tenant_id, id);
+
+
+--
+-- Name: cases cases_number_key; Type: CONSTRAINT; Schema: casework; Owner: postgres
+--
+
+ALTER TABLE ONLY casework.cases
+    ADD CONSTRAINT cases_number_key UNIQUE (tenant_id, case_number);
+
+
+--
+-- Name: cases cases_pkey; Type: CONSTRAINT; Schema: casework; Owner: postgres
+--
+
+ALTER TABLE ONLY casework.cases
+    ADD CONSTRAINT cases_pkey PRIMARY KEY (tenant_id, id);
+
+
+--
+-- Name: intake_reports intake_reports_number_key; Type: CONSTRAINT; Schema: casework; Owner: postgres
+--
+
+ALTER TABLE ONLY casework.intake_reports
+    ADD CONSTRAINT intake_reports_number_key UNIQUE (tenant_id, report_number);
+
+
+--
+-- Name: intake_reports intake_reports_pkey; Type: CONSTRAINT; Schema: casework; Owner: postgres
+--
+
+ALTER TABLE ONLY casework.intake_reports
+    ADD CONSTRAINT intake_reports_pkey PRIMARY KEY (tenant_id, id);
+
+
+--
+-- Name: investigations investigations_pkey; Type: CONSTRAINT; Schema: casework; Owner: postgres
+--
+
+ALTER TABLE ONLY casework.investigations
+    ADD CONSTRAINT investigations_pkey PRIMARY KEY (tenant_id, id);
+
+
+--
+-- Name: messages messages_pkey; Type: CONSTRAINT; Schema: casework; Owner: postgres
+--
+
+ALTER TABLE ONLY casework.messages
+    ADD CONSTRAINT messages_pkey PRIMARY KEY (tenant_id, id);
+
+
+--
+-- Name: notes notes_pkey; Type: CONSTRAINT; Schema: casework; Owner: postgres
+--
+
+ALTER TABLE ONLY casework.notes
+    ADD CONSTRAINT notes_pkey PRIMARY KEY (tenant_id, id);
+
+
+--
+-- Name: subjects subjects_pkey; Type: CONSTRAINT; Schema: casework; Owner: postgres
+--
+
+ALTER TABLE ONLY casework.subjects
+    ADD CONSTRAINT subjects_pkey PRIMARY KEY (tenant_id, id);
+
+
+--
+-- Name: users users_email_key; Type: CONSTRAINT; Schema: casework; Owner: postgres
+--
+
+ALTER TABLE ONLY casework.users
+    ADD CONSTRAINT users_email_key UNIQUE (tenant_id, email);
+
+
+--
+-- Name: users users_pkey; Type: CONSTRAINT; Schema: casework; Owner: postgres
+--
+
+ALTER TABLE ONLY casework.users
+    ADD CONSTRAINT users_pkey PRIMARY KEY (tenant_id, id);
+
+
+--
+-- Name: associations associations_pkey; Type: CONSTRAINT; Schema: casework_overlay; Owner: showroom_live
+--
+
+ALTER TABLE ONLY casework_overlay.associations
+    ADD CONSTRAINT associations_pkey PRIMARY KEY (_sr_layer, tenant_id, id);
+
+
+--
+-- Name: audit_entries audit_entries_pkey; Type: CONSTRAINT; Schema: casework_overlay; Owner: showroom_live
+--
+
+ALTER TABLE ONLY casework_overlay.audit_entries
+    ADD CONSTRAINT audit_entries_pkey PRIMARY KEY (_sr_layer, tenant_id, id);
+
+
+--
+-- Name: cases cases_pkey; Type: CONSTRAINT; Schema: casework_overlay; Owner: showroom_live
+--
+
+ALTER TABLE ONLY casework_overlay.cases
+    ADD CONSTRAINT cases_pkey PRIMARY KEY (_sr_layer, tenant_id, id);
+
+
+--
+-- Name: intake_reports intake_reports_pkey; Type: CONSTRAINT; Schema: casework_overlay; Owner: showroom_live
+--
+
+ALTER TABLE ONLY casework_overlay.intake_reports
+    ADD CONSTRAINT intake_reports_pkey PRIMARY KEY (_sr_layer, tenant_id, id);
+
+
+--
+-- Name: investigations investigations_pkey; Type: CONSTRAINT; Schema: casework_overlay; Owner: showroom_live
+--
+
+ALTER TABLE ONLY casework_overlay.investigations
+    ADD CONSTRAINT investigations_pkey PRIMARY KEY (_sr_layer, tenant_id, id);
+
+
+--
+-- Name: messages messages_pkey; Type: CONSTRAINT; Schema: casework_overlay; Owner: showroom_live
+--
+
+ALTER TABLE ONLY casework_overlay.messages
+    ADD CONSTRAINT messages_pkey PRIMARY KEY (_sr_layer, tenant_id, id);
+
+
+--
+-- Name: notes notes_pkey; Type: CONSTRAINT; Schema: casework_overlay; Owner: showroom_live
+--
+
+ALTER TABLE ONLY casework_overlay.notes
+    ADD CONSTRAINT notes_pkey PRIMARY KEY (_sr_layer, tenant_id, id);
+
+
+--
+-- Name: subjects subjects_pkey; Type: CONSTRAINT; Schema: casework_overlay; Owner: showroom_live
+--
+
+ALTER TABLE ONLY casework_overlay.subjects
+    ADD CONSTRAINT subjects_pkey PRIMARY KEY (_sr_layer, tenant_id, id);
+
+
+--
+-- Name: users users_pkey; Type: CONSTRAINT; Schema: casework_overlay; Owner: showroom_live
+--
+
+ALTER TABLE ONLY casework_overlay.users
+    ADD CONSTRAINT users_pkey PRIMARY KEY (_sr_layer, tenant_id, id);
 
 
 --
@@ -10685,6 +13839,272 @@ ALTER TABLE ONLY showroom.usage_event
 
 
 --
+-- Name: associations_case_idx; Type: INDEX; Schema: casework; Owner: postgres
+--
+
+CREATE INDEX associations_case_idx ON casework.associations USING btree (tenant_id, case_id);
+
+
+--
+-- Name: associations_linked_by_idx; Type: INDEX; Schema: casework; Owner: postgres
+--
+
+CREATE INDEX associations_linked_by_idx ON casework.associations USING btree (tenant_id, linked_by);
+
+
+--
+-- Name: associations_related_idx; Type: INDEX; Schema: casework; Owner: postgres
+--
+
+CREATE INDEX associations_related_idx ON casework.associations USING btree (tenant_id, related_case_id);
+
+
+--
+-- Name: audit_entries_actor_idx; Type: INDEX; Schema: casework; Owner: postgres
+--
+
+CREATE INDEX audit_entries_actor_idx ON casework.audit_entries USING btree (tenant_id, actor_id);
+
+
+--
+-- Name: audit_entries_case_idx; Type: INDEX; Schema: casework; Owner: postgres
+--
+
+CREATE INDEX audit_entries_case_idx ON casework.audit_entries USING btree (tenant_id, case_id);
+
+
+--
+-- Name: audit_entries_happened_at_idx; Type: INDEX; Schema: casework; Owner: postgres
+--
+
+CREATE INDEX audit_entries_happened_at_idx ON casework.audit_entries USING btree (tenant_id, happened_at);
+
+
+--
+-- Name: cases_assignee_idx; Type: INDEX; Schema: casework; Owner: postgres
+--
+
+CREATE INDEX cases_assignee_idx ON casework.cases USING btree (tenant_id, assignee_id);
+
+
+--
+-- Name: cases_opened_at_idx; Type: INDEX; Schema: casework; Owner: postgres
+--
+
+CREATE INDEX cases_opened_at_idx ON casework.cases USING btree (tenant_id, opened_at);
+
+
+--
+-- Name: cases_report_idx; Type: INDEX; Schema: casework; Owner: postgres
+--
+
+CREATE INDEX cases_report_idx ON casework.cases USING btree (tenant_id, report_id);
+
+
+--
+-- Name: intake_reports_received_at_idx; Type: INDEX; Schema: casework; Owner: postgres
+--
+
+CREATE INDEX intake_reports_received_at_idx ON casework.intake_reports USING btree (tenant_id, received_at);
+
+
+--
+-- Name: intake_reports_reporter_idx; Type: INDEX; Schema: casework; Owner: postgres
+--
+
+CREATE INDEX intake_reports_reporter_idx ON casework.intake_reports USING btree (tenant_id, reporter_id);
+
+
+--
+-- Name: investigations_case_idx; Type: INDEX; Schema: casework; Owner: postgres
+--
+
+CREATE INDEX investigations_case_idx ON casework.investigations USING btree (tenant_id, case_id);
+
+
+--
+-- Name: investigations_investigator_idx; Type: INDEX; Schema: casework; Owner: postgres
+--
+
+CREATE INDEX investigations_investigator_idx ON casework.investigations USING btree (tenant_id, investigator_id);
+
+
+--
+-- Name: messages_author_idx; Type: INDEX; Schema: casework; Owner: postgres
+--
+
+CREATE INDEX messages_author_idx ON casework.messages USING btree (tenant_id, author_id);
+
+
+--
+-- Name: messages_case_idx; Type: INDEX; Schema: casework; Owner: postgres
+--
+
+CREATE INDEX messages_case_idx ON casework.messages USING btree (tenant_id, case_id);
+
+
+--
+-- Name: notes_author_idx; Type: INDEX; Schema: casework; Owner: postgres
+--
+
+CREATE INDEX notes_author_idx ON casework.notes USING btree (tenant_id, author_id);
+
+
+--
+-- Name: notes_case_idx; Type: INDEX; Schema: casework; Owner: postgres
+--
+
+CREATE INDEX notes_case_idx ON casework.notes USING btree (tenant_id, case_id);
+
+
+--
+-- Name: subjects_case_idx; Type: INDEX; Schema: casework; Owner: postgres
+--
+
+CREATE INDEX subjects_case_idx ON casework.subjects USING btree (tenant_id, case_id);
+
+
+--
+-- Name: subjects_person_idx; Type: INDEX; Schema: casework; Owner: postgres
+--
+
+CREATE INDEX subjects_person_idx ON casework.subjects USING btree (tenant_id, person_id);
+
+
+--
+-- Name: associations_case_id_tenant_id__sr_layer_idx; Type: INDEX; Schema: casework_overlay; Owner: showroom_live
+--
+
+CREATE INDEX associations_case_id_tenant_id__sr_layer_idx ON casework_overlay.associations USING btree (case_id, tenant_id, _sr_layer) WHERE (_sr_op <> 'D'::"char");
+
+
+--
+-- Name: associations_linked_by_tenant_id__sr_layer_idx; Type: INDEX; Schema: casework_overlay; Owner: showroom_live
+--
+
+CREATE INDEX associations_linked_by_tenant_id__sr_layer_idx ON casework_overlay.associations USING btree (linked_by, tenant_id, _sr_layer) WHERE (_sr_op <> 'D'::"char");
+
+
+--
+-- Name: associations_related_case_id_tenant_id__sr_layer_idx; Type: INDEX; Schema: casework_overlay; Owner: showroom_live
+--
+
+CREATE INDEX associations_related_case_id_tenant_id__sr_layer_idx ON casework_overlay.associations USING btree (related_case_id, tenant_id, _sr_layer) WHERE (_sr_op <> 'D'::"char");
+
+
+--
+-- Name: audit_entries_actor_id_tenant_id__sr_layer_idx; Type: INDEX; Schema: casework_overlay; Owner: showroom_live
+--
+
+CREATE INDEX audit_entries_actor_id_tenant_id__sr_layer_idx ON casework_overlay.audit_entries USING btree (actor_id, tenant_id, _sr_layer) WHERE (_sr_op <> 'D'::"char");
+
+
+--
+-- Name: audit_entries_case_id_tenant_id__sr_layer_idx; Type: INDEX; Schema: casework_overlay; Owner: showroom_live
+--
+
+CREATE INDEX audit_entries_case_id_tenant_id__sr_layer_idx ON casework_overlay.audit_entries USING btree (case_id, tenant_id, _sr_layer) WHERE (_sr_op <> 'D'::"char");
+
+
+--
+-- Name: cases_assignee_id_tenant_id__sr_layer_idx; Type: INDEX; Schema: casework_overlay; Owner: showroom_live
+--
+
+CREATE INDEX cases_assignee_id_tenant_id__sr_layer_idx ON casework_overlay.cases USING btree (assignee_id, tenant_id, _sr_layer) WHERE (_sr_op <> 'D'::"char");
+
+
+--
+-- Name: cases_number_key; Type: INDEX; Schema: casework_overlay; Owner: showroom_live
+--
+
+CREATE UNIQUE INDEX cases_number_key ON casework_overlay.cases USING btree (case_number, tenant_id, _sr_layer) WHERE (_sr_op <> 'D'::"char");
+
+
+--
+-- Name: cases_report_id_tenant_id__sr_layer_idx; Type: INDEX; Schema: casework_overlay; Owner: showroom_live
+--
+
+CREATE INDEX cases_report_id_tenant_id__sr_layer_idx ON casework_overlay.cases USING btree (report_id, tenant_id, _sr_layer) WHERE (_sr_op <> 'D'::"char");
+
+
+--
+-- Name: intake_reports_number_key; Type: INDEX; Schema: casework_overlay; Owner: showroom_live
+--
+
+CREATE UNIQUE INDEX intake_reports_number_key ON casework_overlay.intake_reports USING btree (report_number, tenant_id, _sr_layer) WHERE (_sr_op <> 'D'::"char");
+
+
+--
+-- Name: intake_reports_reporter_id_tenant_id__sr_layer_idx; Type: INDEX; Schema: casework_overlay; Owner: showroom_live
+--
+
+CREATE INDEX intake_reports_reporter_id_tenant_id__sr_layer_idx ON casework_overlay.intake_reports USING btree (reporter_id, tenant_id, _sr_layer) WHERE (_sr_op <> 'D'::"char");
+
+
+--
+-- Name: investigations_case_id_tenant_id__sr_layer_idx; Type: INDEX; Schema: casework_overlay; Owner: showroom_live
+--
+
+CREATE INDEX investigations_case_id_tenant_id__sr_layer_idx ON casework_overlay.investigations USING btree (case_id, tenant_id, _sr_layer) WHERE (_sr_op <> 'D'::"char");
+
+
+--
+-- Name: investigations_investigator_id_tenant_id__sr_layer_idx; Type: INDEX; Schema: casework_overlay; Owner: showroom_live
+--
+
+CREATE INDEX investigations_investigator_id_tenant_id__sr_layer_idx ON casework_overlay.investigations USING btree (investigator_id, tenant_id, _sr_layer) WHERE (_sr_op <> 'D'::"char");
+
+
+--
+-- Name: messages_author_id_tenant_id__sr_layer_idx; Type: INDEX; Schema: casework_overlay; Owner: showroom_live
+--
+
+CREATE INDEX messages_author_id_tenant_id__sr_layer_idx ON casework_overlay.messages USING btree (author_id, tenant_id, _sr_layer) WHERE (_sr_op <> 'D'::"char");
+
+
+--
+-- Name: messages_case_id_tenant_id__sr_layer_idx; Type: INDEX; Schema: casework_overlay; Owner: showroom_live
+--
+
+CREATE INDEX messages_case_id_tenant_id__sr_layer_idx ON casework_overlay.messages USING btree (case_id, tenant_id, _sr_layer) WHERE (_sr_op <> 'D'::"char");
+
+
+--
+-- Name: notes_author_id_tenant_id__sr_layer_idx; Type: INDEX; Schema: casework_overlay; Owner: showroom_live
+--
+
+CREATE INDEX notes_author_id_tenant_id__sr_layer_idx ON casework_overlay.notes USING btree (author_id, tenant_id, _sr_layer) WHERE (_sr_op <> 'D'::"char");
+
+
+--
+-- Name: notes_case_id_tenant_id__sr_layer_idx; Type: INDEX; Schema: casework_overlay; Owner: showroom_live
+--
+
+CREATE INDEX notes_case_id_tenant_id__sr_layer_idx ON casework_overlay.notes USING btree (case_id, tenant_id, _sr_layer) WHERE (_sr_op <> 'D'::"char");
+
+
+--
+-- Name: subjects_case_id_tenant_id__sr_layer_idx; Type: INDEX; Schema: casework_overlay; Owner: showroom_live
+--
+
+CREATE INDEX subjects_case_id_tenant_id__sr_layer_idx ON casework_overlay.subjects USING btree (case_id, tenant_id, _sr_layer) WHERE (_sr_op <> 'D'::"char");
+
+
+--
+-- Name: subjects_person_id_tenant_id__sr_layer_idx; Type: INDEX; Schema: casework_overlay; Owner: showroom_live
+--
+
+CREATE INDEX subjects_person_id_tenant_id__sr_layer_idx ON casework_overlay.subjects USING btree (person_id, tenant_id, _sr_layer) WHERE (_sr_op <> 'D'::"char");
+
+
+--
+-- Name: users_email_key; Type: INDEX; Schema: casework_overlay; Owner: showroom_live
+--
+
+CREATE UNIQUE INDEX users_email_key ON casework_overlay.users USING btree (email, tenant_id, _sr_layer) WHERE (_sr_op <> 'D'::"char");
+
+
+--
 -- Name: events_occurred_at_idx; Type: INDEX; Schema: impact; Owner: postgres
 --
 
@@ -10923,6 +14343,132 @@ CREATE INDEX usage_event_environment ON showroom.usage_event USING btree (enviro
 
 
 --
+-- Name: associations copy_on_write; Type: TRIGGER; Schema: casework_dense; Owner: showroom_live
+--
+
+CREATE TRIGGER copy_on_write INSTEAD OF INSERT OR DELETE OR UPDATE ON casework_dense.associations FOR EACH ROW EXECUTE FUNCTION casework_overlay.associations();
+
+
+--
+-- Name: audit_entries copy_on_write; Type: TRIGGER; Schema: casework_dense; Owner: showroom_live
+--
+
+CREATE TRIGGER copy_on_write INSTEAD OF INSERT OR DELETE OR UPDATE ON casework_dense.audit_entries FOR EACH ROW EXECUTE FUNCTION casework_overlay.audit_entries();
+
+
+--
+-- Name: cases copy_on_write; Type: TRIGGER; Schema: casework_dense; Owner: showroom_live
+--
+
+CREATE TRIGGER copy_on_write INSTEAD OF INSERT OR DELETE OR UPDATE ON casework_dense.cases FOR EACH ROW EXECUTE FUNCTION casework_overlay.cases();
+
+
+--
+-- Name: intake_reports copy_on_write; Type: TRIGGER; Schema: casework_dense; Owner: showroom_live
+--
+
+CREATE TRIGGER copy_on_write INSTEAD OF INSERT OR DELETE OR UPDATE ON casework_dense.intake_reports FOR EACH ROW EXECUTE FUNCTION casework_overlay.intake_reports();
+
+
+--
+-- Name: investigations copy_on_write; Type: TRIGGER; Schema: casework_dense; Owner: showroom_live
+--
+
+CREATE TRIGGER copy_on_write INSTEAD OF INSERT OR DELETE OR UPDATE ON casework_dense.investigations FOR EACH ROW EXECUTE FUNCTION casework_overlay.investigations();
+
+
+--
+-- Name: messages copy_on_write; Type: TRIGGER; Schema: casework_dense; Owner: showroom_live
+--
+
+CREATE TRIGGER copy_on_write INSTEAD OF INSERT OR DELETE OR UPDATE ON casework_dense.messages FOR EACH ROW EXECUTE FUNCTION casework_overlay.messages();
+
+
+--
+-- Name: notes copy_on_write; Type: TRIGGER; Schema: casework_dense; Owner: showroom_live
+--
+
+CREATE TRIGGER copy_on_write INSTEAD OF INSERT OR DELETE OR UPDATE ON casework_dense.notes FOR EACH ROW EXECUTE FUNCTION casework_overlay.notes();
+
+
+--
+-- Name: subjects copy_on_write; Type: TRIGGER; Schema: casework_dense; Owner: showroom_live
+--
+
+CREATE TRIGGER copy_on_write INSTEAD OF INSERT OR DELETE OR UPDATE ON casework_dense.subjects FOR EACH ROW EXECUTE FUNCTION casework_overlay.subjects();
+
+
+--
+-- Name: users copy_on_write; Type: TRIGGER; Schema: casework_dense; Owner: showroom_live
+--
+
+CREATE TRIGGER copy_on_write INSTEAD OF INSERT OR DELETE OR UPDATE ON casework_dense.users FOR EACH ROW EXECUTE FUNCTION casework_overlay.users();
+
+
+--
+-- Name: associations copy_on_write; Type: TRIGGER; Schema: casework_live; Owner: showroom_live
+--
+
+CREATE TRIGGER copy_on_write INSTEAD OF INSERT OR DELETE OR UPDATE ON casework_live.associations FOR EACH ROW EXECUTE FUNCTION casework_overlay.associations();
+
+
+--
+-- Name: audit_entries copy_on_write; Type: TRIGGER; Schema: casework_live; Owner: showroom_live
+--
+
+CREATE TRIGGER copy_on_write INSTEAD OF INSERT OR DELETE OR UPDATE ON casework_live.audit_entries FOR EACH ROW EXECUTE FUNCTION casework_overlay.audit_entries();
+
+
+--
+-- Name: cases copy_on_write; Type: TRIGGER; Schema: casework_live; Owner: showroom_live
+--
+
+CREATE TRIGGER copy_on_write INSTEAD OF INSERT OR DELETE OR UPDATE ON casework_live.cases FOR EACH ROW EXECUTE FUNCTION casework_overlay.cases();
+
+
+--
+-- Name: intake_reports copy_on_write; Type: TRIGGER; Schema: casework_live; Owner: showroom_live
+--
+
+CREATE TRIGGER copy_on_write INSTEAD OF INSERT OR DELETE OR UPDATE ON casework_live.intake_reports FOR EACH ROW EXECUTE FUNCTION casework_overlay.intake_reports();
+
+
+--
+-- Name: investigations copy_on_write; Type: TRIGGER; Schema: casework_live; Owner: showroom_live
+--
+
+CREATE TRIGGER copy_on_write INSTEAD OF INSERT OR DELETE OR UPDATE ON casework_live.investigations FOR EACH ROW EXECUTE FUNCTION casework_overlay.investigations();
+
+
+--
+-- Name: messages copy_on_write; Type: TRIGGER; Schema: casework_live; Owner: showroom_live
+--
+
+CREATE TRIGGER copy_on_write INSTEAD OF INSERT OR DELETE OR UPDATE ON casework_live.messages FOR EACH ROW EXECUTE FUNCTION casework_overlay.messages();
+
+
+--
+-- Name: notes copy_on_write; Type: TRIGGER; Schema: casework_live; Owner: showroom_live
+--
+
+CREATE TRIGGER copy_on_write INSTEAD OF INSERT OR DELETE OR UPDATE ON casework_live.notes FOR EACH ROW EXECUTE FUNCTION casework_overlay.notes();
+
+
+--
+-- Name: subjects copy_on_write; Type: TRIGGER; Schema: casework_live; Owner: showroom_live
+--
+
+CREATE TRIGGER copy_on_write INSTEAD OF INSERT OR DELETE OR UPDATE ON casework_live.subjects FOR EACH ROW EXECUTE FUNCTION casework_overlay.subjects();
+
+
+--
+-- Name: users copy_on_write; Type: TRIGGER; Schema: casework_live; Owner: showroom_live
+--
+
+CREATE TRIGGER copy_on_write INSTEAD OF INSERT OR DELETE OR UPDATE ON casework_live.users FOR EACH ROW EXECUTE FUNCTION casework_overlay.users();
+
+
+--
 -- Name: events copy_on_write; Type: TRIGGER; Schema: impact_dense; Owner: showroom_live
 --
 
@@ -11004,6 +14550,134 @@ CREATE CONSTRAINT TRIGGER announce_change AFTER INSERT OR DELETE OR UPDATE ON sh
 --
 
 CREATE CONSTRAINT TRIGGER refuse_open_table AFTER INSERT ON showroom.open_table DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION showroom.refuse_open_table();
+
+
+--
+-- Name: associations associations_case_fkey; Type: FK CONSTRAINT; Schema: casework; Owner: postgres
+--
+
+ALTER TABLE ONLY casework.associations
+    ADD CONSTRAINT associations_case_fkey FOREIGN KEY (tenant_id, case_id) REFERENCES casework.cases(tenant_id, id) ON DELETE CASCADE;
+
+
+--
+-- Name: associations associations_linked_by_fkey; Type: FK CONSTRAINT; Schema: casework; Owner: postgres
+--
+
+ALTER TABLE ONLY casework.associations
+    ADD CONSTRAINT associations_linked_by_fkey FOREIGN KEY (tenant_id, linked_by) REFERENCES casework.users(tenant_id, id);
+
+
+--
+-- Name: associations associations_related_fkey; Type: FK CONSTRAINT; Schema: casework; Owner: postgres
+--
+
+ALTER TABLE ONLY casework.associations
+    ADD CONSTRAINT associations_related_fkey FOREIGN KEY (tenant_id, related_case_id) REFERENCES casework.cases(tenant_id, id) ON DELETE CASCADE;
+
+
+--
+-- Name: audit_entries audit_entries_actor_fkey; Type: FK CONSTRAINT; Schema: casework; Owner: postgres
+--
+
+ALTER TABLE ONLY casework.audit_entries
+    ADD CONSTRAINT audit_entries_actor_fkey FOREIGN KEY (tenant_id, actor_id) REFERENCES casework.users(tenant_id, id);
+
+
+--
+-- Name: audit_entries audit_entries_case_fkey; Type: FK CONSTRAINT; Schema: casework; Owner: postgres
+--
+
+ALTER TABLE ONLY casework.audit_entries
+    ADD CONSTRAINT audit_entries_case_fkey FOREIGN KEY (tenant_id, case_id) REFERENCES casework.cases(tenant_id, id) ON DELETE CASCADE;
+
+
+--
+-- Name: cases cases_assignee_fkey; Type: FK CONSTRAINT; Schema: casework; Owner: postgres
+--
+
+ALTER TABLE ONLY casework.cases
+    ADD CONSTRAINT cases_assignee_fkey FOREIGN KEY (tenant_id, assignee_id) REFERENCES casework.users(tenant_id, id);
+
+
+--
+-- Name: cases cases_report_fkey; Type: FK CONSTRAINT; Schema: casework; Owner: postgres
+--
+
+ALTER TABLE ONLY casework.cases
+    ADD CONSTRAINT cases_report_fkey FOREIGN KEY (tenant_id, report_id) REFERENCES casework.intake_reports(tenant_id, id);
+
+
+--
+-- Name: intake_reports intake_reports_reporter_fkey; Type: FK CONSTRAINT; Schema: casework; Owner: postgres
+--
+
+ALTER TABLE ONLY casework.intake_reports
+    ADD CONSTRAINT intake_reports_reporter_fkey FOREIGN KEY (tenant_id, reporter_id) REFERENCES casework.users(tenant_id, id);
+
+
+--
+-- Name: investigations investigations_case_fkey; Type: FK CONSTRAINT; Schema: casework; Owner: postgres
+--
+
+ALTER TABLE ONLY casework.investigations
+    ADD CONSTRAINT investigations_case_fkey FOREIGN KEY (tenant_id, case_id) REFERENCES casework.cases(tenant_id, id) ON DELETE CASCADE;
+
+
+--
+-- Name: investigations investigations_investigator_fkey; Type: FK CONSTRAINT; Schema: casework; Owner: postgres
+--
+
+ALTER TABLE ONLY casework.investigations
+    ADD CONSTRAINT investigations_investigator_fkey FOREIGN KEY (tenant_id, investigator_id) REFERENCES casework.users(tenant_id, id);
+
+
+--
+-- Name: messages messages_author_fkey; Type: FK CONSTRAINT; Schema: casework; Owner: postgres
+--
+
+ALTER TABLE ONLY casework.messages
+    ADD CONSTRAINT messages_author_fkey FOREIGN KEY (tenant_id, author_id) REFERENCES casework.users(tenant_id, id);
+
+
+--
+-- Name: messages messages_case_fkey; Type: FK CONSTRAINT; Schema: casework; Owner: postgres
+--
+
+ALTER TABLE ONLY casework.messages
+    ADD CONSTRAINT messages_case_fkey FOREIGN KEY (tenant_id, case_id) REFERENCES casework.cases(tenant_id, id) ON DELETE CASCADE;
+
+
+--
+-- Name: notes notes_author_fkey; Type: FK CONSTRAINT; Schema: casework; Owner: postgres
+--
+
+ALTER TABLE ONLY casework.notes
+    ADD CONSTRAINT notes_author_fkey FOREIGN KEY (tenant_id, author_id) REFERENCES casework.users(tenant_id, id);
+
+
+--
+-- Name: notes notes_case_fkey; Type: FK CONSTRAINT; Schema: casework; Owner: postgres
+--
+
+ALTER TABLE ONLY casework.notes
+    ADD CONSTRAINT notes_case_fkey FOREIGN KEY (tenant_id, case_id) REFERENCES casework.cases(tenant_id, id) ON DELETE CASCADE;
+
+
+--
+-- Name: subjects subjects_case_fkey; Type: FK CONSTRAINT; Schema: casework; Owner: postgres
+--
+
+ALTER TABLE ONLY casework.subjects
+    ADD CONSTRAINT subjects_case_fkey FOREIGN KEY (tenant_id, case_id) REFERENCES casework.cases(tenant_id, id) ON DELETE CASCADE;
+
+
+--
+-- Name: subjects subjects_person_fkey; Type: FK CONSTRAINT; Schema: casework; Owner: postgres
+--
+
+ALTER TABLE ONLY casework.subjects
+    ADD CONSTRAINT subjects_person_fkey FOREIGN KEY (tenant_id, person_id) REFERENCES casework.users(tenant_id, id);
 
 
 --
@@ -11207,6 +14881,186 @@ ALTER TABLE ONLY showroom.tile
 
 
 --
+-- Name: associations; Type: ROW SECURITY; Schema: casework_overlay; Owner: showroom_live
+--
+
+ALTER TABLE casework_overlay.associations ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: audit_entries; Type: ROW SECURITY; Schema: casework_overlay; Owner: showroom_live
+--
+
+ALTER TABLE casework_overlay.audit_entries ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: cases; Type: ROW SECURITY; Schema: casework_overlay; Owner: showroom_live
+--
+
+ALTER TABLE casework_overlay.cases ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: associations every_layer; Type: POLICY; Schema: casework_overlay; Owner: showroom_live
+--
+
+CREATE POLICY every_layer ON casework_overlay.associations TO showroom_guard USING (true);
+
+
+--
+-- Name: audit_entries every_layer; Type: POLICY; Schema: casework_overlay; Owner: showroom_live
+--
+
+CREATE POLICY every_layer ON casework_overlay.audit_entries TO showroom_guard USING (true);
+
+
+--
+-- Name: cases every_layer; Type: POLICY; Schema: casework_overlay; Owner: showroom_live
+--
+
+CREATE POLICY every_layer ON casework_overlay.cases TO showroom_guard USING (true);
+
+
+--
+-- Name: intake_reports every_layer; Type: POLICY; Schema: casework_overlay; Owner: showroom_live
+--
+
+CREATE POLICY every_layer ON casework_overlay.intake_reports TO showroom_guard USING (true);
+
+
+--
+-- Name: investigations every_layer; Type: POLICY; Schema: casework_overlay; Owner: showroom_live
+--
+
+CREATE POLICY every_layer ON casework_overlay.investigations TO showroom_guard USING (true);
+
+
+--
+-- Name: messages every_layer; Type: POLICY; Schema: casework_overlay; Owner: showroom_live
+--
+
+CREATE POLICY every_layer ON casework_overlay.messages TO showroom_guard USING (true);
+
+
+--
+-- Name: notes every_layer; Type: POLICY; Schema: casework_overlay; Owner: showroom_live
+--
+
+CREATE POLICY every_layer ON casework_overlay.notes TO showroom_guard USING (true);
+
+
+--
+-- Name: subjects every_layer; Type: POLICY; Schema: casework_overlay; Owner: showroom_live
+--
+
+CREATE POLICY every_layer ON casework_overlay.subjects TO showroom_guard USING (true);
+
+
+--
+-- Name: users every_layer; Type: POLICY; Schema: casework_overlay; Owner: showroom_live
+--
+
+CREATE POLICY every_layer ON casework_overlay.users TO showroom_guard USING (true);
+
+
+--
+-- Name: intake_reports; Type: ROW SECURITY; Schema: casework_overlay; Owner: showroom_live
+--
+
+ALTER TABLE casework_overlay.intake_reports ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: investigations; Type: ROW SECURITY; Schema: casework_overlay; Owner: showroom_live
+--
+
+ALTER TABLE casework_overlay.investigations ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: messages; Type: ROW SECURITY; Schema: casework_overlay; Owner: showroom_live
+--
+
+ALTER TABLE casework_overlay.messages ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: notes; Type: ROW SECURITY; Schema: casework_overlay; Owner: showroom_live
+--
+
+ALTER TABLE casework_overlay.notes ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: associations own_layer; Type: POLICY; Schema: casework_overlay; Owner: showroom_live
+--
+
+CREATE POLICY own_layer ON casework_overlay.associations TO showroom_live USING ((_sr_layer = ( SELECT showroom.current_layer() AS current_layer)));
+
+
+--
+-- Name: audit_entries own_layer; Type: POLICY; Schema: casework_overlay; Owner: showroom_live
+--
+
+CREATE POLICY own_layer ON casework_overlay.audit_entries TO showroom_live USING ((_sr_layer = ( SELECT showroom.current_layer() AS current_layer)));
+
+
+--
+-- Name: cases own_layer; Type: POLICY; Schema: casework_overlay; Owner: showroom_live
+--
+
+CREATE POLICY own_layer ON casework_overlay.cases TO showroom_live USING ((_sr_layer = ( SELECT showroom.current_layer() AS current_layer)));
+
+
+--
+-- Name: intake_reports own_layer; Type: POLICY; Schema: casework_overlay; Owner: showroom_live
+--
+
+CREATE POLICY own_layer ON casework_overlay.intake_reports TO showroom_live USING ((_sr_layer = ( SELECT showroom.current_layer() AS current_layer)));
+
+
+--
+-- Name: investigations own_layer; Type: POLICY; Schema: casework_overlay; Owner: showroom_live
+--
+
+CREATE POLICY own_layer ON casework_overlay.investigations TO showroom_live USING ((_sr_layer = ( SELECT showroom.current_layer() AS current_layer)));
+
+
+--
+-- Name: messages own_layer; Type: POLICY; Schema: casework_overlay; Owner: showroom_live
+--
+
+CREATE POLICY own_layer ON casework_overlay.messages TO showroom_live USING ((_sr_layer = ( SELECT showroom.current_layer() AS current_layer)));
+
+
+--
+-- Name: notes own_layer; Type: POLICY; Schema: casework_overlay; Owner: showroom_live
+--
+
+CREATE POLICY own_layer ON casework_overlay.notes TO showroom_live USING ((_sr_layer = ( SELECT showroom.current_layer() AS current_layer)));
+
+
+--
+-- Name: subjects own_layer; Type: POLICY; Schema: casework_overlay; Owner: showroom_live
+--
+
+CREATE POLICY own_layer ON casework_overlay.subjects TO showroom_live USING ((_sr_layer = ( SELECT showroom.current_layer() AS current_layer)));
+
+
+--
+-- Name: users own_layer; Type: POLICY; Schema: casework_overlay; Owner: showroom_live
+--
+
+CREATE POLICY own_layer ON casework_overlay.users TO showroom_live USING ((_sr_layer = ( SELECT showroom.current_layer() AS current_layer)));
+
+
+--
+-- Name: subjects; Type: ROW SECURITY; Schema: casework_overlay; Owner: showroom_live
+--
+
+ALTER TABLE casework_overlay.subjects ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: users; Type: ROW SECURITY; Schema: casework_overlay; Owner: showroom_live
+--
+
+ALTER TABLE casework_overlay.users ENABLE ROW LEVEL SECURITY;
+
+--
 -- Name: events; Type: ROW SECURITY; Schema: impact_overlay; Owner: showroom_live
 --
 
@@ -11245,6 +15099,35 @@ CREATE POLICY own_layer ON impact_overlay.users TO showroom_live USING ((_sr_lay
 --
 
 ALTER TABLE impact_overlay.users ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: SCHEMA casework; Type: ACL; Schema: -; Owner: postgres
+--
+
+GRANT USAGE ON SCHEMA casework TO showroom_guard;
+GRANT USAGE ON SCHEMA casework TO showroom_live;
+
+
+--
+-- Name: SCHEMA casework_dense; Type: ACL; Schema: -; Owner: showroom_live
+--
+
+GRANT USAGE ON SCHEMA casework_dense TO showroom_product;
+
+
+--
+-- Name: SCHEMA casework_live; Type: ACL; Schema: -; Owner: showroom_live
+--
+
+GRANT USAGE ON SCHEMA casework_live TO showroom_product;
+
+
+--
+-- Name: SCHEMA casework_overlay; Type: ACL; Schema: -; Owner: showroom_live
+--
+
+GRANT USAGE ON SCHEMA casework_overlay TO showroom_guard;
+
 
 --
 -- Name: SCHEMA impact; Type: ACL; Schema: -; Owner: postgres
@@ -11313,6 +15196,77 @@ GRANT USAGE ON SCHEMA showroom_guard TO showroom_live;
 GRANT USAGE ON SCHEMA showroom_live TO showroom_owner;
 GRANT USAGE ON SCHEMA showroom_live TO showroom_guard;
 GRANT USAGE ON SCHEMA showroom_live TO showroom_admin;
+
+
+--
+-- Name: FUNCTION associations(); Type: ACL; Schema: casework_overlay; Owner: showroom_live
+--
+
+REVOKE ALL ON FUNCTION casework_overlay.associations() FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION audit_entries(); Type: ACL; Schema: casework_overlay; Owner: showroom_live
+--
+
+REVOKE ALL ON FUNCTION casework_overlay.audit_entries() FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION cases(); Type: ACL; Schema: casework_overlay; Owner: showroom_live
+--
+
+REVOKE ALL ON FUNCTION casework_overlay.cases() FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION intake_reports(); Type: ACL; Schema: casework_overlay; Owner: showroom_live
+--
+
+REVOKE ALL ON FUNCTION casework_overlay.intake_reports() FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION investigations(); Type: ACL; Schema: casework_overlay; Owner: showroom_live
+--
+
+REVOKE ALL ON FUNCTION casework_overlay.investigations() FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION is_dense(bigint); Type: ACL; Schema: casework_overlay; Owner: showroom_live
+--
+
+REVOKE ALL ON FUNCTION casework_overlay.is_dense(bigint) FROM PUBLIC;
+GRANT ALL ON FUNCTION casework_overlay.is_dense(bigint) TO showroom_guard;
+
+
+--
+-- Name: FUNCTION messages(); Type: ACL; Schema: casework_overlay; Owner: showroom_live
+--
+
+REVOKE ALL ON FUNCTION casework_overlay.messages() FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION notes(); Type: ACL; Schema: casework_overlay; Owner: showroom_live
+--
+
+REVOKE ALL ON FUNCTION casework_overlay.notes() FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION subjects(); Type: ACL; Schema: casework_overlay; Owner: showroom_live
+--
+
+REVOKE ALL ON FUNCTION casework_overlay.subjects() FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION users(); Type: ACL; Schema: casework_overlay; Owner: showroom_live
+--
+
+REVOKE ALL ON FUNCTION casework_overlay.users() FROM PUBLIC;
 
 
 --
@@ -13308,6 +17262,87 @@ GRANT ALL ON FUNCTION showroom.write_context(OUT layer bigint, OUT environment t
 
 
 --
+-- Name: FUNCTION casework__associations(); Type: ACL; Schema: showroom_analyze; Owner: postgres
+--
+
+REVOKE ALL ON FUNCTION showroom_analyze.casework__associations() FROM PUBLIC;
+GRANT ALL ON FUNCTION showroom_analyze.casework__associations() TO showroom_ops;
+GRANT ALL ON FUNCTION showroom_analyze.casework__associations() TO showroom_service;
+
+
+--
+-- Name: FUNCTION casework__audit_entries(); Type: ACL; Schema: showroom_analyze; Owner: postgres
+--
+
+REVOKE ALL ON FUNCTION showroom_analyze.casework__audit_entries() FROM PUBLIC;
+GRANT ALL ON FUNCTION showroom_analyze.casework__audit_entries() TO showroom_ops;
+GRANT ALL ON FUNCTION showroom_analyze.casework__audit_entries() TO showroom_service;
+
+
+--
+-- Name: FUNCTION casework__cases(); Type: ACL; Schema: showroom_analyze; Owner: postgres
+--
+
+REVOKE ALL ON FUNCTION showroom_analyze.casework__cases() FROM PUBLIC;
+GRANT ALL ON FUNCTION showroom_analyze.casework__cases() TO showroom_ops;
+GRANT ALL ON FUNCTION showroom_analyze.casework__cases() TO showroom_service;
+
+
+--
+-- Name: FUNCTION casework__intake_reports(); Type: ACL; Schema: showroom_analyze; Owner: postgres
+--
+
+REVOKE ALL ON FUNCTION showroom_analyze.casework__intake_reports() FROM PUBLIC;
+GRANT ALL ON FUNCTION showroom_analyze.casework__intake_reports() TO showroom_ops;
+GRANT ALL ON FUNCTION showroom_analyze.casework__intake_reports() TO showroom_service;
+
+
+--
+-- Name: FUNCTION casework__investigations(); Type: ACL; Schema: showroom_analyze; Owner: postgres
+--
+
+REVOKE ALL ON FUNCTION showroom_analyze.casework__investigations() FROM PUBLIC;
+GRANT ALL ON FUNCTION showroom_analyze.casework__investigations() TO showroom_ops;
+GRANT ALL ON FUNCTION showroom_analyze.casework__investigations() TO showroom_service;
+
+
+--
+-- Name: FUNCTION casework__messages(); Type: ACL; Schema: showroom_analyze; Owner: postgres
+--
+
+REVOKE ALL ON FUNCTION showroom_analyze.casework__messages() FROM PUBLIC;
+GRANT ALL ON FUNCTION showroom_analyze.casework__messages() TO showroom_ops;
+GRANT ALL ON FUNCTION showroom_analyze.casework__messages() TO showroom_service;
+
+
+--
+-- Name: FUNCTION casework__notes(); Type: ACL; Schema: showroom_analyze; Owner: postgres
+--
+
+REVOKE ALL ON FUNCTION showroom_analyze.casework__notes() FROM PUBLIC;
+GRANT ALL ON FUNCTION showroom_analyze.casework__notes() TO showroom_ops;
+GRANT ALL ON FUNCTION showroom_analyze.casework__notes() TO showroom_service;
+
+
+--
+-- Name: FUNCTION casework__subjects(); Type: ACL; Schema: showroom_analyze; Owner: postgres
+--
+
+REVOKE ALL ON FUNCTION showroom_analyze.casework__subjects() FROM PUBLIC;
+GRANT ALL ON FUNCTION showroom_analyze.casework__subjects() TO showroom_ops;
+GRANT ALL ON FUNCTION showroom_analyze.casework__subjects() TO showroom_service;
+
+
+--
+-- Name: FUNCTION casework__users(); Type: ACL; Schema: showroom_analyze; Owner: postgres
+--
+
+REVOKE ALL ON FUNCTION showroom_analyze.casework__users() FROM PUBLIC;
+GRANT ALL ON FUNCTION showroom_analyze.casework__users() TO showroom_ops;
+GRANT ALL ON FUNCTION showroom_analyze.casework__users() TO showroom_service;
+
+
+--
 -- Name: FUNCTION impact__events(); Type: ACL; Schema: showroom_analyze; Owner: postgres
 --
 
@@ -14119,6 +18154,267 @@ REVOKE ALL ON FUNCTION showroom_live.update_part(p_table showroom.layered_table)
 
 
 --
+-- Name: TABLE associations; Type: ACL; Schema: casework; Owner: postgres
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE casework.associations TO showroom_guard;
+GRANT SELECT ON TABLE casework.associations TO showroom_live;
+
+
+--
+-- Name: TABLE audit_entries; Type: ACL; Schema: casework; Owner: postgres
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE casework.audit_entries TO showroom_guard;
+GRANT SELECT ON TABLE casework.audit_entries TO showroom_live;
+
+
+--
+-- Name: TABLE cases; Type: ACL; Schema: casework; Owner: postgres
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE casework.cases TO showroom_guard;
+GRANT SELECT ON TABLE casework.cases TO showroom_live;
+
+
+--
+-- Name: TABLE intake_reports; Type: ACL; Schema: casework; Owner: postgres
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE casework.intake_reports TO showroom_guard;
+GRANT SELECT ON TABLE casework.intake_reports TO showroom_live;
+
+
+--
+-- Name: TABLE investigations; Type: ACL; Schema: casework; Owner: postgres
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE casework.investigations TO showroom_guard;
+GRANT SELECT ON TABLE casework.investigations TO showroom_live;
+
+
+--
+-- Name: TABLE messages; Type: ACL; Schema: casework; Owner: postgres
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE casework.messages TO showroom_guard;
+GRANT SELECT ON TABLE casework.messages TO showroom_live;
+
+
+--
+-- Name: TABLE notes; Type: ACL; Schema: casework; Owner: postgres
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE casework.notes TO showroom_guard;
+GRANT SELECT ON TABLE casework.notes TO showroom_live;
+
+
+--
+-- Name: TABLE subjects; Type: ACL; Schema: casework; Owner: postgres
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE casework.subjects TO showroom_guard;
+GRANT SELECT ON TABLE casework.subjects TO showroom_live;
+
+
+--
+-- Name: TABLE users; Type: ACL; Schema: casework; Owner: postgres
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE casework.users TO showroom_guard;
+GRANT SELECT ON TABLE casework.users TO showroom_live;
+
+
+--
+-- Name: TABLE associations; Type: ACL; Schema: casework_overlay; Owner: showroom_live
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE casework_overlay.associations TO showroom_guard;
+
+
+--
+-- Name: TABLE associations; Type: ACL; Schema: casework_dense; Owner: showroom_live
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE casework_dense.associations TO showroom_product;
+
+
+--
+-- Name: TABLE audit_entries; Type: ACL; Schema: casework_overlay; Owner: showroom_live
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE casework_overlay.audit_entries TO showroom_guard;
+
+
+--
+-- Name: TABLE audit_entries; Type: ACL; Schema: casework_dense; Owner: showroom_live
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE casework_dense.audit_entries TO showroom_product;
+
+
+--
+-- Name: TABLE cases; Type: ACL; Schema: casework_overlay; Owner: showroom_live
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE casework_overlay.cases TO showroom_guard;
+
+
+--
+-- Name: TABLE cases; Type: ACL; Schema: casework_dense; Owner: showroom_live
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE casework_dense.cases TO showroom_product;
+
+
+--
+-- Name: TABLE intake_reports; Type: ACL; Schema: casework_overlay; Owner: showroom_live
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE casework_overlay.intake_reports TO showroom_guard;
+
+
+--
+-- Name: TABLE intake_reports; Type: ACL; Schema: casework_dense; Owner: showroom_live
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE casework_dense.intake_reports TO showroom_product;
+
+
+--
+-- Name: TABLE investigations; Type: ACL; Schema: casework_overlay; Owner: showroom_live
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE casework_overlay.investigations TO showroom_guard;
+
+
+--
+-- Name: TABLE investigations; Type: ACL; Schema: casework_dense; Owner: showroom_live
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE casework_dense.investigations TO showroom_product;
+
+
+--
+-- Name: TABLE messages; Type: ACL; Schema: casework_overlay; Owner: showroom_live
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE casework_overlay.messages TO showroom_guard;
+
+
+--
+-- Name: TABLE messages; Type: ACL; Schema: casework_dense; Owner: showroom_live
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE casework_dense.messages TO showroom_product;
+
+
+--
+-- Name: TABLE notes; Type: ACL; Schema: casework_overlay; Owner: showroom_live
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE casework_overlay.notes TO showroom_guard;
+
+
+--
+-- Name: TABLE notes; Type: ACL; Schema: casework_dense; Owner: showroom_live
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE casework_dense.notes TO showroom_product;
+
+
+--
+-- Name: TABLE subjects; Type: ACL; Schema: casework_overlay; Owner: showroom_live
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE casework_overlay.subjects TO showroom_guard;
+
+
+--
+-- Name: TABLE subjects; Type: ACL; Schema: casework_dense; Owner: showroom_live
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE casework_dense.subjects TO showroom_product;
+
+
+--
+-- Name: TABLE users; Type: ACL; Schema: casework_overlay; Owner: showroom_live
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE casework_overlay.users TO showroom_guard;
+
+
+--
+-- Name: TABLE users; Type: ACL; Schema: casework_dense; Owner: showroom_live
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE casework_dense.users TO showroom_product;
+
+
+--
+-- Name: TABLE associations; Type: ACL; Schema: casework_live; Owner: showroom_live
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE casework_live.associations TO showroom_product;
+
+
+--
+-- Name: TABLE audit_entries; Type: ACL; Schema: casework_live; Owner: showroom_live
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE casework_live.audit_entries TO showroom_product;
+
+
+--
+-- Name: TABLE cases; Type: ACL; Schema: casework_live; Owner: showroom_live
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE casework_live.cases TO showroom_product;
+
+
+--
+-- Name: TABLE intake_reports; Type: ACL; Schema: casework_live; Owner: showroom_live
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE casework_live.intake_reports TO showroom_product;
+
+
+--
+-- Name: TABLE investigations; Type: ACL; Schema: casework_live; Owner: showroom_live
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE casework_live.investigations TO showroom_product;
+
+
+--
+-- Name: TABLE messages; Type: ACL; Schema: casework_live; Owner: showroom_live
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE casework_live.messages TO showroom_product;
+
+
+--
+-- Name: TABLE notes; Type: ACL; Schema: casework_live; Owner: showroom_live
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE casework_live.notes TO showroom_product;
+
+
+--
+-- Name: TABLE subjects; Type: ACL; Schema: casework_live; Owner: showroom_live
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE casework_live.subjects TO showroom_product;
+
+
+--
+-- Name: TABLE users; Type: ACL; Schema: casework_live; Owner: showroom_live
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE casework_live.users TO showroom_product;
+
+
+--
 -- Name: TABLE events; Type: ACL; Schema: impact; Owner: postgres
 --
 
@@ -14235,6 +18531,87 @@ GRANT SELECT ON TABLE showroom.sandbox_type TO showroom_service;
 
 GRANT SELECT ON TABLE showroom.session_list TO showroom_viewer;
 GRANT SELECT ON TABLE showroom.session_list TO showroom_service;
+
+
+--
+-- Name: TABLE casework__associations; Type: ACL; Schema: showroom_guard; Owner: showroom_guard
+--
+
+GRANT SELECT ON TABLE showroom_guard.casework__associations TO showroom_viewer;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE showroom_guard.casework__associations TO showroom_service;
+GRANT INSERT,DELETE,UPDATE ON TABLE showroom_guard.casework__associations TO showroom_ops;
+
+
+--
+-- Name: TABLE casework__audit_entries; Type: ACL; Schema: showroom_guard; Owner: showroom_guard
+--
+
+GRANT SELECT ON TABLE showroom_guard.casework__audit_entries TO showroom_viewer;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE showroom_guard.casework__audit_entries TO showroom_service;
+GRANT INSERT,DELETE,UPDATE ON TABLE showroom_guard.casework__audit_entries TO showroom_ops;
+
+
+--
+-- Name: TABLE casework__cases; Type: ACL; Schema: showroom_guard; Owner: showroom_guard
+--
+
+GRANT SELECT ON TABLE showroom_guard.casework__cases TO showroom_viewer;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE showroom_guard.casework__cases TO showroom_service;
+GRANT INSERT,DELETE,UPDATE ON TABLE showroom_guard.casework__cases TO showroom_ops;
+
+
+--
+-- Name: TABLE casework__intake_reports; Type: ACL; Schema: showroom_guard; Owner: showroom_guard
+--
+
+GRANT SELECT ON TABLE showroom_guard.casework__intake_reports TO showroom_viewer;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE showroom_guard.casework__intake_reports TO showroom_service;
+GRANT INSERT,DELETE,UPDATE ON TABLE showroom_guard.casework__intake_reports TO showroom_ops;
+
+
+--
+-- Name: TABLE casework__investigations; Type: ACL; Schema: showroom_guard; Owner: showroom_guard
+--
+
+GRANT SELECT ON TABLE showroom_guard.casework__investigations TO showroom_viewer;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE showroom_guard.casework__investigations TO showroom_service;
+GRANT INSERT,DELETE,UPDATE ON TABLE showroom_guard.casework__investigations TO showroom_ops;
+
+
+--
+-- Name: TABLE casework__messages; Type: ACL; Schema: showroom_guard; Owner: showroom_guard
+--
+
+GRANT SELECT ON TABLE showroom_guard.casework__messages TO showroom_viewer;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE showroom_guard.casework__messages TO showroom_service;
+GRANT INSERT,DELETE,UPDATE ON TABLE showroom_guard.casework__messages TO showroom_ops;
+
+
+--
+-- Name: TABLE casework__notes; Type: ACL; Schema: showroom_guard; Owner: showroom_guard
+--
+
+GRANT SELECT ON TABLE showroom_guard.casework__notes TO showroom_viewer;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE showroom_guard.casework__notes TO showroom_service;
+GRANT INSERT,DELETE,UPDATE ON TABLE showroom_guard.casework__notes TO showroom_ops;
+
+
+--
+-- Name: TABLE casework__subjects; Type: ACL; Schema: showroom_guard; Owner: showroom_guard
+--
+
+GRANT SELECT ON TABLE showroom_guard.casework__subjects TO showroom_viewer;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE showroom_guard.casework__subjects TO showroom_service;
+GRANT INSERT,DELETE,UPDATE ON TABLE showroom_guard.casework__subjects TO showroom_ops;
+
+
+--
+-- Name: TABLE casework__users; Type: ACL; Schema: showroom_guard; Owner: showroom_guard
+--
+
+GRANT SELECT ON TABLE showroom_guard.casework__users TO showroom_viewer;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE showroom_guard.casework__users TO showroom_service;
+GRANT INSERT,DELETE,UPDATE ON TABLE showroom_guard.casework__users TO showroom_ops;
 
 
 --

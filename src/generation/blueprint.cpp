@@ -41,6 +41,14 @@ const GeneratorSpec &generatorOf(const ColumnSpec &column, const KindSpec *kind)
     return column.generator;
 }
 
+std::vector<QPair<QString, int>> allValues(const GeneratorSpec &spec)
+{
+    std::vector<QPair<QString, int>> values = spec.values;
+    for (const VariantSpec &variant : spec.variants)
+        values.insert(values.end(), variant.values.begin(), variant.values.end());
+    return values;
+}
+
 QStringList referredColumns(const GeneratorSpec &spec)
 {
     QStringList names;
@@ -137,6 +145,24 @@ const QList<RegionInfo> &Blueprint::regions() const
 const QList<VerticalInfo> &Blueprint::verticals() const
 {
     return m_spec->verticals;
+}
+
+int Blueprint::months() const
+{
+    return m_spec->months;
+}
+
+QList<PersonaInfo> Blueprint::personas(QStringView size) const
+{
+    const SizeInfo *wanted = this->size(size) ? this->size(size) : &sizes().first();
+    QList<PersonaInfo> personas;
+    for (const QString &key : wanted->personas) {
+        const auto found = std::find_if(m_spec->personas.cbegin(), m_spec->personas.cend(),
+                                        [&](const PersonaInfo &persona) { return persona.key == key; });
+        if (found != m_spec->personas.cend())
+            personas.append(*found);
+    }
+    return personas;
 }
 
 const KindInfo *Blueprint::kind(QStringView name) const

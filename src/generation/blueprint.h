@@ -52,8 +52,19 @@ struct SizeInfo {
     QString label;
     QString description; ///< what it is good for
     qint64 users = 0;
-    QMap<QString, qint64> counts; ///< events by kind, before a vertical shifts the mix
+    QMap<QString, qint64> counts; ///< rows by kind, before a vertical shifts the mix
+    QStringList personas;         ///< keys of the personas that come with it
     qint64 events() const;
+};
+
+/// A pre-made login of an environment: a person whose name and mail address are given instead of drawn.
+struct PersonaInfo {
+    QString key; ///< how links and commands call it, for example "ceo"
+    QString name;
+    QString email;
+    QString role;
+    QString avatar;   ///< a path of the product's; may be empty
+    QString password; ///< unless somebody sets another one; rows hold its hash only
 };
 
 struct RegionInfo {
@@ -92,6 +103,11 @@ public:
     const QList<SizeInfo> &sizes() const;
     const QList<RegionInfo> &regions() const;
     const QList<VerticalInfo> &verticals() const;
+    /// Months of history unless somebody chooses otherwise.
+    int months() const;
+    /// The personas of a size, in the order of their rows; of the first size when there is none of that name. Empty
+    /// where the blueprint knows no personas.
+    QList<PersonaInfo> personas(QStringView size) const;
 
     const KindInfo *kind(QStringView name) const;
     const SizeInfo *size(QStringView name) const;

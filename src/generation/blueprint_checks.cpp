@@ -1,6 +1,7 @@
 #include "generation/blueprint_checks.h"
 
 #include "generation/blueprint_spec.h"
+#include "generation/record_checks.h"
 #include "generation/table_checks.h"
 #include "masking/corpora.h"
 
@@ -33,6 +34,7 @@ public:
         checkKindNames("sizes", "counts");
         checkCalendars();
         TableChecks(m_spec, m_document, m_problems).run();
+        RecordChecks(m_spec, m_document, m_problems).run();
         return m_problems.list();
     }
 

@@ -1,121 +1,23 @@
 #include "generation/blueprint_checks.h"
 #include "generation/blueprint_schema.h"
 #include "generation/blueprint_spec.h"
+#include "generation/generator_reader.h"
+#include "generation/yaml_values.h"
 
 #include <QCryptographicHash>
-
-#include <yaml-cpp/yaml.h>
 
 namespace showroom::generation {
 
 using namespace Qt::StringLiterals;
+using namespace yaml;
 
 namespace {
-
-QString text(const YAML::Node &node)
-{
-    return node ? QString::fromStdString(node.Scalar()) : QString();
-}
-
-int number(const YAML::Node &node, int fallback)
-{
-    return node ? node.as<int>(fallback) : fallback;
-}
-
-QStringList texts(const YAML::Node &node)
-{
-    QStringList list;
-    for (const YAML::Node &item : node)
-        list.append(text(item));
-    return list;
-}
-
-std::vector<QPair<QString, int>> weights(const YAML::Node &node)
-{
-    std::vector<QPair<QString, int>> list;
-    for (const auto &entry : node)
-        list.emplace_back(text(entry.first), entry.second.as<int>(0));
-    return list;
-}
-
-template <class T>
-QMap<QString, T> numbersByName(const YAML::Node &node)
-{
-    QMap<QString, T> map;
-    for (const auto &entry : node)
-        map.insert(text(entry.first), entry.second.as<T>(T(0)));
-    return map;
-}
-
-template <std::size_t Size>
-std::array<int, Size> numbers(const YAML::Node &node)
-{
-    std::array<int, Size> array{};
-    for (std::size_t i = 0; i < Size && i < node.size(); ++i)
-        array[i] = node[i].as<int>(0);
-    return array;
-}
-
-QuantilesSpec quantiles(const YAML::Node &node)
-{
-    QuantilesSpec points;
-    for (const YAML::Node &point : node)
-        points.push_back({point[0].as<int>(0), point[1].as<long long>(0)});
-    return points;
-}
-
-Source sourceOf(const QString &name)
-{
-    static const QStringList names{u"environment"_s, u"id"_s,       u"parent"_s, u"kind"_s,   u"instant"_s,
-                                   u"person"_s,      u"currency"_s, u"choice"_s, u"number"_s, u"flag"_s,
-                                   u"object"_s,      u"constant"_s, u"null"_s};
-    return Source(names.indexOf(name));
-}
 
 ColumnType typeOf(const QString &name)
 {
     static const QStringList names{u"text"_s,    u"uuid"_s, u"integer"_s,     u"bigint"_s, u"numeric"_s,
                                    u"boolean"_s, u"date"_s, u"timestamptz"_s, u"jsonb"_s};
     return ColumnType(names.indexOf(name));
-}
-
-std::vector<RoundingSpec> rounding(const YAML::Node &node)
-{
-    std::vector<RoundingSpec> bands;
-    for (const YAML::Node &band : node) {
-        RoundingSpec spec{band["upTo"].as<long long>(0), {}};
-        for (const auto &unit : band["units"])
-            spec.units.emplace_back(unit.first.as<long long>(0), unit.second.as<int>(0));
-        bands.push_back(std::move(spec));
-    }
-    return bands;
-}
-
-GeneratorSpec generator(const YAML::Node &node)
-{
-    GeneratorSpec spec;
-    if (!node)
-        return spec;
-    spec.source = sourceOf(text(node["from"]));
-    spec.field = text(node["field"]);
-    spec.values = weights(node["values"]);
-    spec.isLocalised = node["localised"] && node["localised"].as<bool>(false);
-    spec.quantiles = quantiles(node["quantiles"]);
-    spec.decimals = number(node["decimals"], 0);
-    spec.rounding = rounding(node["rounding"]);
-    spec.regionPercents = numbersByName<int>(node["regions"]);
-    spec.percent = number(node["percent"], 0);
-    spec.perYear = quantiles(node["perYear"]);
-    spec.isMoney = node["money"] && node["money"].as<bool>(false);
-    spec.isPerPerson = node["perPerson"] && node["perPerson"].as<bool>(false);
-    spec.text = text(node["text"]);
-    for (const auto &property : node["properties"])
-        spec.properties.emplace_back(text(property.first), generator(property.second));
-    if (const YAML::Node when = node["when"]) {
-        spec.whenColumn = text(when["column"]);
-        spec.whenValues = texts(when["is"]);
-    }
-    return spec;
 }
 
 SpecialDaysSpec specialDays(const YAML::Node &node)
@@ -154,7 +56,38 @@ CalendarSpec calendar(const YAML::Node &node)
     return spec;
 }
 
-KindSpec kind(const YAML::Node &node)
+Spread spreadOf(const QString &name)
+{
+    static const QStringList names{u"even"_s, u"drawn"_s, u"turn"_s};
+    return name.isEmpty() ? Spread::Drawn : Spread(names.indexOf(name));
+}
+
+std::vector<ReferenceSpec> references(const YAML::Node &node)
+{
+    std::vector<ReferenceSpec> list;
+    for (const YAML::Node &entry : node) {
+        ReferenceSpec spec;
+        spec.info = {text(entry["table"]), text(entry["column"])};
+        spec.kinds = texts(entry["kinds"]);
+        spec.spread = spreadOf(text(entry["spread"]));
+        spec.tail = number(entry["tail"], 1);
+        spec.percent = number(entry["percent"], 100);
+        spec.within = text(entry["within"]);
+        spec.through = text(entry["through"]);
+        spec.outlives = entry["outlives"] && entry["outlives"].as<bool>(false);
+        spec.isOther = entry["other"] && entry["other"].as<bool>(false);
+        list.push_back(std::move(spec));
+    }
+    return list;
+}
+
+MomentSpec moment(const YAML::Node &node)
+{
+    return node ? MomentSpec{quantiles(node["after"]), quantiles(node["within"])} : MomentSpec();
+}
+
+/// `ofTable` are the table's references, which a kind may have its own of.
+KindSpec kind(const YAML::Node &node, const YAML::Node &ofTable)
 {
     KindSpec spec;
     spec.info = {text(node["name"]), text(node["label"]), text(node["description"])};
@@ -163,28 +96,49 @@ KindSpec kind(const YAML::Node &node)
     spec.activity = quantiles(node["activity"]);
     if (const YAML::Node retention = node["retention"])
         spec.retention = RetentionSpec{number(retention["new"], 0), number(retention["repeat"], 0)};
+    spec.references = references(node["references"] ? node["references"] : ofTable);
+    spec.starts = moment(node["starts"]);
+    spec.ends = moment(node["ends"]);
     for (const auto &column : node["columns"])
-        spec.columns.insert(text(column.first), generator(column.second));
+        spec.columns.insert(text(column.first), readGenerator(column.second));
     return spec;
+}
+
+RowsOf rowsOf(const QString &name)
+{
+    static const QStringList names{u"people"_s, u"events"_s, u"records"_s};
+    return RowsOf(names.indexOf(name));
+}
+
+void addParent(const ParentInfo &parent, QList<ParentInfo> &parents)
+{
+    const bool isKnown =
+        std::any_of(parents.cbegin(), parents.cend(), [&](const ParentInfo &p) { return p.column == parent.column; });
+    if (!isKnown)
+        parents.append(parent);
 }
 
 TableSpec table(const YAML::Node &node)
 {
     TableSpec spec;
-    spec.rows = text(node["rows"]) == u"people" ? RowsOf::People : RowsOf::Events;
+    spec.rows = rowsOf(text(node["rows"]));
     spec.info.name = text(node["name"]);
     spec.info.label = text(node["label"]);
     spec.activity = quantiles(node["activity"]);
     for (const YAML::Node &column : node["columns"]) {
-        spec.columns.push_back({{text(column["name"]), typeOf(text(column["type"]))}, generator(column["value"])});
+        spec.columns.push_back({{text(column["name"]), typeOf(text(column["type"]))}, readGenerator(column["value"])});
         spec.info.columns.append(spec.columns.back().info);
     }
     spec.info.environmentColumn = spec.info.columns.at(0).name;
     spec.info.keyColumn = spec.info.columns.at(1).name;
     for (const YAML::Node &entry : node["kinds"])
-        spec.kinds.push_back(kind(entry));
+        spec.kinds.push_back(kind(entry, node["references"]));
     if (const YAML::Node parent = node["parent"])
         spec.info.parents.append({text(parent["table"]), text(parent["column"])});
+    for (const KindSpec &entry : spec.kinds) {
+        for (const ReferenceSpec &reference : entry.references)
+            addParent(reference.info, spec.info.parents);
+    }
     return spec;
 }
 
@@ -211,7 +165,13 @@ void readOptions(const YAML::Node &document, BlueprintSpec &spec)
     }
     for (const YAML::Node &node : document["sizes"]) {
         spec.sizes.append({text(node["name"]), text(node["label"]), text(node["description"]),
-                           node["users"].as<long long>(0), numbersByName<qint64>(node["counts"])});
+                           node["users"].as<long long>(0), numbersByName<qint64>(node["counts"]),
+                           texts(node["personas"])});
+    }
+    for (const YAML::Node &node : document["personas"]) {
+        const QString password = text(node["password"]);
+        spec.personas.append({text(node["key"]), text(node["name"]), text(node["email"]), text(node["role"]),
+                              text(node["avatar"]), password.isEmpty() ? u"demo123"_s : password});
     }
 }
 
@@ -223,6 +183,7 @@ BlueprintSpec readSpec(const YAML::Node &document)
     spec.label = text(document["label"]);
     spec.description = text(document["description"]);
     spec.schema = text(document["schema"]);
+    spec.months = number(document["months"], 12);
     readOptions(document, spec);
     for (const YAML::Node &node : document["calendars"])
         spec.calendars.push_back(calendar(node));

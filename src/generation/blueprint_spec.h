@@ -69,13 +69,25 @@ enum class Source {
     Flag,
     Object,
     Constant,
-    Null
+    Null,
+    End,
+    Copy,
+    Code,
+    Phrase,
+    Persona
+};
+
+/// Values of a choice for rows of which something is true; the first that applies takes the place of the usual ones.
+struct VariantSpec {
+    std::optional<bool> hasEnded; ///< whether the row's time was over at the reference date
+    QString followedBy;           ///< a kind of records: whether the row is the parent of one
+    std::vector<QPair<QString, int>> values;
 };
 
 /// How one column's or one property's value is made.
 struct GeneratorSpec {
     Source source = Source::Null;
-    QString field;                           ///< Person: which part
+    QString field;                           ///< Person, Persona: which part
     std::vector<QPair<QString, int>> values; ///< Choice: text and weight
     bool isLocalised = false; ///< Choice: written in the person's language where the locale knows the text
     QuantilesSpec quantiles;  ///< Number, in units of 10^-decimals
@@ -90,6 +102,15 @@ struct GeneratorSpec {
     std::vector<QPair<QString, GeneratorSpec>> properties; ///< Object
     QString whenColumn;                                    ///< a choice column to the left; otherwise null
     QStringList whenValues;
+    std::optional<bool> whenEnded;        ///< only in rows whose time was over at the reference date, or only in others
+    std::vector<VariantSpec> variants;    ///< Choice
+    QString column;                       ///< Copy: of the parent's row
+    QString prefix;                       ///< Code
+    int digits = 0;                       ///< Code: at least so many
+    std::vector<QStringList> lists;       ///< Phrase: one piece of each
+    QString separator;                    ///< Phrase: between the pieces
+    bool isUnique = false;                ///< Phrase: no two rows of the table have the same
+    std::vector<GeneratorSpec> otherwise; ///< Persona: how other people have it; none: not at all
 };
 
 struct ColumnSpec {
@@ -104,6 +125,33 @@ struct RetentionSpec {
     int repeatPercent = 0;
 };
 
+/// How rows find the row that they refer to.
+enum class Spread {
+    Even,  ///< each parent has equally many, in consecutive rows
+    Drawn, ///< by chance, evenly or heavy-tailed
+    Turn   ///< people in turn, personas first under each parent
+};
+
+/// A reference of a table of records: the first one is the row that a record hangs on.
+struct ReferenceSpec {
+    ParentInfo info;
+    QStringList kinds; ///< of the referred table's rows; empty: all
+    Spread spread = Spread::Drawn;
+    int tail = 1;          ///< 1: all alike, 2 … 4: the first ones get ever more
+    int percent = 100;     ///< of the people that can be drawn, those who have been there longest
+    QString within;        ///< a kind above: rows refer to rows that hang on the same row of it
+    QString through;       ///< a kind of records with a reference to the same table: theirs is taken
+    bool outlives = false; ///< its rows go on after the time of the row that they hang on
+    bool isOther = false;  ///< never the row that the first reference has
+};
+
+/// When a record's time begins or ends: minutes after, or ten-thousandths of the parent's time.
+struct MomentSpec {
+    QuantilesSpec after;
+    QuantilesSpec within;
+    bool isGiven() const { return !after.empty() || !within.empty(); }
+};
+
 /// One kind of event: who, when, and the columns that differ from the table's.
 struct KindSpec {
     KindInfo info;
@@ -111,10 +159,13 @@ struct KindSpec {
     int participationPercent = 100;         ///< of the people; with retention: in any one year
     std::optional<RetentionSpec> retention; ///< otherwise the same people take part in every year
     QuantilesSpec activity;                 ///< instead of the table's
+    std::vector<ReferenceSpec> references;  ///< of records
+    MomentSpec starts;                      ///< of records
+    MomentSpec ends;                        ///< without it a row's time never ends
     QMap<QString, GeneratorSpec> columns;
 };
 
-enum class RowsOf { People, Events };
+enum class RowsOf { People, Events, Records };
 
 struct TableSpec {
     TableInfo info;
@@ -126,6 +177,9 @@ struct TableSpec {
 
 /// How a kind makes a column: its own way, or the table's. Without a kind the table's.
 const GeneratorSpec &generatorOf(const ColumnSpec &column, const KindSpec *kind);
+
+/// What a choice chooses from, those of its variants last.
+std::vector<QPair<QString, int>> allValues(const GeneratorSpec &spec);
 
 /// The choice columns that a generator's conditions, and those of its properties, refer to.
 QStringList referredColumns(const GeneratorSpec &spec);
@@ -144,6 +198,7 @@ struct BlueprintSpec {
     QString description;
     QString schema;
     int version = 1;
+    int months = 12;
     std::vector<RegionSpec> regionSpecs;
     std::vector<CalendarSpec> calendars;
     std::vector<TableSpec> tableSpecs;
@@ -154,6 +209,7 @@ struct BlueprintSpec {
     QList<SizeInfo> sizes;
     QList<RegionInfo> regions;
     QList<VerticalInfo> verticals;
+    QList<PersonaInfo> personas;
 };
 
 } // namespace showroom::generation

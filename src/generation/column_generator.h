@@ -18,6 +18,9 @@ public:
     /// Writes the field with its length in PostgreSQL's binary form; returns where it ended.
     virtual char *writeField(char *out, Row &row) const = 0;
 
+    /// Draws the value alone where conditions refer to it.
+    virtual void choose(Row &) const {}
+
     /// Writes the value as JSON. Only what may be a property answers; see hasJson().
     virtual char *writeJson(char *out, Row &row) const;
     virtual bool hasJson() const { return false; }

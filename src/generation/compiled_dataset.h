@@ -4,6 +4,8 @@
 #include "generation/column_generator.h"
 #include "generation/dataset_plan.h"
 #include "generation/name_roster.h"
+#include "generation/quantiles.h"
+#include "generation/references.h"
 #include "generation/time_zones.h"
 #include "masking/corpora.h"
 #include "masking/keyed_hash.h"
@@ -81,14 +83,31 @@ struct ZoneOffsets {
     std::int32_t lastDay = 0;
 };
 
-/// One run of rows: a kind of event, or all people.
+/// When the time of a part's rows begins or ends.
+struct CompiledMoment {
+    Quantiles after;  ///< minutes
+    Quantiles within; ///< ten-thousandths of the parent's time
+    masking::SipKey valueField;
+    masking::SipKey secondField;
+    masking::SipKey dayField;
+    masking::SipKey hourField;
+    masking::SipKey minuteField;
+    bool isGiven() const { return !after.isEmpty() || !within.isEmpty(); }
+};
+
+/// One run of rows: a kind of event or record, or all people.
 struct CompiledPart {
     GeneratorInfo info;
+    RowsOf rows = RowsOf::People;
     std::vector<ColumnGeneratorPtr> columns;
     std::size_t maxRowBytes = 0;
     masking::SipKey materialKey;
     masking::SipKey idKey;
-    std::vector<Calendar> calendars; ///< by group; empty for people
+    std::vector<const ColumnGenerator *> choosers; ///< the columns that others refer to, in order
+    std::vector<Calendar> calendars;               ///< by group; empty for people, and for records of any hour
+    std::vector<CompiledReference> references;
+    CompiledMoment starts;
+    CompiledMoment ends;
     Participation participation;
     masking::SipKey whoField;
     masking::SipKey dayField;
@@ -97,7 +116,7 @@ struct CompiledPart {
 };
 
 struct CompiledTable {
-    bool isPeople = false;
+    RowsOf rows = RowsOf::People;
     std::vector<CompiledPart> parts;
 };
 
@@ -117,10 +136,19 @@ struct CompiledDataset {
     std::vector<ZoneOffsets> zones;
     std::vector<Roster> rosters;
     std::vector<PersonFacts> people;
+    std::int64_t personas = 0;            ///< the first so many people
+    std::vector<std::uint32_t> byJoining; ///< people in the order in which they joined
+    std::vector<std::uint32_t> joinedBy;  ///< how many of them had by each day of the window
+
+    /// The first second of a day of the window, and the one at which nothing has happened yet.
+    std::int64_t secondOf(std::int32_t day) const { return std::int64_t(window.firstDay + day) * 86400; }
+    std::int64_t referenceSecond() const { return std::int64_t(referenceDay) * 86400; }
 
     /// Draws who and when of an event row.
     void placeEvent(const CompiledPart &part, std::int64_t indexInPart, Row &row) const
     {
+        row.part = &part;
+        row.index = indexInPart;
         row.material = masking::sipHash128(part.materialKey, std::uint64_t(indexInPart));
         row.stint =
             &part.participation.pick(std::uint32_t(indexInPart), masking::fieldWord(row.material, part.whoField));

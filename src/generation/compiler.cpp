@@ -56,7 +56,7 @@ void findChoices(const TableSpec &table, const KindSpec *kind, ColumnContext &co
         if (!context.choiceSlots.contains(column.info.name))
             continue;
         QStringList &values = context.choiceValues[column.info.name];
-        for (const auto &[text, weight] : generatorOf(column, kind).values)
+        for (const auto &[text, weight] : allValues(generatorOf(column, kind)))
             values.append(text);
     }
 }
@@ -74,12 +74,15 @@ public:
         m_dataset->request = request;
         m_dataset->corpora = std::move(corpora);
         m_dataset->counts = datasetCounts(*blueprint, request);
+        m_personas = blueprint->personas(request.size);
+        m_dataset->personas = m_personas.size();
     }
 
     Result<std::unique_ptr<const CompiledDataset>> run()
     {
         setWindow();
         m_dataset->personKey = m_keys.digest(u"person"_s);
+        m_passwords = std::make_shared<const PersonaPasswords>(m_personas, m_keys.digest(u"personas"_s));
         SHOWROOM_TRY(compileGroups(*m_dataset));
         for (const TableSpec &table : spec().tableSpecs)
             compileTable(table);
@@ -101,9 +104,9 @@ private:
     void compileTable(const TableSpec &table)
     {
         CompiledTable compiled;
-        compiled.isPeople = table.rows == RowsOf::People;
+        compiled.rows = table.rows;
         PlannedTable planned{spec().schema, table.info.name, table.info.label, table.info.columns, 0, {}};
-        if (compiled.isPeople) {
+        if (compiled.rows == RowsOf::People) {
             compiled.parts.push_back(compilePart(table, nullptr, {table.info.name, table.info.label, 0, 0}));
             compiled.parts.back().info.rowCount = m_dataset->counts.users;
             compilePeople(*m_dataset, compiled.parts.back(), m_stop);
@@ -128,44 +131,98 @@ private:
         const QString prefix = table.info.name + (kind ? u' ' + kind->info.name : QString());
         CompiledPart part;
         part.info = info;
+        part.rows = table.rows;
         part.materialKey = m_keys.key(prefix + u" row"_s);
         part.idKey = m_keys.key(prefix + u" id"_s);
         ColumnContext context;
         context.request = &m_dataset->request;
         context.blueprint = &spec();
         context.groups = &m_dataset->groups;
+        context.dataset = m_dataset.get();
+        context.table = &table;
         context.kind = kind ? kind->info.name : QString();
+        context.tableRows = rowsOf(table);
+        context.personas = m_personas;
+        context.passwords = m_passwords;
         context.field = [this, prefix](const QString &label) { return m_keys.key(prefix + u" field "_s + label); };
+        context.tableField = [this, name = table.info.name](const QString &label) {
+            return m_keys.key(name + u" table field "_s + label);
+        };
+        if (kind) {
+            for (const ReferenceSpec &reference : kind->references)
+                context.references.append(reference.info.column);
+        }
         findChoices(table, kind, context);
         part.maxRowBytes = sizeof(std::int16_t);
         for (const ColumnSpec &column : table.columns) {
             part.columns.push_back(compileColumn(column.info, generatorOf(column, kind), context));
             part.maxRowBytes += part.columns.back()->maxBytes();
+            if (context.choiceSlots.contains(column.info.name))
+                part.choosers.push_back(part.columns.back().get());
         }
         return part;
+    }
+
+    std::int64_t rowsOf(const TableSpec &table) const
+    {
+        std::int64_t rows = table.rows == RowsOf::People ? m_dataset->counts.users : 0;
+        for (const KindSpec &kind : table.kinds)
+            rows += m_dataset->counts.events.value(kind.info.name);
+        return rows;
     }
 
     void compileKind(const TableSpec &table, const KindSpec &kind, CompiledPart &part)
     {
         const QString prefix = table.info.name + u' ' + kind.info.name;
         part.info.rowCount = m_dataset->counts.events.value(kind.info.name);
+        part.ends = compileMoment(kind.ends, prefix + u" end"_s);
+        compileCalendars(kind, part);
+        if (table.rows == RowsOf::Records) {
+            const auto field = [this, prefix](const QString &label) { return m_keys.key(prefix + u' ' + label); };
+            part.starts = compileMoment(kind.starts, prefix + u" start"_s);
+            part.references = compileReferences(spec(), m_dataset->counts, kind, m_personas.size(), field);
+            return;
+        }
         part.whoField = m_keys.key(prefix + u" who"_s);
         part.dayField = m_keys.key(prefix + u" day"_s);
         part.hourField = m_keys.key(prefix + u" hour"_s);
         part.minuteField = m_keys.key(prefix + u" minute"_s);
+        part.participation = participation(*m_dataset, kind, part, m_keys.key(prefix + u" participation"_s));
+    }
+
+    CompiledMoment compileMoment(const MomentSpec &moment, const QString &prefix) const
+    {
+        CompiledMoment compiled;
+        if (!moment.after.empty())
+            compiled.after = Quantiles(moment.after);
+        if (!moment.within.empty())
+            compiled.within = Quantiles(moment.within);
+        compiled.valueField = m_keys.key(prefix + u" value"_s);
+        compiled.secondField = m_keys.key(prefix + u" second"_s);
+        compiled.dayField = m_keys.key(prefix + u" day"_s);
+        compiled.hourField = m_keys.key(prefix + u" hour"_s);
+        compiled.minuteField = m_keys.key(prefix + u" minute"_s);
+        return compiled;
+    }
+
+    void compileCalendars(const KindSpec &kind, CompiledPart &part)
+    {
         const auto &calendars = spec().calendars;
+        if (kind.calendar.isEmpty())
+            return;
         const auto calendar = std::find_if(calendars.begin(), calendars.end(),
                                            [&](const CalendarSpec &c) { return c.name == kind.calendar; });
         for (const PeopleGroup &group : m_dataset->groups) {
             part.calendars.emplace_back(*calendar, group.region, group.holidays, m_dataset->window,
                                         m_dataset->request.seasonality);
         }
-        part.participation = participation(*m_dataset, kind, part, m_keys.key(prefix + u" participation"_s));
     }
 
     std::stop_token m_stop;
     std::unique_ptr<CompiledDataset> m_dataset;
     DatasetKeys m_keys;
+    QList<PersonaInfo> m_personas;
+    PersonaPasswordsPtr m_passwords;
 };
 
 Error refusal(const DatasetRequest &request, QList<Problem> problems)

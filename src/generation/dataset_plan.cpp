@@ -4,6 +4,7 @@
 #include "generation/civil_date.h"
 #include "generation/compiled_dataset.h"
 #include "generation/row_decoder.h"
+#include "generation/row_placer.h"
 
 #include <algorithm>
 #include <map>
@@ -33,6 +34,8 @@ void writePeople(const CompiledDataset &dataset, const CompiledPart &part, qint6
     for (qint64 index = first; index < first + count; ++index) {
         Row row;
         row.material = masking::sipHash128(part.materialKey, std::uint64_t(index));
+        row.part = &part;
+        row.index = index;
         row.facts = &dataset.people[std::size_t(index)];
         row.group = &dataset.groups[row.facts->group];
         row.id = row.facts->id;
@@ -52,6 +55,27 @@ void writeEvents(const CompiledDataset &dataset, const CompiledPart &part, qint6
         row.id = rowId(part.idKey, index);
         out.commit(writeColumns(part, out.reserve(part.maxRowBytes), row));
     }
+}
+
+void writeRecords(const CompiledDataset &dataset, const CompiledPart &part, qint64 first, qint64 count, CopyBuffer &out)
+{
+    RowPlacer placer(dataset);
+    for (qint64 index = first; index < first + count; ++index) {
+        Row &row = placer.place(part, index);
+        row.id = rowId(part.idKey, index);
+        out.commit(writeColumns(part, out.reserve(part.maxRowBytes), row));
+    }
+}
+
+/// Events without an end of their own time need no more than themselves.
+void writePart(const CompiledDataset &dataset, const CompiledPart &part, qint64 first, qint64 count, CopyBuffer &out)
+{
+    if (part.rows == RowsOf::People)
+        writePeople(dataset, part, first, count, out);
+    else if (part.rows == RowsOf::Events && !part.ends.isGiven())
+        writeEvents(dataset, part, first, count, out);
+    else
+        writeRecords(dataset, part, first, count, out);
 }
 
 /// The first people of each region, in the order in which the regions were asked for.
@@ -101,9 +125,9 @@ public:
     std::vector<qint64> count(const CompiledPart &part, qint64 sample) const
     {
         std::vector<qint64> sampled(m_months);
+        RowPlacer placer(m_dataset);
         for (qint64 i = 0; i < sample; ++i) {
-            Row row;
-            m_dataset.placeEvent(part, i, row);
+            const Row &row = placer.place(part, i);
             ++sampled[std::size_t(std::max(0, monthOf(std::int32_t(row.instant / 86400)) - m_firstMonth))];
         }
         return scaled(sampled, sample, part.info.rowCount);
@@ -193,14 +217,14 @@ void DatasetPlan::writeRows(int table, qint64 first, qint64 count, CopyBuffer &o
         const qint64 to = std::min(end, part.info.firstRow + part.info.rowCount) - part.info.firstRow;
         if (from >= to)
             continue;
-        (compiled.isPeople ? writePeople : writeEvents)(*m_compiled, part, from, to - from, out);
+        writePart(*m_compiled, part, from, to - from, out);
     }
 }
 
 QList<QVariantMap> DatasetPlan::sampleRows(int table, int count) const
 {
     const PlannedTable &planned = tables().at(table);
-    const bool isPeople = m_compiled->tables.at(std::size_t(table)).isPeople;
+    const bool isPeople = m_compiled->tables.at(std::size_t(table)).rows == RowsOf::People;
     const std::vector<std::vector<qint64>> sources =
         isPeople ? peopleByRegion(*m_compiled, count) : firstRows(planned.generators, count);
     const qint64 wanted = std::min<qint64>(count, planned.rowCount);
@@ -223,7 +247,7 @@ QList<MonthlyVolume> DatasetPlan::monthlyVolumes() const
         volumes.append({counter.month(i), {}});
     const qint64 total = std::max<qint64>(eventsTotal(), 1);
     for (const CompiledTable &table : m_compiled->tables) {
-        if (table.isPeople)
+        if (table.rows == RowsOf::People)
             continue;
         for (const CompiledPart &part : table.parts) {
             const qint64 events = part.info.rowCount;

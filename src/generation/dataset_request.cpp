@@ -2,6 +2,7 @@
 
 #include "base/environment_id.h"
 #include "generation/blueprint_spec.h"
+#include "generation/references.h"
 
 #include <QCryptographicHash>
 #include <QSet>
@@ -54,11 +55,20 @@ QMap<QString, qint64> scaledBack(const QList<KindInfo> &kinds, const QMap<QStrin
 
 QMap<QString, qint64> sizeCounts(const Blueprint &blueprint, const SizeInfo &size, const VerticalInfo *vertical)
 {
-    QMap<QString, qint64> weights;
-    for (const KindInfo &kind : blueprint.kinds())
-        weights[kind.name] =
-            size.counts.value(kind.name) * (vertical ? vertical->multipliers.value(kind.name, 100) : 100);
-    return scaledBack(blueprint.kinds(), weights, size.events());
+    QMap<QString, qint64> counts;
+    for (const TableSpec &table : blueprint.spec().tableSpecs) {
+        QList<KindInfo> kinds;
+        QMap<QString, qint64> weights;
+        qint64 total = 0;
+        for (const KindSpec &kind : table.kinds) {
+            const QString &name = kind.info.name;
+            kinds.append(kind.info);
+            weights[name] = size.counts.value(name) * (vertical ? vertical->multipliers.value(name, 100) : 100);
+            total += size.counts.value(name);
+        }
+        counts.insert(scaledBack(kinds, weights, total));
+    }
+    return counts;
 }
 
 /// Collects the problems of a request field by field.
@@ -79,6 +89,7 @@ public:
         checkSize();
         checkCounts();
         checkUsers();
+        checkRecords();
         checkRegions();
         if (!m_blueprint.vertical(m_request.vertical)) {
             add(u"vertical"_s, u"unknown"_s,
@@ -143,6 +154,56 @@ private:
         add(u"users"_s, u"out-of-range"_s,
             u"%1 users are not possible; choose 1 to %2, because events need somebody."_s.arg(*m_request.users)
                 .arg(maxUsers));
+    }
+
+    /// Every record needs a row to hang on, every persona a row, and nobody is a member twice.
+    void checkRecords()
+    {
+        if (!m_problems.isEmpty())
+            return;
+        const BlueprintSpec &spec = m_blueprint.spec();
+        const DatasetCounts counts = datasetCounts(m_blueprint, m_request);
+        const qint64 personas = m_blueprint.personas(m_request.size).size();
+        if (counts.users < personas) {
+            add(u"users"_s, u"out-of-range"_s,
+                u"%1 users are too few: %2 come as personas."_s.arg(counts.users).arg(personas));
+        }
+        for (const TableSpec &table : spec.tableSpecs) {
+            for (const KindSpec &kind : table.kinds) {
+                if (counts.events.value(kind.info.name) > 0 && !kind.references.empty())
+                    checkReferences(kind, counts);
+            }
+        }
+    }
+
+    void checkReferences(const KindSpec &kind, const DatasetCounts &counts)
+    {
+        const qint64 rows = counts.events.value(kind.info.name);
+        qint64 parents = 0;
+        for (const ReferenceSpec &reference : kind.references) {
+            const qint64 referred =
+                referredRows(m_blueprint.spec(), counts, reference.info.table, reference.kinds).count;
+            parents = parents == 0 ? referred : parents;
+            const bool isMissing = referred == 0 ||
+                                   (!reference.within.isEmpty() && counts.events.value(reference.within) == 0) ||
+                                   (!reference.through.isEmpty() && counts.events.value(reference.through) == 0);
+            if (isMissing) {
+                add(u"count"_s, u"out-of-range"_s,
+                    u"%1 (%2) need rows to hang on, and there are none."_s.arg(kind.info.label).arg(rows));
+                return;
+            }
+            if (reference.isOther && referred < 2) {
+                add(u"count"_s, u"out-of-range"_s,
+                    u"%1 (%2) need two rows to hang on."_s.arg(kind.info.label).arg(rows));
+                return;
+            }
+            if (reference.spread == Spread::Turn && shareStart(1, parents, rows) > referred) {
+                add(u"count"_s, u"out-of-range"_s,
+                    u"%1 (%2) are too many for %3 users: nobody can be a member twice."_s.arg(kind.info.label)
+                        .arg(rows)
+                        .arg(referred));
+            }
+        }
     }
 
     void checkRegions()

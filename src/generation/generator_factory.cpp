@@ -1,6 +1,7 @@
 #include "generation/generator_factory.h"
 
 #include "generation/person_field.h"
+#include "generation/record_generators.h"
 #include "generation/row_generators.h"
 #include "generation/value_generators.h"
 
@@ -21,6 +22,69 @@ ColumnGeneratorPtr compileObject(const QString &label, const GeneratorSpec &spec
     return makeObject(std::move(properties));
 }
 
+ColumnGeneratorPtr compileChoice(const QString &label, const GeneratorSpec &spec, const ColumnContext &context)
+{
+    std::vector<std::optional<FollowedRows>> followed;
+    for (const VariantSpec &variant : spec.variants) {
+        followed.emplace_back();
+        if (!variant.followedBy.isEmpty())
+            followed.back().emplace(*context.blueprint, context.dataset->counts, context.kind, variant.followedBy);
+    }
+    return makeChoice(spec, context.field(label), context.choiceSlots.value(label, -1), *context.groups,
+                      std::move(followed));
+}
+
+ColumnGeneratorPtr compileParent(const QString &label, const ColumnContext &context)
+{
+    const qsizetype reference = context.references.indexOf(label);
+    return reference < 0 ? makeParent() : makeReference(*context.dataset, std::size_t(reference));
+}
+
+/// A record's parent is compiled before it, and its table's columns are in the same places whatever the kind.
+ColumnGeneratorPtr compileCopy(const GeneratorSpec &spec, const ColumnContext &context)
+{
+    const auto kind = std::find_if(context.table->kinds.begin(), context.table->kinds.end(),
+                                   [&](const KindSpec &k) { return k.info.name == context.kind; });
+    const QString &parent = kind->references.front().info.table;
+    const auto table = std::find_if(context.blueprint->tableSpecs.begin(), context.blueprint->tableSpecs.end(),
+                                    [&](const TableSpec &t) { return t.info.name == parent; });
+    const auto column = std::find_if(table->columns.begin(), table->columns.end(),
+                                     [&](const ColumnSpec &c) { return c.info.name == spec.column; });
+    const auto place = std::size_t(column - table->columns.begin());
+    const auto index = std::size_t(table - context.blueprint->tableSpecs.begin());
+    std::size_t maxBytes = 0;
+    for (const CompiledPart &part : context.dataset->tables[index].parts)
+        maxBytes = std::max(maxBytes, part.columns[place]->maxBytes());
+    return makeCopy(place, maxBytes);
+}
+
+ColumnGeneratorPtr compilePhrase(const QString &label, const GeneratorSpec &spec, const ColumnContext &context)
+{
+    const auto &field = spec.isUnique ? context.tableField : context.field;
+    std::vector<masking::SipKey> fields;
+    for (std::size_t i = 0; i < spec.lists.size(); ++i)
+        fields.push_back(field(label + u" piece "_s + QString::number(i)));
+    return makePhrase(spec, std::move(fields));
+}
+
+ColumnGeneratorPtr compilePersona(const QString &label, ColumnType type, const GeneratorSpec &spec,
+                                  const ColumnContext &context)
+{
+    ColumnGeneratorPtr otherwise;
+    if (!spec.otherwise.empty())
+        otherwise = compileValue(label, type, spec.otherwise.front(), context);
+    const auto field = personaField(spec.field);
+    if (field == PersonaField::Password)
+        return makePersonaPassword(context.passwords, std::move(otherwise));
+    if (field == PersonaField::JoinedOn) {
+        return makePersonaDay(context.dataset->window.firstDay - 1, context.personas.size(), std::move(otherwise));
+    }
+    QStringList texts;
+    for (const PersonaInfo &persona : context.personas)
+        texts.append(personaText(persona, field));
+    return makePersonaText(texts, std::move(otherwise));
+}
+
 ColumnGeneratorPtr compileSource(const QString &label, ColumnType type, const GeneratorSpec &spec,
                                  const ColumnContext &context)
 {
@@ -34,7 +98,7 @@ ColumnGeneratorPtr compileSource(const QString &label, ColumnType type, const Ge
     case Source::Id:
         return makeId();
     case Source::Parent:
-        return makeParent();
+        return compileParent(label, context);
     case Source::Instant:
         return makeInstant();
     case Source::Currency:
@@ -42,7 +106,7 @@ ColumnGeneratorPtr compileSource(const QString &label, ColumnType type, const Ge
     case Source::Person:
         return makePersonField(personField(spec.field));
     case Source::Choice:
-        return makeChoice(spec, context.field(label), context.choiceSlots.value(label, -1), *context.groups);
+        return compileChoice(label, spec, context);
     case Source::Number:
         return makeNumber(spec, type, {context.field(label), context.field(label + u" rounding"_s)},
                           *context.blueprint);
@@ -52,6 +116,16 @@ ColumnGeneratorPtr compileSource(const QString &label, ColumnType type, const Ge
         return compileObject(label, spec, context);
     case Source::Null:
         return makeNull();
+    case Source::End:
+        return makeEnd();
+    case Source::Copy:
+        return compileCopy(spec, context);
+    case Source::Code:
+        return makeCode(spec, context.tableField(label), context.tableRows);
+    case Source::Phrase:
+        return compilePhrase(label, spec, context);
+    case Source::Persona:
+        return compilePersona(label, type, spec, context);
     }
     Q_UNREACHABLE();
 }
@@ -60,10 +134,11 @@ ColumnGeneratorPtr compileValue(const QString &label, ColumnType type, const Gen
                                 const ColumnContext &context)
 {
     ColumnGeneratorPtr generator = compileSource(label, type, spec, context);
-    if (spec.whenColumn.isEmpty())
-        return generator;
-    return makeConditional(std::move(generator), context.choiceSlots.value(spec.whenColumn),
-                           context.choiceValues.value(spec.whenColumn), spec.whenValues);
+    if (!spec.whenColumn.isEmpty()) {
+        generator = makeConditional(std::move(generator), context.choiceSlots.value(spec.whenColumn),
+                                    context.choiceValues.value(spec.whenColumn), spec.whenValues);
+    }
+    return spec.whenEnded ? makeWhenEnded(std::move(generator), *spec.whenEnded) : std::move(generator);
 }
 
 } // namespace

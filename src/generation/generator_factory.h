@@ -3,6 +3,7 @@
 #include "generation/blueprint_spec.h"
 #include "generation/column_generator.h"
 #include "generation/compiled_dataset.h"
+#include "generation/persona_password.h"
 
 #include <QHash>
 
@@ -15,10 +16,17 @@ struct ColumnContext {
     const DatasetRequest *request = nullptr;
     const BlueprintSpec *blueprint = nullptr;
     const std::vector<PeopleGroup> *groups = nullptr;
-    QString kind;                                          ///< empty in a table of people
-    std::function<masking::SipKey(const QString &)> field; ///< the keyed bits of a label
-    QHash<QString, int> choiceSlots;                       ///< columns that others refer to
-    QHash<QString, QStringList> choiceValues;              ///< what those choose from, in order
+    const CompiledDataset *dataset = nullptr;
+    const TableSpec *table = nullptr;
+    QString kind;           ///< empty in a table of people
+    QStringList references; ///< the columns of a record's references, in order
+    std::int64_t tableRows = 0;
+    QList<PersonaInfo> personas;
+    PersonaPasswordsPtr passwords;
+    std::function<masking::SipKey(const QString &)> field;      ///< the keyed bits of a label
+    std::function<masking::SipKey(const QString &)> tableField; ///< the same for all kinds of a table
+    QHash<QString, int> choiceSlots;                            ///< columns that others refer to
+    QHash<QString, QStringList> choiceValues;                   ///< what those choose from, in order
 };
 
 /// Compiles one column of a table. The spec has passed the blueprint's checks.

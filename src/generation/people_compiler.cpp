@@ -3,6 +3,8 @@
 #include "generation/currency.h"
 
 #include <algorithm>
+#include <numeric>
+#include <tuple>
 
 namespace showroom::generation {
 
@@ -151,6 +153,24 @@ void setFacts(PersonFacts &facts, const CompiledDataset &dataset, const masking:
     facts.firstDay = std::clamp(masking::joinedDay(person) + 1 - dataset.window.firstDay, 0, facts.lastDay);
 }
 
+void sortByJoining(CompiledDataset &dataset)
+{
+    dataset.byJoining.resize(dataset.people.size());
+    std::iota(dataset.byJoining.begin(), dataset.byJoining.end(), std::uint32_t(0));
+    const auto key = [&](std::uint32_t person) {
+        const PersonFacts &facts = dataset.people[person];
+        return std::tuple(facts.firstDay, facts.id.a, person);
+    };
+    std::sort(dataset.byJoining.begin(), dataset.byJoining.end(),
+              [&](std::uint32_t left, std::uint32_t right) { return key(left) < key(right); });
+    std::size_t joined = 0;
+    for (std::int32_t day = 0; day < dataset.window.days(); ++day) {
+        while (joined < dataset.people.size() && dataset.people[dataset.byJoining[joined]].firstDay <= day)
+            ++joined;
+        dataset.joinedBy.push_back(std::uint32_t(joined));
+    }
+}
+
 } // namespace
 
 RowPerson makeRowPerson(const CompiledDataset &dataset, const masking::KeyedHash &hash, std::int64_t index,
@@ -202,7 +222,10 @@ void compilePeople(CompiledDataset &dataset, const CompiledPart &part, const std
             return;
         PersonFacts &facts = dataset.people[index];
         setFacts(facts, dataset, makeRowPerson(dataset, hash, std::int64_t(index), facts).person);
+        if (std::int64_t(index) < dataset.personas)
+            facts.firstDay = 0;
     }
+    sortByJoining(dataset);
 }
 
 } // namespace showroom::generation

@@ -1,5 +1,7 @@
 #include "generation/person_field.h"
 
+#include "generation/blueprint.h"
+
 namespace showroom::generation {
 
 using namespace Qt::StringLiterals;
@@ -15,6 +17,32 @@ QStringList personFieldNames()
 PersonField personField(const QString &name)
 {
     return PersonField(personFieldNames().indexOf(name) + 1);
+}
+
+QStringList personaFieldNames()
+{
+    return {u"name"_s, u"email"_s, u"role"_s, u"avatar"_s, u"password"_s, u"joinedOn"_s};
+}
+
+PersonaField personaField(const QString &name)
+{
+    return PersonaField(personaFieldNames().indexOf(name) + 1);
+}
+
+QString personaText(const PersonaInfo &persona, PersonaField field)
+{
+    switch (field) {
+    case PersonaField::Name:
+        return persona.name;
+    case PersonaField::Email:
+        return persona.email;
+    case PersonaField::Role:
+        return persona.role;
+    case PersonaField::Avatar:
+        return persona.avatar;
+    default:
+        return {};
+    }
 }
 
 } // namespace showroom::generation

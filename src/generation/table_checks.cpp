@@ -31,11 +31,14 @@ bool fits(Source source, const QString &field, ColumnType type)
     case Source::Currency:
     case Source::Choice:
     case Source::Constant:
+    case Source::Code:
+    case Source::Phrase:
         return type == ColumnType::Text;
     case Source::Id:
     case Source::Parent:
         return type == ColumnType::Uuid;
     case Source::Instant:
+    case Source::End:
         return type == ColumnType::Timestamp;
     case Source::Person:
         return type == (isDateField(personField(field)) ? ColumnType::Date : ColumnType::Text);
@@ -45,6 +48,9 @@ bool fits(Source source, const QString &field, ColumnType type)
         return type == ColumnType::Boolean;
     case Source::Object:
         return type == ColumnType::Json;
+    case Source::Persona:
+        return type == (personaField(field) == PersonaField::JoinedOn ? ColumnType::Date : ColumnType::Text);
+    case Source::Copy:
     case Source::Null:
         return true;
     }
@@ -54,7 +60,7 @@ bool fits(Source source, const QString &field, ColumnType type)
 bool needsEvents(Source source)
 {
     return source == Source::Parent || source == Source::Kind || source == Source::Instant ||
-           source == Source::Currency;
+           source == Source::Currency || source == Source::End;
 }
 
 bool isAscending(const QuantilesSpec &points)
@@ -124,7 +130,12 @@ void TableChecks::checkParents(const TableSpec &table, const YAML::Node &node, s
         return;
     }
     if (!node["kinds"])
-        m_problems.add(node, u"tables"_s, u"required"_s, u"a table of events names its kinds."_s);
+        m_problems.add(node, u"tables"_s, u"required"_s, u"a table of events or records names its kinds."_s);
+    if (table.rows == RowsOf::Records) {
+        if (node["parent"] || table.columns.size() < 3)
+            m_problems.add(node, u"tables"_s, u"rows"_s, u"records have references and a column besides their key."_s);
+        return;
+    }
     if (!node["parent"]) {
         m_problems.add(node, u"tables"_s, u"required"_s,
                        u"a table of events names the table of its people as its parent."_s);
@@ -150,9 +161,10 @@ void TableChecks::checkParents(const TableSpec &table, const YAML::Node &node, s
 void TableChecks::checkKind(const TableSpec &table, const KindSpec &kind, const YAML::Node &node)
 {
     const auto &calendars = m_spec.calendars;
-    if (std::none_of(calendars.begin(), calendars.end(),
-                     [&](const CalendarSpec &c) { return c.name == kind.calendar; }))
-        m_problems.add(node["calendar"], u"tables"_s, u"unknown"_s,
+    const bool needsCalendar = table.rows == RowsOf::Events || !kind.calendar.isEmpty();
+    if (needsCalendar && std::none_of(calendars.begin(), calendars.end(),
+                                      [&](const CalendarSpec &c) { return c.name == kind.calendar; }))
+        m_problems.add(node["calendar"] ? node["calendar"] : node, u"tables"_s, u"unknown"_s,
                        u"there is no calendar \"%1\"."_s.arg(kind.calendar));
     checkParticipation(kind, node);
     for (const auto &entry : node["columns"]) {
@@ -208,15 +220,22 @@ void TableChecks::checkGenerator(const YAML::Node &node, const GeneratorSpec &sp
     if (spec.source == Source::Person && personField(spec.field) == PersonField::Unknown) {
         m_problems.add(node["field"] ? node["field"] : node, u"tables"_s, u"unknown"_s,
                        u"a person has no \"%1\"; there are: %2."_s.arg(spec.field, personFieldNames().join(u", "_s)));
+    } else if (spec.source == Source::Persona && personaField(spec.field) == PersonaField::Unknown) {
+        m_problems.add(node["field"] ? node["field"] : node, u"tables"_s, u"unknown"_s,
+                       u"a persona has no \"%1\"; there are: %2."_s.arg(spec.field, personaFieldNames().join(u", "_s)));
     } else if (!fits(spec.source, spec.field, type)) {
         m_problems.add(node, u"tables"_s, u"type"_s,
                        u"this makes no value for a column of type %1."_s.arg(columnTypeName(type)));
     }
-    const bool isEvents = table.rows == RowsOf::Events;
-    if ((needsEvents(spec.source) && !isEvents) || (spec.source == Source::Person && isEvents))
+    const bool isOfPeople = spec.source == Source::Person || spec.source == Source::Persona;
+    const bool hasTime = needsEvents(spec.source) || !spec.variants.empty() || spec.whenEnded.has_value();
+    const bool isPeople = table.rows == RowsOf::People;
+    if ((hasTime && isPeople) || (isOfPeople && !isPeople))
         m_problems.add(node, u"tables"_s, u"rows"_s, u"this value does not exist in a table of these rows."_s);
     if (spec.source == Source::Number && type != ColumnType::Numeric)
         checkWhole(node, spec, type);
+    if (!spec.otherwise.empty())
+        checkGenerator(node["otherwise"], spec.otherwise.front(), table, column, kind);
     checkShape(node, spec, table, type);
     checkValue(node, spec, table, column, kind);
 }
@@ -234,7 +253,7 @@ void TableChecks::checkShape(const YAML::Node &node, const GeneratorSpec &spec, 
     if (spec.isMoney && (spec.source != Source::Number || type != ColumnType::Numeric))
         m_problems.add(node["money"], u"tables"_s, u"type"_s, u"money is a number in a numeric column."_s);
     const bool canBeTheirs = spec.source == Source::Choice || spec.source == Source::Flag;
-    if (spec.isPerPerson && (!canBeTheirs || !isEvents))
+    if (spec.isPerPerson && (!canBeTheirs || table.rows == RowsOf::People))
         m_problems.add(node["perPerson"], u"tables"_s, u"type"_s,
                        u"a person has choices and flags of its own, in a table of events."_s);
 }
@@ -256,6 +275,8 @@ void TableChecks::checkValue(const YAML::Node &node, const GeneratorSpec &spec, 
 {
     if (spec.source == Source::Choice && spec.values.empty())
         m_problems.add(node, u"tables"_s, u"required"_s, u"a choice has values."_s);
+    if (spec.source == Source::Phrase && spec.lists.empty())
+        m_problems.add(node, u"tables"_s, u"required"_s, u"a phrase has lists of its pieces."_s);
     if (spec.isLocalised && spec.source != Source::Choice)
         m_problems.add(node["localised"], u"tables"_s, u"type"_s, u"only a choice is localised."_s);
     if (spec.source == Source::Number && spec.quantiles.empty())

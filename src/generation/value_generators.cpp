@@ -65,7 +65,7 @@ struct ChoiceTexts {
 ChoiceTexts choiceTexts(const GeneratorSpec &spec, const masking::LocaleCorpus *locale)
 {
     ChoiceTexts texts;
-    for (const auto &[value, weight] : spec.values) {
+    for (const auto &[value, weight] : allValues(spec)) {
         const std::string text = value.toStdString();
         const bool isKnown = locale && locale->phrases.contains(text);
         texts.add(isKnown ? locale->phrases.find(text)->second.text : text);
@@ -76,16 +76,19 @@ ChoiceTexts choiceTexts(const GeneratorSpec &spec, const masking::LocaleCorpus *
 class ChoiceGenerator final : public ColumnGenerator {
 public:
     ChoiceGenerator(const GeneratorSpec &spec, const masking::SipKey &field, int slot,
-                    const std::vector<PeopleGroup> &groups)
+                    const std::vector<PeopleGroup> &groups, std::vector<std::optional<FollowedRows>> followed)
         : m_field(field)
         , m_slot(slot)
         , m_isLocalised(spec.isLocalised)
         , m_isPerPerson(spec.isPerPerson)
     {
-        std::vector<std::uint64_t> weights;
-        for (const auto &[text, weight] : spec.values)
-            weights.push_back(std::uint64_t(weight));
-        m_weights = masking::AliasTable(weights);
+        m_weights = weightsOf(spec.values);
+        std::size_t first = spec.values.size();
+        for (std::size_t i = 0; i < spec.variants.size(); ++i) {
+            const VariantSpec &variant = spec.variants[i];
+            m_variants.push_back({variant.hasEnded, std::move(followed[i]), weightsOf(variant.values), first});
+            first += variant.values.size();
+        }
         if (m_isLocalised) {
             for (const PeopleGroup &group : groups)
                 m_texts.push_back(choiceTexts(spec, group.locale.get()));
@@ -100,16 +103,41 @@ public:
 
     char *writeField(char *out, Row &row) const override { return binary::text(out, textsOf(row).texts[draw(row)]); }
     char *writeJson(char *out, Row &row) const override { return append(out, textsOf(row).jsons[draw(row)]); }
+    void choose(Row &row) const override { draw(row); }
     bool hasJson() const override { return true; }
     std::size_t maxBytes() const override { return binary::lengthBytes + m_longest; }
 
 private:
+    struct Variant {
+        std::optional<bool> hasEnded;
+        std::optional<FollowedRows> followed;
+        masking::AliasTable weights;
+        std::size_t first; ///< of its values among all
+
+        bool appliesTo(const Row &row) const
+        {
+            return (!hasEnded || (row.end != noEnd) == *hasEnded) && (!followed || followed->contains(row.index));
+        }
+    };
+
+    static masking::AliasTable weightsOf(const std::vector<QPair<QString, int>> &values)
+    {
+        std::vector<std::uint64_t> weights;
+        for (const auto &[text, weight] : values)
+            weights.push_back(std::uint64_t(weight));
+        return masking::AliasTable(weights);
+    }
+
     const ChoiceTexts &textsOf(const Row &row) const { return m_texts[m_isLocalised ? row.group->index : 0]; }
 
     std::size_t draw(Row &row) const
     {
         const masking::Words &material = m_isPerPerson ? row.facts->id : row.material;
-        const std::uint32_t index = m_weights.pick(masking::fieldWord(material, m_field));
+        const std::uint64_t word = masking::fieldWord(material, m_field);
+        const auto variant = std::find_if(m_variants.begin(), m_variants.end(),
+                                          [&](const Variant &candidate) { return candidate.appliesTo(row); });
+        const std::size_t index =
+            variant == m_variants.end() ? m_weights.pick(word) : variant->first + variant->weights.pick(word);
         if (m_slot >= 0)
             row.choices[std::size_t(m_slot)] = std::uint16_t(index);
         return index;
@@ -122,6 +150,7 @@ private:
     std::vector<ChoiceTexts> m_texts; ///< by people's group when localised, else one
     std::size_t m_longest = 0;
     masking::AliasTable m_weights;
+    std::vector<Variant> m_variants;
 };
 
 /// A number drawn from quantiles, scaled by region, heaped by rounding. With `perYear` a person's numbers of a year
@@ -251,6 +280,7 @@ public:
     }
 
     bool appliesTo(const Row &row) const override { return m_allowed[row.choices[m_slot]]; }
+    void choose(Row &row) const override { m_inner->choose(row); }
     char *writeField(char *out, Row &row) const override
     {
         return appliesTo(row) ? m_inner->writeField(out, row) : binary::null(out);
@@ -318,9 +348,9 @@ private:
 } // namespace
 
 ColumnGeneratorPtr makeChoice(const GeneratorSpec &spec, const masking::SipKey &field, int slot,
-                              const std::vector<PeopleGroup> &groups)
+                              const std::vector<PeopleGroup> &groups, std::vector<std::optional<FollowedRows>> followed)
 {
-    return std::make_unique<ChoiceGenerator>(spec, field, slot, groups);
+    return std::make_unique<ChoiceGenerator>(spec, field, slot, groups, std::move(followed));
 }
 
 ColumnGeneratorPtr makeNumber(const GeneratorSpec &spec, ColumnType type, const NumberFields &fields,

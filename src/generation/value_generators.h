@@ -8,8 +8,10 @@
 namespace showroom::generation {
 
 /// The generators that draw a value: choices, numbers, flags, and objects made of them.
+/// `followed` are the tests of the variants, in their order.
 ColumnGeneratorPtr makeChoice(const GeneratorSpec &spec, const masking::SipKey &field, int slot,
-                              const std::vector<PeopleGroup> &groups);
+                              const std::vector<PeopleGroup> &groups,
+                              std::vector<std::optional<FollowedRows>> followed);
 struct NumberFields {
     masking::SipKey value;
     masking::SipKey rounding;
