@@ -1,5 +1,6 @@
 #include "cli/verbs.h"
 
+#include "cli/audit_verb.h"
 #include "cli/create_many_verb.h"
 #include "cli/create_verb.h"
 #include "cli/db_verb.h"
@@ -44,6 +45,7 @@ std::vector<std::unique_ptr<Verb>> allVerbs()
     verbs.push_back(std::make_unique<SessionVerb>());
     verbs.push_back(std::make_unique<ResetVerb>());
     verbs.push_back(std::make_unique<SettingsVerb>());
+    verbs.push_back(std::make_unique<AuditVerb>());
     verbs.push_back(std::make_unique<DoctorVerb>());
     verbs.push_back(std::make_unique<DiagnosticsVerb>());
     verbs.push_back(std::make_unique<DbVerb>());

@@ -88,6 +88,7 @@ constexpr OwnState ownStates[] = {
     {"SR022"_L1, ErrorCode::Conflict},
     {"SR023"_L1, ErrorCode::PermissionDenied},
     {"SR024"_L1, ErrorCode::NotFound},
+    {"SR029"_L1, ErrorCode::PermissionDenied},
 };
 
 QList<Problem> problemsOf(const QString &detail)

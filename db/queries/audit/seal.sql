@@ -1,0 +1,2 @@
+-- Chains what is not sealed yet.
+SELECT showroom.audit_seal()
