@@ -35,6 +35,8 @@ private slots:
     void saysHowToEndAnOrphan();
     void warnsOfAnIncompleteEnvironment();
     void warnsOfStatementLogging();
+    void noticesAChangedAuditLog();
+    void warnsOfUnsealedEntries();
     void judgesFreeSpace_data();
     void judgesFreeSpace();
 
@@ -197,6 +199,25 @@ void TestDoctor::warnsOfStatementLogging()
     const QString state = stateOf(call(), u"logging"_s);
     alter("ALTER ROLE showroom_local RESET log_statement");
     QCOMPARE(state, u"warn"_s);
+}
+
+void TestDoctor::noticesAChangedAuditLog()
+{
+    recordTenant();
+    QCOMPARE(stateOf(call(), u"audit"_s), u"ok"_s);
+    alter("SET session_replication_role = replica; UPDATE showroom.audit SET actor = 'nobody'");
+    const Answer answer = call();
+    QCOMPARE(stateOf(answer, u"audit"_s), u"fail"_s);
+    QCOMPARE(answer.exitCode, 1);
+}
+
+void TestDoctor::warnsOfUnsealedEntries()
+{
+    alter(
+        "SET session_replication_role = replica;"
+        " INSERT INTO showroom.audit (action, occurred_at) VALUES ('test', clock_timestamp() - interval '61 seconds')");
+    QCOMPARE(stateOf(call(), u"audit"_s), u"warn"_s);
+    QCOMPARE(stateOf(call(), u"audit"_s), u"ok"_s); // looking sealed it
 }
 
 void TestDoctor::judgesFreeSpace_data()

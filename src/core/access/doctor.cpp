@@ -2,6 +2,7 @@
 
 #include "base/clock.h"
 #include "base/disk_space.h"
+#include "core/audit/audit_log.h"
 #include "core/environments/environment_store.h"
 #include "core/jobs/job_store.h"
 #include "database/migrator.h"
@@ -205,6 +206,27 @@ Check checkEnvironments(database::Connection &connection, const QDateTime &now)
     return ok(name, label, Texts::tr("Environments: %1, none of them stuck.").arg(list->size()));
 }
 
+/// Whether the audit log is whole and nothing waits for its place in the chain.
+Check checkAudit(database::Connection &connection)
+{
+    const QString name = u"audit"_s;
+    const QString label = Texts::tr("Audit log");
+    const auto unsealed = connection.scalar("doctor/unsealed"_sql);
+    if (!unsealed)
+        return failed(name, label, unsealed.error());
+    const auto verdict = audit::verify(connection);
+    if (!verdict)
+        return failed(name, label, verdict.error());
+    if (!verdict->isSound())
+        return {name, label, CheckState::Failed, audit::describe(*verdict),
+                Texts::tr("Keep the database as it is and find out who could write to it.")};
+    if (unsealed->toInt() > 0)
+        return {name, label, CheckState::Warning,
+                Texts::tr("Entries that waited over a minute for their place in the chain: %1.").arg(unsealed->toInt()),
+                Texts::tr("They have it now. Look for a transaction that held the log's end for so long.")};
+    return ok(name, label, audit::describe(*verdict));
+}
+
 Check checkLogging(database::Connection &connection)
 {
     const QString name = u"logging"_s;
@@ -259,7 +281,8 @@ QList<Check> runDoctor(database::Connection &connection, const Clock &clock)
             checkOwnSchemas(connection),
             checkJobs(connection),
             checkEnvironments(connection, clock.now()),
-            checkLogging(connection)};
+            checkLogging(connection),
+            checkAudit(connection)};
 }
 
 Check checkSalt(const Result<QList<masking::Salt>> &salts, database::Connection *connection)
