@@ -1894,6 +1894,88 @@ $$;
 ALTER FUNCTION showroom.archive_statistics(p_archive bigint) OWNER TO showroom_owner;
 
 --
+-- Name: audit; Type: TABLE; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE TABLE showroom.audit (
+    id bigint NOT NULL,
+    occurred_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    actor text DEFAULT SESSION_USER NOT NULL,
+    action text NOT NULL,
+    environment text,
+    reason text DEFAULT ''::text NOT NULL,
+    counts_before jsonb,
+    counts_after jsonb,
+    details jsonb DEFAULT '{}'::jsonb NOT NULL,
+    sequence bigint,
+    previous_hash bytea,
+    hash bytea,
+    sealed_at timestamp with time zone,
+    program text DEFAULT "left"(COALESCE(current_setting('application_name'::text, true), ''::text), 64) NOT NULL,
+    host text DEFAULT COALESCE(host(inet_client_addr()), 'local'::text) NOT NULL,
+    CONSTRAINT audit_action_check CHECK ((action <> ''::text)),
+    CONSTRAINT audit_check CHECK (((sequence IS NULL) = (hash IS NULL))),
+    CONSTRAINT audit_hash_check CHECK ((octet_length(hash) = 32)),
+    CONSTRAINT audit_previous_hash_check CHECK ((octet_length(previous_hash) = 32))
+);
+
+
+ALTER TABLE showroom.audit OWNER TO showroom_owner;
+
+--
+-- Name: audit_content(showroom.audit); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE FUNCTION showroom.audit_content(p_entry showroom.audit) RETURNS bytea
+    LANGUAGE sql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+SELECT convert_to(jsonb_build_array(
+    p_entry.sequence, p_entry.id, extract(epoch FROM p_entry.occurred_at), p_entry.actor, p_entry.program, p_entry.host,
+    p_entry.action, p_entry.environment, p_entry.reason, p_entry.counts_before, p_entry.counts_after, p_entry.details,
+    extract(epoch FROM p_entry.sealed_at))::text, 'UTF8')
+$$;
+
+
+ALTER FUNCTION showroom.audit_content(p_entry showroom.audit) OWNER TO showroom_owner;
+
+--
+-- Name: audit_hash(showroom.audit); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE FUNCTION showroom.audit_hash(p_entry showroom.audit) RETURNS bytea
+    LANGUAGE sql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    RETURN sha256(((p_entry).previous_hash || showroom.audit_content(p_entry)));
+
+
+ALTER FUNCTION showroom.audit_hash(p_entry showroom.audit) OWNER TO showroom_owner;
+
+--
+-- Name: audit_list(text, text, text, timestamp with time zone, timestamp with time zone, bigint, integer); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE FUNCTION showroom.audit_list(actor_is text, environment_is text, action_begins text, from_time timestamp with time zone, until_time timestamp with time zone, before bigint, most integer) RETURNS TABLE(id bigint, occurred_at timestamp with time zone, actor text, program text, host text, action text, environment text, reason text, counts_before jsonb, counts_after jsonb, details jsonb, sequence bigint, hash text)
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+SELECT a.id, a.occurred_at, a.actor, a.program, a.host, a.action, a.environment, a.reason, a.counts_before, a.counts_after,
+       a.details, a.sequence, encode(a.hash, 'hex')
+  FROM showroom.audit a
+ WHERE (actor_is IS NULL OR a.actor = actor_is)
+   AND (environment_is IS NULL OR a.environment = environment_is)
+   AND (action_begins IS NULL OR starts_with(a.action, action_begins))
+   AND (from_time IS NULL OR a.occurred_at >= from_time)
+   AND (until_time IS NULL OR a.occurred_at < until_time)
+   AND (before IS NULL OR a.id < before)
+ ORDER BY a.id DESC
+ LIMIT least(greatest(most, 1), 10000)
+$$;
+
+
+ALTER FUNCTION showroom.audit_list(actor_is text, environment_is text, action_begins text, from_time timestamp with time zone, until_time timestamp with time zone, before bigint, most integer) OWNER TO showroom_owner;
+
+--
 -- Name: audit_record(text, text, text, jsonb, jsonb, jsonb); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
 --
 
@@ -1907,6 +1989,116 @@ $$;
 
 
 ALTER FUNCTION showroom.audit_record(p_action text, p_environment text, p_reason text, p_details jsonb, p_counts_before jsonb, p_counts_after jsonb) OWNER TO showroom_owner;
+
+--
+-- Name: audit_seal(integer); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE FUNCTION showroom.audit_seal(p_most integer DEFAULT 5000) RETURNS integer
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+DECLARE
+    head showroom.audit_head;
+    entry showroom.audit;
+    done integer := 0;
+BEGIN
+    SELECT * INTO head FROM showroom.audit_head FOR UPDATE SKIP LOCKED;
+    IF NOT FOUND THEN
+        RETURN 0;
+    END IF;
+    FOR entry IN SELECT * FROM showroom.audit a WHERE a.sequence IS NULL ORDER BY a.id LIMIT p_most LOOP
+        entry.sequence := head.sequence + 1;
+        entry.previous_hash := head.hash;
+        entry.sealed_at := clock_timestamp();
+        entry.hash := showroom.audit_hash(entry);
+        UPDATE showroom.audit SET sequence = entry.sequence, previous_hash = entry.previous_hash, hash = entry.hash,
+                                  sealed_at = entry.sealed_at
+         WHERE id = entry.id;
+        head.sequence := entry.sequence;
+        head.hash := entry.hash;
+        done := done + 1;
+    END LOOP;
+    IF done > 0 THEN
+        UPDATE showroom.audit_head SET sequence = head.sequence, hash = head.hash;
+    END IF;
+    RETURN done;
+END
+$$;
+
+
+ALTER FUNCTION showroom.audit_seal(p_most integer) OWNER TO showroom_owner;
+
+--
+-- Name: audit_verify(bigint, text); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE FUNCTION showroom.audit_verify(p_sequence bigint DEFAULT NULL::bigint, p_hash text DEFAULT NULL::text) RETURNS TABLE(links bigint, unsealed bigint, head_sequence bigint, head_hash text, fault text, broken_sequence bigint)
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+DECLARE
+    head showroom.audit_head;
+    last showroom.audit;
+    kept bytea;
+BEGIN
+    SELECT * INTO head FROM showroom.audit_head;
+    SELECT count(*) FILTER (WHERE a.sequence IS NOT NULL), count(*) FILTER (WHERE a.sequence IS NULL)
+      INTO links, unsealed FROM showroom.audit a;
+    head_sequence := coalesce(head.sequence, 0);
+    head_hash := encode(head.hash, 'hex');
+    SELECT f.fault, f.sequence INTO fault, broken_sequence FROM (
+        SELECT CASE WHEN chain.sequence <> chain.before + 1 THEN 'missing'
+                    WHEN chain.hash IS DISTINCT FROM chain.expected THEN 'changed'
+                    WHEN chain.previous_hash IS DISTINCT FROM chain.hash_before THEN 'unchained' END AS fault,
+               CASE WHEN chain.sequence <> chain.before + 1 THEN chain.before + 1 ELSE chain.sequence END AS sequence
+          FROM (SELECT a.sequence, a.hash, a.previous_hash, showroom.audit_hash(a) AS expected,
+                       coalesce(lag(a.sequence) OVER chained, 0) AS before,
+                       coalesce(lag(a.hash) OVER chained, decode(repeat('00', 32), 'hex')) AS hash_before
+                  FROM showroom.audit a WHERE a.sequence IS NOT NULL WINDOW chained AS (ORDER BY a.sequence)) chain
+    ) f WHERE f.fault IS NOT NULL ORDER BY f.sequence LIMIT 1;
+    IF fault IS NULL THEN
+        SELECT * INTO last FROM showroom.audit a WHERE a.sequence IS NOT NULL ORDER BY a.sequence DESC LIMIT 1;
+        IF coalesce(last.sequence, 0) < head_sequence THEN
+            fault := 'cut';
+            broken_sequence := coalesce(last.sequence, 0) + 1;
+        ELSIF head.sequence IS NULL OR coalesce(last.sequence, 0) <> head.sequence
+              OR (last.sequence IS NOT NULL AND last.hash <> head.hash) THEN
+            fault := 'rewritten';
+            broken_sequence := last.sequence;
+        END IF;
+    END IF;
+    IF fault IS NULL AND p_sequence > 0 THEN
+        SELECT a.hash INTO kept FROM showroom.audit a WHERE a.sequence = p_sequence;
+        IF kept IS NULL THEN
+            fault := 'cut';
+            broken_sequence := head_sequence + 1;
+        ELSIF encode(kept, 'hex') <> p_hash THEN
+            fault := 'rewritten';
+            broken_sequence := p_sequence;
+        END IF;
+    END IF;
+    RETURN NEXT;
+END
+$$;
+
+
+ALTER FUNCTION showroom.audit_verify(p_sequence bigint, p_hash text) OWNER TO showroom_owner;
+
+--
+-- Name: audit_words(); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE FUNCTION showroom.audit_words() RETURNS TABLE(actors text[], actions text[])
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+SELECT (SELECT array_agg(DISTINCT a.actor ORDER BY a.actor) FROM showroom.audit a),
+       (SELECT array_agg(DISTINCT a.action ORDER BY a.action) FROM showroom.audit a)
+$$;
+
+
+ALTER FUNCTION showroom.audit_words() OWNER TO showroom_owner;
 
 --
 -- Name: banner(text); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
@@ -3063,6 +3255,18 @@ $$;
 
 
 ALTER FUNCTION showroom.doctor_salt(p_version text, p_check text) OWNER TO showroom_owner;
+
+--
+-- Name: doctor_unsealed(); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE FUNCTION showroom.doctor_unsealed() RETURNS bigint
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    RETURN (SELECT count(*) AS count FROM showroom.audit a WHERE ((a.sequence IS NULL) AND (a.occurred_at < (clock_timestamp() - '00:01:00'::interval))));
+
+
+ALTER FUNCTION showroom.doctor_unsealed() OWNER TO showroom_owner;
 
 --
 -- Name: drop_environment_schema(bigint, integer); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
@@ -4794,6 +4998,31 @@ $$;
 ALTER FUNCTION showroom.keep_api_calls(p_environment text) OWNER TO showroom_owner;
 
 --
+-- Name: keep_audit(); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE FUNCTION showroom.keep_audit() RETURNS trigger
+    LANGUAGE plpgsql
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+DECLARE
+    without_seal jsonb;
+BEGIN
+    IF TG_OP = 'UPDATE' THEN
+        without_seal := to_jsonb(NEW) || '{"sequence": null, "previous_hash": null, "hash": null, "sealed_at": null}';
+        IF OLD.sequence IS NULL AND NEW.sequence IS NOT NULL AND without_seal = to_jsonb(OLD) THEN
+            RETURN NEW;
+        END IF;
+    END IF;
+    PERFORM showroom.refuse('SR029', 'The audit log only grows: nothing in it can be changed or removed.',
+                            'Keep an export of it where you want less.');
+END
+$$;
+
+
+ALTER FUNCTION showroom.keep_audit() OWNER TO showroom_owner;
+
+--
 -- Name: keep_volumes(text, jsonb); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
 --
 
@@ -6484,6 +6713,26 @@ $$;
 
 
 ALTER FUNCTION showroom.sandbox_users(p_environment text) OWNER TO showroom_owner;
+
+--
+-- Name: seal_at_commit(); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE FUNCTION showroom.seal_at_commit() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+BEGIN
+    IF current_setting('transaction_isolation') = 'read committed'
+       AND EXISTS (SELECT FROM showroom.audit a WHERE a.id = NEW.id AND a.sequence IS NULL) THEN
+        PERFORM showroom.audit_seal(1000);
+    END IF;
+    RETURN NULL;
+END
+$$;
+
+
+ALTER FUNCTION showroom.seal_at_commit() OWNER TO showroom_owner;
 
 --
 -- Name: seal_dataset(bigint, integer); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
@@ -12174,31 +12423,19 @@ CREATE TABLE showroom.api_token (
 ALTER TABLE showroom.api_token OWNER TO showroom_owner;
 
 --
--- Name: audit; Type: TABLE; Schema: showroom; Owner: showroom_owner
+-- Name: audit_head; Type: TABLE; Schema: showroom; Owner: showroom_owner
 --
 
-CREATE TABLE showroom.audit (
-    id bigint NOT NULL,
-    occurred_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
-    actor text DEFAULT SESSION_USER NOT NULL,
-    action text NOT NULL,
-    environment text,
-    reason text DEFAULT ''::text NOT NULL,
-    counts_before jsonb,
-    counts_after jsonb,
-    details jsonb DEFAULT '{}'::jsonb NOT NULL,
-    sequence bigint,
-    previous_hash bytea,
-    hash bytea,
-    sealed_at timestamp with time zone,
-    CONSTRAINT audit_action_check CHECK ((action <> ''::text)),
-    CONSTRAINT audit_check CHECK (((sequence IS NULL) = (hash IS NULL))),
-    CONSTRAINT audit_hash_check CHECK ((octet_length(hash) = 32)),
-    CONSTRAINT audit_previous_hash_check CHECK ((octet_length(previous_hash) = 32))
+CREATE TABLE showroom.audit_head (
+    only_one boolean DEFAULT true NOT NULL,
+    sequence bigint DEFAULT 0 NOT NULL,
+    hash bytea DEFAULT decode(repeat('00'::text, 32), 'hex'::text) NOT NULL,
+    CONSTRAINT audit_head_hash_check CHECK ((octet_length(hash) = 32)),
+    CONSTRAINT audit_head_only_one_check CHECK (only_one)
 );
 
 
-ALTER TABLE showroom.audit OWNER TO showroom_owner;
+ALTER TABLE showroom.audit_head OWNER TO showroom_owner;
 
 --
 -- Name: audit_id_seq; Type: SEQUENCE; Schema: showroom; Owner: showroom_owner
@@ -13511,6 +13748,14 @@ ALTER TABLE ONLY showroom.api_token
 
 
 --
+-- Name: audit_head audit_head_pkey; Type: CONSTRAINT; Schema: showroom; Owner: showroom_owner
+--
+
+ALTER TABLE ONLY showroom.audit_head
+    ADD CONSTRAINT audit_head_pkey PRIMARY KEY (only_one);
+
+
+--
 -- Name: audit audit_pkey; Type: CONSTRAINT; Schema: showroom; Owner: showroom_owner
 --
 
@@ -14546,10 +14791,31 @@ CREATE CONSTRAINT TRIGGER announce_change AFTER INSERT OR DELETE OR UPDATE ON sh
 
 
 --
+-- Name: audit keep_audit; Type: TRIGGER; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE TRIGGER keep_audit BEFORE DELETE OR UPDATE ON showroom.audit FOR EACH ROW EXECUTE FUNCTION showroom.keep_audit();
+
+
+--
+-- Name: audit keep_whole_audit; Type: TRIGGER; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE TRIGGER keep_whole_audit BEFORE TRUNCATE ON showroom.audit FOR EACH STATEMENT EXECUTE FUNCTION showroom.keep_audit();
+
+
+--
 -- Name: open_table refuse_open_table; Type: TRIGGER; Schema: showroom; Owner: showroom_owner
 --
 
 CREATE CONSTRAINT TRIGGER refuse_open_table AFTER INSERT ON showroom.open_table DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION showroom.refuse_open_table();
+
+
+--
+-- Name: audit seal_at_commit; Type: TRIGGER; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE CONSTRAINT TRIGGER seal_at_commit AFTER INSERT ON showroom.audit DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION showroom.seal_at_commit();
 
 
 --
@@ -15412,10 +15678,60 @@ GRANT ALL ON FUNCTION showroom.archive_statistics(p_archive bigint) TO showroom_
 
 
 --
+-- Name: FUNCTION audit_content(p_entry showroom.audit); Type: ACL; Schema: showroom; Owner: showroom_owner
+--
+
+REVOKE ALL ON FUNCTION showroom.audit_content(p_entry showroom.audit) FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION audit_hash(p_entry showroom.audit); Type: ACL; Schema: showroom; Owner: showroom_owner
+--
+
+REVOKE ALL ON FUNCTION showroom.audit_hash(p_entry showroom.audit) FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION audit_list(actor_is text, environment_is text, action_begins text, from_time timestamp with time zone, until_time timestamp with time zone, before bigint, most integer); Type: ACL; Schema: showroom; Owner: showroom_owner
+--
+
+REVOKE ALL ON FUNCTION showroom.audit_list(actor_is text, environment_is text, action_begins text, from_time timestamp with time zone, until_time timestamp with time zone, before bigint, most integer) FROM PUBLIC;
+GRANT ALL ON FUNCTION showroom.audit_list(actor_is text, environment_is text, action_begins text, from_time timestamp with time zone, until_time timestamp with time zone, before bigint, most integer) TO showroom_viewer;
+GRANT ALL ON FUNCTION showroom.audit_list(actor_is text, environment_is text, action_begins text, from_time timestamp with time zone, until_time timestamp with time zone, before bigint, most integer) TO showroom_service;
+
+
+--
 -- Name: FUNCTION audit_record(p_action text, p_environment text, p_reason text, p_details jsonb, p_counts_before jsonb, p_counts_after jsonb); Type: ACL; Schema: showroom; Owner: showroom_owner
 --
 
 REVOKE ALL ON FUNCTION showroom.audit_record(p_action text, p_environment text, p_reason text, p_details jsonb, p_counts_before jsonb, p_counts_after jsonb) FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION audit_seal(p_most integer); Type: ACL; Schema: showroom; Owner: showroom_owner
+--
+
+REVOKE ALL ON FUNCTION showroom.audit_seal(p_most integer) FROM PUBLIC;
+GRANT ALL ON FUNCTION showroom.audit_seal(p_most integer) TO showroom_viewer;
+GRANT ALL ON FUNCTION showroom.audit_seal(p_most integer) TO showroom_service;
+
+
+--
+-- Name: FUNCTION audit_verify(p_sequence bigint, p_hash text); Type: ACL; Schema: showroom; Owner: showroom_owner
+--
+
+REVOKE ALL ON FUNCTION showroom.audit_verify(p_sequence bigint, p_hash text) FROM PUBLIC;
+GRANT ALL ON FUNCTION showroom.audit_verify(p_sequence bigint, p_hash text) TO showroom_viewer;
+GRANT ALL ON FUNCTION showroom.audit_verify(p_sequence bigint, p_hash text) TO showroom_service;
+
+
+--
+-- Name: FUNCTION audit_words(); Type: ACL; Schema: showroom; Owner: showroom_owner
+--
+
+REVOKE ALL ON FUNCTION showroom.audit_words() FROM PUBLIC;
+GRANT ALL ON FUNCTION showroom.audit_words() TO showroom_viewer;
+GRANT ALL ON FUNCTION showroom.audit_words() TO showroom_service;
 
 
 --
@@ -15756,6 +16072,15 @@ GRANT ALL ON FUNCTION showroom.doctor_own_schemas() TO showroom_viewer;
 
 REVOKE ALL ON FUNCTION showroom.doctor_salt(p_version text, p_check text) FROM PUBLIC;
 GRANT ALL ON FUNCTION showroom.doctor_salt(p_version text, p_check text) TO showroom_viewer;
+
+
+--
+-- Name: FUNCTION doctor_unsealed(); Type: ACL; Schema: showroom; Owner: showroom_owner
+--
+
+REVOKE ALL ON FUNCTION showroom.doctor_unsealed() FROM PUBLIC;
+GRANT ALL ON FUNCTION showroom.doctor_unsealed() TO showroom_viewer;
+GRANT ALL ON FUNCTION showroom.doctor_unsealed() TO showroom_service;
 
 
 --
@@ -16305,6 +16630,13 @@ REVOKE ALL ON FUNCTION showroom.keep_api_calls(p_environment text) FROM PUBLIC;
 
 
 --
+-- Name: FUNCTION keep_audit(); Type: ACL; Schema: showroom; Owner: showroom_owner
+--
+
+REVOKE ALL ON FUNCTION showroom.keep_audit() FROM PUBLIC;
+
+
+--
 -- Name: FUNCTION keep_volumes(p_environment text, p_volumes jsonb); Type: ACL; Schema: showroom; Owner: showroom_owner
 --
 
@@ -16827,6 +17159,13 @@ REVOKE ALL ON FUNCTION showroom.sandbox_problems(p_terms jsonb) FROM PUBLIC;
 REVOKE ALL ON FUNCTION showroom.sandbox_users(p_environment text) FROM PUBLIC;
 GRANT ALL ON FUNCTION showroom.sandbox_users(p_environment text) TO showroom_viewer;
 GRANT ALL ON FUNCTION showroom.sandbox_users(p_environment text) TO showroom_service;
+
+
+--
+-- Name: FUNCTION seal_at_commit(); Type: ACL; Schema: showroom; Owner: showroom_owner
+--
+
+REVOKE ALL ON FUNCTION showroom.seal_at_commit() FROM PUBLIC;
 
 
 --
