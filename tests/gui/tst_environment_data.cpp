@@ -16,6 +16,7 @@
 #include <QLineEdit>
 #include <QMenu>
 #include <QPushButton>
+#include <QScrollBar>
 #include <QSettings>
 #include <QSignalSpy>
 #include <QSpinBox>
@@ -49,6 +50,7 @@ private slots:
     void cleanup();
     void listsTheTables();
     void goesToAnyRow();
+    void beginsAnotherTableAtItsFirstRowAndColumn();
     void findsARowByItsEmail();
     void findsARowOfAnotherTable();
     void saysThatNothingWasFound();
@@ -139,6 +141,22 @@ void EnvironmentDataTest::goesToAnyRow()
     child<QPushButton>("firstRowButton")->click();
     QTRY_COMPARE(table->currentIndex().row(), 0);
     QVERIFY(!child<EnvironmentRowPanel>("rowPanel")->isHidden());
+}
+
+void EnvironmentDataTest::beginsAnotherTableAtItsFirstRowAndColumn()
+{
+    auto *table = child<DataTable>("rowsTable");
+    auto *tables = child<DataTable>("tablesTable");
+    QTRY_COMPARE(rows()->rowCount(), 500);
+    child<QPushButton>("lastRowButton")->click();
+    QTRY_COMPARE(child<QSpinBox>("rowSpinBox")->value(), 500);
+    table->horizontalScrollBar()->setValue(table->horizontalScrollBar()->maximum());
+    QVERIFY(table->horizontalScrollBar()->value() > 0);
+    tables->setCurrentIndex(tables->model()->index(1, 0));
+    QTRY_COMPARE(rows()->rowCount(), 25'250);
+    QCOMPARE(child<QSpinBox>("rowSpinBox")->value(), 1);
+    QCOMPARE(table->rowAt(0), 0);
+    QCOMPARE(table->horizontalScrollBar()->value(), 0);
 }
 
 void EnvironmentDataTest::findsARowByItsEmail()

@@ -17,6 +17,7 @@
 #include <QHeaderView>
 #include <QLocale>
 #include <QMenu>
+#include <QScrollBar>
 #include <QShortcut>
 
 #include <algorithm>
@@ -230,9 +231,12 @@ void EnvironmentData::openTable(const BrowsedTable &table, const QString &column
     if (!isSame) {
         m_columns->setTable(table);
         m_settings.store().setValue(tableKey, table.name);
+        m_ui->rowsTable->horizontalScrollBar()->setValue(0);
     }
     m_ui->rowsTable->setAccessibleName(tableLabel(m_environment.blueprint, table.name));
     m_ui->rowsTable->scrollToTop();
+    const QSignalBlocker unasked(m_ui->rowSpinBox);
+    m_ui->rowSpinBox->setValue(1);
     const QSignalBlocker quiet(m_ui->tablesTable->selectionModel());
     m_ui->tablesTable->selectRow(int(std::find_if(m_tables.begin(), m_tables.end(),
                                                   [&](const BrowsedTable &one) { return one.name == table.name; }) -
