@@ -54,6 +54,8 @@ private slots:
     void init();
     void cleanup();
     void showsTheFiguresOfARunningJob();
+    void tellsWhatComesAfterTheRows_data();
+    void tellsWhatComesAfterTheRows();
     void showsARowPerGenerator();
     void followsTheJobAndIgnoresOthers();
     void ignoresNewsThatAreOlder();
@@ -118,6 +120,28 @@ void TestSeedingPage::showsTheFiguresOfARunningJob()
     QVERIFY(!child<QPushButton>(u"resumeButton"_s)->isVisible());
     QVERIFY(!child<QPushButton>(u"exportButton"_s)->isVisible());
     QVERIFY(!child<QWidget>(u"fingerprintCard"_s)->isVisible());
+}
+
+void TestSeedingPage::tellsWhatComesAfterTheRows_data()
+{
+    QTest::addColumn<QString>("phase");
+    QTest::addColumn<QString>("words");
+    QTest::newRow("index") << u"index"_s << u"building keys and indexes"_s;
+    QTest::newRow("analyze") << u"analyze"_s << u"updating the planner's statistics"_s;
+    QTest::newRow("fingerprint") << u"fingerprint"_s << u"taking the fingerprint"_s;
+}
+
+void TestSeedingPage::tellsWhatComesAfterTheRows()
+{
+    QFETCH(QString, phase);
+    QFETCH(QString, words);
+    Job job = runningJob();
+    job.progress.done = job.progress.total;
+    job.progress.phase = phase;
+    open(job);
+    QTRY_VERIFY(child<QLabel>(u"summaryLabel"_s)->text().endsWith(words));
+    QCOMPARE(child<QLabel>(u"percentLabel"_s)->text(), u"99 %"_s);
+    QCOMPARE(child<QLabel>(u"leftLabel"_s)->text(), u"—"_s);
 }
 
 void TestSeedingPage::showsARowPerGenerator()

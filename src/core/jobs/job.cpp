@@ -50,9 +50,9 @@ double JobProgress::rate() const
 std::optional<qint64> JobProgress::remainingMs() const
 {
     const double perSecond = rate();
-    if (perSecond <= 0.0 || total <= 0)
+    if (perSecond <= 0.0 || done >= total)
         return std::nullopt;
-    return qint64(double(std::max<qint64>(0, total - done)) * 1000.0 / perSecond);
+    return qint64(double(total - done) * 1000.0 / perSecond);
 }
 
 qint64 Job::durationMs(const QDateTime &now) const

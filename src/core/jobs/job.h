@@ -30,7 +30,8 @@ struct PartProgress {
 
 /// Where a job stands. Counts are rows for seeding and export.
 struct JobProgress {
-    QString phase; ///< what happens now, stable: "write", "analyze", "fingerprint", "delete", "verify", "export"
+    /// What happens now, stable: "write", "index", "analyze", "fingerprint", "delete", "verify", "export".
+    QString phase;
     qint64 done = 0;
     qint64 total = 0;
     qint64 resumedAt = 0; ///< of `done`, what an earlier owner had finished
@@ -45,7 +46,7 @@ struct JobProgress {
     double share() const;
     /// Per second, since the present owner began; 0 in the first moments.
     double rate() const;
-    /// By the rate so far; empty while nothing can be said.
+    /// By the rate so far; empty while nothing can be said, and once all is counted: what comes then has no count.
     std::optional<qint64> remainingMs() const;
 
     bool operator==(const JobProgress &) const = default;

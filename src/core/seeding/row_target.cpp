@@ -88,12 +88,20 @@ public:
     {
         const generation::PlannedTable &table = m_plan.tables().at(step.table);
         const bool isLast = step.first + step.count == table.rowCount;
-        return execute("seeding/close_table"_sql, {{"table", nameOf(table)}, {"complete", isLast}});
+        enter(isLast ? u"index"_s : u"write"_s);
+        SHOWROOM_TRY(execute("seeding/close_table"_sql, {{"table", nameOf(table)}, {"complete", isLast}}));
+        enter(u"write"_s);
+        return {};
     }
 
     Result<void> complete() override { return execute("seeding/complete_schema"_sql, {}); }
 
 private:
+    void enter(const QString &phase)
+    {
+        m_context.updateProgress([&phase](jobs::JobProgress &progress) { progress.phase = phase; });
+    }
+
     Result<void> execute(const database::SqlStatement &statement, database::Bindings bindings)
     {
         bindings.append({"id", m_context.job().id});

@@ -49,6 +49,7 @@ public:
         SHOWROOM_TRY(begin());
         SHOWROOM_TRY(m_target->prepare());
         SHOWROOM_TRY(writeSteps());
+        SHOWROOM_TRY(m_context.stepBoundary()); // whoever asked for a pause during the last step gets it
         SHOWROOM_TRY(m_target->complete());
         SHOWROOM_TRY(analyzeTheRest());
         const qint64 writeMs = timer.elapsed() - m_analyzeMs;

@@ -139,16 +139,25 @@ void SeedingPage::refresh()
     const SeedingState state = SeedingState::of(m_job, m_operations->isHere(m_job.id));
     const bool isOver = (state.isComplete || m_isGone) && !m_environmentName.isEmpty();
     setTitle(isOver ? m_environmentName : wording::jobTitle(m_job, m_environmentName));
-    setSummary(
-        m_job.environmentId.isEmpty()
-            ? QString()
-            : tr("%1 · %2 rows", "id and size").arg(m_job.environmentId, QLocale().toString(m_job.progress.total)));
+    showSummary();
     showState(state);
     showTotal();
     showTime();
     m_ui->partRows->setParts(m_job.progress.parts, m_job.progress.workedMs(), state.isActive);
     showRate();
     showLog();
+}
+
+void SeedingPage::showSummary()
+{
+    if (m_job.environmentId.isEmpty()) {
+        setSummary({});
+        return;
+    }
+    const QString size =
+        tr("%1 · %2 rows", "id and size").arg(m_job.environmentId, QLocale().toString(m_job.progress.total));
+    const QString phase = wording::jobPhase(m_job);
+    setSummary(phase.isEmpty() ? size : size + u" · "_s + phase);
 }
 
 void SeedingPage::showState(const SeedingState &state)

@@ -49,6 +49,7 @@ private:
     void showTime();
     void showRate();
     void showLog();
+    void showSummary();
     void showState(const SeedingState &state);
     void say(const SeedingState &state);
     void pause();

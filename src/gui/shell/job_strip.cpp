@@ -64,7 +64,8 @@ void JobStrip::showJob(const jobs::Job &job, qsizetype running)
     m_ui->jobProgressBar->setAccessibleDescription(title);
     m_ui->percentLabel->setText(wording::jobPercent(job));
     m_ui->rateLabel->setText(wording::jobRate(job));
-    m_ui->remainingLabel->setText(wording::jobRemaining(job));
+    const QString left = wording::jobRemaining(job);
+    m_ui->remainingLabel->setText(left.isEmpty() ? wording::jobPhase(job) : left);
     m_ui->pauseButton->setVisible(jobs::hasSteps(job));
     m_ui->pauseButton->setEnabled(jobs::canPause(job));
     m_ui->cancelJobButton->setEnabled(!job.isCancelRequested);

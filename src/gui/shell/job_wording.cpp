@@ -6,6 +6,8 @@
 #include <QCoreApplication>
 #include <QLocale>
 
+#include <algorithm>
+
 namespace showroom::gui::wording {
 
 using namespace Qt::StringLiterals;
@@ -32,13 +34,27 @@ QString jobTitle(const jobs::Job &job, const QString &environmentName)
 
 QString jobPercent(const jobs::Job &job)
 {
-    return Texts::tr("%1 %").arg(QLocale().toString(int(job.progress.share() * 100)));
+    const int most = job.state == jobs::JobState::Running ? 99 : 100; // rows are not all that it takes
+    return Texts::tr("%1 %").arg(QLocale().toString(std::min(most, int(job.progress.share() * 100))));
 }
 
 QString jobRate(const jobs::Job &job)
 {
     const double rate = job.progress.rate();
     return rate > 0 ? rowsPerSecond(rate) : QString();
+}
+
+QString jobPhase(const jobs::Job &job)
+{
+    if (job.state != jobs::JobState::Running || job.isOrphaned)
+        return {};
+    if (job.progress.phase == u"index")
+        return Texts::tr("building keys and indexes");
+    if (job.progress.phase == u"analyze")
+        return Texts::tr("updating the planner's statistics");
+    if (job.progress.phase == u"fingerprint")
+        return Texts::tr("taking the fingerprint");
+    return {};
 }
 
 QString jobRemaining(const jobs::Job &job)

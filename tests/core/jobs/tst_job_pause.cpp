@@ -25,6 +25,8 @@ class TestJobPause final : public QObject {
 
 private slots:
     void stopsAtTheStepAndGoesOn();
+    void isObeyedAfterTheLastStep_data();
+    void isObeyedAfterTheLastStep();
     void isObeyedFromElsewhere();
     void outlivesItsProgram();
     void closingTheProgramPauses();
@@ -109,6 +111,36 @@ void TestJobPause::stopsAtTheStepAndGoesOn()
         return undisturbed.find(other.environmentId).fingerprint;
     }();
     QCOMPARE(fixture.find(created.environmentId).fingerprint, reference);
+}
+
+void TestJobPause::isObeyedAfterTheLastStep_data()
+{
+    QTest::addColumn<Isolation>("isolation");
+    QTest::addColumn<int>("stepsBefore");
+    QTest::newRow("shared") << Isolation::SharedSchema << 46;
+    QTest::newRow("full: a table is a step") << Isolation::Full << 1;
+}
+
+void TestJobPause::isObeyedAfterTheLastStep()
+{
+    QFETCH(Isolation, isolation);
+    QFETCH(int, stepsBefore);
+    TenantFixture fixture;
+    CreateTenant request = fixture.request(u"Acme"_s);
+    request.isolation = toWord(isolation);
+    const Created created = fixture.create(request);
+    fixture.setJobParameters(created.jobId, manySteps);
+    const jobs::Job paused = runUntilPaused(fixture, created, stepsBefore);
+    QCOMPARE(paused.state, JobState::Paused);
+    QCOMPARE(paused.progress.done, smallRows);
+    QVERIFY(fixture.find(created.environmentId).fingerprint.isEmpty());
+
+    database::Connection connection = fixture.connect();
+    VERIFY_RESULT(jobs::prepareResume(connection, created.jobId));
+    const auto done = fixture.run(created.jobId);
+    VERIFY_RESULT(done);
+    QCOMPARE(done->state, JobState::Done);
+    QCOMPARE(fixture.find(created.environmentId).status, Status::Ready);
 }
 
 void TestJobPause::isObeyedFromElsewhere()

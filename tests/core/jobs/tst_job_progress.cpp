@@ -30,7 +30,8 @@ void TestJobProgress::estimates_data()
     QTest::newRow("first moments") << 5LL << 1000LL << 0LL << 100LL << 0.005 << 0.0 << -1LL;
     QTest::newRow("unknown total") << 500LL << 0LL << 0LL << 1000LL << 0.0 << 500.0 << -1LL;
     QTest::newRow("resumed: only the own work counts") << 600LL << 1000LL << 500LL << 1000LL << 0.6 << 100.0 << 4000LL;
-    QTest::newRow("more than announced") << 1200LL << 1000LL << 0LL << 1000LL << 1.0 << 1200.0 << 0LL;
+    QTest::newRow("more than announced") << 1200LL << 1000LL << 0LL << 1000LL << 1.0 << 1200.0 << -1LL;
+    QTest::newRow("all counted, not yet done") << 1000LL << 1000LL << 0LL << 1000LL << 1.0 << 1000.0 << -1LL;
 }
 
 void TestJobProgress::estimates()
