@@ -53,6 +53,42 @@ CREATE SCHEMA casework_overlay;
 ALTER SCHEMA casework_overlay OWNER TO showroom_live;
 
 --
+-- Name: forge; Type: SCHEMA; Schema: -; Owner: postgres
+--
+
+CREATE SCHEMA forge;
+
+
+ALTER SCHEMA forge OWNER TO postgres;
+
+--
+-- Name: forge_dense; Type: SCHEMA; Schema: -; Owner: showroom_live
+--
+
+CREATE SCHEMA forge_dense;
+
+
+ALTER SCHEMA forge_dense OWNER TO showroom_live;
+
+--
+-- Name: forge_live; Type: SCHEMA; Schema: -; Owner: showroom_live
+--
+
+CREATE SCHEMA forge_live;
+
+
+ALTER SCHEMA forge_live OWNER TO showroom_live;
+
+--
+-- Name: forge_overlay; Type: SCHEMA; Schema: -; Owner: showroom_live
+--
+
+CREATE SCHEMA forge_overlay;
+
+
+ALTER SCHEMA forge_overlay OWNER TO showroom_live;
+
+--
 -- Name: impact; Type: SCHEMA; Schema: -; Owner: postgres
 --
 
@@ -1330,6 +1366,849 @@ $$;
 
 
 ALTER FUNCTION casework_overlay.users() OWNER TO showroom_live;
+
+--
+-- Name: comments(); Type: FUNCTION; Schema: forge_overlay; Owner: showroom_live
+--
+
+CREATE FUNCTION forge_overlay.comments() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    SET enable_seqscan TO 'off'
+    SET plan_cache_mode TO 'force_generic_plan'
+    AS $$
+#variable_conflict use_column
+DECLARE
+    _sr_v_layer bigint;
+    _sr_v_environment text;
+    _sr_v_op "char";
+    _sr_v_is_same boolean;
+    _sr_v_is_based boolean;
+BEGIN
+    SELECT c.layer, c.environment INTO _sr_v_layer, _sr_v_environment FROM showroom.write_context() c;
+    IF TG_OP = 'INSERT' THEN
+        
+        IF NEW.tenant_id IS NULL THEN
+            RAISE EXCEPTION USING ERRCODE = 'not_null_violation', SCHEMA = 'forge', TABLE = 'comments', CONSTRAINT = '', MESSAGE = 'null value in column "tenant_id" of relation "comments" violates not-null constraint', DETAIL = 'A session writes rows of its own environment alone.';
+        ELSIF NEW.tenant_id <> _sr_v_environment THEN
+            RAISE EXCEPTION USING ERRCODE = 'insufficient_privilege', MESSAGE = 'A session writes rows of its own environment alone.';
+        END IF;
+        SELECT o._sr_op INTO _sr_v_op FROM forge_overlay.comments o WHERE o._sr_layer = _sr_v_layer AND o.tenant_id OPERATOR(pg_catalog.=) NEW.tenant_id AND o.id OPERATOR(pg_catalog.=) NEW.id FOR UPDATE;
+        _sr_v_is_based := EXISTS (SELECT FROM forge.comments b WHERE b.tenant_id OPERATOR(pg_catalog.=) NEW.tenant_id AND b.id OPERATOR(pg_catalog.=) NEW.id);
+        IF _sr_v_op IN ('I', 'U') OR (_sr_v_op IS NULL AND _sr_v_is_based) THEN
+            RAISE EXCEPTION USING ERRCODE = 'unique_violation', SCHEMA = 'forge', TABLE = 'comments', CONSTRAINT = 'comments_pkey', MESSAGE = 'duplicate key value violates unique constraint "comments_pkey"', DETAIL = 'Key (tenant_id, id) already exists.';
+        END IF;
+        IF _sr_v_op = 'D' THEN
+            UPDATE forge_overlay.comments o SET tenant_id = NEW.tenant_id, id = NEW.id, task_id = NEW.task_id, author_id = NEW.author_id, body = NEW.body, written_at = NEW.written_at, _sr_op = CASE WHEN _sr_v_is_based THEN 'U' ELSE 'I' END, _sr_at = clock_timestamp()
+             WHERE o._sr_layer = _sr_v_layer AND o.tenant_id OPERATOR(pg_catalog.=) NEW.tenant_id AND o.id OPERATOR(pg_catalog.=) NEW.id;
+        ELSE
+            INSERT INTO forge_overlay.comments AS o (tenant_id, id, task_id, author_id, body, written_at, _sr_layer, _sr_op) VALUES (NEW.tenant_id, NEW.id, NEW.task_id, NEW.author_id, NEW.body, NEW.written_at, _sr_v_layer, 'I');
+        END IF;
+        PERFORM showroom.hold_references(_sr_v_layer, false);
+        IF NEW.tenant_id IS NOT NULL AND NEW.author_id IS NOT NULL AND NOT (EXISTS (SELECT FROM forge_overlay.users p WHERE p._sr_layer = _sr_v_layer AND p._sr_op <> 'D' AND p.tenant_id OPERATOR(pg_catalog.=) NEW.tenant_id AND p.id OPERATOR(pg_catalog.=) NEW.author_id) OR EXISTS (SELECT FROM forge.users p WHERE p.tenant_id = _sr_v_environment AND p.tenant_id OPERATOR(pg_catalog.=) NEW.tenant_id AND p.id OPERATOR(pg_catalog.=) NEW.author_id AND NOT EXISTS (SELECT FROM forge_overlay.users m WHERE m._sr_layer = _sr_v_layer AND m.tenant_id OPERATOR(pg_catalog.=) p.tenant_id AND m.id OPERATOR(pg_catalog.=) p.id))) THEN
+            RAISE EXCEPTION USING ERRCODE = 'foreign_key_violation', SCHEMA = 'forge', TABLE = 'comments', CONSTRAINT = 'comments_author_fkey', MESSAGE = 'insert or update on table "comments" violates foreign key constraint "comments_author_fkey"', DETAIL = 'Key is not present in table "users".';
+        END IF;
+        IF NEW.tenant_id IS NOT NULL AND NEW.task_id IS NOT NULL AND NOT (EXISTS (SELECT FROM forge_overlay.tasks p WHERE p._sr_layer = _sr_v_layer AND p._sr_op <> 'D' AND p.tenant_id OPERATOR(pg_catalog.=) NEW.tenant_id AND p.id OPERATOR(pg_catalog.=) NEW.task_id) OR EXISTS (SELECT FROM forge.tasks p WHERE p.tenant_id = _sr_v_environment AND p.tenant_id OPERATOR(pg_catalog.=) NEW.tenant_id AND p.id OPERATOR(pg_catalog.=) NEW.task_id AND NOT EXISTS (SELECT FROM forge_overlay.tasks m WHERE m._sr_layer = _sr_v_layer AND m.tenant_id OPERATOR(pg_catalog.=) p.tenant_id AND m.id OPERATOR(pg_catalog.=) p.id))) THEN
+            RAISE EXCEPTION USING ERRCODE = 'foreign_key_violation', SCHEMA = 'forge', TABLE = 'comments', CONSTRAINT = 'comments_task_fkey', MESSAGE = 'insert or update on table "comments" violates foreign key constraint "comments_task_fkey"', DETAIL = 'Key is not present in table "tasks".';
+        END IF;
+        RETURN NEW;
+    ELSIF TG_OP = 'UPDATE' THEN
+        
+        IF NEW.tenant_id IS DISTINCT FROM OLD.tenant_id OR NEW.id IS DISTINCT FROM OLD.id THEN
+            RAISE EXCEPTION USING ERRCODE = 'feature_not_supported', MESSAGE = 'The key of “comments” cannot be changed in a session.',
+                HINT = 'Insert a row with the new key and delete the old one.';
+        END IF;
+        IF ROW(NEW.tenant_id, NEW.id, NEW.task_id, NEW.author_id, NEW.body, NEW.written_at)::record OPERATOR(pg_catalog.*=) ROW(OLD.tenant_id, OLD.id, OLD.task_id, OLD.author_id, OLD.body, OLD.written_at)::record THEN
+            RETURN NEW;
+        END IF;
+        SELECT o._sr_op, ROW(o.tenant_id, o.id, o.task_id, o.author_id, o.body, o.written_at)::record OPERATOR(pg_catalog.*=) ROW(OLD.tenant_id, OLD.id, OLD.task_id, OLD.author_id, OLD.body, OLD.written_at)::record INTO _sr_v_op, _sr_v_is_same
+          FROM forge_overlay.comments o WHERE o._sr_layer = _sr_v_layer AND o.tenant_id OPERATOR(pg_catalog.=) OLD.tenant_id AND o.id OPERATOR(pg_catalog.=) OLD.id FOR UPDATE;
+        IF NOT FOUND THEN
+            SELECT ROW(b.tenant_id, b.id, b.task_id, b.author_id, b.body, b.written_at)::record OPERATOR(pg_catalog.*=) ROW(OLD.tenant_id, OLD.id, OLD.task_id, OLD.author_id, OLD.body, OLD.written_at)::record INTO _sr_v_is_same
+              FROM forge.comments b WHERE b.tenant_id OPERATOR(pg_catalog.=) OLD.tenant_id AND b.id OPERATOR(pg_catalog.=) OLD.id;
+        END IF;
+        
+        IF _sr_v_is_same IS NOT TRUE OR _sr_v_op = 'D' THEN
+            RAISE EXCEPTION USING ERRCODE = 'serialization_failure', MESSAGE = 'The row changed meanwhile in this session.',
+                HINT = 'Repeat the transaction.';
+        END IF;
+        IF _sr_v_op IS NULL THEN
+            INSERT INTO forge_overlay.comments AS o (tenant_id, id, task_id, author_id, body, written_at, _sr_layer, _sr_op) VALUES (NEW.tenant_id, NEW.id, NEW.task_id, NEW.author_id, NEW.body, NEW.written_at, _sr_v_layer, 'U')
+            ON CONFLICT (_sr_layer, tenant_id, id) DO NOTHING;
+            IF NOT FOUND THEN
+                RAISE EXCEPTION USING ERRCODE = 'serialization_failure',
+                    MESSAGE = 'The row changed meanwhile in this session.', HINT = 'Repeat the transaction.';
+            END IF;
+        ELSE
+            UPDATE forge_overlay.comments o SET tenant_id = NEW.tenant_id, id = NEW.id, task_id = NEW.task_id, author_id = NEW.author_id, body = NEW.body, written_at = NEW.written_at, _sr_at = clock_timestamp() WHERE o._sr_layer = _sr_v_layer AND o.tenant_id OPERATOR(pg_catalog.=) OLD.tenant_id AND o.id OPERATOR(pg_catalog.=) OLD.id;
+        END IF;
+        IF NEW.author_id IS DISTINCT FROM OLD.author_id OR NEW.tenant_id IS DISTINCT FROM OLD.tenant_id OR NEW.task_id IS DISTINCT FROM OLD.task_id THEN
+        PERFORM showroom.hold_references(_sr_v_layer, false);
+        IF (NEW.tenant_id IS DISTINCT FROM OLD.tenant_id OR NEW.author_id IS DISTINCT FROM OLD.author_id) AND NEW.tenant_id IS NOT NULL AND NEW.author_id IS NOT NULL AND NOT (EXISTS (SELECT FROM forge_overlay.users p WHERE p._sr_layer = _sr_v_layer AND p._sr_op <> 'D' AND p.tenant_id OPERATOR(pg_catalog.=) NEW.tenant_id AND p.id OPERATOR(pg_catalog.=) NEW.author_id) OR EXISTS (SELECT FROM forge.users p WHERE p.tenant_id = _sr_v_environment AND p.tenant_id OPERATOR(pg_catalog.=) NEW.tenant_id AND p.id OPERATOR(pg_catalog.=) NEW.author_id AND NOT EXISTS (SELECT FROM forge_overlay.users m WHERE m._sr_layer = _sr_v_layer AND m.tenant_id OPERATOR(pg_catalog.=) p.tenant_id AND m.id OPERATOR(pg_catalog.=) p.id))) THEN
+            RAISE EXCEPTION USING ERRCODE = 'foreign_key_violation', SCHEMA = 'forge', TABLE = 'comments', CONSTRAINT = 'comments_author_fkey', MESSAGE = 'insert or update on table "comments" violates foreign key constraint "comments_author_fkey"', DETAIL = 'Key is not present in table "users".';
+        END IF;
+        IF (NEW.tenant_id IS DISTINCT FROM OLD.tenant_id OR NEW.task_id IS DISTINCT FROM OLD.task_id) AND NEW.tenant_id IS NOT NULL AND NEW.task_id IS NOT NULL AND NOT (EXISTS (SELECT FROM forge_overlay.tasks p WHERE p._sr_layer = _sr_v_layer AND p._sr_op <> 'D' AND p.tenant_id OPERATOR(pg_catalog.=) NEW.tenant_id AND p.id OPERATOR(pg_catalog.=) NEW.task_id) OR EXISTS (SELECT FROM forge.tasks p WHERE p.tenant_id = _sr_v_environment AND p.tenant_id OPERATOR(pg_catalog.=) NEW.tenant_id AND p.id OPERATOR(pg_catalog.=) NEW.task_id AND NOT EXISTS (SELECT FROM forge_overlay.tasks m WHERE m._sr_layer = _sr_v_layer AND m.tenant_id OPERATOR(pg_catalog.=) p.tenant_id AND m.id OPERATOR(pg_catalog.=) p.id))) THEN
+            RAISE EXCEPTION USING ERRCODE = 'foreign_key_violation', SCHEMA = 'forge', TABLE = 'comments', CONSTRAINT = 'comments_task_fkey', MESSAGE = 'insert or update on table "comments" violates foreign key constraint "comments_task_fkey"', DETAIL = 'Key is not present in table "tasks".';
+        END IF;
+        END IF;
+        RETURN NEW;
+    ELSE
+        
+        SELECT o._sr_op, ROW(o.tenant_id, o.id, o.task_id, o.author_id, o.body, o.written_at)::record OPERATOR(pg_catalog.*=) ROW(OLD.tenant_id, OLD.id, OLD.task_id, OLD.author_id, OLD.body, OLD.written_at)::record INTO _sr_v_op, _sr_v_is_same
+          FROM forge_overlay.comments o WHERE o._sr_layer = _sr_v_layer AND o.tenant_id OPERATOR(pg_catalog.=) OLD.tenant_id AND o.id OPERATOR(pg_catalog.=) OLD.id FOR UPDATE;
+        IF NOT FOUND THEN
+            SELECT ROW(b.tenant_id, b.id, b.task_id, b.author_id, b.body, b.written_at)::record OPERATOR(pg_catalog.*=) ROW(OLD.tenant_id, OLD.id, OLD.task_id, OLD.author_id, OLD.body, OLD.written_at)::record INTO _sr_v_is_same
+              FROM forge.comments b WHERE b.tenant_id OPERATOR(pg_catalog.=) OLD.tenant_id AND b.id OPERATOR(pg_catalog.=) OLD.id;
+        END IF;
+        IF _sr_v_op = 'D' THEN
+            RETURN NULL;
+        END IF;
+        IF _sr_v_is_same IS NOT TRUE OR _sr_v_op = 'D' THEN
+            RAISE EXCEPTION USING ERRCODE = 'serialization_failure', MESSAGE = 'The row changed meanwhile in this session.',
+                HINT = 'Repeat the transaction.';
+        END IF;
+        IF _sr_v_op = 'I' THEN
+            DELETE FROM forge_overlay.comments o WHERE o._sr_layer = _sr_v_layer AND o.tenant_id OPERATOR(pg_catalog.=) OLD.tenant_id AND o.id OPERATOR(pg_catalog.=) OLD.id;
+        ELSIF _sr_v_op = 'U' THEN
+            UPDATE forge_overlay.comments o SET (tenant_id, id, task_id, author_id, body, written_at) = (SELECT b.tenant_id, b.id, b.task_id, b.author_id, b.body, b.written_at FROM forge.comments b WHERE b.tenant_id OPERATOR(pg_catalog.=) OLD.tenant_id AND b.id OPERATOR(pg_catalog.=) OLD.id), _sr_op = 'D', _sr_at = clock_timestamp()
+             WHERE o._sr_layer = _sr_v_layer AND o.tenant_id OPERATOR(pg_catalog.=) OLD.tenant_id AND o.id OPERATOR(pg_catalog.=) OLD.id;
+        ELSE
+            INSERT INTO forge_overlay.comments (tenant_id, id, task_id, author_id, body, written_at, _sr_layer, _sr_op) VALUES (OLD.tenant_id, OLD.id, OLD.task_id, OLD.author_id, OLD.body, OLD.written_at, _sr_v_layer, 'D')
+            ON CONFLICT (_sr_layer, tenant_id, id) DO NOTHING;
+            IF NOT FOUND THEN
+                RAISE EXCEPTION USING ERRCODE = 'serialization_failure',
+                    MESSAGE = 'The row changed meanwhile in this session.', HINT = 'Repeat the transaction.';
+            END IF;
+        END IF;
+        RETURN OLD;
+    END IF;
+END
+$$;
+
+
+ALTER FUNCTION forge_overlay.comments() OWNER TO showroom_live;
+
+--
+-- Name: is_dense(bigint); Type: FUNCTION; Schema: forge_overlay; Owner: showroom_live
+--
+
+CREATE FUNCTION forge_overlay.is_dense(bigint) RETURNS boolean
+    LANGUAGE plpgsql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    SET enable_seqscan TO 'off'
+    SET enable_bitmapscan TO 'off'
+    SET plan_cache_mode TO 'force_generic_plan'
+    AS $_$
+BEGIN
+    RETURN EXISTS (SELECT FROM forge_overlay.comments WHERE _sr_layer = $1 OFFSET 5000) OR EXISTS (SELECT FROM forge_overlay.memberships WHERE _sr_layer = $1 OFFSET 5000) OR EXISTS (SELECT FROM forge_overlay.organisations WHERE _sr_layer = $1 OFFSET 5000) OR EXISTS (SELECT FROM forge_overlay.projects WHERE _sr_layer = $1 OFFSET 5000) OR EXISTS (SELECT FROM forge_overlay.tasks WHERE _sr_layer = $1 OFFSET 5000) OR EXISTS (SELECT FROM forge_overlay.users WHERE _sr_layer = $1 OFFSET 5000);
+END
+$_$;
+
+
+ALTER FUNCTION forge_overlay.is_dense(bigint) OWNER TO showroom_live;
+
+--
+-- Name: memberships(); Type: FUNCTION; Schema: forge_overlay; Owner: showroom_live
+--
+
+CREATE FUNCTION forge_overlay.memberships() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    SET enable_seqscan TO 'off'
+    SET plan_cache_mode TO 'force_generic_plan'
+    AS $$
+#variable_conflict use_column
+DECLARE
+    _sr_v_layer bigint;
+    _sr_v_environment text;
+    _sr_v_op "char";
+    _sr_v_is_same boolean;
+    _sr_v_is_based boolean;
+BEGIN
+    SELECT c.layer, c.environment INTO _sr_v_layer, _sr_v_environment FROM showroom.write_context() c;
+    IF TG_OP = 'INSERT' THEN
+        
+        IF NEW.tenant_id IS NULL THEN
+            RAISE EXCEPTION USING ERRCODE = 'not_null_violation', SCHEMA = 'forge', TABLE = 'memberships', CONSTRAINT = '', MESSAGE = 'null value in column "tenant_id" of relation "memberships" violates not-null constraint', DETAIL = 'A session writes rows of its own environment alone.';
+        ELSIF NEW.tenant_id <> _sr_v_environment THEN
+            RAISE EXCEPTION USING ERRCODE = 'insufficient_privilege', MESSAGE = 'A session writes rows of its own environment alone.';
+        END IF;
+        SELECT o._sr_op INTO _sr_v_op FROM forge_overlay.memberships o WHERE o._sr_layer = _sr_v_layer AND o.tenant_id OPERATOR(pg_catalog.=) NEW.tenant_id AND o.id OPERATOR(pg_catalog.=) NEW.id FOR UPDATE;
+        _sr_v_is_based := EXISTS (SELECT FROM forge.memberships b WHERE b.tenant_id OPERATOR(pg_catalog.=) NEW.tenant_id AND b.id OPERATOR(pg_catalog.=) NEW.id);
+        IF _sr_v_op IN ('I', 'U') OR (_sr_v_op IS NULL AND _sr_v_is_based) THEN
+            RAISE EXCEPTION USING ERRCODE = 'unique_violation', SCHEMA = 'forge', TABLE = 'memberships', CONSTRAINT = 'memberships_pkey', MESSAGE = 'duplicate key value violates unique constraint "memberships_pkey"', DETAIL = 'Key (tenant_id, id) already exists.';
+        END IF;
+        IF (true) AND EXISTS (
+            SELECT FROM (SELECT tenant_id AS _sr_k1, organisation_id AS _sr_k2, user_id AS _sr_k3 FROM (SELECT (NEW).*) n ) k
+              JOIN (SELECT tenant_id AS _sr_k1, organisation_id AS _sr_k2, user_id AS _sr_k3, tenant_id, id FROM forge_overlay.memberships WHERE _sr_layer = _sr_v_layer AND _sr_op <> 'D' ) r ON r._sr_k1 OPERATOR(pg_catalog.=) k._sr_k1 AND r._sr_k2 OPERATOR(pg_catalog.=) k._sr_k2 AND r._sr_k3 OPERATOR(pg_catalog.=) k._sr_k3
+             WHERE NOT (r.tenant_id OPERATOR(pg_catalog.=) NEW.tenant_id AND r.id OPERATOR(pg_catalog.=) NEW.id)) OR (true) AND EXISTS (
+            SELECT FROM (SELECT tenant_id AS _sr_k1, organisation_id AS _sr_k2, user_id AS _sr_k3 FROM (SELECT (NEW).*) n ) k
+              JOIN (SELECT tenant_id AS _sr_k1, organisation_id AS _sr_k2, user_id AS _sr_k3, tenant_id, id FROM forge.memberships WHERE tenant_id = _sr_v_environment ) r ON r._sr_k1 OPERATOR(pg_catalog.=) k._sr_k1 AND r._sr_k2 OPERATOR(pg_catalog.=) k._sr_k2 AND r._sr_k3 OPERATOR(pg_catalog.=) k._sr_k3
+             WHERE NOT (r.tenant_id OPERATOR(pg_catalog.=) NEW.tenant_id AND r.id OPERATOR(pg_catalog.=) NEW.id) AND NOT EXISTS (SELECT FROM forge_overlay.memberships m WHERE m._sr_layer = _sr_v_layer AND m.tenant_id OPERATOR(pg_catalog.=) r.tenant_id AND m.id OPERATOR(pg_catalog.=) r.id)) THEN
+            RAISE EXCEPTION USING ERRCODE = 'unique_violation', SCHEMA = 'forge', TABLE = 'memberships', CONSTRAINT = 'memberships_user_key', MESSAGE = 'duplicate key value violates unique constraint "memberships_user_key"', DETAIL = 'Key (tenant_id, organisation_id, user_id) already exists.';
+        END IF;
+        IF _sr_v_op = 'D' THEN
+            UPDATE forge_overlay.memberships o SET tenant_id = NEW.tenant_id, id = NEW.id, organisation_id = NEW.organisation_id, user_id = NEW.user_id, since = NEW.since, _sr_op = CASE WHEN _sr_v_is_based THEN 'U' ELSE 'I' END, _sr_at = clock_timestamp()
+             WHERE o._sr_layer = _sr_v_layer AND o.tenant_id OPERATOR(pg_catalog.=) NEW.tenant_id AND o.id OPERATOR(pg_catalog.=) NEW.id;
+        ELSE
+            INSERT INTO forge_overlay.memberships AS o (tenant_id, id, organisation_id, user_id, since, _sr_layer, _sr_op) VALUES (NEW.tenant_id, NEW.id, NEW.organisation_id, NEW.user_id, NEW.since, _sr_v_layer, 'I');
+        END IF;
+        PERFORM showroom.hold_references(_sr_v_layer, false);
+        IF NEW.tenant_id IS NOT NULL AND NEW.organisation_id IS NOT NULL AND NOT (EXISTS (SELECT FROM forge_overlay.organisations p WHERE p._sr_layer = _sr_v_layer AND p._sr_op <> 'D' AND p.tenant_id OPERATOR(pg_catalog.=) NEW.tenant_id AND p.id OPERATOR(pg_catalog.=) NEW.organisation_id) OR EXISTS (SELECT FROM forge.organisations p WHERE p.tenant_id = _sr_v_environment AND p.tenant_id OPERATOR(pg_catalog.=) NEW.tenant_id AND p.id OPERATOR(pg_catalog.=) NEW.organisation_id AND NOT EXISTS (SELECT FROM forge_overlay.organisations m WHERE m._sr_layer = _sr_v_layer AND m.tenant_id OPERATOR(pg_catalog.=) p.tenant_id AND m.id OPERATOR(pg_catalog.=) p.id))) THEN
+            RAISE EXCEPTION USING ERRCODE = 'foreign_key_violation', SCHEMA = 'forge', TABLE = 'memberships', CONSTRAINT = 'memberships_organisation_fkey', MESSAGE = 'insert or update on table "memberships" violates foreign key constraint "memberships_organisation_fkey"', DETAIL = 'Key is not present in table "organisations".';
+        END IF;
+        IF NEW.tenant_id IS NOT NULL AND NEW.user_id IS NOT NULL AND NOT (EXISTS (SELECT FROM forge_overlay.users p WHERE p._sr_layer = _sr_v_layer AND p._sr_op <> 'D' AND p.tenant_id OPERATOR(pg_catalog.=) NEW.tenant_id AND p.id OPERATOR(pg_catalog.=) NEW.user_id) OR EXISTS (SELECT FROM forge.users p WHERE p.tenant_id = _sr_v_environment AND p.tenant_id OPERATOR(pg_catalog.=) NEW.tenant_id AND p.id OPERATOR(pg_catalog.=) NEW.user_id AND NOT EXISTS (SELECT FROM forge_overlay.users m WHERE m._sr_layer = _sr_v_layer AND m.tenant_id OPERATOR(pg_catalog.=) p.tenant_id AND m.id OPERATOR(pg_catalog.=) p.id))) THEN
+            RAISE EXCEPTION USING ERRCODE = 'foreign_key_violation', SCHEMA = 'forge', TABLE = 'memberships', CONSTRAINT = 'memberships_user_fkey', MESSAGE = 'insert or update on table "memberships" violates foreign key constraint "memberships_user_fkey"', DETAIL = 'Key is not present in table "users".';
+        END IF;
+        RETURN NEW;
+    ELSIF TG_OP = 'UPDATE' THEN
+        
+        IF NEW.tenant_id IS DISTINCT FROM OLD.tenant_id OR NEW.id IS DISTINCT FROM OLD.id THEN
+            RAISE EXCEPTION USING ERRCODE = 'feature_not_supported', MESSAGE = 'The key of “memberships” cannot be changed in a session.',
+                HINT = 'Insert a row with the new key and delete the old one.';
+        END IF;
+        IF ROW(NEW.tenant_id, NEW.id, NEW.organisation_id, NEW.user_id, NEW.since)::record OPERATOR(pg_catalog.*=) ROW(OLD.tenant_id, OLD.id, OLD.organisation_id, OLD.user_id, OLD.since)::record THEN
+            RETURN NEW;
+        END IF;
+        SELECT o._sr_op, ROW(o.tenant_id, o.id, o.organisation_id, o.user_id, o.since)::record OPERATOR(pg_catalog.*=) ROW(OLD.tenant_id, OLD.id, OLD.organisation_id, OLD.user_id, OLD.since)::record INTO _sr_v_op, _sr_v_is_same
+          FROM forge_overlay.memberships o WHERE o._sr_layer = _sr_v_layer AND o.tenant_id OPERATOR(pg_catalog.=) OLD.tenant_id AND o.id OPERATOR(pg_catalog.=) OLD.id FOR UPDATE;
+        IF NOT FOUND THEN
+            SELECT ROW(b.tenant_id, b.id, b.organisation_id, b.user_id, b.since)::record OPERATOR(pg_catalog.*=) ROW(OLD.tenant_id, OLD.id, OLD.organisation_id, OLD.user_id, OLD.since)::record INTO _sr_v_is_same
+              FROM forge.memberships b WHERE b.tenant_id OPERATOR(pg_catalog.=) OLD.tenant_id AND b.id OPERATOR(pg_catalog.=) OLD.id;
+        END IF;
+        
+        IF _sr_v_is_same IS NOT TRUE OR _sr_v_op = 'D' THEN
+            RAISE EXCEPTION USING ERRCODE = 'serialization_failure', MESSAGE = 'The row changed meanwhile in this session.',
+                HINT = 'Repeat the transaction.';
+        END IF;
+        IF (NEW.tenant_id IS DISTINCT FROM OLD.tenant_id OR NEW.organisation_id IS DISTINCT FROM OLD.organisation_id OR NEW.user_id IS DISTINCT FROM OLD.user_id) AND EXISTS (
+            SELECT FROM (SELECT tenant_id AS _sr_k1, organisation_id AS _sr_k2, user_id AS _sr_k3 FROM (SELECT (NEW).*) n ) k
+              JOIN (SELECT tenant_id AS _sr_k1, organisation_id AS _sr_k2, user_id AS _sr_k3, tenant_id, id FROM forge_overlay.memberships WHERE _sr_layer = _sr_v_layer AND _sr_op <> 'D' ) r ON r._sr_k1 OPERATOR(pg_catalog.=) k._sr_k1 AND r._sr_k2 OPERATOR(pg_catalog.=) k._sr_k2 AND r._sr_k3 OPERATOR(pg_catalog.=) k._sr_k3
+             WHERE NOT (r.tenant_id OPERATOR(pg_catalog.=) NEW.tenant_id AND r.id OPERATOR(pg_catalog.=) NEW.id)) OR (NEW.tenant_id IS DISTINCT FROM OLD.tenant_id OR NEW.organisation_id IS DISTINCT FROM OLD.organisation_id OR NEW.user_id IS DISTINCT FROM OLD.user_id) AND EXISTS (
+            SELECT FROM (SELECT tenant_id AS _sr_k1, organisation_id AS _sr_k2, user_id AS _sr_k3 FROM (SELECT (NEW).*) n ) k
+              JOIN (SELECT tenant_id AS _sr_k1, organisation_id AS _sr_k2, user_id AS _sr_k3, tenant_id, id FROM forge.memberships WHERE tenant_id = _sr_v_environment ) r ON r._sr_k1 OPERATOR(pg_catalog.=) k._sr_k1 AND r._sr_k2 OPERATOR(pg_catalog.=) k._sr_k2 AND r._sr_k3 OPERATOR(pg_catalog.=) k._sr_k3
+             WHERE NOT (r.tenant_id OPERATOR(pg_catalog.=) NEW.tenant_id AND r.id OPERATOR(pg_catalog.=) NEW.id) AND NOT EXISTS (SELECT FROM forge_overlay.memberships m WHERE m._sr_layer = _sr_v_layer AND m.tenant_id OPERATOR(pg_catalog.=) r.tenant_id AND m.id OPERATOR(pg_catalog.=) r.id)) THEN
+            RAISE EXCEPTION USING ERRCODE = 'unique_violation', SCHEMA = 'forge', TABLE = 'memberships', CONSTRAINT = 'memberships_user_key', MESSAGE = 'duplicate key value violates unique constraint "memberships_user_key"', DETAIL = 'Key (tenant_id, organisation_id, user_id) already exists.';
+        END IF;
+        IF _sr_v_op IS NULL THEN
+            INSERT INTO forge_overlay.memberships AS o (tenant_id, id, organisation_id, user_id, since, _sr_layer, _sr_op) VALUES (NEW.tenant_id, NEW.id, NEW.organisation_id, NEW.user_id, NEW.since, _sr_v_layer, 'U')
+            ON CONFLICT (_sr_layer, tenant_id, id) DO NOTHING;
+            IF NOT FOUND THEN
+                RAISE EXCEPTION USING ERRCODE = 'serialization_failure',
+                    MESSAGE = 'The row changed meanwhile in this session.', HINT = 'Repeat the transaction.';
+            END IF;
+        ELSE
+            UPDATE forge_overlay.memberships o SET tenant_id = NEW.tenant_id, id = NEW.id, organisation_id = NEW.organisation_id, user_id = NEW.user_id, since = NEW.since, _sr_at = clock_timestamp() WHERE o._sr_layer = _sr_v_layer AND o.tenant_id OPERATOR(pg_catalog.=) OLD.tenant_id AND o.id OPERATOR(pg_catalog.=) OLD.id;
+        END IF;
+        IF NEW.tenant_id IS DISTINCT FROM OLD.tenant_id OR NEW.user_id IS DISTINCT FROM OLD.user_id OR NEW.organisation_id IS DISTINCT FROM OLD.organisation_id THEN
+        PERFORM showroom.hold_references(_sr_v_layer, false);
+        IF (NEW.tenant_id IS DISTINCT FROM OLD.tenant_id OR NEW.organisation_id IS DISTINCT FROM OLD.organisation_id) AND NEW.tenant_id IS NOT NULL AND NEW.organisation_id IS NOT NULL AND NOT (EXISTS (SELECT FROM forge_overlay.organisations p WHERE p._sr_layer = _sr_v_layer AND p._sr_op <> 'D' AND p.tenant_id OPERATOR(pg_catalog.=) NEW.tenant_id AND p.id OPERATOR(pg_catalog.=) NEW.organisation_id) OR EXISTS (SELECT FROM forge.organisations p WHERE p.tenant_id = _sr_v_environment AND p.tenant_id OPERATOR(pg_catalog.=) NEW.tenant_id AND p.id OPERATOR(pg_catalog.=) NEW.organisation_id AND NOT EXISTS (SELECT FROM forge_overlay.organisations m WHERE m._sr_layer = _sr_v_layer AND m.tenant_id OPERATOR(pg_catalog.=) p.tenant_id AND m.id OPERATOR(pg_catalog.=) p.id))) THEN
+            RAISE EXCEPTION USING ERRCODE = 'foreign_key_violation', SCHEMA = 'forge', TABLE = 'memberships', CONSTRAINT = 'memberships_organisation_fkey', MESSAGE = 'insert or update on table "memberships" violates foreign key constraint "memberships_organisation_fkey"', DETAIL = 'Key is not present in table "organisations".';
+        END IF;
+        IF (NEW.tenant_id IS DISTINCT FROM OLD.tenant_id OR NEW.user_id IS DISTINCT FROM OLD.user_id) AND NEW.tenant_id IS NOT NULL AND NEW.user_id IS NOT NULL AND NOT (EXISTS (SELECT FROM forge_overlay.users p WHERE p._sr_layer = _sr_v_layer AND p._sr_op <> 'D' AND p.tenant_id OPERATOR(pg_catalog.=) NEW.tenant_id AND p.id OPERATOR(pg_catalog.=) NEW.user_id) OR EXISTS (SELECT FROM forge.users p WHERE p.tenant_id = _sr_v_environment AND p.tenant_id OPERATOR(pg_catalog.=) NEW.tenant_id AND p.id OPERATOR(pg_catalog.=) NEW.user_id AND NOT EXISTS (SELECT FROM forge_overlay.users m WHERE m._sr_layer = _sr_v_layer AND m.tenant_id OPERATOR(pg_catalog.=) p.tenant_id AND m.id OPERATOR(pg_catalog.=) p.id))) THEN
+            RAISE EXCEPTION USING ERRCODE = 'foreign_key_violation', SCHEMA = 'forge', TABLE = 'memberships', CONSTRAINT = 'memberships_user_fkey', MESSAGE = 'insert or update on table "memberships" violates foreign key constraint "memberships_user_fkey"', DETAIL = 'Key is not present in table "users".';
+        END IF;
+        END IF;
+        RETURN NEW;
+    ELSE
+        
+        SELECT o._sr_op, ROW(o.tenant_id, o.id, o.organisation_id, o.user_id, o.since)::record OPERATOR(pg_catalog.*=) ROW(OLD.tenant_id, OLD.id, OLD.organisation_id, OLD.user_id, OLD.since)::record INTO _sr_v_op, _sr_v_is_same
+          FROM forge_overlay.memberships o WHERE o._sr_layer = _sr_v_layer AND o.tenant_id OPERATOR(pg_catalog.=) OLD.tenant_id AND o.id OPERATOR(pg_catalog.=) OLD.id FOR UPDATE;
+        IF NOT FOUND THEN
+            SELECT ROW(b.tenant_id, b.id, b.organisation_id, b.user_id, b.since)::record OPERATOR(pg_catalog.*=) ROW(OLD.tenant_id, OLD.id, OLD.organisation_id, OLD.user_id, OLD.since)::record INTO _sr_v_is_same
+              FROM forge.memberships b WHERE b.tenant_id OPERATOR(pg_catalog.=) OLD.tenant_id AND b.id OPERATOR(pg_catalog.=) OLD.id;
+        END IF;
+        IF _sr_v_op = 'D' THEN
+            RETURN NULL;
+        END IF;
+        IF _sr_v_is_same IS NOT TRUE OR _sr_v_op = 'D' THEN
+            RAISE EXCEPTION USING ERRCODE = 'serialization_failure', MESSAGE = 'The row changed meanwhile in this session.',
+                HINT = 'Repeat the transaction.';
+        END IF;
+        IF _sr_v_op = 'I' THEN
+            DELETE FROM forge_overlay.memberships o WHERE o._sr_layer = _sr_v_layer AND o.tenant_id OPERATOR(pg_catalog.=) OLD.tenant_id AND o.id OPERATOR(pg_catalog.=) OLD.id;
+        ELSIF _sr_v_op = 'U' THEN
+            UPDATE forge_overlay.memberships o SET (tenant_id, id, organisation_id, user_id, since) = (SELECT b.tenant_id, b.id, b.organisation_id, b.user_id, b.since FROM forge.memberships b WHERE b.tenant_id OPERATOR(pg_catalog.=) OLD.tenant_id AND b.id OPERATOR(pg_catalog.=) OLD.id), _sr_op = 'D', _sr_at = clock_timestamp()
+             WHERE o._sr_layer = _sr_v_layer AND o.tenant_id OPERATOR(pg_catalog.=) OLD.tenant_id AND o.id OPERATOR(pg_catalog.=) OLD.id;
+        ELSE
+            INSERT INTO forge_overlay.memberships (tenant_id, id, organisation_id, user_id, since, _sr_layer, _sr_op) VALUES (OLD.tenant_id, OLD.id, OLD.organisation_id, OLD.user_id, OLD.since, _sr_v_layer, 'D')
+            ON CONFLICT (_sr_layer, tenant_id, id) DO NOTHING;
+            IF NOT FOUND THEN
+                RAISE EXCEPTION USING ERRCODE = 'serialization_failure',
+                    MESSAGE = 'The row changed meanwhile in this session.', HINT = 'Repeat the transaction.';
+            END IF;
+        END IF;
+        RETURN OLD;
+    END IF;
+END
+$$;
+
+
+ALTER FUNCTION forge_overlay.memberships() OWNER TO showroom_live;
+
+--
+-- Name: organisations(); Type: FUNCTION; Schema: forge_overlay; Owner: showroom_live
+--
+
+CREATE FUNCTION forge_overlay.organisations() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    SET enable_seqscan TO 'off'
+    SET plan_cache_mode TO 'force_generic_plan'
+    AS $$
+#variable_conflict use_column
+DECLARE
+    _sr_v_layer bigint;
+    _sr_v_environment text;
+    _sr_v_op "char";
+    _sr_v_is_same boolean;
+    _sr_v_is_based boolean;
+BEGIN
+    SELECT c.layer, c.environment INTO _sr_v_layer, _sr_v_environment FROM showroom.write_context() c;
+    IF TG_OP = 'INSERT' THEN
+        
+        IF NEW.tenant_id IS NULL THEN
+            RAISE EXCEPTION USING ERRCODE = 'not_null_violation', SCHEMA = 'forge', TABLE = 'organisations', CONSTRAINT = '', MESSAGE = 'null value in column "tenant_id" of relation "organisations" violates not-null constraint', DETAIL = 'A session writes rows of its own environment alone.';
+        ELSIF NEW.tenant_id <> _sr_v_environment THEN
+            RAISE EXCEPTION USING ERRCODE = 'insufficient_privilege', MESSAGE = 'A session writes rows of its own environment alone.';
+        END IF;
+        SELECT o._sr_op INTO _sr_v_op FROM forge_overlay.organisations o WHERE o._sr_layer = _sr_v_layer AND o.tenant_id OPERATOR(pg_catalog.=) NEW.tenant_id AND o.id OPERATOR(pg_catalog.=) NEW.id FOR UPDATE;
+        _sr_v_is_based := EXISTS (SELECT FROM forge.organisations b WHERE b.tenant_id OPERATOR(pg_catalog.=) NEW.tenant_id AND b.id OPERATOR(pg_catalog.=) NEW.id);
+        IF _sr_v_op IN ('I', 'U') OR (_sr_v_op IS NULL AND _sr_v_is_based) THEN
+            RAISE EXCEPTION USING ERRCODE = 'unique_violation', SCHEMA = 'forge', TABLE = 'organisations', CONSTRAINT = 'organisations_pkey', MESSAGE = 'duplicate key value violates unique constraint "organisations_pkey"', DETAIL = 'Key (tenant_id, id) already exists.';
+        END IF;
+        IF (true) AND EXISTS (
+            SELECT FROM (SELECT tenant_id AS _sr_k1, name AS _sr_k2 FROM (SELECT (NEW).*) n ) k
+              JOIN (SELECT tenant_id AS _sr_k1, name AS _sr_k2, tenant_id, id FROM forge_overlay.organisations WHERE _sr_layer = _sr_v_layer AND _sr_op <> 'D' ) r ON r._sr_k1 OPERATOR(pg_catalog.=) k._sr_k1 AND r._sr_k2 OPERATOR(pg_catalog.=) k._sr_k2
+             WHERE NOT (r.tenant_id OPERATOR(pg_catalog.=) NEW.tenant_id AND r.id OPERATOR(pg_catalog.=) NEW.id)) OR (true) AND EXISTS (
+            SELECT FROM (SELECT tenant_id AS _sr_k1, name AS _sr_k2 FROM (SELECT (NEW).*) n ) k
+              JOIN (SELECT tenant_id AS _sr_k1, name AS _sr_k2, tenant_id, id FROM forge.organisations WHERE tenant_id = _sr_v_environment ) r ON r._sr_k1 OPERATOR(pg_catalog.=) k._sr_k1 AND r._sr_k2 OPERATOR(pg_catalog.=) k._sr_k2
+             WHERE NOT (r.tenant_id OPERATOR(pg_catalog.=) NEW.tenant_id AND r.id OPERATOR(pg_catalog.=) NEW.id) AND NOT EXISTS (SELECT FROM forge_overlay.organisations m WHERE m._sr_layer = _sr_v_layer AND m.tenant_id OPERATOR(pg_catalog.=) r.tenant_id AND m.id OPERATOR(pg_catalog.=) r.id)) THEN
+            RAISE EXCEPTION USING ERRCODE = 'unique_violation', SCHEMA = 'forge', TABLE = 'organisations', CONSTRAINT = 'organisations_name_key', MESSAGE = 'duplicate key value violates unique constraint "organisations_name_key"', DETAIL = 'Key (tenant_id, name) already exists.';
+        END IF;
+        IF _sr_v_op = 'D' THEN
+            UPDATE forge_overlay.organisations o SET tenant_id = NEW.tenant_id, id = NEW.id, parent_id = NEW.parent_id, name = NEW.name, industry = NEW.industry, plan = NEW.plan, created_at = NEW.created_at, _sr_op = CASE WHEN _sr_v_is_based THEN 'U' ELSE 'I' END, _sr_at = clock_timestamp()
+             WHERE o._sr_layer = _sr_v_layer AND o.tenant_id OPERATOR(pg_catalog.=) NEW.tenant_id AND o.id OPERATOR(pg_catalog.=) NEW.id;
+        ELSE
+            INSERT INTO forge_overlay.organisations AS o (tenant_id, id, parent_id, name, industry, plan, created_at, _sr_layer, _sr_op) VALUES (NEW.tenant_id, NEW.id, NEW.parent_id, NEW.name, NEW.industry, NEW.plan, NEW.created_at, _sr_v_layer, 'I');
+        END IF;
+        PERFORM showroom.hold_references(_sr_v_layer, false);
+        IF NEW.tenant_id IS NOT NULL AND NEW.parent_id IS NOT NULL AND NOT (EXISTS (SELECT FROM forge_overlay.organisations p WHERE p._sr_layer = _sr_v_layer AND p._sr_op <> 'D' AND p.tenant_id OPERATOR(pg_catalog.=) NEW.tenant_id AND p.id OPERATOR(pg_catalog.=) NEW.parent_id) OR EXISTS (SELECT FROM forge.organisations p WHERE p.tenant_id = _sr_v_environment AND p.tenant_id OPERATOR(pg_catalog.=) NEW.tenant_id AND p.id OPERATOR(pg_catalog.=) NEW.parent_id AND NOT EXISTS (SELECT FROM forge_overlay.organisations m WHERE m._sr_layer = _sr_v_layer AND m.tenant_id OPERATOR(pg_catalog.=) p.tenant_id AND m.id OPERATOR(pg_catalog.=) p.id))) THEN
+            RAISE EXCEPTION USING ERRCODE = 'foreign_key_violation', SCHEMA = 'forge', TABLE = 'organisations', CONSTRAINT = 'organisations_parent_fkey', MESSAGE = 'insert or update on table "organisations" violates foreign key constraint "organisations_parent_fkey"', DETAIL = 'Key is not present in table "organisations".';
+        END IF;
+        RETURN NEW;
+    ELSIF TG_OP = 'UPDATE' THEN
+        
+        IF NEW.tenant_id IS DISTINCT FROM OLD.tenant_id OR NEW.id IS DISTINCT FROM OLD.id THEN
+            RAISE EXCEPTION USING ERRCODE = 'feature_not_supported', MESSAGE = 'The key of “organisations” cannot be changed in a session.',
+                HINT = 'Insert a row with the new key and delete the old one.';
+        END IF;
+        IF ROW(NEW.tenant_id, NEW.id, NEW.parent_id, NEW.name, NEW.industry, NEW.plan, NEW.created_at)::record OPERATOR(pg_catalog.*=) ROW(OLD.tenant_id, OLD.id, OLD.parent_id, OLD.name, OLD.industry, OLD.plan, OLD.created_at)::record THEN
+            RETURN NEW;
+        END IF;
+        SELECT o._sr_op, ROW(o.tenant_id, o.id, o.parent_id, o.name, o.industry, o.plan, o.created_at)::record OPERATOR(pg_catalog.*=) ROW(OLD.tenant_id, OLD.id, OLD.parent_id, OLD.name, OLD.industry, OLD.plan, OLD.created_at)::record INTO _sr_v_op, _sr_v_is_same
+          FROM forge_overlay.organisations o WHERE o._sr_layer = _sr_v_layer AND o.tenant_id OPERATOR(pg_catalog.=) OLD.tenant_id AND o.id OPERATOR(pg_catalog.=) OLD.id FOR UPDATE;
+        IF NOT FOUND THEN
+            SELECT ROW(b.tenant_id, b.id, b.parent_id, b.name, b.industry, b.plan, b.created_at)::record OPERATOR(pg_catalog.*=) ROW(OLD.tenant_id, OLD.id, OLD.parent_id, OLD.name, OLD.industry, OLD.plan, OLD.created_at)::record INTO _sr_v_is_same
+              FROM forge.organisations b WHERE b.tenant_id OPERATOR(pg_catalog.=) OLD.tenant_id AND b.id OPERATOR(pg_catalog.=) OLD.id;
+        END IF;
+        
+        IF _sr_v_is_same IS NOT TRUE OR _sr_v_op = 'D' THEN
+            RAISE EXCEPTION USING ERRCODE = 'serialization_failure', MESSAGE = 'The row changed meanwhile in this session.',
+                HINT = 'Repeat the transaction.';
+        END IF;
+        IF (NEW.tenant_id IS DISTINCT FROM OLD.tenant_id OR NEW.name IS DISTINCT FROM OLD.name) AND EXISTS (
+            SELECT FROM (SELECT tenant_id AS _sr_k1, name AS _sr_k2 FROM (SELECT (NEW).*) n ) k
+              JOIN (SELECT tenant_id AS _sr_k1, name AS _sr_k2, tenant_id, id FROM forge_overlay.organisations WHERE _sr_layer = _sr_v_layer AND _sr_op <> 'D' ) r ON r._sr_k1 OPERATOR(pg_catalog.=) k._sr_k1 AND r._sr_k2 OPERATOR(pg_catalog.=) k._sr_k2
+             WHERE NOT (r.tenant_id OPERATOR(pg_catalog.=) NEW.tenant_id AND r.id OPERATOR(pg_catalog.=) NEW.id)) OR (NEW.tenant_id IS DISTINCT FROM OLD.tenant_id OR NEW.name IS DISTINCT FROM OLD.name) AND EXISTS (
+            SELECT FROM (SELECT tenant_id AS _sr_k1, name AS _sr_k2 FROM (SELECT (NEW).*) n ) k
+              JOIN (SELECT tenant_id AS _sr_k1, name AS _sr_k2, tenant_id, id FROM forge.organisations WHERE tenant_id = _sr_v_environment ) r ON r._sr_k1 OPERATOR(pg_catalog.=) k._sr_k1 AND r._sr_k2 OPERATOR(pg_catalog.=) k._sr_k2
+             WHERE NOT (r.tenant_id OPERATOR(pg_catalog.=) NEW.tenant_id AND r.id OPERATOR(pg_catalog.=) NEW.id) AND NOT EXISTS (SELECT FROM forge_overlay.organisations m WHERE m._sr_layer = _sr_v_layer AND m.tenant_id OPERATOR(pg_catalog.=) r.tenant_id AND m.id OPERATOR(pg_catalog.=) r.id)) THEN
+            RAISE EXCEPTION USING ERRCODE = 'unique_violation', SCHEMA = 'forge', TABLE = 'organisations', CONSTRAINT = 'organisations_name_key', MESSAGE = 'duplicate key value violates unique constraint "organisations_name_key"', DETAIL = 'Key (tenant_id, name) already exists.';
+        END IF;
+        IF _sr_v_op IS NULL THEN
+            INSERT INTO forge_overlay.organisations AS o (tenant_id, id, parent_id, name, industry, plan, created_at, _sr_layer, _sr_op) VALUES (NEW.tenant_id, NEW.id, NEW.parent_id, NEW.name, NEW.industry, NEW.plan, NEW.created_at, _sr_v_layer, 'U')
+            ON CONFLICT (_sr_layer, tenant_id, id) DO NOTHING;
+            IF NOT FOUND THEN
+                RAISE EXCEPTION USING ERRCODE = 'serialization_failure',
+                    MESSAGE = 'The row changed meanwhile in this session.', HINT = 'Repeat the transaction.';
+            END IF;
+        ELSE
+            UPDATE forge_overlay.organisations o SET tenant_id = NEW.tenant_id, id = NEW.id, parent_id = NEW.parent_id, name = NEW.name, industry = NEW.industry, plan = NEW.plan, created_at = NEW.created_at, _sr_at = clock_timestamp() WHERE o._sr_layer = _sr_v_layer AND o.tenant_id OPERATOR(pg_catalog.=) OLD.tenant_id AND o.id OPERATOR(pg_catalog.=) OLD.id;
+        END IF;
+        IF NEW.parent_id IS DISTINCT FROM OLD.parent_id OR NEW.tenant_id IS DISTINCT FROM OLD.tenant_id THEN
+        PERFORM showroom.hold_references(_sr_v_layer, false);
+        IF (NEW.tenant_id IS DISTINCT FROM OLD.tenant_id OR NEW.parent_id IS DISTINCT FROM OLD.parent_id) AND NEW.tenant_id IS NOT NULL AND NEW.parent_id IS NOT NULL AND NOT (EXISTS (SELECT FROM forge_overlay.organisations p WHERE p._sr_layer = _sr_v_layer AND p._sr_op <> 'D' AND p.tenant_id OPERATOR(pg_catalog.=) NEW.tenant_id AND p.id OPERATOR(pg_catalog.=) NEW.parent_id) OR EXISTS (SELECT FROM forge.organisations p WHERE p.tenant_id = _sr_v_environment AND p.tenant_id OPERATOR(pg_catalog.=) NEW.tenant_id AND p.id OPERATOR(pg_catalog.=) NEW.parent_id AND NOT EXISTS (SELECT FROM forge_overlay.organisations m WHERE m._sr_layer = _sr_v_layer AND m.tenant_id OPERATOR(pg_catalog.=) p.tenant_id AND m.id OPERATOR(pg_catalog.=) p.id))) THEN
+            RAISE EXCEPTION USING ERRCODE = 'foreign_key_violation', SCHEMA = 'forge', TABLE = 'organisations', CONSTRAINT = 'organisations_parent_fkey', MESSAGE = 'insert or update on table "organisations" violates foreign key constraint "organisations_parent_fkey"', DETAIL = 'Key is not present in table "organisations".';
+        END IF;
+        END IF;
+        RETURN NEW;
+    ELSE
+        PERFORM showroom.hold_references(_sr_v_layer, true);
+        SELECT o._sr_op, ROW(o.tenant_id, o.id, o.parent_id, o.name, o.industry, o.plan, o.created_at)::record OPERATOR(pg_catalog.*=) ROW(OLD.tenant_id, OLD.id, OLD.parent_id, OLD.name, OLD.industry, OLD.plan, OLD.created_at)::record INTO _sr_v_op, _sr_v_is_same
+          FROM forge_overlay.organisations o WHERE o._sr_layer = _sr_v_layer AND o.tenant_id OPERATOR(pg_catalog.=) OLD.tenant_id AND o.id OPERATOR(pg_catalog.=) OLD.id FOR UPDATE;
+        IF NOT FOUND THEN
+            SELECT ROW(b.tenant_id, b.id, b.parent_id, b.name, b.industry, b.plan, b.created_at)::record OPERATOR(pg_catalog.*=) ROW(OLD.tenant_id, OLD.id, OLD.parent_id, OLD.name, OLD.industry, OLD.plan, OLD.created_at)::record INTO _sr_v_is_same
+              FROM forge.organisations b WHERE b.tenant_id OPERATOR(pg_catalog.=) OLD.tenant_id AND b.id OPERATOR(pg_catalog.=) OLD.id;
+        END IF;
+        IF _sr_v_op = 'D' THEN
+            RETURN NULL;
+        END IF;
+        IF _sr_v_is_same IS NOT TRUE OR _sr_v_op = 'D' THEN
+            RAISE EXCEPTION USING ERRCODE = 'serialization_failure', MESSAGE = 'The row changed meanwhile in this session.',
+                HINT = 'Repeat the transaction.';
+        END IF;
+        IF _sr_v_op = 'I' THEN
+            DELETE FROM forge_overlay.organisations o WHERE o._sr_layer = _sr_v_layer AND o.tenant_id OPERATOR(pg_catalog.=) OLD.tenant_id AND o.id OPERATOR(pg_catalog.=) OLD.id;
+        ELSIF _sr_v_op = 'U' THEN
+            UPDATE forge_overlay.organisations o SET (tenant_id, id, parent_id, name, industry, plan, created_at) = (SELECT b.tenant_id, b.id, b.parent_id, b.name, b.industry, b.plan, b.created_at FROM forge.organisations b WHERE b.tenant_id OPERATOR(pg_catalog.=) OLD.tenant_id AND b.id OPERATOR(pg_catalog.=) OLD.id), _sr_op = 'D', _sr_at = clock_timestamp()
+             WHERE o._sr_layer = _sr_v_layer AND o.tenant_id OPERATOR(pg_catalog.=) OLD.tenant_id AND o.id OPERATOR(pg_catalog.=) OLD.id;
+        ELSE
+            INSERT INTO forge_overlay.organisations (tenant_id, id, parent_id, name, industry, plan, created_at, _sr_layer, _sr_op) VALUES (OLD.tenant_id, OLD.id, OLD.parent_id, OLD.name, OLD.industry, OLD.plan, OLD.created_at, _sr_v_layer, 'D')
+            ON CONFLICT (_sr_layer, tenant_id, id) DO NOTHING;
+            IF NOT FOUND THEN
+                RAISE EXCEPTION USING ERRCODE = 'serialization_failure',
+                    MESSAGE = 'The row changed meanwhile in this session.', HINT = 'Repeat the transaction.';
+            END IF;
+        END IF;
+        DELETE FROM forge_dense.memberships c WHERE OLD.tenant_id OPERATOR(pg_catalog.=) c.tenant_id AND OLD.id OPERATOR(pg_catalog.=) c.organisation_id;
+        IF EXISTS (SELECT FROM forge_dense.organisations c WHERE OLD.tenant_id OPERATOR(pg_catalog.=) c.tenant_id AND OLD.id OPERATOR(pg_catalog.=) c.parent_id) THEN
+            RAISE EXCEPTION USING ERRCODE = 'foreign_key_violation', SCHEMA = 'forge', TABLE = 'organisations', CONSTRAINT = 'organisations_parent_fkey', MESSAGE = 'update or delete on table "organisations" violates foreign key constraint "organisations_parent_fkey" on table "organisations"', DETAIL = 'Key is still referenced from table "organisations".';
+        END IF;
+        IF EXISTS (SELECT FROM forge_dense.projects c WHERE OLD.tenant_id OPERATOR(pg_catalog.=) c.tenant_id AND OLD.id OPERATOR(pg_catalog.=) c.organisation_id) THEN
+            RAISE EXCEPTION USING ERRCODE = 'foreign_key_violation', SCHEMA = 'forge', TABLE = 'projects', CONSTRAINT = 'projects_organisation_fkey', MESSAGE = 'update or delete on table "organisations" violates foreign key constraint "projects_organisation_fkey" on table "projects"', DETAIL = 'Key is still referenced from table "projects".';
+        END IF;
+        RETURN OLD;
+    END IF;
+END
+$$;
+
+
+ALTER FUNCTION forge_overlay.organisations() OWNER TO showroom_live;
+
+--
+-- Name: projects(); Type: FUNCTION; Schema: forge_overlay; Owner: showroom_live
+--
+
+CREATE FUNCTION forge_overlay.projects() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    SET enable_seqscan TO 'off'
+    SET plan_cache_mode TO 'force_generic_plan'
+    AS $$
+#variable_conflict use_column
+DECLARE
+    _sr_v_layer bigint;
+    _sr_v_environment text;
+    _sr_v_op "char";
+    _sr_v_is_same boolean;
+    _sr_v_is_based boolean;
+BEGIN
+    SELECT c.layer, c.environment INTO _sr_v_layer, _sr_v_environment FROM showroom.write_context() c;
+    IF TG_OP = 'INSERT' THEN
+        
+        IF NEW.tenant_id IS NULL THEN
+            RAISE EXCEPTION USING ERRCODE = 'not_null_violation', SCHEMA = 'forge', TABLE = 'projects', CONSTRAINT = '', MESSAGE = 'null value in column "tenant_id" of relation "projects" violates not-null constraint', DETAIL = 'A session writes rows of its own environment alone.';
+        ELSIF NEW.tenant_id <> _sr_v_environment THEN
+            RAISE EXCEPTION USING ERRCODE = 'insufficient_privilege', MESSAGE = 'A session writes rows of its own environment alone.';
+        END IF;
+        SELECT o._sr_op INTO _sr_v_op FROM forge_overlay.projects o WHERE o._sr_layer = _sr_v_layer AND o.tenant_id OPERATOR(pg_catalog.=) NEW.tenant_id AND o.id OPERATOR(pg_catalog.=) NEW.id FOR UPDATE;
+        _sr_v_is_based := EXISTS (SELECT FROM forge.projects b WHERE b.tenant_id OPERATOR(pg_catalog.=) NEW.tenant_id AND b.id OPERATOR(pg_catalog.=) NEW.id);
+        IF _sr_v_op IN ('I', 'U') OR (_sr_v_op IS NULL AND _sr_v_is_based) THEN
+            RAISE EXCEPTION USING ERRCODE = 'unique_violation', SCHEMA = 'forge', TABLE = 'projects', CONSTRAINT = 'projects_pkey', MESSAGE = 'duplicate key value violates unique constraint "projects_pkey"', DETAIL = 'Key (tenant_id, id) already exists.';
+        END IF;
+        IF (true) AND EXISTS (
+            SELECT FROM (SELECT tenant_id AS _sr_k1, name AS _sr_k2 FROM (SELECT (NEW).*) n ) k
+              JOIN (SELECT tenant_id AS _sr_k1, name AS _sr_k2, tenant_id, id FROM forge_overlay.projects WHERE _sr_layer = _sr_v_layer AND _sr_op <> 'D' ) r ON r._sr_k1 OPERATOR(pg_catalog.=) k._sr_k1 AND r._sr_k2 OPERATOR(pg_catalog.=) k._sr_k2
+             WHERE NOT (r.tenant_id OPERATOR(pg_catalog.=) NEW.tenant_id AND r.id OPERATOR(pg_catalog.=) NEW.id)) OR (true) AND EXISTS (
+            SELECT FROM (SELECT tenant_id AS _sr_k1, name AS _sr_k2 FROM (SELECT (NEW).*) n ) k
+              JOIN (SELECT tenant_id AS _sr_k1, name AS _sr_k2, tenant_id, id FROM forge.projects WHERE tenant_id = _sr_v_environment ) r ON r._sr_k1 OPERATOR(pg_catalog.=) k._sr_k1 AND r._sr_k2 OPERATOR(pg_catalog.=) k._sr_k2
+             WHERE NOT (r.tenant_id OPERATOR(pg_catalog.=) NEW.tenant_id AND r.id OPERATOR(pg_catalog.=) NEW.id) AND NOT EXISTS (SELECT FROM forge_overlay.projects m WHERE m._sr_layer = _sr_v_layer AND m.tenant_id OPERATOR(pg_catalog.=) r.tenant_id AND m.id OPERATOR(pg_catalog.=) r.id)) THEN
+            RAISE EXCEPTION USING ERRCODE = 'unique_violation', SCHEMA = 'forge', TABLE = 'projects', CONSTRAINT = 'projects_name_key', MESSAGE = 'duplicate key value violates unique constraint "projects_name_key"', DETAIL = 'Key (tenant_id, name) already exists.';
+        END IF;
+        IF _sr_v_op = 'D' THEN
+            UPDATE forge_overlay.projects o SET tenant_id = NEW.tenant_id, id = NEW.id, organisation_id = NEW.organisation_id, lead_id = NEW.lead_id, name = NEW.name, status = NEW.status, created_at = NEW.created_at, closed_at = NEW.closed_at, _sr_op = CASE WHEN _sr_v_is_based THEN 'U' ELSE 'I' END, _sr_at = clock_timestamp()
+             WHERE o._sr_layer = _sr_v_layer AND o.tenant_id OPERATOR(pg_catalog.=) NEW.tenant_id AND o.id OPERATOR(pg_catalog.=) NEW.id;
+        ELSE
+            INSERT INTO forge_overlay.projects AS o (tenant_id, id, organisation_id, lead_id, name, status, created_at, closed_at, _sr_layer, _sr_op) VALUES (NEW.tenant_id, NEW.id, NEW.organisation_id, NEW.lead_id, NEW.name, NEW.status, NEW.created_at, NEW.closed_at, _sr_v_layer, 'I');
+        END IF;
+        PERFORM showroom.hold_references(_sr_v_layer, false);
+        IF NEW.tenant_id IS NOT NULL AND NEW.lead_id IS NOT NULL AND NOT (EXISTS (SELECT FROM forge_overlay.users p WHERE p._sr_layer = _sr_v_layer AND p._sr_op <> 'D' AND p.tenant_id OPERATOR(pg_catalog.=) NEW.tenant_id AND p.id OPERATOR(pg_catalog.=) NEW.lead_id) OR EXISTS (SELECT FROM forge.users p WHERE p.tenant_id = _sr_v_environment AND p.tenant_id OPERATOR(pg_catalog.=) NEW.tenant_id AND p.id OPERATOR(pg_catalog.=) NEW.lead_id AND NOT EXISTS (SELECT FROM forge_overlay.users m WHERE m._sr_layer = _sr_v_layer AND m.tenant_id OPERATOR(pg_catalog.=) p.tenant_id AND m.id OPERATOR(pg_catalog.=) p.id))) THEN
+            RAISE EXCEPTION USING ERRCODE = 'foreign_key_violation', SCHEMA = 'forge', TABLE = 'projects', CONSTRAINT = 'projects_lead_fkey', MESSAGE = 'insert or update on table "projects" violates foreign key constraint "projects_lead_fkey"', DETAIL = 'Key is not present in table "users".';
+        END IF;
+        IF NEW.tenant_id IS NOT NULL AND NEW.organisation_id IS NOT NULL AND NOT (EXISTS (SELECT FROM forge_overlay.organisations p WHERE p._sr_layer = _sr_v_layer AND p._sr_op <> 'D' AND p.tenant_id OPERATOR(pg_catalog.=) NEW.tenant_id AND p.id OPERATOR(pg_catalog.=) NEW.organisation_id) OR EXISTS (SELECT FROM forge.organisations p WHERE p.tenant_id = _sr_v_environment AND p.tenant_id OPERATOR(pg_catalog.=) NEW.tenant_id AND p.id OPERATOR(pg_catalog.=) NEW.organisation_id AND NOT EXISTS (SELECT FROM forge_overlay.organisations m WHERE m._sr_layer = _sr_v_layer AND m.tenant_id OPERATOR(pg_catalog.=) p.tenant_id AND m.id OPERATOR(pg_catalog.=) p.id))) THEN
+            RAISE EXCEPTION USING ERRCODE = 'foreign_key_violation', SCHEMA = 'forge', TABLE = 'projects', CONSTRAINT = 'projects_organisation_fkey', MESSAGE = 'insert or update on table "projects" violates foreign key constraint "projects_organisation_fkey"', DETAIL = 'Key is not present in table "organisations".';
+        END IF;
+        RETURN NEW;
+    ELSIF TG_OP = 'UPDATE' THEN
+        
+        IF NEW.tenant_id IS DISTINCT FROM OLD.tenant_id OR NEW.id IS DISTINCT FROM OLD.id THEN
+            RAISE EXCEPTION USING ERRCODE = 'feature_not_supported', MESSAGE = 'The key of “projects” cannot be changed in a session.',
+                HINT = 'Insert a row with the new key and delete the old one.';
+        END IF;
+        IF ROW(NEW.tenant_id, NEW.id, NEW.organisation_id, NEW.lead_id, NEW.name, NEW.status, NEW.created_at, NEW.closed_at)::record OPERATOR(pg_catalog.*=) ROW(OLD.tenant_id, OLD.id, OLD.organisation_id, OLD.lead_id, OLD.name, OLD.status, OLD.created_at, OLD.closed_at)::record THEN
+            RETURN NEW;
+        END IF;
+        SELECT o._sr_op, ROW(o.tenant_id, o.id, o.organisation_id, o.lead_id, o.name, o.status, o.created_at, o.closed_at)::record OPERATOR(pg_catalog.*=) ROW(OLD.tenant_id, OLD.id, OLD.organisation_id, OLD.lead_id, OLD.name, OLD.status, OLD.created_at, OLD.closed_at)::record INTO _sr_v_op, _sr_v_is_same
+          FROM forge_overlay.projects o WHERE o._sr_layer = _sr_v_layer AND o.tenant_id OPERATOR(pg_catalog.=) OLD.tenant_id AND o.id OPERATOR(pg_catalog.=) OLD.id FOR UPDATE;
+        IF NOT FOUND THEN
+            SELECT ROW(b.tenant_id, b.id, b.organisation_id, b.lead_id, b.name, b.status, b.created_at, b.closed_at)::record OPERATOR(pg_catalog.*=) ROW(OLD.tenant_id, OLD.id, OLD.organisation_id, OLD.lead_id, OLD.name, OLD.status, OLD.created_at, OLD.closed_at)::record INTO _sr_v_is_same
+              FROM forge.projects b WHERE b.tenant_id OPERATOR(pg_catalog.=) OLD.tenant_id AND b.id OPERATOR(pg_catalog.=) OLD.id;
+        END IF;
+        
+        IF _sr_v_is_same IS NOT TRUE OR _sr_v_op = 'D' THEN
+            RAISE EXCEPTION USING ERRCODE = 'serialization_failure', MESSAGE = 'The row changed meanwhile in this session.',
+                HINT = 'Repeat the transaction.';
+        END IF;
+        IF (NEW.tenant_id IS DISTINCT FROM OLD.tenant_id OR NEW.name IS DISTINCT FROM OLD.name) AND EXISTS (
+            SELECT FROM (SELECT tenant_id AS _sr_k1, name AS _sr_k2 FROM (SELECT (NEW).*) n ) k
+              JOIN (SELECT tenant_id AS _sr_k1, name AS _sr_k2, tenant_id, id FROM forge_overlay.projects WHERE _sr_layer = _sr_v_layer AND _sr_op <> 'D' ) r ON r._sr_k1 OPERATOR(pg_catalog.=) k._sr_k1 AND r._sr_k2 OPERATOR(pg_catalog.=) k._sr_k2
+             WHERE NOT (r.tenant_id OPERATOR(pg_catalog.=) NEW.tenant_id AND r.id OPERATOR(pg_catalog.=) NEW.id)) OR (NEW.tenant_id IS DISTINCT FROM OLD.tenant_id OR NEW.name IS DISTINCT FROM OLD.name) AND EXISTS (
+            SELECT FROM (SELECT tenant_id AS _sr_k1, name AS _sr_k2 FROM (SELECT (NEW).*) n ) k
+              JOIN (SELECT tenant_id AS _sr_k1, name AS _sr_k2, tenant_id, id FROM forge.projects WHERE tenant_id = _sr_v_environment ) r ON r._sr_k1 OPERATOR(pg_catalog.=) k._sr_k1 AND r._sr_k2 OPERATOR(pg_catalog.=) k._sr_k2
+             WHERE NOT (r.tenant_id OPERATOR(pg_catalog.=) NEW.tenant_id AND r.id OPERATOR(pg_catalog.=) NEW.id) AND NOT EXISTS (SELECT FROM forge_overlay.projects m WHERE m._sr_layer = _sr_v_layer AND m.tenant_id OPERATOR(pg_catalog.=) r.tenant_id AND m.id OPERATOR(pg_catalog.=) r.id)) THEN
+            RAISE EXCEPTION USING ERRCODE = 'unique_violation', SCHEMA = 'forge', TABLE = 'projects', CONSTRAINT = 'projects_name_key', MESSAGE = 'duplicate key value violates unique constraint "projects_name_key"', DETAIL = 'Key (tenant_id, name) already exists.';
+        END IF;
+        IF _sr_v_op IS NULL THEN
+            INSERT INTO forge_overlay.projects AS o (tenant_id, id, organisation_id, lead_id, name, status, created_at, closed_at, _sr_layer, _sr_op) VALUES (NEW.tenant_id, NEW.id, NEW.organisation_id, NEW.lead_id, NEW.name, NEW.status, NEW.created_at, NEW.closed_at, _sr_v_layer, 'U')
+            ON CONFLICT (_sr_layer, tenant_id, id) DO NOTHING;
+            IF NOT FOUND THEN
+                RAISE EXCEPTION USING ERRCODE = 'serialization_failure',
+                    MESSAGE = 'The row changed meanwhile in this session.', HINT = 'Repeat the transaction.';
+            END IF;
+        ELSE
+            UPDATE forge_overlay.projects o SET tenant_id = NEW.tenant_id, id = NEW.id, organisation_id = NEW.organisation_id, lead_id = NEW.lead_id, name = NEW.name, status = NEW.status, created_at = NEW.created_at, closed_at = NEW.closed_at, _sr_at = clock_timestamp() WHERE o._sr_layer = _sr_v_layer AND o.tenant_id OPERATOR(pg_catalog.=) OLD.tenant_id AND o.id OPERATOR(pg_catalog.=) OLD.id;
+        END IF;
+        IF NEW.tenant_id IS DISTINCT FROM OLD.tenant_id OR NEW.organisation_id IS DISTINCT FROM OLD.organisation_id OR NEW.lead_id IS DISTINCT FROM OLD.lead_id THEN
+        PERFORM showroom.hold_references(_sr_v_layer, false);
+        IF (NEW.tenant_id IS DISTINCT FROM OLD.tenant_id OR NEW.lead_id IS DISTINCT FROM OLD.lead_id) AND NEW.tenant_id IS NOT NULL AND NEW.lead_id IS NOT NULL AND NOT (EXISTS (SELECT FROM forge_overlay.users p WHERE p._sr_layer = _sr_v_layer AND p._sr_op <> 'D' AND p.tenant_id OPERATOR(pg_catalog.=) NEW.tenant_id AND p.id OPERATOR(pg_catalog.=) NEW.lead_id) OR EXISTS (SELECT FROM forge.users p WHERE p.tenant_id = _sr_v_environment AND p.tenant_id OPERATOR(pg_catalog.=) NEW.tenant_id AND p.id OPERATOR(pg_catalog.=) NEW.lead_id AND NOT EXISTS (SELECT FROM forge_overlay.users m WHERE m._sr_layer = _sr_v_layer AND m.tenant_id OPERATOR(pg_catalog.=) p.tenant_id AND m.id OPERATOR(pg_catalog.=) p.id))) THEN
+            RAISE EXCEPTION USING ERRCODE = 'foreign_key_violation', SCHEMA = 'forge', TABLE = 'projects', CONSTRAINT = 'projects_lead_fkey', MESSAGE = 'insert or update on table "projects" violates foreign key constraint "projects_lead_fkey"', DETAIL = 'Key is not present in table "users".';
+        END IF;
+        IF (NEW.tenant_id IS DISTINCT FROM OLD.tenant_id OR NEW.organisation_id IS DISTINCT FROM OLD.organisation_id) AND NEW.tenant_id IS NOT NULL AND NEW.organisation_id IS NOT NULL AND NOT (EXISTS (SELECT FROM forge_overlay.organisations p WHERE p._sr_layer = _sr_v_layer AND p._sr_op <> 'D' AND p.tenant_id OPERATOR(pg_catalog.=) NEW.tenant_id AND p.id OPERATOR(pg_catalog.=) NEW.organisation_id) OR EXISTS (SELECT FROM forge.organisations p WHERE p.tenant_id = _sr_v_environment AND p.tenant_id OPERATOR(pg_catalog.=) NEW.tenant_id AND p.id OPERATOR(pg_catalog.=) NEW.organisation_id AND NOT EXISTS (SELECT FROM forge_overlay.organisations m WHERE m._sr_layer = _sr_v_layer AND m.tenant_id OPERATOR(pg_catalog.=) p.tenant_id AND m.id OPERATOR(pg_catalog.=) p.id))) THEN
+            RAISE EXCEPTION USING ERRCODE = 'foreign_key_violation', SCHEMA = 'forge', TABLE = 'projects', CONSTRAINT = 'projects_organisation_fkey', MESSAGE = 'insert or update on table "projects" violates foreign key constraint "projects_organisation_fkey"', DETAIL = 'Key is not present in table "organisations".';
+        END IF;
+        END IF;
+        RETURN NEW;
+    ELSE
+        PERFORM showroom.hold_references(_sr_v_layer, true);
+        SELECT o._sr_op, ROW(o.tenant_id, o.id, o.organisation_id, o.lead_id, o.name, o.status, o.created_at, o.closed_at)::record OPERATOR(pg_catalog.*=) ROW(OLD.tenant_id, OLD.id, OLD.organisation_id, OLD.lead_id, OLD.name, OLD.status, OLD.created_at, OLD.closed_at)::record INTO _sr_v_op, _sr_v_is_same
+          FROM forge_overlay.projects o WHERE o._sr_layer = _sr_v_layer AND o.tenant_id OPERATOR(pg_catalog.=) OLD.tenant_id AND o.id OPERATOR(pg_catalog.=) OLD.id FOR UPDATE;
+        IF NOT FOUND THEN
+            SELECT ROW(b.tenant_id, b.id, b.organisation_id, b.lead_id, b.name, b.status, b.created_at, b.closed_at)::record OPERATOR(pg_catalog.*=) ROW(OLD.tenant_id, OLD.id, OLD.organisation_id, OLD.lead_id, OLD.name, OLD.status, OLD.created_at, OLD.closed_at)::record INTO _sr_v_is_same
+              FROM forge.projects b WHERE b.tenant_id OPERATOR(pg_catalog.=) OLD.tenant_id AND b.id OPERATOR(pg_catalog.=) OLD.id;
+        END IF;
+        IF _sr_v_op = 'D' THEN
+            RETURN NULL;
+        END IF;
+        IF _sr_v_is_same IS NOT TRUE OR _sr_v_op = 'D' THEN
+            RAISE EXCEPTION USING ERRCODE = 'serialization_failure', MESSAGE = 'The row changed meanwhile in this session.',
+                HINT = 'Repeat the transaction.';
+        END IF;
+        IF _sr_v_op = 'I' THEN
+            DELETE FROM forge_overlay.projects o WHERE o._sr_layer = _sr_v_layer AND o.tenant_id OPERATOR(pg_catalog.=) OLD.tenant_id AND o.id OPERATOR(pg_catalog.=) OLD.id;
+        ELSIF _sr_v_op = 'U' THEN
+            UPDATE forge_overlay.projects o SET (tenant_id, id, organisation_id, lead_id, name, status, created_at, closed_at) = (SELECT b.tenant_id, b.id, b.organisation_id, b.lead_id, b.name, b.status, b.created_at, b.closed_at FROM forge.projects b WHERE b.tenant_id OPERATOR(pg_catalog.=) OLD.tenant_id AND b.id OPERATOR(pg_catalog.=) OLD.id), _sr_op = 'D', _sr_at = clock_timestamp()
+             WHERE o._sr_layer = _sr_v_layer AND o.tenant_id OPERATOR(pg_catalog.=) OLD.tenant_id AND o.id OPERATOR(pg_catalog.=) OLD.id;
+        ELSE
+            INSERT INTO forge_overlay.projects (tenant_id, id, organisation_id, lead_id, name, status, created_at, closed_at, _sr_layer, _sr_op) VALUES (OLD.tenant_id, OLD.id, OLD.organisation_id, OLD.lead_id, OLD.name, OLD.status, OLD.created_at, OLD.closed_at, _sr_v_layer, 'D')
+            ON CONFLICT (_sr_layer, tenant_id, id) DO NOTHING;
+            IF NOT FOUND THEN
+                RAISE EXCEPTION USING ERRCODE = 'serialization_failure',
+                    MESSAGE = 'The row changed meanwhile in this session.', HINT = 'Repeat the transaction.';
+            END IF;
+        END IF;
+        DELETE FROM forge_dense.tasks c WHERE OLD.tenant_id OPERATOR(pg_catalog.=) c.tenant_id AND OLD.id OPERATOR(pg_catalog.=) c.project_id;
+        RETURN OLD;
+    END IF;
+END
+$$;
+
+
+ALTER FUNCTION forge_overlay.projects() OWNER TO showroom_live;
+
+--
+-- Name: tasks(); Type: FUNCTION; Schema: forge_overlay; Owner: showroom_live
+--
+
+CREATE FUNCTION forge_overlay.tasks() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    SET enable_seqscan TO 'off'
+    SET plan_cache_mode TO 'force_generic_plan'
+    AS $$
+#variable_conflict use_column
+DECLARE
+    _sr_v_layer bigint;
+    _sr_v_environment text;
+    _sr_v_op "char";
+    _sr_v_is_same boolean;
+    _sr_v_is_based boolean;
+BEGIN
+    SELECT c.layer, c.environment INTO _sr_v_layer, _sr_v_environment FROM showroom.write_context() c;
+    IF TG_OP = 'INSERT' THEN
+        
+        IF NEW.tenant_id IS NULL THEN
+            RAISE EXCEPTION USING ERRCODE = 'not_null_violation', SCHEMA = 'forge', TABLE = 'tasks', CONSTRAINT = '', MESSAGE = 'null value in column "tenant_id" of relation "tasks" violates not-null constraint', DETAIL = 'A session writes rows of its own environment alone.';
+        ELSIF NEW.tenant_id <> _sr_v_environment THEN
+            RAISE EXCEPTION USING ERRCODE = 'insufficient_privilege', MESSAGE = 'A session writes rows of its own environment alone.';
+        END IF;
+        SELECT o._sr_op INTO _sr_v_op FROM forge_overlay.tasks o WHERE o._sr_layer = _sr_v_layer AND o.tenant_id OPERATOR(pg_catalog.=) NEW.tenant_id AND o.id OPERATOR(pg_catalog.=) NEW.id FOR UPDATE;
+        _sr_v_is_based := EXISTS (SELECT FROM forge.tasks b WHERE b.tenant_id OPERATOR(pg_catalog.=) NEW.tenant_id AND b.id OPERATOR(pg_catalog.=) NEW.id);
+        IF _sr_v_op IN ('I', 'U') OR (_sr_v_op IS NULL AND _sr_v_is_based) THEN
+            RAISE EXCEPTION USING ERRCODE = 'unique_violation', SCHEMA = 'forge', TABLE = 'tasks', CONSTRAINT = 'tasks_pkey', MESSAGE = 'duplicate key value violates unique constraint "tasks_pkey"', DETAIL = 'Key (tenant_id, id) already exists.';
+        END IF;
+        IF (true) AND EXISTS (
+            SELECT FROM (SELECT tenant_id AS _sr_k1, number AS _sr_k2 FROM (SELECT (NEW).*) n ) k
+              JOIN (SELECT tenant_id AS _sr_k1, number AS _sr_k2, tenant_id, id FROM forge_overlay.tasks WHERE _sr_layer = _sr_v_layer AND _sr_op <> 'D' ) r ON r._sr_k1 OPERATOR(pg_catalog.=) k._sr_k1 AND r._sr_k2 OPERATOR(pg_catalog.=) k._sr_k2
+             WHERE NOT (r.tenant_id OPERATOR(pg_catalog.=) NEW.tenant_id AND r.id OPERATOR(pg_catalog.=) NEW.id)) OR (true) AND EXISTS (
+            SELECT FROM (SELECT tenant_id AS _sr_k1, number AS _sr_k2 FROM (SELECT (NEW).*) n ) k
+              JOIN (SELECT tenant_id AS _sr_k1, number AS _sr_k2, tenant_id, id FROM forge.tasks WHERE tenant_id = _sr_v_environment ) r ON r._sr_k1 OPERATOR(pg_catalog.=) k._sr_k1 AND r._sr_k2 OPERATOR(pg_catalog.=) k._sr_k2
+             WHERE NOT (r.tenant_id OPERATOR(pg_catalog.=) NEW.tenant_id AND r.id OPERATOR(pg_catalog.=) NEW.id) AND NOT EXISTS (SELECT FROM forge_overlay.tasks m WHERE m._sr_layer = _sr_v_layer AND m.tenant_id OPERATOR(pg_catalog.=) r.tenant_id AND m.id OPERATOR(pg_catalog.=) r.id)) THEN
+            RAISE EXCEPTION USING ERRCODE = 'unique_violation', SCHEMA = 'forge', TABLE = 'tasks', CONSTRAINT = 'tasks_number_key', MESSAGE = 'duplicate key value violates unique constraint "tasks_number_key"', DETAIL = 'Key (tenant_id, number) already exists.';
+        END IF;
+        IF _sr_v_op = 'D' THEN
+            UPDATE forge_overlay.tasks o SET tenant_id = NEW.tenant_id, id = NEW.id, project_id = NEW.project_id, number = NEW.number, title = NEW.title, priority = NEW.priority, reporter_id = NEW.reporter_id, assignee_id = NEW.assignee_id, status = NEW.status, estimate_hours = NEW.estimate_hours, created_at = NEW.created_at, closed_at = NEW.closed_at, _sr_op = CASE WHEN _sr_v_is_based THEN 'U' ELSE 'I' END, _sr_at = clock_timestamp()
+             WHERE o._sr_layer = _sr_v_layer AND o.tenant_id OPERATOR(pg_catalog.=) NEW.tenant_id AND o.id OPERATOR(pg_catalog.=) NEW.id;
+        ELSE
+            INSERT INTO forge_overlay.tasks AS o (tenant_id, id, project_id, number, title, priority, reporter_id, assignee_id, status, estimate_hours, created_at, closed_at, _sr_layer, _sr_op) VALUES (NEW.tenant_id, NEW.id, NEW.project_id, NEW.number, NEW.title, NEW.priority, NEW.reporter_id, NEW.assignee_id, NEW.status, NEW.estimate_hours, NEW.created_at, NEW.closed_at, _sr_v_layer, 'I');
+        END IF;
+        PERFORM showroom.hold_references(_sr_v_layer, false);
+        IF NEW.tenant_id IS NOT NULL AND NEW.assignee_id IS NOT NULL AND NOT (EXISTS (SELECT FROM forge_overlay.users p WHERE p._sr_layer = _sr_v_layer AND p._sr_op <> 'D' AND p.tenant_id OPERATOR(pg_catalog.=) NEW.tenant_id AND p.id OPERATOR(pg_catalog.=) NEW.assignee_id) OR EXISTS (SELECT FROM forge.users p WHERE p.tenant_id = _sr_v_environment AND p.tenant_id OPERATOR(pg_catalog.=) NEW.tenant_id AND p.id OPERATOR(pg_catalog.=) NEW.assignee_id AND NOT EXISTS (SELECT FROM forge_overlay.users m WHERE m._sr_layer = _sr_v_layer AND m.tenant_id OPERATOR(pg_catalog.=) p.tenant_id AND m.id OPERATOR(pg_catalog.=) p.id))) THEN
+            RAISE EXCEPTION USING ERRCODE = 'foreign_key_violation', SCHEMA = 'forge', TABLE = 'tasks', CONSTRAINT = 'tasks_assignee_fkey', MESSAGE = 'insert or update on table "tasks" violates foreign key constraint "tasks_assignee_fkey"', DETAIL = 'Key is not present in table "users".';
+        END IF;
+        IF NEW.tenant_id IS NOT NULL AND NEW.project_id IS NOT NULL AND NOT (EXISTS (SELECT FROM forge_overlay.projects p WHERE p._sr_layer = _sr_v_layer AND p._sr_op <> 'D' AND p.tenant_id OPERATOR(pg_catalog.=) NEW.tenant_id AND p.id OPERATOR(pg_catalog.=) NEW.project_id) OR EXISTS (SELECT FROM forge.projects p WHERE p.tenant_id = _sr_v_environment AND p.tenant_id OPERATOR(pg_catalog.=) NEW.tenant_id AND p.id OPERATOR(pg_catalog.=) NEW.project_id AND NOT EXISTS (SELECT FROM forge_overlay.projects m WHERE m._sr_layer = _sr_v_layer AND m.tenant_id OPERATOR(pg_catalog.=) p.tenant_id AND m.id OPERATOR(pg_catalog.=) p.id))) THEN
+            RAISE EXCEPTION USING ERRCODE = 'foreign_key_violation', SCHEMA = 'forge', TABLE = 'tasks', CONSTRAINT = 'tasks_project_fkey', MESSAGE = 'insert or update on table "tasks" violates foreign key constraint "tasks_project_fkey"', DETAIL = 'Key is not present in table "projects".';
+        END IF;
+        IF NEW.tenant_id IS NOT NULL AND NEW.reporter_id IS NOT NULL AND NOT (EXISTS (SELECT FROM forge_overlay.users p WHERE p._sr_layer = _sr_v_layer AND p._sr_op <> 'D' AND p.tenant_id OPERATOR(pg_catalog.=) NEW.tenant_id AND p.id OPERATOR(pg_catalog.=) NEW.reporter_id) OR EXISTS (SELECT FROM forge.users p WHERE p.tenant_id = _sr_v_environment AND p.tenant_id OPERATOR(pg_catalog.=) NEW.tenant_id AND p.id OPERATOR(pg_catalog.=) NEW.reporter_id AND NOT EXISTS (SELECT FROM forge_overlay.users m WHERE m._sr_layer = _sr_v_layer AND m.tenant_id OPERATOR(pg_catalog.=) p.tenant_id AND m.id OPERATOR(pg_catalog.=) p.id))) THEN
+            RAISE EXCEPTION USING ERRCODE = 'foreign_key_violation', SCHEMA = 'forge', TABLE = 'tasks', CONSTRAINT = 'tasks_reporter_fkey', MESSAGE = 'insert or update on table "tasks" violates foreign key constraint "tasks_reporter_fkey"', DETAIL = 'Key is not present in table "users".';
+        END IF;
+        RETURN NEW;
+    ELSIF TG_OP = 'UPDATE' THEN
+        
+        IF NEW.tenant_id IS DISTINCT FROM OLD.tenant_id OR NEW.id IS DISTINCT FROM OLD.id THEN
+            RAISE EXCEPTION USING ERRCODE = 'feature_not_supported', MESSAGE = 'The key of “tasks” cannot be changed in a session.',
+                HINT = 'Insert a row with the new key and delete the old one.';
+        END IF;
+        IF ROW(NEW.tenant_id, NEW.id, NEW.project_id, NEW.number, NEW.title, NEW.priority, NEW.reporter_id, NEW.assignee_id, NEW.status, NEW.estimate_hours, NEW.created_at, NEW.closed_at)::record OPERATOR(pg_catalog.*=) ROW(OLD.tenant_id, OLD.id, OLD.project_id, OLD.number, OLD.title, OLD.priority, OLD.reporter_id, OLD.assignee_id, OLD.status, OLD.estimate_hours, OLD.created_at, OLD.closed_at)::record THEN
+            RETURN NEW;
+        END IF;
+        SELECT o._sr_op, ROW(o.tenant_id, o.id, o.project_id, o.number, o.title, o.priority, o.reporter_id, o.assignee_id, o.status, o.estimate_hours, o.created_at, o.closed_at)::record OPERATOR(pg_catalog.*=) ROW(OLD.tenant_id, OLD.id, OLD.project_id, OLD.number, OLD.title, OLD.priority, OLD.reporter_id, OLD.assignee_id, OLD.status, OLD.estimate_hours, OLD.created_at, OLD.closed_at)::record INTO _sr_v_op, _sr_v_is_same
+          FROM forge_overlay.tasks o WHERE o._sr_layer = _sr_v_layer AND o.tenant_id OPERATOR(pg_catalog.=) OLD.tenant_id AND o.id OPERATOR(pg_catalog.=) OLD.id FOR UPDATE;
+        IF NOT FOUND THEN
+            SELECT ROW(b.tenant_id, b.id, b.project_id, b.number, b.title, b.priority, b.reporter_id, b.assignee_id, b.status, b.estimate_hours, b.created_at, b.closed_at)::record OPERATOR(pg_catalog.*=) ROW(OLD.tenant_id, OLD.id, OLD.project_id, OLD.number, OLD.title, OLD.priority, OLD.reporter_id, OLD.assignee_id, OLD.status, OLD.estimate_hours, OLD.created_at, OLD.closed_at)::record INTO _sr_v_is_same
+              FROM forge.tasks b WHERE b.tenant_id OPERATOR(pg_catalog.=) OLD.tenant_id AND b.id OPERATOR(pg_catalog.=) OLD.id;
+        END IF;
+        
+        IF _sr_v_is_same IS NOT TRUE OR _sr_v_op = 'D' THEN
+            RAISE EXCEPTION USING ERRCODE = 'serialization_failure', MESSAGE = 'The row changed meanwhile in this session.',
+                HINT = 'Repeat the transaction.';
+        END IF;
+        IF (NEW.tenant_id IS DISTINCT FROM OLD.tenant_id OR NEW.number IS DISTINCT FROM OLD.number) AND EXISTS (
+            SELECT FROM (SELECT tenant_id AS _sr_k1, number AS _sr_k2 FROM (SELECT (NEW).*) n ) k
+              JOIN (SELECT tenant_id AS _sr_k1, number AS _sr_k2, tenant_id, id FROM forge_overlay.tasks WHERE _sr_layer = _sr_v_layer AND _sr_op <> 'D' ) r ON r._sr_k1 OPERATOR(pg_catalog.=) k._sr_k1 AND r._sr_k2 OPERATOR(pg_catalog.=) k._sr_k2
+             WHERE NOT (r.tenant_id OPERATOR(pg_catalog.=) NEW.tenant_id AND r.id OPERATOR(pg_catalog.=) NEW.id)) OR (NEW.tenant_id IS DISTINCT FROM OLD.tenant_id OR NEW.number IS DISTINCT FROM OLD.number) AND EXISTS (
+            SELECT FROM (SELECT tenant_id AS _sr_k1, number AS _sr_k2 FROM (SELECT (NEW).*) n ) k
+              JOIN (SELECT tenant_id AS _sr_k1, number AS _sr_k2, tenant_id, id FROM forge.tasks WHERE tenant_id = _sr_v_environment ) r ON r._sr_k1 OPERATOR(pg_catalog.=) k._sr_k1 AND r._sr_k2 OPERATOR(pg_catalog.=) k._sr_k2
+             WHERE NOT (r.tenant_id OPERATOR(pg_catalog.=) NEW.tenant_id AND r.id OPERATOR(pg_catalog.=) NEW.id) AND NOT EXISTS (SELECT FROM forge_overlay.tasks m WHERE m._sr_layer = _sr_v_layer AND m.tenant_id OPERATOR(pg_catalog.=) r.tenant_id AND m.id OPERATOR(pg_catalog.=) r.id)) THEN
+            RAISE EXCEPTION USING ERRCODE = 'unique_violation', SCHEMA = 'forge', TABLE = 'tasks', CONSTRAINT = 'tasks_number_key', MESSAGE = 'duplicate key value violates unique constraint "tasks_number_key"', DETAIL = 'Key (tenant_id, number) already exists.';
+        END IF;
+        IF _sr_v_op IS NULL THEN
+            INSERT INTO forge_overlay.tasks AS o (tenant_id, id, project_id, number, title, priority, reporter_id, assignee_id, status, estimate_hours, created_at, closed_at, _sr_layer, _sr_op) VALUES (NEW.tenant_id, NEW.id, NEW.project_id, NEW.number, NEW.title, NEW.priority, NEW.reporter_id, NEW.assignee_id, NEW.status, NEW.estimate_hours, NEW.created_at, NEW.closed_at, _sr_v_layer, 'U')
+            ON CONFLICT (_sr_layer, tenant_id, id) DO NOTHING;
+            IF NOT FOUND THEN
+                RAISE EXCEPTION USING ERRCODE = 'serialization_failure',
+                    MESSAGE = 'The row changed meanwhile in this session.', HINT = 'Repeat the transaction.';
+            END IF;
+        ELSE
+            UPDATE forge_overlay.tasks o SET tenant_id = NEW.tenant_id, id = NEW.id, project_id = NEW.project_id, number = NEW.number, title = NEW.title, priority = NEW.priority, reporter_id = NEW.reporter_id, assignee_id = NEW.assignee_id, status = NEW.status, estimate_hours = NEW.estimate_hours, created_at = NEW.created_at, closed_at = NEW.closed_at, _sr_at = clock_timestamp() WHERE o._sr_layer = _sr_v_layer AND o.tenant_id OPERATOR(pg_catalog.=) OLD.tenant_id AND o.id OPERATOR(pg_catalog.=) OLD.id;
+        END IF;
+        IF NEW.tenant_id IS DISTINCT FROM OLD.tenant_id OR NEW.reporter_id IS DISTINCT FROM OLD.reporter_id OR NEW.assignee_id IS DISTINCT FROM OLD.assignee_id OR NEW.project_id IS DISTINCT FROM OLD.project_id THEN
+        PERFORM showroom.hold_references(_sr_v_layer, false);
+        IF (NEW.tenant_id IS DISTINCT FROM OLD.tenant_id OR NEW.assignee_id IS DISTINCT FROM OLD.assignee_id) AND NEW.tenant_id IS NOT NULL AND NEW.assignee_id IS NOT NULL AND NOT (EXISTS (SELECT FROM forge_overlay.users p WHERE p._sr_layer = _sr_v_layer AND p._sr_op <> 'D' AND p.tenant_id OPERATOR(pg_catalog.=) NEW.tenant_id AND p.id OPERATOR(pg_catalog.=) NEW.assignee_id) OR EXISTS (SELECT FROM forge.users p WHERE p.tenant_id = _sr_v_environment AND p.tenant_id OPERATOR(pg_catalog.=) NEW.tenant_id AND p.id OPERATOR(pg_catalog.=) NEW.assignee_id AND NOT EXISTS (SELECT FROM forge_overlay.users m WHERE m._sr_layer = _sr_v_layer AND m.tenant_id OPERATOR(pg_catalog.=) p.tenant_id AND m.id OPERATOR(pg_catalog.=) p.id))) THEN
+            RAISE EXCEPTION USING ERRCODE = 'foreign_key_violation', SCHEMA = 'forge', TABLE = 'tasks', CONSTRAINT = 'tasks_assignee_fkey', MESSAGE = 'insert or update on table "tasks" violates foreign key constraint "tasks_assignee_fkey"', DETAIL = 'Key is not present in table "users".';
+        END IF;
+        IF (NEW.tenant_id IS DISTINCT FROM OLD.tenant_id OR NEW.project_id IS DISTINCT FROM OLD.project_id) AND NEW.tenant_id IS NOT NULL AND NEW.project_id IS NOT NULL AND NOT (EXISTS (SELECT FROM forge_overlay.projects p WHERE p._sr_layer = _sr_v_layer AND p._sr_op <> 'D' AND p.tenant_id OPERATOR(pg_catalog.=) NEW.tenant_id AND p.id OPERATOR(pg_catalog.=) NEW.project_id) OR EXISTS (SELECT FROM forge.projects p WHERE p.tenant_id = _sr_v_environment AND p.tenant_id OPERATOR(pg_catalog.=) NEW.tenant_id AND p.id OPERATOR(pg_catalog.=) NEW.project_id AND NOT EXISTS (SELECT FROM forge_overlay.projects m WHERE m._sr_layer = _sr_v_layer AND m.tenant_id OPERATOR(pg_catalog.=) p.tenant_id AND m.id OPERATOR(pg_catalog.=) p.id))) THEN
+            RAISE EXCEPTION USING ERRCODE = 'foreign_key_violation', SCHEMA = 'forge', TABLE = 'tasks', CONSTRAINT = 'tasks_project_fkey', MESSAGE = 'insert or update on table "tasks" violates foreign key constraint "tasks_project_fkey"', DETAIL = 'Key is not present in table "projects".';
+        END IF;
+        IF (NEW.tenant_id IS DISTINCT FROM OLD.tenant_id OR NEW.reporter_id IS DISTINCT FROM OLD.reporter_id) AND NEW.tenant_id IS NOT NULL AND NEW.reporter_id IS NOT NULL AND NOT (EXISTS (SELECT FROM forge_overlay.users p WHERE p._sr_layer = _sr_v_layer AND p._sr_op <> 'D' AND p.tenant_id OPERATOR(pg_catalog.=) NEW.tenant_id AND p.id OPERATOR(pg_catalog.=) NEW.reporter_id) OR EXISTS (SELECT FROM forge.users p WHERE p.tenant_id = _sr_v_environment AND p.tenant_id OPERATOR(pg_catalog.=) NEW.tenant_id AND p.id OPERATOR(pg_catalog.=) NEW.reporter_id AND NOT EXISTS (SELECT FROM forge_overlay.users m WHERE m._sr_layer = _sr_v_layer AND m.tenant_id OPERATOR(pg_catalog.=) p.tenant_id AND m.id OPERATOR(pg_catalog.=) p.id))) THEN
+            RAISE EXCEPTION USING ERRCODE = 'foreign_key_violation', SCHEMA = 'forge', TABLE = 'tasks', CONSTRAINT = 'tasks_reporter_fkey', MESSAGE = 'insert or update on table "tasks" violates foreign key constraint "tasks_reporter_fkey"', DETAIL = 'Key is not present in table "users".';
+        END IF;
+        END IF;
+        RETURN NEW;
+    ELSE
+        PERFORM showroom.hold_references(_sr_v_layer, true);
+        SELECT o._sr_op, ROW(o.tenant_id, o.id, o.project_id, o.number, o.title, o.priority, o.reporter_id, o.assignee_id, o.status, o.estimate_hours, o.created_at, o.closed_at)::record OPERATOR(pg_catalog.*=) ROW(OLD.tenant_id, OLD.id, OLD.project_id, OLD.number, OLD.title, OLD.priority, OLD.reporter_id, OLD.assignee_id, OLD.status, OLD.estimate_hours, OLD.created_at, OLD.closed_at)::record INTO _sr_v_op, _sr_v_is_same
+          FROM forge_overlay.tasks o WHERE o._sr_layer = _sr_v_layer AND o.tenant_id OPERATOR(pg_catalog.=) OLD.tenant_id AND o.id OPERATOR(pg_catalog.=) OLD.id FOR UPDATE;
+        IF NOT FOUND THEN
+            SELECT ROW(b.tenant_id, b.id, b.project_id, b.number, b.title, b.priority, b.reporter_id, b.assignee_id, b.status, b.estimate_hours, b.created_at, b.closed_at)::record OPERATOR(pg_catalog.*=) ROW(OLD.tenant_id, OLD.id, OLD.project_id, OLD.number, OLD.title, OLD.priority, OLD.reporter_id, OLD.assignee_id, OLD.status, OLD.estimate_hours, OLD.created_at, OLD.closed_at)::record INTO _sr_v_is_same
+              FROM forge.tasks b WHERE b.tenant_id OPERATOR(pg_catalog.=) OLD.tenant_id AND b.id OPERATOR(pg_catalog.=) OLD.id;
+        END IF;
+        IF _sr_v_op = 'D' THEN
+            RETURN NULL;
+        END IF;
+        IF _sr_v_is_same IS NOT TRUE OR _sr_v_op = 'D' THEN
+            RAISE EXCEPTION USING ERRCODE = 'serialization_failure', MESSAGE = 'The row changed meanwhile in this session.',
+                HINT = 'Repeat the transaction.';
+        END IF;
+        IF _sr_v_op = 'I' THEN
+            DELETE FROM forge_overlay.tasks o WHERE o._sr_layer = _sr_v_layer AND o.tenant_id OPERATOR(pg_catalog.=) OLD.tenant_id AND o.id OPERATOR(pg_catalog.=) OLD.id;
+        ELSIF _sr_v_op = 'U' THEN
+            UPDATE forge_overlay.tasks o SET (tenant_id, id, project_id, number, title, priority, reporter_id, assignee_id, status, estimate_hours, created_at, closed_at) = (SELECT b.tenant_id, b.id, b.project_id, b.number, b.title, b.priority, b.reporter_id, b.assignee_id, b.status, b.estimate_hours, b.created_at, b.closed_at FROM forge.tasks b WHERE b.tenant_id OPERATOR(pg_catalog.=) OLD.tenant_id AND b.id OPERATOR(pg_catalog.=) OLD.id), _sr_op = 'D', _sr_at = clock_timestamp()
+             WHERE o._sr_layer = _sr_v_layer AND o.tenant_id OPERATOR(pg_catalog.=) OLD.tenant_id AND o.id OPERATOR(pg_catalog.=) OLD.id;
+        ELSE
+            INSERT INTO forge_overlay.tasks (tenant_id, id, project_id, number, title, priority, reporter_id, assignee_id, status, estimate_hours, created_at, closed_at, _sr_layer, _sr_op) VALUES (OLD.tenant_id, OLD.id, OLD.project_id, OLD.number, OLD.title, OLD.priority, OLD.reporter_id, OLD.assignee_id, OLD.status, OLD.estimate_hours, OLD.created_at, OLD.closed_at, _sr_v_layer, 'D')
+            ON CONFLICT (_sr_layer, tenant_id, id) DO NOTHING;
+            IF NOT FOUND THEN
+                RAISE EXCEPTION USING ERRCODE = 'serialization_failure',
+                    MESSAGE = 'The row changed meanwhile in this session.', HINT = 'Repeat the transaction.';
+            END IF;
+        END IF;
+        DELETE FROM forge_dense.comments c WHERE OLD.tenant_id OPERATOR(pg_catalog.=) c.tenant_id AND OLD.id OPERATOR(pg_catalog.=) c.task_id;
+        RETURN OLD;
+    END IF;
+END
+$$;
+
+
+ALTER FUNCTION forge_overlay.tasks() OWNER TO showroom_live;
+
+--
+-- Name: users(); Type: FUNCTION; Schema: forge_overlay; Owner: showroom_live
+--
+
+CREATE FUNCTION forge_overlay.users() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    SET enable_seqscan TO 'off'
+    SET plan_cache_mode TO 'force_generic_plan'
+    AS $$
+#variable_conflict use_column
+DECLARE
+    _sr_v_layer bigint;
+    _sr_v_environment text;
+    _sr_v_op "char";
+    _sr_v_is_same boolean;
+    _sr_v_is_based boolean;
+BEGIN
+    SELECT c.layer, c.environment INTO _sr_v_layer, _sr_v_environment FROM showroom.write_context() c;
+    IF TG_OP = 'INSERT' THEN
+        
+        IF NEW.tenant_id IS NULL THEN
+            RAISE EXCEPTION USING ERRCODE = 'not_null_violation', SCHEMA = 'forge', TABLE = 'users', CONSTRAINT = '', MESSAGE = 'null value in column "tenant_id" of relation "users" violates not-null constraint', DETAIL = 'A session writes rows of its own environment alone.';
+        ELSIF NEW.tenant_id <> _sr_v_environment THEN
+            RAISE EXCEPTION USING ERRCODE = 'insufficient_privilege', MESSAGE = 'A session writes rows of its own environment alone.';
+        END IF;
+        SELECT o._sr_op INTO _sr_v_op FROM forge_overlay.users o WHERE o._sr_layer = _sr_v_layer AND o.tenant_id OPERATOR(pg_catalog.=) NEW.tenant_id AND o.id OPERATOR(pg_catalog.=) NEW.id FOR UPDATE;
+        _sr_v_is_based := EXISTS (SELECT FROM forge.users b WHERE b.tenant_id OPERATOR(pg_catalog.=) NEW.tenant_id AND b.id OPERATOR(pg_catalog.=) NEW.id);
+        IF _sr_v_op IN ('I', 'U') OR (_sr_v_op IS NULL AND _sr_v_is_based) THEN
+            RAISE EXCEPTION USING ERRCODE = 'unique_violation', SCHEMA = 'forge', TABLE = 'users', CONSTRAINT = 'users_pkey', MESSAGE = 'duplicate key value violates unique constraint "users_pkey"', DETAIL = 'Key (tenant_id, id) already exists.';
+        END IF;
+        IF (true) AND EXISTS (
+            SELECT FROM (SELECT tenant_id AS _sr_k1, email AS _sr_k2 FROM (SELECT (NEW).*) n ) k
+              JOIN (SELECT tenant_id AS _sr_k1, email AS _sr_k2, tenant_id, id FROM forge_overlay.users WHERE _sr_layer = _sr_v_layer AND _sr_op <> 'D' ) r ON r._sr_k1 OPERATOR(pg_catalog.=) k._sr_k1 AND r._sr_k2 OPERATOR(pg_catalog.=) k._sr_k2
+             WHERE NOT (r.tenant_id OPERATOR(pg_catalog.=) NEW.tenant_id AND r.id OPERATOR(pg_catalog.=) NEW.id)) OR (true) AND EXISTS (
+            SELECT FROM (SELECT tenant_id AS _sr_k1, email AS _sr_k2 FROM (SELECT (NEW).*) n ) k
+              JOIN (SELECT tenant_id AS _sr_k1, email AS _sr_k2, tenant_id, id FROM forge.users WHERE tenant_id = _sr_v_environment ) r ON r._sr_k1 OPERATOR(pg_catalog.=) k._sr_k1 AND r._sr_k2 OPERATOR(pg_catalog.=) k._sr_k2
+             WHERE NOT (r.tenant_id OPERATOR(pg_catalog.=) NEW.tenant_id AND r.id OPERATOR(pg_catalog.=) NEW.id) AND NOT EXISTS (SELECT FROM forge_overlay.users m WHERE m._sr_layer = _sr_v_layer AND m.tenant_id OPERATOR(pg_catalog.=) r.tenant_id AND m.id OPERATOR(pg_catalog.=) r.id)) THEN
+            RAISE EXCEPTION USING ERRCODE = 'unique_violation', SCHEMA = 'forge', TABLE = 'users', CONSTRAINT = 'users_email_key', MESSAGE = 'duplicate key value violates unique constraint "users_email_key"', DETAIL = 'Key (tenant_id, email) already exists.';
+        END IF;
+        IF _sr_v_op = 'D' THEN
+            UPDATE forge_overlay.users o SET tenant_id = NEW.tenant_id, id = NEW.id, email = NEW.email, full_name = NEW.full_name, role = NEW.role, avatar_url = NEW.avatar_url, password_hash = NEW.password_hash, locale = NEW.locale, region = NEW.region, time_zone = NEW.time_zone, joined_on = NEW.joined_on, _sr_op = CASE WHEN _sr_v_is_based THEN 'U' ELSE 'I' END, _sr_at = clock_timestamp()
+             WHERE o._sr_layer = _sr_v_layer AND o.tenant_id OPERATOR(pg_catalog.=) NEW.tenant_id AND o.id OPERATOR(pg_catalog.=) NEW.id;
+        ELSE
+            INSERT INTO forge_overlay.users AS o (tenant_id, id, email, full_name, role, avatar_url, password_hash, locale, region, time_zone, joined_on, _sr_layer, _sr_op) VALUES (NEW.tenant_id, NEW.id, NEW.email, NEW.full_name, NEW.role, NEW.avatar_url, NEW.password_hash, NEW.locale, NEW.region, NEW.time_zone, NEW.joined_on, _sr_v_layer, 'I');
+        END IF;
+        
+        RETURN NEW;
+    ELSIF TG_OP = 'UPDATE' THEN
+        
+        IF NEW.tenant_id IS DISTINCT FROM OLD.tenant_id OR NEW.id IS DISTINCT FROM OLD.id THEN
+            RAISE EXCEPTION USING ERRCODE = 'feature_not_supported', MESSAGE = 'The key of “users” cannot be changed in a session.',
+                HINT = 'Insert a row with the new key and delete the old one.';
+        END IF;
+        IF ROW(NEW.tenant_id, NEW.id, NEW.email, NEW.full_name, NEW.role, NEW.avatar_url, NEW.password_hash, NEW.locale, NEW.region, NEW.time_zone, NEW.joined_on)::record OPERATOR(pg_catalog.*=) ROW(OLD.tenant_id, OLD.id, OLD.email, OLD.full_name, OLD.role, OLD.avatar_url, OLD.password_hash, OLD.locale, OLD.region, OLD.time_zone, OLD.joined_on)::record THEN
+            RETURN NEW;
+        END IF;
+        SELECT o._sr_op, ROW(o.tenant_id, o.id, o.email, o.full_name, o.role, o.avatar_url, o.password_hash, o.locale, o.region, o.time_zone, o.joined_on)::record OPERATOR(pg_catalog.*=) ROW(OLD.tenant_id, OLD.id, OLD.email, OLD.full_name, OLD.role, OLD.avatar_url, OLD.password_hash, OLD.locale, OLD.region, OLD.time_zone, OLD.joined_on)::record INTO _sr_v_op, _sr_v_is_same
+          FROM forge_overlay.users o WHERE o._sr_layer = _sr_v_layer AND o.tenant_id OPERATOR(pg_catalog.=) OLD.tenant_id AND o.id OPERATOR(pg_catalog.=) OLD.id FOR UPDATE;
+        IF NOT FOUND THEN
+            SELECT ROW(b.tenant_id, b.id, b.email, b.full_name, b.role, b.avatar_url, b.password_hash, b.locale, b.region, b.time_zone, b.joined_on)::record OPERATOR(pg_catalog.*=) ROW(OLD.tenant_id, OLD.id, OLD.email, OLD.full_name, OLD.role, OLD.avatar_url, OLD.password_hash, OLD.locale, OLD.region, OLD.time_zone, OLD.joined_on)::record INTO _sr_v_is_same
+              FROM forge.users b WHERE b.tenant_id OPERATOR(pg_catalog.=) OLD.tenant_id AND b.id OPERATOR(pg_catalog.=) OLD.id;
+        END IF;
+        
+        IF _sr_v_is_same IS NOT TRUE OR _sr_v_op = 'D' THEN
+            RAISE EXCEPTION USING ERRCODE = 'serialization_failure', MESSAGE = 'The row changed meanwhile in this session.',
+                HINT = 'Repeat the transaction.';
+        END IF;
+        IF (NEW.tenant_id IS DISTINCT FROM OLD.tenant_id OR NEW.email IS DISTINCT FROM OLD.email) AND EXISTS (
+            SELECT FROM (SELECT tenant_id AS _sr_k1, email AS _sr_k2 FROM (SELECT (NEW).*) n ) k
+              JOIN (SELECT tenant_id AS _sr_k1, email AS _sr_k2, tenant_id, id FROM forge_overlay.users WHERE _sr_layer = _sr_v_layer AND _sr_op <> 'D' ) r ON r._sr_k1 OPERATOR(pg_catalog.=) k._sr_k1 AND r._sr_k2 OPERATOR(pg_catalog.=) k._sr_k2
+             WHERE NOT (r.tenant_id OPERATOR(pg_catalog.=) NEW.tenant_id AND r.id OPERATOR(pg_catalog.=) NEW.id)) OR (NEW.tenant_id IS DISTINCT FROM OLD.tenant_id OR NEW.email IS DISTINCT FROM OLD.email) AND EXISTS (
+            SELECT FROM (SELECT tenant_id AS _sr_k1, email AS _sr_k2 FROM (SELECT (NEW).*) n ) k
+              JOIN (SELECT tenant_id AS _sr_k1, email AS _sr_k2, tenant_id, id FROM forge.users WHERE tenant_id = _sr_v_environment ) r ON r._sr_k1 OPERATOR(pg_catalog.=) k._sr_k1 AND r._sr_k2 OPERATOR(pg_catalog.=) k._sr_k2
+             WHERE NOT (r.tenant_id OPERATOR(pg_catalog.=) NEW.tenant_id AND r.id OPERATOR(pg_catalog.=) NEW.id) AND NOT EXISTS (SELECT FROM forge_overlay.users m WHERE m._sr_layer = _sr_v_layer AND m.tenant_id OPERATOR(pg_catalog.=) r.tenant_id AND m.id OPERATOR(pg_catalog.=) r.id)) THEN
+            RAISE EXCEPTION USING ERRCODE = 'unique_violation', SCHEMA = 'forge', TABLE = 'users', CONSTRAINT = 'users_email_key', MESSAGE = 'duplicate key value violates unique constraint "users_email_key"', DETAIL = 'Key (tenant_id, email) already exists.';
+        END IF;
+        IF _sr_v_op IS NULL THEN
+            INSERT INTO forge_overlay.users AS o (tenant_id, id, email, full_name, role, avatar_url, password_hash, locale, region, time_zone, joined_on, _sr_layer, _sr_op) VALUES (NEW.tenant_id, NEW.id, NEW.email, NEW.full_name, NEW.role, NEW.avatar_url, NEW.password_hash, NEW.locale, NEW.region, NEW.time_zone, NEW.joined_on, _sr_v_layer, 'U')
+            ON CONFLICT (_sr_layer, tenant_id, id) DO NOTHING;
+            IF NOT FOUND THEN
+                RAISE EXCEPTION USING ERRCODE = 'serialization_failure',
+                    MESSAGE = 'The row changed meanwhile in this session.', HINT = 'Repeat the transaction.';
+            END IF;
+        ELSE
+            UPDATE forge_overlay.users o SET tenant_id = NEW.tenant_id, id = NEW.id, email = NEW.email, full_name = NEW.full_name, role = NEW.role, avatar_url = NEW.avatar_url, password_hash = NEW.password_hash, locale = NEW.locale, region = NEW.region, time_zone = NEW.time_zone, joined_on = NEW.joined_on, _sr_at = clock_timestamp() WHERE o._sr_layer = _sr_v_layer AND o.tenant_id OPERATOR(pg_catalog.=) OLD.tenant_id AND o.id OPERATOR(pg_catalog.=) OLD.id;
+        END IF;
+        
+        RETURN NEW;
+    ELSE
+        PERFORM showroom.hold_references(_sr_v_layer, true);
+        SELECT o._sr_op, ROW(o.tenant_id, o.id, o.email, o.full_name, o.role, o.avatar_url, o.password_hash, o.locale, o.region, o.time_zone, o.joined_on)::record OPERATOR(pg_catalog.*=) ROW(OLD.tenant_id, OLD.id, OLD.email, OLD.full_name, OLD.role, OLD.avatar_url, OLD.password_hash, OLD.locale, OLD.region, OLD.time_zone, OLD.joined_on)::record INTO _sr_v_op, _sr_v_is_same
+          FROM forge_overlay.users o WHERE o._sr_layer = _sr_v_layer AND o.tenant_id OPERATOR(pg_catalog.=) OLD.tenant_id AND o.id OPERATOR(pg_catalog.=) OLD.id FOR UPDATE;
+        IF NOT FOUND THEN
+            SELECT ROW(b.tenant_id, b.id, b.email, b.full_name, b.role, b.avatar_url, b.password_hash, b.locale, b.region, b.time_zone, b.joined_on)::record OPERATOR(pg_catalog.*=) ROW(OLD.tenant_id, OLD.id, OLD.email, OLD.full_name, OLD.role, OLD.avatar_url, OLD.password_hash, OLD.locale, OLD.region, OLD.time_zone, OLD.joined_on)::record INTO _sr_v_is_same
+              FROM forge.users b WHERE b.tenant_id OPERATOR(pg_catalog.=) OLD.tenant_id AND b.id OPERATOR(pg_catalog.=) OLD.id;
+        END IF;
+        IF _sr_v_op = 'D' THEN
+            RETURN NULL;
+        END IF;
+        IF _sr_v_is_same IS NOT TRUE OR _sr_v_op = 'D' THEN
+            RAISE EXCEPTION USING ERRCODE = 'serialization_failure', MESSAGE = 'The row changed meanwhile in this session.',
+                HINT = 'Repeat the transaction.';
+        END IF;
+        IF _sr_v_op = 'I' THEN
+            DELETE FROM forge_overlay.users o WHERE o._sr_layer = _sr_v_layer AND o.tenant_id OPERATOR(pg_catalog.=) OLD.tenant_id AND o.id OPERATOR(pg_catalog.=) OLD.id;
+        ELSIF _sr_v_op = 'U' THEN
+            UPDATE forge_overlay.users o SET (tenant_id, id, email, full_name, role, avatar_url, password_hash, locale, region, time_zone, joined_on) = (SELECT b.tenant_id, b.id, b.email, b.full_name, b.role, b.avatar_url, b.password_hash, b.locale, b.region, b.time_zone, b.joined_on FROM forge.users b WHERE b.tenant_id OPERATOR(pg_catalog.=) OLD.tenant_id AND b.id OPERATOR(pg_catalog.=) OLD.id), _sr_op = 'D', _sr_at = clock_timestamp()
+             WHERE o._sr_layer = _sr_v_layer AND o.tenant_id OPERATOR(pg_catalog.=) OLD.tenant_id AND o.id OPERATOR(pg_catalog.=) OLD.id;
+        ELSE
+            INSERT INTO forge_overlay.users (tenant_id, id, email, full_name, role, avatar_url, password_hash, locale, region, time_zone, joined_on, _sr_layer, _sr_op) VALUES (OLD.tenant_id, OLD.id, OLD.email, OLD.full_name, OLD.role, OLD.avatar_url, OLD.password_hash, OLD.locale, OLD.region, OLD.time_zone, OLD.joined_on, _sr_v_layer, 'D')
+            ON CONFLICT (_sr_layer, tenant_id, id) DO NOTHING;
+            IF NOT FOUND THEN
+                RAISE EXCEPTION USING ERRCODE = 'serialization_failure',
+                    MESSAGE = 'The row changed meanwhile in this session.', HINT = 'Repeat the transaction.';
+            END IF;
+        END IF;
+        DELETE FROM forge_dense.memberships c WHERE OLD.tenant_id OPERATOR(pg_catalog.=) c.tenant_id AND OLD.id OPERATOR(pg_catalog.=) c.user_id;
+        IF EXISTS (SELECT FROM forge_dense.comments c WHERE OLD.tenant_id OPERATOR(pg_catalog.=) c.tenant_id AND OLD.id OPERATOR(pg_catalog.=) c.author_id) THEN
+            RAISE EXCEPTION USING ERRCODE = 'foreign_key_violation', SCHEMA = 'forge', TABLE = 'comments', CONSTRAINT = 'comments_author_fkey', MESSAGE = 'update or delete on table "users" violates foreign key constraint "comments_author_fkey" on table "comments"', DETAIL = 'Key is still referenced from table "comments".';
+        END IF;
+        IF EXISTS (SELECT FROM forge_dense.projects c WHERE OLD.tenant_id OPERATOR(pg_catalog.=) c.tenant_id AND OLD.id OPERATOR(pg_catalog.=) c.lead_id) THEN
+            RAISE EXCEPTION USING ERRCODE = 'foreign_key_violation', SCHEMA = 'forge', TABLE = 'projects', CONSTRAINT = 'projects_lead_fkey', MESSAGE = 'update or delete on table "users" violates foreign key constraint "projects_lead_fkey" on table "projects"', DETAIL = 'Key is still referenced from table "projects".';
+        END IF;
+        IF EXISTS (SELECT FROM forge_dense.tasks c WHERE OLD.tenant_id OPERATOR(pg_catalog.=) c.tenant_id AND OLD.id OPERATOR(pg_catalog.=) c.assignee_id) THEN
+            RAISE EXCEPTION USING ERRCODE = 'foreign_key_violation', SCHEMA = 'forge', TABLE = 'tasks', CONSTRAINT = 'tasks_assignee_fkey', MESSAGE = 'update or delete on table "users" violates foreign key constraint "tasks_assignee_fkey" on table "tasks"', DETAIL = 'Key is still referenced from table "tasks".';
+        END IF;
+        IF EXISTS (SELECT FROM forge_dense.tasks c WHERE OLD.tenant_id OPERATOR(pg_catalog.=) c.tenant_id AND OLD.id OPERATOR(pg_catalog.=) c.reporter_id) THEN
+            RAISE EXCEPTION USING ERRCODE = 'foreign_key_violation', SCHEMA = 'forge', TABLE = 'tasks', CONSTRAINT = 'tasks_reporter_fkey', MESSAGE = 'update or delete on table "users" violates foreign key constraint "tasks_reporter_fkey" on table "tasks"', DETAIL = 'Key is still referenced from table "tasks".';
+        END IF;
+        RETURN OLD;
+    END IF;
+END
+$$;
+
+
+ALTER FUNCTION forge_overlay.users() OWNER TO showroom_live;
 
 --
 -- Name: events(); Type: FUNCTION; Schema: impact_overlay; Owner: showroom_live
@@ -8020,6 +8899,78 @@ CREATE FUNCTION showroom_analyze.casework__users() RETURNS void
 ALTER FUNCTION showroom_analyze.casework__users() OWNER TO postgres;
 
 --
+-- Name: forge__comments(); Type: FUNCTION; Schema: showroom_analyze; Owner: postgres
+--
+
+CREATE FUNCTION showroom_analyze.forge__comments() RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$ BEGIN ANALYZE forge.comments (tenant_id, id, task_id, author_id); END $$;
+
+
+ALTER FUNCTION showroom_analyze.forge__comments() OWNER TO postgres;
+
+--
+-- Name: forge__memberships(); Type: FUNCTION; Schema: showroom_analyze; Owner: postgres
+--
+
+CREATE FUNCTION showroom_analyze.forge__memberships() RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$ BEGIN ANALYZE forge.memberships (tenant_id, id, organisation_id, user_id); END $$;
+
+
+ALTER FUNCTION showroom_analyze.forge__memberships() OWNER TO postgres;
+
+--
+-- Name: forge__organisations(); Type: FUNCTION; Schema: showroom_analyze; Owner: postgres
+--
+
+CREATE FUNCTION showroom_analyze.forge__organisations() RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$ BEGIN ANALYZE forge.organisations (tenant_id, id, parent_id, name); END $$;
+
+
+ALTER FUNCTION showroom_analyze.forge__organisations() OWNER TO postgres;
+
+--
+-- Name: forge__projects(); Type: FUNCTION; Schema: showroom_analyze; Owner: postgres
+--
+
+CREATE FUNCTION showroom_analyze.forge__projects() RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$ BEGIN ANALYZE forge.projects (tenant_id, id, organisation_id, lead_id, name); END $$;
+
+
+ALTER FUNCTION showroom_analyze.forge__projects() OWNER TO postgres;
+
+--
+-- Name: forge__tasks(); Type: FUNCTION; Schema: showroom_analyze; Owner: postgres
+--
+
+CREATE FUNCTION showroom_analyze.forge__tasks() RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$ BEGIN ANALYZE forge.tasks (tenant_id, id, project_id, number, reporter_id, assignee_id); END $$;
+
+
+ALTER FUNCTION showroom_analyze.forge__tasks() OWNER TO postgres;
+
+--
+-- Name: forge__users(); Type: FUNCTION; Schema: showroom_analyze; Owner: postgres
+--
+
+CREATE FUNCTION showroom_analyze.forge__users() RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$ BEGIN ANALYZE forge.users (tenant_id, id, email); END $$;
+
+
+ALTER FUNCTION showroom_analyze.forge__users() OWNER TO postgres;
+
+--
 -- Name: impact__events(); Type: FUNCTION; Schema: showroom_analyze; Owner: postgres
 --
 
@@ -11943,6 +12894,790 @@ CREATE VIEW casework_live.users AS
 ALTER TABLE casework_live.users OWNER TO showroom_live;
 
 --
+-- Name: comments; Type: TABLE; Schema: forge; Owner: postgres
+--
+
+CREATE TABLE forge.comments (
+    tenant_id text NOT NULL,
+    id uuid NOT NULL,
+    task_id uuid NOT NULL,
+    author_id uuid NOT NULL,
+    body text NOT NULL,
+    written_at timestamp with time zone DEFAULT now() NOT NULL
+);
+
+
+ALTER TABLE forge.comments OWNER TO postgres;
+
+--
+-- Name: memberships; Type: TABLE; Schema: forge; Owner: postgres
+--
+
+CREATE TABLE forge.memberships (
+    tenant_id text NOT NULL,
+    id uuid NOT NULL,
+    organisation_id uuid NOT NULL,
+    user_id uuid NOT NULL,
+    since timestamp with time zone DEFAULT now() NOT NULL
+);
+
+
+ALTER TABLE forge.memberships OWNER TO postgres;
+
+--
+-- Name: organisations; Type: TABLE; Schema: forge; Owner: postgres
+--
+
+CREATE TABLE forge.organisations (
+    tenant_id text NOT NULL,
+    id uuid NOT NULL,
+    parent_id uuid,
+    name text NOT NULL,
+    industry text,
+    plan text,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT organisations_plan_check CHECK (((plan IS NULL) OR ((plan = ANY (ARRAY['team'::text, 'business'::text, 'enterprise'::text])) AND (parent_id IS NULL))))
+);
+
+
+ALTER TABLE forge.organisations OWNER TO postgres;
+
+--
+-- Name: projects; Type: TABLE; Schema: forge; Owner: postgres
+--
+
+CREATE TABLE forge.projects (
+    tenant_id text NOT NULL,
+    id uuid NOT NULL,
+    organisation_id uuid NOT NULL,
+    lead_id uuid NOT NULL,
+    name text NOT NULL,
+    status text DEFAULT 'planned'::text NOT NULL,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    closed_at timestamp with time zone,
+    CONSTRAINT projects_closed_check CHECK ((closed_at >= created_at)),
+    CONSTRAINT projects_status_check CHECK (((status = ANY (ARRAY['planned'::text, 'active'::text, 'on_hold'::text, 'completed'::text, 'cancelled'::text])) AND ((status = ANY (ARRAY['completed'::text, 'cancelled'::text])) = (closed_at IS NOT NULL))))
+);
+
+
+ALTER TABLE forge.projects OWNER TO postgres;
+
+--
+-- Name: tasks; Type: TABLE; Schema: forge; Owner: postgres
+--
+
+CREATE TABLE forge.tasks (
+    tenant_id text NOT NULL,
+    id uuid NOT NULL,
+    project_id uuid NOT NULL,
+    number text NOT NULL,
+    title text NOT NULL,
+    priority text DEFAULT 'normal'::text NOT NULL,
+    reporter_id uuid NOT NULL,
+    assignee_id uuid,
+    status text DEFAULT 'todo'::text NOT NULL,
+    estimate_hours numeric(6,1),
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    closed_at timestamp with time zone,
+    CONSTRAINT tasks_closed_check CHECK ((closed_at >= created_at)),
+    CONSTRAINT tasks_priority_check CHECK ((priority = ANY (ARRAY['low'::text, 'normal'::text, 'high'::text, 'urgent'::text]))),
+    CONSTRAINT tasks_status_check CHECK (((status = ANY (ARRAY['todo'::text, 'in_progress'::text, 'in_review'::text, 'blocked'::text, 'done'::text, 'dropped'::text])) AND ((status = ANY (ARRAY['done'::text, 'dropped'::text])) = (closed_at IS NOT NULL))))
+);
+
+
+ALTER TABLE forge.tasks OWNER TO postgres;
+
+--
+-- Name: users; Type: TABLE; Schema: forge; Owner: postgres
+--
+
+CREATE TABLE forge.users (
+    tenant_id text NOT NULL,
+    id uuid NOT NULL,
+    email text NOT NULL,
+    full_name text NOT NULL,
+    role text DEFAULT 'member'::text NOT NULL,
+    avatar_url text,
+    password_hash text,
+    locale text DEFAULT 'en-US'::text NOT NULL,
+    region text DEFAULT 'US'::text NOT NULL,
+    time_zone text DEFAULT 'UTC'::text NOT NULL,
+    joined_on date DEFAULT CURRENT_DATE NOT NULL,
+    CONSTRAINT users_role_check CHECK ((role = ANY (ARRAY['owner'::text, 'admin'::text, 'member'::text, 'viewer'::text])))
+);
+
+
+ALTER TABLE forge.users OWNER TO postgres;
+
+--
+-- Name: comments; Type: TABLE; Schema: forge_overlay; Owner: showroom_live
+--
+
+CREATE TABLE forge_overlay.comments (
+    tenant_id text NOT NULL,
+    id uuid NOT NULL,
+    task_id uuid NOT NULL,
+    author_id uuid NOT NULL,
+    body text NOT NULL,
+    written_at timestamp with time zone NOT NULL,
+    _sr_layer bigint NOT NULL,
+    _sr_op "char" NOT NULL,
+    _sr_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    CONSTRAINT comments__sr_op_check CHECK ((_sr_op = ANY (ARRAY['I'::"char", 'U'::"char", 'D'::"char"])))
+);
+
+ALTER TABLE ONLY forge_overlay.comments FORCE ROW LEVEL SECURITY;
+
+
+ALTER TABLE forge_overlay.comments OWNER TO showroom_live;
+
+--
+-- Name: comments; Type: VIEW; Schema: forge_dense; Owner: showroom_live
+--
+
+CREATE VIEW forge_dense.comments AS
+ SELECT x.tenant_id,
+    x.id,
+    x.task_id,
+    x.author_id,
+    x.body,
+    x.written_at
+   FROM ( SELECT 0 AS _sr_source,
+            'B'::"char" AS _sr_op,
+            b.tenant_id,
+            b.id,
+            b.task_id,
+            b.author_id,
+            b.body,
+            b.written_at
+           FROM forge.comments b
+        UNION ALL
+         SELECT 1,
+            o._sr_op,
+            o.tenant_id,
+            o.id,
+            o.task_id,
+            o.author_id,
+            o.body,
+            o.written_at
+           FROM forge_overlay.comments o) x
+  WHERE (( SELECT showroom.has_session() AS has_session) AND (x.tenant_id = ( SELECT showroom.current_environment() AS current_environment)) AND (((x._sr_source = 1) AND (x._sr_op <> 'D'::"char")) OR ((x._sr_source = 0) AND (NOT (EXISTS ( SELECT
+           FROM forge_overlay.comments m
+          WHERE ((m.tenant_id = x.tenant_id) AND (m.id = x.id))))))));
+
+
+ALTER TABLE forge_dense.comments OWNER TO showroom_live;
+
+--
+-- Name: memberships; Type: TABLE; Schema: forge_overlay; Owner: showroom_live
+--
+
+CREATE TABLE forge_overlay.memberships (
+    tenant_id text NOT NULL,
+    id uuid NOT NULL,
+    organisation_id uuid NOT NULL,
+    user_id uuid NOT NULL,
+    since timestamp with time zone NOT NULL,
+    _sr_layer bigint NOT NULL,
+    _sr_op "char" NOT NULL,
+    _sr_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    CONSTRAINT memberships__sr_op_check CHECK ((_sr_op = ANY (ARRAY['I'::"char", 'U'::"char", 'D'::"char"])))
+);
+
+ALTER TABLE ONLY forge_overlay.memberships FORCE ROW LEVEL SECURITY;
+
+
+ALTER TABLE forge_overlay.memberships OWNER TO showroom_live;
+
+--
+-- Name: memberships; Type: VIEW; Schema: forge_dense; Owner: showroom_live
+--
+
+CREATE VIEW forge_dense.memberships AS
+ SELECT x.tenant_id,
+    x.id,
+    x.organisation_id,
+    x.user_id,
+    x.since
+   FROM ( SELECT 0 AS _sr_source,
+            'B'::"char" AS _sr_op,
+            b.tenant_id,
+            b.id,
+            b.organisation_id,
+            b.user_id,
+            b.since
+           FROM forge.memberships b
+        UNION ALL
+         SELECT 1,
+            o._sr_op,
+            o.tenant_id,
+            o.id,
+            o.organisation_id,
+            o.user_id,
+            o.since
+           FROM forge_overlay.memberships o) x
+  WHERE (( SELECT showroom.has_session() AS has_session) AND (x.tenant_id = ( SELECT showroom.current_environment() AS current_environment)) AND (((x._sr_source = 1) AND (x._sr_op <> 'D'::"char")) OR ((x._sr_source = 0) AND (NOT (EXISTS ( SELECT
+           FROM forge_overlay.memberships m
+          WHERE ((m.tenant_id = x.tenant_id) AND (m.id = x.id))))))));
+
+
+ALTER TABLE forge_dense.memberships OWNER TO showroom_live;
+
+--
+-- Name: organisations; Type: TABLE; Schema: forge_overlay; Owner: showroom_live
+--
+
+CREATE TABLE forge_overlay.organisations (
+    tenant_id text NOT NULL,
+    id uuid NOT NULL,
+    parent_id uuid,
+    name text NOT NULL,
+    industry text,
+    plan text,
+    created_at timestamp with time zone NOT NULL,
+    _sr_layer bigint NOT NULL,
+    _sr_op "char" NOT NULL,
+    _sr_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    CONSTRAINT organisations__sr_op_check CHECK ((_sr_op = ANY (ARRAY['I'::"char", 'U'::"char", 'D'::"char"]))),
+    CONSTRAINT organisations_plan_check CHECK (((plan IS NULL) OR ((plan = ANY (ARRAY['team'::text, 'business'::text, 'enterprise'::text])) AND (parent_id IS NULL))))
+);
+
+ALTER TABLE ONLY forge_overlay.organisations FORCE ROW LEVEL SECURITY;
+
+
+ALTER TABLE forge_overlay.organisations OWNER TO showroom_live;
+
+--
+-- Name: organisations; Type: VIEW; Schema: forge_dense; Owner: showroom_live
+--
+
+CREATE VIEW forge_dense.organisations AS
+ SELECT x.tenant_id,
+    x.id,
+    x.parent_id,
+    x.name,
+    x.industry,
+    x.plan,
+    x.created_at
+   FROM ( SELECT 0 AS _sr_source,
+            'B'::"char" AS _sr_op,
+            b.tenant_id,
+            b.id,
+            b.parent_id,
+            b.name,
+            b.industry,
+            b.plan,
+            b.created_at
+           FROM forge.organisations b
+        UNION ALL
+         SELECT 1,
+            o._sr_op,
+            o.tenant_id,
+            o.id,
+            o.parent_id,
+            o.name,
+            o.industry,
+            o.plan,
+            o.created_at
+           FROM forge_overlay.organisations o) x
+  WHERE (( SELECT showroom.has_session() AS has_session) AND (x.tenant_id = ( SELECT showroom.current_environment() AS current_environment)) AND (((x._sr_source = 1) AND (x._sr_op <> 'D'::"char")) OR ((x._sr_source = 0) AND (NOT (EXISTS ( SELECT
+           FROM forge_overlay.organisations m
+          WHERE ((m.tenant_id = x.tenant_id) AND (m.id = x.id))))))));
+
+
+ALTER TABLE forge_dense.organisations OWNER TO showroom_live;
+
+--
+-- Name: projects; Type: TABLE; Schema: forge_overlay; Owner: showroom_live
+--
+
+CREATE TABLE forge_overlay.projects (
+    tenant_id text NOT NULL,
+    id uuid NOT NULL,
+    organisation_id uuid NOT NULL,
+    lead_id uuid NOT NULL,
+    name text NOT NULL,
+    status text NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    closed_at timestamp with time zone,
+    _sr_layer bigint NOT NULL,
+    _sr_op "char" NOT NULL,
+    _sr_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    CONSTRAINT projects__sr_op_check CHECK ((_sr_op = ANY (ARRAY['I'::"char", 'U'::"char", 'D'::"char"]))),
+    CONSTRAINT projects_closed_check CHECK ((closed_at >= created_at)),
+    CONSTRAINT projects_status_check CHECK (((status = ANY (ARRAY['planned'::text, 'active'::text, 'on_hold'::text, 'completed'::text, 'cancelled'::text])) AND ((status = ANY (ARRAY['completed'::text, 'cancelled'::text])) = (closed_at IS NOT NULL))))
+);
+
+ALTER TABLE ONLY forge_overlay.projects FORCE ROW LEVEL SECURITY;
+
+
+ALTER TABLE forge_overlay.projects OWNER TO showroom_live;
+
+--
+-- Name: projects; Type: VIEW; Schema: forge_dense; Owner: showroom_live
+--
+
+CREATE VIEW forge_dense.projects AS
+ SELECT x.tenant_id,
+    x.id,
+    x.organisation_id,
+    x.lead_id,
+    x.name,
+    x.status,
+    x.created_at,
+    x.closed_at
+   FROM ( SELECT 0 AS _sr_source,
+            'B'::"char" AS _sr_op,
+            b.tenant_id,
+            b.id,
+            b.organisation_id,
+            b.lead_id,
+            b.name,
+            b.status,
+            b.created_at,
+            b.closed_at
+           FROM forge.projects b
+        UNION ALL
+         SELECT 1,
+            o._sr_op,
+            o.tenant_id,
+            o.id,
+            o.organisation_id,
+            o.lead_id,
+            o.name,
+            o.status,
+            o.created_at,
+            o.closed_at
+           FROM forge_overlay.projects o) x
+  WHERE (( SELECT showroom.has_session() AS has_session) AND (x.tenant_id = ( SELECT showroom.current_environment() AS current_environment)) AND (((x._sr_source = 1) AND (x._sr_op <> 'D'::"char")) OR ((x._sr_source = 0) AND (NOT (EXISTS ( SELECT
+           FROM forge_overlay.projects m
+          WHERE ((m.tenant_id = x.tenant_id) AND (m.id = x.id))))))));
+
+
+ALTER TABLE forge_dense.projects OWNER TO showroom_live;
+
+--
+-- Name: tasks; Type: TABLE; Schema: forge_overlay; Owner: showroom_live
+--
+
+CREATE TABLE forge_overlay.tasks (
+    tenant_id text NOT NULL,
+    id uuid NOT NULL,
+    project_id uuid NOT NULL,
+    number text NOT NULL,
+    title text NOT NULL,
+    priority text NOT NULL,
+    reporter_id uuid NOT NULL,
+    assignee_id uuid,
+    status text NOT NULL,
+    estimate_hours numeric(6,1),
+    created_at timestamp with time zone NOT NULL,
+    closed_at timestamp with time zone,
+    _sr_layer bigint NOT NULL,
+    _sr_op "char" NOT NULL,
+    _sr_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    CONSTRAINT tasks__sr_op_check CHECK ((_sr_op = ANY (ARRAY['I'::"char", 'U'::"char", 'D'::"char"]))),
+    CONSTRAINT tasks_closed_check CHECK ((closed_at >= created_at)),
+    CONSTRAINT tasks_priority_check CHECK ((priority = ANY (ARRAY['low'::text, 'normal'::text, 'high'::text, 'urgent'::text]))),
+    CONSTRAINT tasks_status_check CHECK (((status = ANY (ARRAY['todo'::text, 'in_progress'::text, 'in_review'::text, 'blocked'::text, 'done'::text, 'dropped'::text])) AND ((status = ANY (ARRAY['done'::text, 'dropped'::text])) = (closed_at IS NOT NULL))))
+);
+
+ALTER TABLE ONLY forge_overlay.tasks FORCE ROW LEVEL SECURITY;
+
+
+ALTER TABLE forge_overlay.tasks OWNER TO showroom_live;
+
+--
+-- Name: tasks; Type: VIEW; Schema: forge_dense; Owner: showroom_live
+--
+
+CREATE VIEW forge_dense.tasks AS
+ SELECT x.tenant_id,
+    x.id,
+    x.project_id,
+    x.number,
+    x.title,
+    x.priority,
+    x.reporter_id,
+    x.assignee_id,
+    x.status,
+    x.estimate_hours,
+    x.created_at,
+    x.closed_at
+   FROM ( SELECT 0 AS _sr_source,
+            'B'::"char" AS _sr_op,
+            b.tenant_id,
+            b.id,
+            b.project_id,
+            b.number,
+            b.title,
+            b.priority,
+            b.reporter_id,
+            b.assignee_id,
+            b.status,
+            b.estimate_hours,
+            b.created_at,
+            b.closed_at
+           FROM forge.tasks b
+        UNION ALL
+         SELECT 1,
+            o._sr_op,
+            o.tenant_id,
+            o.id,
+            o.project_id,
+            o.number,
+            o.title,
+            o.priority,
+            o.reporter_id,
+            o.assignee_id,
+            o.status,
+            o.estimate_hours,
+            o.created_at,
+            o.closed_at
+           FROM forge_overlay.tasks o) x
+  WHERE (( SELECT showroom.has_session() AS has_session) AND (x.tenant_id = ( SELECT showroom.current_environment() AS current_environment)) AND (((x._sr_source = 1) AND (x._sr_op <> 'D'::"char")) OR ((x._sr_source = 0) AND (NOT (EXISTS ( SELECT
+           FROM forge_overlay.tasks m
+          WHERE ((m.tenant_id = x.tenant_id) AND (m.id = x.id))))))));
+
+
+ALTER TABLE forge_dense.tasks OWNER TO showroom_live;
+
+--
+-- Name: users; Type: TABLE; Schema: forge_overlay; Owner: showroom_live
+--
+
+CREATE TABLE forge_overlay.users (
+    tenant_id text NOT NULL,
+    id uuid NOT NULL,
+    email text NOT NULL,
+    full_name text NOT NULL,
+    role text NOT NULL,
+    avatar_url text,
+    password_hash text,
+    locale text NOT NULL,
+    region text NOT NULL,
+    time_zone text NOT NULL,
+    joined_on date NOT NULL,
+    _sr_layer bigint NOT NULL,
+    _sr_op "char" NOT NULL,
+    _sr_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    CONSTRAINT users__sr_op_check CHECK ((_sr_op = ANY (ARRAY['I'::"char", 'U'::"char", 'D'::"char"]))),
+    CONSTRAINT users_role_check CHECK ((role = ANY (ARRAY['owner'::text, 'admin'::text, 'member'::text, 'viewer'::text])))
+);
+
+ALTER TABLE ONLY forge_overlay.users FORCE ROW LEVEL SECURITY;
+
+
+ALTER TABLE forge_overlay.users OWNER TO showroom_live;
+
+--
+-- Name: users; Type: VIEW; Schema: forge_dense; Owner: showroom_live
+--
+
+CREATE VIEW forge_dense.users AS
+ SELECT x.tenant_id,
+    x.id,
+    x.email,
+    x.full_name,
+    x.role,
+    x.avatar_url,
+    x.password_hash,
+    x.locale,
+    x.region,
+    x.time_zone,
+    x.joined_on
+   FROM ( SELECT 0 AS _sr_source,
+            'B'::"char" AS _sr_op,
+            b.tenant_id,
+            b.id,
+            b.email,
+            b.full_name,
+            b.role,
+            b.avatar_url,
+            b.password_hash,
+            b.locale,
+            b.region,
+            b.time_zone,
+            b.joined_on
+           FROM forge.users b
+        UNION ALL
+         SELECT 1,
+            o._sr_op,
+            o.tenant_id,
+            o.id,
+            o.email,
+            o.full_name,
+            o.role,
+            o.avatar_url,
+            o.password_hash,
+            o.locale,
+            o.region,
+            o.time_zone,
+            o.joined_on
+           FROM forge_overlay.users o) x
+  WHERE (( SELECT showroom.has_session() AS has_session) AND (x.tenant_id = ( SELECT showroom.current_environment() AS current_environment)) AND (((x._sr_source = 1) AND (x._sr_op <> 'D'::"char")) OR ((x._sr_source = 0) AND (NOT (EXISTS ( SELECT
+           FROM forge_overlay.users m
+          WHERE ((m.tenant_id = x.tenant_id) AND (m.id = x.id))))))));
+
+
+ALTER TABLE forge_dense.users OWNER TO showroom_live;
+
+--
+-- Name: comments; Type: VIEW; Schema: forge_live; Owner: showroom_live
+--
+
+CREATE VIEW forge_live.comments AS
+ SELECT x.tenant_id,
+    x.id,
+    x.task_id,
+    x.author_id,
+    x.body,
+    x.written_at
+   FROM ( SELECT 0 AS _sr_source,
+            'B'::"char" AS _sr_op,
+            b.tenant_id,
+            b.id,
+            b.task_id,
+            b.author_id,
+            b.body,
+            b.written_at
+           FROM forge.comments b
+        UNION ALL
+         SELECT 1,
+            o._sr_op,
+            o.tenant_id,
+            o.id,
+            o.task_id,
+            o.author_id,
+            o.body,
+            o.written_at
+           FROM forge_overlay.comments o) x
+  WHERE (( SELECT showroom.has_session() AS has_session) AND (x.tenant_id = ( SELECT showroom.current_environment() AS current_environment)) AND (((x._sr_source = 1) AND (x._sr_op <> 'D'::"char")) OR ((x._sr_source = 0) AND (NOT (x.id IN ( SELECT comments.id
+           FROM forge_overlay.comments))))));
+
+
+ALTER TABLE forge_live.comments OWNER TO showroom_live;
+
+--
+-- Name: memberships; Type: VIEW; Schema: forge_live; Owner: showroom_live
+--
+
+CREATE VIEW forge_live.memberships AS
+ SELECT x.tenant_id,
+    x.id,
+    x.organisation_id,
+    x.user_id,
+    x.since
+   FROM ( SELECT 0 AS _sr_source,
+            'B'::"char" AS _sr_op,
+            b.tenant_id,
+            b.id,
+            b.organisation_id,
+            b.user_id,
+            b.since
+           FROM forge.memberships b
+        UNION ALL
+         SELECT 1,
+            o._sr_op,
+            o.tenant_id,
+            o.id,
+            o.organisation_id,
+            o.user_id,
+            o.since
+           FROM forge_overlay.memberships o) x
+  WHERE (( SELECT showroom.has_session() AS has_session) AND (x.tenant_id = ( SELECT showroom.current_environment() AS current_environment)) AND (((x._sr_source = 1) AND (x._sr_op <> 'D'::"char")) OR ((x._sr_source = 0) AND (NOT (x.id IN ( SELECT memberships.id
+           FROM forge_overlay.memberships))))));
+
+
+ALTER TABLE forge_live.memberships OWNER TO showroom_live;
+
+--
+-- Name: organisations; Type: VIEW; Schema: forge_live; Owner: showroom_live
+--
+
+CREATE VIEW forge_live.organisations AS
+ SELECT x.tenant_id,
+    x.id,
+    x.parent_id,
+    x.name,
+    x.industry,
+    x.plan,
+    x.created_at
+   FROM ( SELECT 0 AS _sr_source,
+            'B'::"char" AS _sr_op,
+            b.tenant_id,
+            b.id,
+            b.parent_id,
+            b.name,
+            b.industry,
+            b.plan,
+            b.created_at
+           FROM forge.organisations b
+        UNION ALL
+         SELECT 1,
+            o._sr_op,
+            o.tenant_id,
+            o.id,
+            o.parent_id,
+            o.name,
+            o.industry,
+            o.plan,
+            o.created_at
+           FROM forge_overlay.organisations o) x
+  WHERE (( SELECT showroom.has_session() AS has_session) AND (x.tenant_id = ( SELECT showroom.current_environment() AS current_environment)) AND (((x._sr_source = 1) AND (x._sr_op <> 'D'::"char")) OR ((x._sr_source = 0) AND (NOT (x.id IN ( SELECT organisations.id
+           FROM forge_overlay.organisations))))));
+
+
+ALTER TABLE forge_live.organisations OWNER TO showroom_live;
+
+--
+-- Name: projects; Type: VIEW; Schema: forge_live; Owner: showroom_live
+--
+
+CREATE VIEW forge_live.projects AS
+ SELECT x.tenant_id,
+    x.id,
+    x.organisation_id,
+    x.lead_id,
+    x.name,
+    x.status,
+    x.created_at,
+    x.closed_at
+   FROM ( SELECT 0 AS _sr_source,
+            'B'::"char" AS _sr_op,
+            b.tenant_id,
+            b.id,
+            b.organisation_id,
+            b.lead_id,
+            b.name,
+            b.status,
+            b.created_at,
+            b.closed_at
+           FROM forge.projects b
+        UNION ALL
+         SELECT 1,
+            o._sr_op,
+            o.tenant_id,
+            o.id,
+            o.organisation_id,
+            o.lead_id,
+            o.name,
+            o.status,
+            o.created_at,
+            o.closed_at
+           FROM forge_overlay.projects o) x
+  WHERE (( SELECT showroom.has_session() AS has_session) AND (x.tenant_id = ( SELECT showroom.current_environment() AS current_environment)) AND (((x._sr_source = 1) AND (x._sr_op <> 'D'::"char")) OR ((x._sr_source = 0) AND (NOT (x.id IN ( SELECT projects.id
+           FROM forge_overlay.projects))))));
+
+
+ALTER TABLE forge_live.projects OWNER TO showroom_live;
+
+--
+-- Name: tasks; Type: VIEW; Schema: forge_live; Owner: showroom_live
+--
+
+CREATE VIEW forge_live.tasks AS
+ SELECT x.tenant_id,
+    x.id,
+    x.project_id,
+    x.number,
+    x.title,
+    x.priority,
+    x.reporter_id,
+    x.assignee_id,
+    x.status,
+    x.estimate_hours,
+    x.created_at,
+    x.closed_at
+   FROM ( SELECT 0 AS _sr_source,
+            'B'::"char" AS _sr_op,
+            b.tenant_id,
+            b.id,
+            b.project_id,
+            b.number,
+            b.title,
+            b.priority,
+            b.reporter_id,
+            b.assignee_id,
+            b.status,
+            b.estimate_hours,
+            b.created_at,
+            b.closed_at
+           FROM forge.tasks b
+        UNION ALL
+         SELECT 1,
+            o._sr_op,
+            o.tenant_id,
+            o.id,
+            o.project_id,
+            o.number,
+            o.title,
+            o.priority,
+            o.reporter_id,
+            o.assignee_id,
+            o.status,
+            o.estimate_hours,
+            o.created_at,
+            o.closed_at
+           FROM forge_overlay.tasks o) x
+  WHERE (( SELECT showroom.has_session() AS has_session) AND (x.tenant_id = ( SELECT showroom.current_environment() AS current_environment)) AND (((x._sr_source = 1) AND (x._sr_op <> 'D'::"char")) OR ((x._sr_source = 0) AND (NOT (x.id IN ( SELECT tasks.id
+           FROM forge_overlay.tasks))))));
+
+
+ALTER TABLE forge_live.tasks OWNER TO showroom_live;
+
+--
+-- Name: users; Type: VIEW; Schema: forge_live; Owner: showroom_live
+--
+
+CREATE VIEW forge_live.users AS
+ SELECT x.tenant_id,
+    x.id,
+    x.email,
+    x.full_name,
+    x.role,
+    x.avatar_url,
+    x.password_hash,
+    x.locale,
+    x.region,
+    x.time_zone,
+    x.joined_on
+   FROM ( SELECT 0 AS _sr_source,
+            'B'::"char" AS _sr_op,
+            b.tenant_id,
+            b.id,
+            b.email,
+            b.full_name,
+            b.role,
+            b.avatar_url,
+            b.password_hash,
+            b.locale,
+            b.region,
+            b.time_zone,
+            b.joined_on
+           FROM forge.users b
+        UNION ALL
+         SELECT 1,
+            o._sr_op,
+            o.tenant_id,
+            o.id,
+            o.email,
+            o.full_name,
+            o.role,
+            o.avatar_url,
+            o.password_hash,
+            o.locale,
+            o.region,
+            o.time_zone,
+            o.joined_on
+           FROM forge_overlay.users o) x
+  WHERE (( SELECT showroom.has_session() AS has_session) AND (x.tenant_id = ( SELECT showroom.current_environment() AS current_environment)) AND (((x._sr_source = 1) AND (x._sr_op <> 'D'::"char")) OR ((x._sr_source = 0) AND (NOT (x.id IN ( SELECT users.id
+           FROM forge_overlay.users))))));
+
+
+ALTER TABLE forge_live.users OWNER TO showroom_live;
+
+--
 -- Name: events; Type: TABLE; Schema: impact; Owner: postgres
 --
 
@@ -13194,6 +14929,127 @@ CREATE VIEW showroom_guard.casework__users WITH (security_barrier='true') AS
 ALTER TABLE showroom_guard.casework__users OWNER TO showroom_guard;
 
 --
+-- Name: forge__comments; Type: VIEW; Schema: showroom_guard; Owner: showroom_guard
+--
+
+CREATE VIEW showroom_guard.forge__comments WITH (security_barrier='true') AS
+ SELECT comments.tenant_id,
+    comments.id,
+    comments.task_id,
+    comments.author_id,
+    comments.body,
+    comments.written_at
+   FROM forge.comments
+  WHERE ((comments.tenant_id ~~ 'demo-%'::text) OR (comments.tenant_id ~~ 'sandbox-%'::text))
+  WITH CASCADED CHECK OPTION;
+
+
+ALTER TABLE showroom_guard.forge__comments OWNER TO showroom_guard;
+
+--
+-- Name: forge__memberships; Type: VIEW; Schema: showroom_guard; Owner: showroom_guard
+--
+
+CREATE VIEW showroom_guard.forge__memberships WITH (security_barrier='true') AS
+ SELECT memberships.tenant_id,
+    memberships.id,
+    memberships.organisation_id,
+    memberships.user_id,
+    memberships.since
+   FROM forge.memberships
+  WHERE ((memberships.tenant_id ~~ 'demo-%'::text) OR (memberships.tenant_id ~~ 'sandbox-%'::text))
+  WITH CASCADED CHECK OPTION;
+
+
+ALTER TABLE showroom_guard.forge__memberships OWNER TO showroom_guard;
+
+--
+-- Name: forge__organisations; Type: VIEW; Schema: showroom_guard; Owner: showroom_guard
+--
+
+CREATE VIEW showroom_guard.forge__organisations WITH (security_barrier='true') AS
+ SELECT organisations.tenant_id,
+    organisations.id,
+    organisations.parent_id,
+    organisations.name,
+    organisations.industry,
+    organisations.plan,
+    organisations.created_at
+   FROM forge.organisations
+  WHERE ((organisations.tenant_id ~~ 'demo-%'::text) OR (organisations.tenant_id ~~ 'sandbox-%'::text))
+  WITH CASCADED CHECK OPTION;
+
+
+ALTER TABLE showroom_guard.forge__organisations OWNER TO showroom_guard;
+
+--
+-- Name: forge__projects; Type: VIEW; Schema: showroom_guard; Owner: showroom_guard
+--
+
+CREATE VIEW showroom_guard.forge__projects WITH (security_barrier='true') AS
+ SELECT projects.tenant_id,
+    projects.id,
+    projects.organisation_id,
+    projects.lead_id,
+    projects.name,
+    projects.status,
+    projects.created_at,
+    projects.closed_at
+   FROM forge.projects
+  WHERE ((projects.tenant_id ~~ 'demo-%'::text) OR (projects.tenant_id ~~ 'sandbox-%'::text))
+  WITH CASCADED CHECK OPTION;
+
+
+ALTER TABLE showroom_guard.forge__projects OWNER TO showroom_guard;
+
+--
+-- Name: forge__tasks; Type: VIEW; Schema: showroom_guard; Owner: showroom_guard
+--
+
+CREATE VIEW showroom_guard.forge__tasks WITH (security_barrier='true') AS
+ SELECT tasks.tenant_id,
+    tasks.id,
+    tasks.project_id,
+    tasks.number,
+    tasks.title,
+    tasks.priority,
+    tasks.reporter_id,
+    tasks.assignee_id,
+    tasks.status,
+    tasks.estimate_hours,
+    tasks.created_at,
+    tasks.closed_at
+   FROM forge.tasks
+  WHERE ((tasks.tenant_id ~~ 'demo-%'::text) OR (tasks.tenant_id ~~ 'sandbox-%'::text))
+  WITH CASCADED CHECK OPTION;
+
+
+ALTER TABLE showroom_guard.forge__tasks OWNER TO showroom_guard;
+
+--
+-- Name: forge__users; Type: VIEW; Schema: showroom_guard; Owner: showroom_guard
+--
+
+CREATE VIEW showroom_guard.forge__users WITH (security_barrier='true') AS
+ SELECT users.tenant_id,
+    users.id,
+    users.email,
+    users.full_name,
+    users.role,
+    users.avatar_url,
+    users.password_hash,
+    users.locale,
+    users.region,
+    users.time_zone,
+    users.joined_on
+   FROM forge.users
+  WHERE ((users.tenant_id ~~ 'demo-%'::text) OR (users.tenant_id ~~ 'sandbox-%'::text))
+  WITH CASCADED CHECK OPTION;
+
+
+ALTER TABLE showroom_guard.forge__users OWNER TO showroom_guard;
+
+--
 -- Name: impact__events; Type: VIEW; Schema: showroom_guard; Owner: showroom_guard
 --
 
@@ -13458,6 +15314,272 @@ ALTER TABLE ONLY casework_live.users ALTER COLUMN tenant_id SET DEFAULT showroom
 
 
 --
+-- Name: comments tenant_id; Type: DEFAULT; Schema: forge_dense; Owner: showroom_live
+--
+
+ALTER TABLE ONLY forge_dense.comments ALTER COLUMN tenant_id SET DEFAULT showroom.current_environment();
+
+
+--
+-- Name: comments written_at; Type: DEFAULT; Schema: forge_dense; Owner: showroom_live
+--
+
+ALTER TABLE ONLY forge_dense.comments ALTER COLUMN written_at SET DEFAULT now();
+
+
+--
+-- Name: memberships tenant_id; Type: DEFAULT; Schema: forge_dense; Owner: showroom_live
+--
+
+ALTER TABLE ONLY forge_dense.memberships ALTER COLUMN tenant_id SET DEFAULT showroom.current_environment();
+
+
+--
+-- Name: memberships since; Type: DEFAULT; Schema: forge_dense; Owner: showroom_live
+--
+
+ALTER TABLE ONLY forge_dense.memberships ALTER COLUMN since SET DEFAULT now();
+
+
+--
+-- Name: organisations tenant_id; Type: DEFAULT; Schema: forge_dense; Owner: showroom_live
+--
+
+ALTER TABLE ONLY forge_dense.organisations ALTER COLUMN tenant_id SET DEFAULT showroom.current_environment();
+
+
+--
+-- Name: organisations created_at; Type: DEFAULT; Schema: forge_dense; Owner: showroom_live
+--
+
+ALTER TABLE ONLY forge_dense.organisations ALTER COLUMN created_at SET DEFAULT now();
+
+
+--
+-- Name: projects tenant_id; Type: DEFAULT; Schema: forge_dense; Owner: showroom_live
+--
+
+ALTER TABLE ONLY forge_dense.projects ALTER COLUMN tenant_id SET DEFAULT showroom.current_environment();
+
+
+--
+-- Name: projects status; Type: DEFAULT; Schema: forge_dense; Owner: showroom_live
+--
+
+ALTER TABLE ONLY forge_dense.projects ALTER COLUMN status SET DEFAULT 'planned'::text;
+
+
+--
+-- Name: projects created_at; Type: DEFAULT; Schema: forge_dense; Owner: showroom_live
+--
+
+ALTER TABLE ONLY forge_dense.projects ALTER COLUMN created_at SET DEFAULT now();
+
+
+--
+-- Name: tasks tenant_id; Type: DEFAULT; Schema: forge_dense; Owner: showroom_live
+--
+
+ALTER TABLE ONLY forge_dense.tasks ALTER COLUMN tenant_id SET DEFAULT showroom.current_environment();
+
+
+--
+-- Name: tasks priority; Type: DEFAULT; Schema: forge_dense; Owner: showroom_live
+--
+
+ALTER TABLE ONLY forge_dense.tasks ALTER COLUMN priority SET DEFAULT 'normal'::text;
+
+
+--
+-- Name: tasks status; Type: DEFAULT; Schema: forge_dense; Owner: showroom_live
+--
+
+ALTER TABLE ONLY forge_dense.tasks ALTER COLUMN status SET DEFAULT 'todo'::text;
+
+
+--
+-- Name: tasks created_at; Type: DEFAULT; Schema: forge_dense; Owner: showroom_live
+--
+
+ALTER TABLE ONLY forge_dense.tasks ALTER COLUMN created_at SET DEFAULT now();
+
+
+--
+-- Name: users tenant_id; Type: DEFAULT; Schema: forge_dense; Owner: showroom_live
+--
+
+ALTER TABLE ONLY forge_dense.users ALTER COLUMN tenant_id SET DEFAULT showroom.current_environment();
+
+
+--
+-- Name: users role; Type: DEFAULT; Schema: forge_dense; Owner: showroom_live
+--
+
+ALTER TABLE ONLY forge_dense.users ALTER COLUMN role SET DEFAULT 'member'::text;
+
+
+--
+-- Name: users locale; Type: DEFAULT; Schema: forge_dense; Owner: showroom_live
+--
+
+ALTER TABLE ONLY forge_dense.users ALTER COLUMN locale SET DEFAULT 'en-US'::text;
+
+
+--
+-- Name: users region; Type: DEFAULT; Schema: forge_dense; Owner: showroom_live
+--
+
+ALTER TABLE ONLY forge_dense.users ALTER COLUMN region SET DEFAULT 'US'::text;
+
+
+--
+-- Name: users time_zone; Type: DEFAULT; Schema: forge_dense; Owner: showroom_live
+--
+
+ALTER TABLE ONLY forge_dense.users ALTER COLUMN time_zone SET DEFAULT 'UTC'::text;
+
+
+--
+-- Name: users joined_on; Type: DEFAULT; Schema: forge_dense; Owner: showroom_live
+--
+
+ALTER TABLE ONLY forge_dense.users ALTER COLUMN joined_on SET DEFAULT CURRENT_DATE;
+
+
+--
+-- Name: comments tenant_id; Type: DEFAULT; Schema: forge_live; Owner: showroom_live
+--
+
+ALTER TABLE ONLY forge_live.comments ALTER COLUMN tenant_id SET DEFAULT showroom.current_environment();
+
+
+--
+-- Name: comments written_at; Type: DEFAULT; Schema: forge_live; Owner: showroom_live
+--
+
+ALTER TABLE ONLY forge_live.comments ALTER COLUMN written_at SET DEFAULT now();
+
+
+--
+-- Name: memberships tenant_id; Type: DEFAULT; Schema: forge_live; Owner: showroom_live
+--
+
+ALTER TABLE ONLY forge_live.memberships ALTER COLUMN tenant_id SET DEFAULT showroom.current_environment();
+
+
+--
+-- Name: memberships since; Type: DEFAULT; Schema: forge_live; Owner: showroom_live
+--
+
+ALTER TABLE ONLY forge_live.memberships ALTER COLUMN since SET DEFAULT now();
+
+
+--
+-- Name: organisations tenant_id; Type: DEFAULT; Schema: forge_live; Owner: showroom_live
+--
+
+ALTER TABLE ONLY forge_live.organisations ALTER COLUMN tenant_id SET DEFAULT showroom.current_environment();
+
+
+--
+-- Name: organisations created_at; Type: DEFAULT; Schema: forge_live; Owner: showroom_live
+--
+
+ALTER TABLE ONLY forge_live.organisations ALTER COLUMN created_at SET DEFAULT now();
+
+
+--
+-- Name: projects tenant_id; Type: DEFAULT; Schema: forge_live; Owner: showroom_live
+--
+
+ALTER TABLE ONLY forge_live.projects ALTER COLUMN tenant_id SET DEFAULT showroom.current_environment();
+
+
+--
+-- Name: projects status; Type: DEFAULT; Schema: forge_live; Owner: showroom_live
+--
+
+ALTER TABLE ONLY forge_live.projects ALTER COLUMN status SET DEFAULT 'planned'::text;
+
+
+--
+-- Name: projects created_at; Type: DEFAULT; Schema: forge_live; Owner: showroom_live
+--
+
+ALTER TABLE ONLY forge_live.projects ALTER COLUMN created_at SET DEFAULT now();
+
+
+--
+-- Name: tasks tenant_id; Type: DEFAULT; Schema: forge_live; Owner: showroom_live
+--
+
+ALTER TABLE ONLY forge_live.tasks ALTER COLUMN tenant_id SET DEFAULT showroom.current_environment();
+
+
+--
+-- Name: tasks priority; Type: DEFAULT; Schema: forge_live; Owner: showroom_live
+--
+
+ALTER TABLE ONLY forge_live.tasks ALTER COLUMN priority SET DEFAULT 'normal'::text;
+
+
+--
+-- Name: tasks status; Type: DEFAULT; Schema: forge_live; Owner: showroom_live
+--
+
+ALTER TABLE ONLY forge_live.tasks ALTER COLUMN status SET DEFAULT 'todo'::text;
+
+
+--
+-- Name: tasks created_at; Type: DEFAULT; Schema: forge_live; Owner: showroom_live
+--
+
+ALTER TABLE ONLY forge_live.tasks ALTER COLUMN created_at SET DEFAULT now();
+
+
+--
+-- Name: users tenant_id; Type: DEFAULT; Schema: forge_live; Owner: showroom_live
+--
+
+ALTER TABLE ONLY forge_live.users ALTER COLUMN tenant_id SET DEFAULT showroom.current_environment();
+
+
+--
+-- Name: users role; Type: DEFAULT; Schema: forge_live; Owner: showroom_live
+--
+
+ALTER TABLE ONLY forge_live.users ALTER COLUMN role SET DEFAULT 'member'::text;
+
+
+--
+-- Name: users locale; Type: DEFAULT; Schema: forge_live; Owner: showroom_live
+--
+
+ALTER TABLE ONLY forge_live.users ALTER COLUMN locale SET DEFAULT 'en-US'::text;
+
+
+--
+-- Name: users region; Type: DEFAULT; Schema: forge_live; Owner: showroom_live
+--
+
+ALTER TABLE ONLY forge_live.users ALTER COLUMN region SET DEFAULT 'US'::text;
+
+
+--
+-- Name: users time_zone; Type: DEFAULT; Schema: forge_live; Owner: showroom_live
+--
+
+ALTER TABLE ONLY forge_live.users ALTER COLUMN time_zone SET DEFAULT 'UTC'::text;
+
+
+--
+-- Name: users joined_on; Type: DEFAULT; Schema: forge_live; Owner: showroom_live
+--
+
+ALTER TABLE ONLY forge_live.users ALTER COLUMN joined_on SET DEFAULT CURRENT_DATE;
+
+
+--
 -- Name: events tenant_id; Type: DEFAULT; Schema: impact_dense; Owner: showroom_live
 --
 
@@ -13664,6 +15786,142 @@ ALTER TABLE ONLY casework_overlay.subjects
 --
 
 ALTER TABLE ONLY casework_overlay.users
+    ADD CONSTRAINT users_pkey PRIMARY KEY (_sr_layer, tenant_id, id);
+
+
+--
+-- Name: comments comments_pkey; Type: CONSTRAINT; Schema: forge; Owner: postgres
+--
+
+ALTER TABLE ONLY forge.comments
+    ADD CONSTRAINT comments_pkey PRIMARY KEY (tenant_id, id);
+
+
+--
+-- Name: memberships memberships_pkey; Type: CONSTRAINT; Schema: forge; Owner: postgres
+--
+
+ALTER TABLE ONLY forge.memberships
+    ADD CONSTRAINT memberships_pkey PRIMARY KEY (tenant_id, id);
+
+
+--
+-- Name: memberships memberships_user_key; Type: CONSTRAINT; Schema: forge; Owner: postgres
+--
+
+ALTER TABLE ONLY forge.memberships
+    ADD CONSTRAINT memberships_user_key UNIQUE (tenant_id, organisation_id, user_id);
+
+
+--
+-- Name: organisations organisations_name_key; Type: CONSTRAINT; Schema: forge; Owner: postgres
+--
+
+ALTER TABLE ONLY forge.organisations
+    ADD CONSTRAINT organisations_name_key UNIQUE (tenant_id, name);
+
+
+--
+-- Name: organisations organisations_pkey; Type: CONSTRAINT; Schema: forge; Owner: postgres
+--
+
+ALTER TABLE ONLY forge.organisations
+    ADD CONSTRAINT organisations_pkey PRIMARY KEY (tenant_id, id);
+
+
+--
+-- Name: projects projects_name_key; Type: CONSTRAINT; Schema: forge; Owner: postgres
+--
+
+ALTER TABLE ONLY forge.projects
+    ADD CONSTRAINT projects_name_key UNIQUE (tenant_id, name);
+
+
+--
+-- Name: projects projects_pkey; Type: CONSTRAINT; Schema: forge; Owner: postgres
+--
+
+ALTER TABLE ONLY forge.projects
+    ADD CONSTRAINT projects_pkey PRIMARY KEY (tenant_id, id);
+
+
+--
+-- Name: tasks tasks_number_key; Type: CONSTRAINT; Schema: forge; Owner: postgres
+--
+
+ALTER TABLE ONLY forge.tasks
+    ADD CONSTRAINT tasks_number_key UNIQUE (tenant_id, number);
+
+
+--
+-- Name: tasks tasks_pkey; Type: CONSTRAINT; Schema: forge; Owner: postgres
+--
+
+ALTER TABLE ONLY forge.tasks
+    ADD CONSTRAINT tasks_pkey PRIMARY KEY (tenant_id, id);
+
+
+--
+-- Name: users users_email_key; Type: CONSTRAINT; Schema: forge; Owner: postgres
+--
+
+ALTER TABLE ONLY forge.users
+    ADD CONSTRAINT users_email_key UNIQUE (tenant_id, email);
+
+
+--
+-- Name: users users_pkey; Type: CONSTRAINT; Schema: forge; Owner: postgres
+--
+
+ALTER TABLE ONLY forge.users
+    ADD CONSTRAINT users_pkey PRIMARY KEY (tenant_id, id);
+
+
+--
+-- Name: comments comments_pkey; Type: CONSTRAINT; Schema: forge_overlay; Owner: showroom_live
+--
+
+ALTER TABLE ONLY forge_overlay.comments
+    ADD CONSTRAINT comments_pkey PRIMARY KEY (_sr_layer, tenant_id, id);
+
+
+--
+-- Name: memberships memberships_pkey; Type: CONSTRAINT; Schema: forge_overlay; Owner: showroom_live
+--
+
+ALTER TABLE ONLY forge_overlay.memberships
+    ADD CONSTRAINT memberships_pkey PRIMARY KEY (_sr_layer, tenant_id, id);
+
+
+--
+-- Name: organisations organisations_pkey; Type: CONSTRAINT; Schema: forge_overlay; Owner: showroom_live
+--
+
+ALTER TABLE ONLY forge_overlay.organisations
+    ADD CONSTRAINT organisations_pkey PRIMARY KEY (_sr_layer, tenant_id, id);
+
+
+--
+-- Name: projects projects_pkey; Type: CONSTRAINT; Schema: forge_overlay; Owner: showroom_live
+--
+
+ALTER TABLE ONLY forge_overlay.projects
+    ADD CONSTRAINT projects_pkey PRIMARY KEY (_sr_layer, tenant_id, id);
+
+
+--
+-- Name: tasks tasks_pkey; Type: CONSTRAINT; Schema: forge_overlay; Owner: showroom_live
+--
+
+ALTER TABLE ONLY forge_overlay.tasks
+    ADD CONSTRAINT tasks_pkey PRIMARY KEY (_sr_layer, tenant_id, id);
+
+
+--
+-- Name: users users_pkey; Type: CONSTRAINT; Schema: forge_overlay; Owner: showroom_live
+--
+
+ALTER TABLE ONLY forge_overlay.users
     ADD CONSTRAINT users_pkey PRIMARY KEY (_sr_layer, tenant_id, id);
 
 
@@ -14350,6 +16608,174 @@ CREATE UNIQUE INDEX users_email_key ON casework_overlay.users USING btree (email
 
 
 --
+-- Name: comments_author_idx; Type: INDEX; Schema: forge; Owner: postgres
+--
+
+CREATE INDEX comments_author_idx ON forge.comments USING btree (tenant_id, author_id);
+
+
+--
+-- Name: comments_task_idx; Type: INDEX; Schema: forge; Owner: postgres
+--
+
+CREATE INDEX comments_task_idx ON forge.comments USING btree (tenant_id, task_id);
+
+
+--
+-- Name: memberships_user_idx; Type: INDEX; Schema: forge; Owner: postgres
+--
+
+CREATE INDEX memberships_user_idx ON forge.memberships USING btree (tenant_id, user_id);
+
+
+--
+-- Name: organisations_parent_idx; Type: INDEX; Schema: forge; Owner: postgres
+--
+
+CREATE INDEX organisations_parent_idx ON forge.organisations USING btree (tenant_id, parent_id);
+
+
+--
+-- Name: projects_lead_idx; Type: INDEX; Schema: forge; Owner: postgres
+--
+
+CREATE INDEX projects_lead_idx ON forge.projects USING btree (tenant_id, lead_id);
+
+
+--
+-- Name: projects_organisation_idx; Type: INDEX; Schema: forge; Owner: postgres
+--
+
+CREATE INDEX projects_organisation_idx ON forge.projects USING btree (tenant_id, organisation_id);
+
+
+--
+-- Name: tasks_assignee_idx; Type: INDEX; Schema: forge; Owner: postgres
+--
+
+CREATE INDEX tasks_assignee_idx ON forge.tasks USING btree (tenant_id, assignee_id);
+
+
+--
+-- Name: tasks_project_idx; Type: INDEX; Schema: forge; Owner: postgres
+--
+
+CREATE INDEX tasks_project_idx ON forge.tasks USING btree (tenant_id, project_id);
+
+
+--
+-- Name: tasks_reporter_idx; Type: INDEX; Schema: forge; Owner: postgres
+--
+
+CREATE INDEX tasks_reporter_idx ON forge.tasks USING btree (tenant_id, reporter_id);
+
+
+--
+-- Name: comments_author_id_tenant_id__sr_layer_idx; Type: INDEX; Schema: forge_overlay; Owner: showroom_live
+--
+
+CREATE INDEX comments_author_id_tenant_id__sr_layer_idx ON forge_overlay.comments USING btree (author_id, tenant_id, _sr_layer) WHERE (_sr_op <> 'D'::"char");
+
+
+--
+-- Name: comments_task_id_tenant_id__sr_layer_idx; Type: INDEX; Schema: forge_overlay; Owner: showroom_live
+--
+
+CREATE INDEX comments_task_id_tenant_id__sr_layer_idx ON forge_overlay.comments USING btree (task_id, tenant_id, _sr_layer) WHERE (_sr_op <> 'D'::"char");
+
+
+--
+-- Name: memberships_organisation_id_tenant_id__sr_layer_idx; Type: INDEX; Schema: forge_overlay; Owner: showroom_live
+--
+
+CREATE INDEX memberships_organisation_id_tenant_id__sr_layer_idx ON forge_overlay.memberships USING btree (organisation_id, tenant_id, _sr_layer) WHERE (_sr_op <> 'D'::"char");
+
+
+--
+-- Name: memberships_user_id_tenant_id__sr_layer_idx; Type: INDEX; Schema: forge_overlay; Owner: showroom_live
+--
+
+CREATE INDEX memberships_user_id_tenant_id__sr_layer_idx ON forge_overlay.memberships USING btree (user_id, tenant_id, _sr_layer) WHERE (_sr_op <> 'D'::"char");
+
+
+--
+-- Name: memberships_user_key; Type: INDEX; Schema: forge_overlay; Owner: showroom_live
+--
+
+CREATE UNIQUE INDEX memberships_user_key ON forge_overlay.memberships USING btree (organisation_id, user_id, tenant_id, _sr_layer) WHERE (_sr_op <> 'D'::"char");
+
+
+--
+-- Name: organisations_name_key; Type: INDEX; Schema: forge_overlay; Owner: showroom_live
+--
+
+CREATE UNIQUE INDEX organisations_name_key ON forge_overlay.organisations USING btree (name, tenant_id, _sr_layer) WHERE (_sr_op <> 'D'::"char");
+
+
+--
+-- Name: organisations_parent_id_tenant_id__sr_layer_idx; Type: INDEX; Schema: forge_overlay; Owner: showroom_live
+--
+
+CREATE INDEX organisations_parent_id_tenant_id__sr_layer_idx ON forge_overlay.organisations USING btree (parent_id, tenant_id, _sr_layer) WHERE (_sr_op <> 'D'::"char");
+
+
+--
+-- Name: projects_lead_id_tenant_id__sr_layer_idx; Type: INDEX; Schema: forge_overlay; Owner: showroom_live
+--
+
+CREATE INDEX projects_lead_id_tenant_id__sr_layer_idx ON forge_overlay.projects USING btree (lead_id, tenant_id, _sr_layer) WHERE (_sr_op <> 'D'::"char");
+
+
+--
+-- Name: projects_name_key; Type: INDEX; Schema: forge_overlay; Owner: showroom_live
+--
+
+CREATE UNIQUE INDEX projects_name_key ON forge_overlay.projects USING btree (name, tenant_id, _sr_layer) WHERE (_sr_op <> 'D'::"char");
+
+
+--
+-- Name: projects_organisation_id_tenant_id__sr_layer_idx; Type: INDEX; Schema: forge_overlay; Owner: showroom_live
+--
+
+CREATE INDEX projects_organisation_id_tenant_id__sr_layer_idx ON forge_overlay.projects USING btree (organisation_id, tenant_id, _sr_layer) WHERE (_sr_op <> 'D'::"char");
+
+
+--
+-- Name: tasks_assignee_id_tenant_id__sr_layer_idx; Type: INDEX; Schema: forge_overlay; Owner: showroom_live
+--
+
+CREATE INDEX tasks_assignee_id_tenant_id__sr_layer_idx ON forge_overlay.tasks USING btree (assignee_id, tenant_id, _sr_layer) WHERE (_sr_op <> 'D'::"char");
+
+
+--
+-- Name: tasks_number_key; Type: INDEX; Schema: forge_overlay; Owner: showroom_live
+--
+
+CREATE UNIQUE INDEX tasks_number_key ON forge_overlay.tasks USING btree (number, tenant_id, _sr_layer) WHERE (_sr_op <> 'D'::"char");
+
+
+--
+-- Name: tasks_project_id_tenant_id__sr_layer_idx; Type: INDEX; Schema: forge_overlay; Owner: showroom_live
+--
+
+CREATE INDEX tasks_project_id_tenant_id__sr_layer_idx ON forge_overlay.tasks USING btree (project_id, tenant_id, _sr_layer) WHERE (_sr_op <> 'D'::"char");
+
+
+--
+-- Name: tasks_reporter_id_tenant_id__sr_layer_idx; Type: INDEX; Schema: forge_overlay; Owner: showroom_live
+--
+
+CREATE INDEX tasks_reporter_id_tenant_id__sr_layer_idx ON forge_overlay.tasks USING btree (reporter_id, tenant_id, _sr_layer) WHERE (_sr_op <> 'D'::"char");
+
+
+--
+-- Name: users_email_key; Type: INDEX; Schema: forge_overlay; Owner: showroom_live
+--
+
+CREATE UNIQUE INDEX users_email_key ON forge_overlay.users USING btree (email, tenant_id, _sr_layer) WHERE (_sr_op <> 'D'::"char");
+
+
+--
 -- Name: events_occurred_at_idx; Type: INDEX; Schema: impact; Owner: postgres
 --
 
@@ -14714,6 +17140,90 @@ CREATE TRIGGER copy_on_write INSTEAD OF INSERT OR DELETE OR UPDATE ON casework_l
 
 
 --
+-- Name: comments copy_on_write; Type: TRIGGER; Schema: forge_dense; Owner: showroom_live
+--
+
+CREATE TRIGGER copy_on_write INSTEAD OF INSERT OR DELETE OR UPDATE ON forge_dense.comments FOR EACH ROW EXECUTE FUNCTION forge_overlay.comments();
+
+
+--
+-- Name: memberships copy_on_write; Type: TRIGGER; Schema: forge_dense; Owner: showroom_live
+--
+
+CREATE TRIGGER copy_on_write INSTEAD OF INSERT OR DELETE OR UPDATE ON forge_dense.memberships FOR EACH ROW EXECUTE FUNCTION forge_overlay.memberships();
+
+
+--
+-- Name: organisations copy_on_write; Type: TRIGGER; Schema: forge_dense; Owner: showroom_live
+--
+
+CREATE TRIGGER copy_on_write INSTEAD OF INSERT OR DELETE OR UPDATE ON forge_dense.organisations FOR EACH ROW EXECUTE FUNCTION forge_overlay.organisations();
+
+
+--
+-- Name: projects copy_on_write; Type: TRIGGER; Schema: forge_dense; Owner: showroom_live
+--
+
+CREATE TRIGGER copy_on_write INSTEAD OF INSERT OR DELETE OR UPDATE ON forge_dense.projects FOR EACH ROW EXECUTE FUNCTION forge_overlay.projects();
+
+
+--
+-- Name: tasks copy_on_write; Type: TRIGGER; Schema: forge_dense; Owner: showroom_live
+--
+
+CREATE TRIGGER copy_on_write INSTEAD OF INSERT OR DELETE OR UPDATE ON forge_dense.tasks FOR EACH ROW EXECUTE FUNCTION forge_overlay.tasks();
+
+
+--
+-- Name: users copy_on_write; Type: TRIGGER; Schema: forge_dense; Owner: showroom_live
+--
+
+CREATE TRIGGER copy_on_write INSTEAD OF INSERT OR DELETE OR UPDATE ON forge_dense.users FOR EACH ROW EXECUTE FUNCTION forge_overlay.users();
+
+
+--
+-- Name: comments copy_on_write; Type: TRIGGER; Schema: forge_live; Owner: showroom_live
+--
+
+CREATE TRIGGER copy_on_write INSTEAD OF INSERT OR DELETE OR UPDATE ON forge_live.comments FOR EACH ROW EXECUTE FUNCTION forge_overlay.comments();
+
+
+--
+-- Name: memberships copy_on_write; Type: TRIGGER; Schema: forge_live; Owner: showroom_live
+--
+
+CREATE TRIGGER copy_on_write INSTEAD OF INSERT OR DELETE OR UPDATE ON forge_live.memberships FOR EACH ROW EXECUTE FUNCTION forge_overlay.memberships();
+
+
+--
+-- Name: organisations copy_on_write; Type: TRIGGER; Schema: forge_live; Owner: showroom_live
+--
+
+CREATE TRIGGER copy_on_write INSTEAD OF INSERT OR DELETE OR UPDATE ON forge_live.organisations FOR EACH ROW EXECUTE FUNCTION forge_overlay.organisations();
+
+
+--
+-- Name: projects copy_on_write; Type: TRIGGER; Schema: forge_live; Owner: showroom_live
+--
+
+CREATE TRIGGER copy_on_write INSTEAD OF INSERT OR DELETE OR UPDATE ON forge_live.projects FOR EACH ROW EXECUTE FUNCTION forge_overlay.projects();
+
+
+--
+-- Name: tasks copy_on_write; Type: TRIGGER; Schema: forge_live; Owner: showroom_live
+--
+
+CREATE TRIGGER copy_on_write INSTEAD OF INSERT OR DELETE OR UPDATE ON forge_live.tasks FOR EACH ROW EXECUTE FUNCTION forge_overlay.tasks();
+
+
+--
+-- Name: users copy_on_write; Type: TRIGGER; Schema: forge_live; Owner: showroom_live
+--
+
+CREATE TRIGGER copy_on_write INSTEAD OF INSERT OR DELETE OR UPDATE ON forge_live.users FOR EACH ROW EXECUTE FUNCTION forge_overlay.users();
+
+
+--
 -- Name: events copy_on_write; Type: TRIGGER; Schema: impact_dense; Owner: showroom_live
 --
 
@@ -14944,6 +17454,86 @@ ALTER TABLE ONLY casework.subjects
 
 ALTER TABLE ONLY casework.subjects
     ADD CONSTRAINT subjects_person_fkey FOREIGN KEY (tenant_id, person_id) REFERENCES casework.users(tenant_id, id);
+
+
+--
+-- Name: comments comments_author_fkey; Type: FK CONSTRAINT; Schema: forge; Owner: postgres
+--
+
+ALTER TABLE ONLY forge.comments
+    ADD CONSTRAINT comments_author_fkey FOREIGN KEY (tenant_id, author_id) REFERENCES forge.users(tenant_id, id);
+
+
+--
+-- Name: comments comments_task_fkey; Type: FK CONSTRAINT; Schema: forge; Owner: postgres
+--
+
+ALTER TABLE ONLY forge.comments
+    ADD CONSTRAINT comments_task_fkey FOREIGN KEY (tenant_id, task_id) REFERENCES forge.tasks(tenant_id, id) ON DELETE CASCADE;
+
+
+--
+-- Name: memberships memberships_organisation_fkey; Type: FK CONSTRAINT; Schema: forge; Owner: postgres
+--
+
+ALTER TABLE ONLY forge.memberships
+    ADD CONSTRAINT memberships_organisation_fkey FOREIGN KEY (tenant_id, organisation_id) REFERENCES forge.organisations(tenant_id, id) ON DELETE CASCADE;
+
+
+--
+-- Name: memberships memberships_user_fkey; Type: FK CONSTRAINT; Schema: forge; Owner: postgres
+--
+
+ALTER TABLE ONLY forge.memberships
+    ADD CONSTRAINT memberships_user_fkey FOREIGN KEY (tenant_id, user_id) REFERENCES forge.users(tenant_id, id) ON DELETE CASCADE;
+
+
+--
+-- Name: organisations organisations_parent_fkey; Type: FK CONSTRAINT; Schema: forge; Owner: postgres
+--
+
+ALTER TABLE ONLY forge.organisations
+    ADD CONSTRAINT organisations_parent_fkey FOREIGN KEY (tenant_id, parent_id) REFERENCES forge.organisations(tenant_id, id);
+
+
+--
+-- Name: projects projects_lead_fkey; Type: FK CONSTRAINT; Schema: forge; Owner: postgres
+--
+
+ALTER TABLE ONLY forge.projects
+    ADD CONSTRAINT projects_lead_fkey FOREIGN KEY (tenant_id, lead_id) REFERENCES forge.users(tenant_id, id);
+
+
+--
+-- Name: projects projects_organisation_fkey; Type: FK CONSTRAINT; Schema: forge; Owner: postgres
+--
+
+ALTER TABLE ONLY forge.projects
+    ADD CONSTRAINT projects_organisation_fkey FOREIGN KEY (tenant_id, organisation_id) REFERENCES forge.organisations(tenant_id, id);
+
+
+--
+-- Name: tasks tasks_assignee_fkey; Type: FK CONSTRAINT; Schema: forge; Owner: postgres
+--
+
+ALTER TABLE ONLY forge.tasks
+    ADD CONSTRAINT tasks_assignee_fkey FOREIGN KEY (tenant_id, assignee_id) REFERENCES forge.users(tenant_id, id);
+
+
+--
+-- Name: tasks tasks_project_fkey; Type: FK CONSTRAINT; Schema: forge; Owner: postgres
+--
+
+ALTER TABLE ONLY forge.tasks
+    ADD CONSTRAINT tasks_project_fkey FOREIGN KEY (tenant_id, project_id) REFERENCES forge.projects(tenant_id, id) ON DELETE CASCADE;
+
+
+--
+-- Name: tasks tasks_reporter_fkey; Type: FK CONSTRAINT; Schema: forge; Owner: postgres
+--
+
+ALTER TABLE ONLY forge.tasks
+    ADD CONSTRAINT tasks_reporter_fkey FOREIGN KEY (tenant_id, reporter_id) REFERENCES forge.users(tenant_id, id);
 
 
 --
@@ -15327,6 +17917,126 @@ ALTER TABLE casework_overlay.subjects ENABLE ROW LEVEL SECURITY;
 ALTER TABLE casework_overlay.users ENABLE ROW LEVEL SECURITY;
 
 --
+-- Name: comments; Type: ROW SECURITY; Schema: forge_overlay; Owner: showroom_live
+--
+
+ALTER TABLE forge_overlay.comments ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: comments every_layer; Type: POLICY; Schema: forge_overlay; Owner: showroom_live
+--
+
+CREATE POLICY every_layer ON forge_overlay.comments TO showroom_guard USING (true);
+
+
+--
+-- Name: memberships every_layer; Type: POLICY; Schema: forge_overlay; Owner: showroom_live
+--
+
+CREATE POLICY every_layer ON forge_overlay.memberships TO showroom_guard USING (true);
+
+
+--
+-- Name: organisations every_layer; Type: POLICY; Schema: forge_overlay; Owner: showroom_live
+--
+
+CREATE POLICY every_layer ON forge_overlay.organisations TO showroom_guard USING (true);
+
+
+--
+-- Name: projects every_layer; Type: POLICY; Schema: forge_overlay; Owner: showroom_live
+--
+
+CREATE POLICY every_layer ON forge_overlay.projects TO showroom_guard USING (true);
+
+
+--
+-- Name: tasks every_layer; Type: POLICY; Schema: forge_overlay; Owner: showroom_live
+--
+
+CREATE POLICY every_layer ON forge_overlay.tasks TO showroom_guard USING (true);
+
+
+--
+-- Name: users every_layer; Type: POLICY; Schema: forge_overlay; Owner: showroom_live
+--
+
+CREATE POLICY every_layer ON forge_overlay.users TO showroom_guard USING (true);
+
+
+--
+-- Name: memberships; Type: ROW SECURITY; Schema: forge_overlay; Owner: showroom_live
+--
+
+ALTER TABLE forge_overlay.memberships ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: organisations; Type: ROW SECURITY; Schema: forge_overlay; Owner: showroom_live
+--
+
+ALTER TABLE forge_overlay.organisations ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: comments own_layer; Type: POLICY; Schema: forge_overlay; Owner: showroom_live
+--
+
+CREATE POLICY own_layer ON forge_overlay.comments TO showroom_live USING ((_sr_layer = ( SELECT showroom.current_layer() AS current_layer)));
+
+
+--
+-- Name: memberships own_layer; Type: POLICY; Schema: forge_overlay; Owner: showroom_live
+--
+
+CREATE POLICY own_layer ON forge_overlay.memberships TO showroom_live USING ((_sr_layer = ( SELECT showroom.current_layer() AS current_layer)));
+
+
+--
+-- Name: organisations own_layer; Type: POLICY; Schema: forge_overlay; Owner: showroom_live
+--
+
+CREATE POLICY own_layer ON forge_overlay.organisations TO showroom_live USING ((_sr_layer = ( SELECT showroom.current_layer() AS current_layer)));
+
+
+--
+-- Name: projects own_layer; Type: POLICY; Schema: forge_overlay; Owner: showroom_live
+--
+
+CREATE POLICY own_layer ON forge_overlay.projects TO showroom_live USING ((_sr_layer = ( SELECT showroom.current_layer() AS current_layer)));
+
+
+--
+-- Name: tasks own_layer; Type: POLICY; Schema: forge_overlay; Owner: showroom_live
+--
+
+CREATE POLICY own_layer ON forge_overlay.tasks TO showroom_live USING ((_sr_layer = ( SELECT showroom.current_layer() AS current_layer)));
+
+
+--
+-- Name: users own_layer; Type: POLICY; Schema: forge_overlay; Owner: showroom_live
+--
+
+CREATE POLICY own_layer ON forge_overlay.users TO showroom_live USING ((_sr_layer = ( SELECT showroom.current_layer() AS current_layer)));
+
+
+--
+-- Name: projects; Type: ROW SECURITY; Schema: forge_overlay; Owner: showroom_live
+--
+
+ALTER TABLE forge_overlay.projects ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: tasks; Type: ROW SECURITY; Schema: forge_overlay; Owner: showroom_live
+--
+
+ALTER TABLE forge_overlay.tasks ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: users; Type: ROW SECURITY; Schema: forge_overlay; Owner: showroom_live
+--
+
+ALTER TABLE forge_overlay.users ENABLE ROW LEVEL SECURITY;
+
+--
 -- Name: events; Type: ROW SECURITY; Schema: impact_overlay; Owner: showroom_live
 --
 
@@ -15393,6 +18103,35 @@ GRANT USAGE ON SCHEMA casework_live TO showroom_product;
 --
 
 GRANT USAGE ON SCHEMA casework_overlay TO showroom_guard;
+
+
+--
+-- Name: SCHEMA forge; Type: ACL; Schema: -; Owner: postgres
+--
+
+GRANT USAGE ON SCHEMA forge TO showroom_guard;
+GRANT USAGE ON SCHEMA forge TO showroom_live;
+
+
+--
+-- Name: SCHEMA forge_dense; Type: ACL; Schema: -; Owner: showroom_live
+--
+
+GRANT USAGE ON SCHEMA forge_dense TO showroom_product;
+
+
+--
+-- Name: SCHEMA forge_live; Type: ACL; Schema: -; Owner: showroom_live
+--
+
+GRANT USAGE ON SCHEMA forge_live TO showroom_product;
+
+
+--
+-- Name: SCHEMA forge_overlay; Type: ACL; Schema: -; Owner: showroom_live
+--
+
+GRANT USAGE ON SCHEMA forge_overlay TO showroom_guard;
 
 
 --
@@ -15533,6 +18272,56 @@ REVOKE ALL ON FUNCTION casework_overlay.subjects() FROM PUBLIC;
 --
 
 REVOKE ALL ON FUNCTION casework_overlay.users() FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION comments(); Type: ACL; Schema: forge_overlay; Owner: showroom_live
+--
+
+REVOKE ALL ON FUNCTION forge_overlay.comments() FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION is_dense(bigint); Type: ACL; Schema: forge_overlay; Owner: showroom_live
+--
+
+REVOKE ALL ON FUNCTION forge_overlay.is_dense(bigint) FROM PUBLIC;
+GRANT ALL ON FUNCTION forge_overlay.is_dense(bigint) TO showroom_guard;
+
+
+--
+-- Name: FUNCTION memberships(); Type: ACL; Schema: forge_overlay; Owner: showroom_live
+--
+
+REVOKE ALL ON FUNCTION forge_overlay.memberships() FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION organisations(); Type: ACL; Schema: forge_overlay; Owner: showroom_live
+--
+
+REVOKE ALL ON FUNCTION forge_overlay.organisations() FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION projects(); Type: ACL; Schema: forge_overlay; Owner: showroom_live
+--
+
+REVOKE ALL ON FUNCTION forge_overlay.projects() FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION tasks(); Type: ACL; Schema: forge_overlay; Owner: showroom_live
+--
+
+REVOKE ALL ON FUNCTION forge_overlay.tasks() FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION users(); Type: ACL; Schema: forge_overlay; Owner: showroom_live
+--
+
+REVOKE ALL ON FUNCTION forge_overlay.users() FROM PUBLIC;
 
 
 --
@@ -17682,6 +20471,60 @@ GRANT ALL ON FUNCTION showroom_analyze.casework__users() TO showroom_service;
 
 
 --
+-- Name: FUNCTION forge__comments(); Type: ACL; Schema: showroom_analyze; Owner: postgres
+--
+
+REVOKE ALL ON FUNCTION showroom_analyze.forge__comments() FROM PUBLIC;
+GRANT ALL ON FUNCTION showroom_analyze.forge__comments() TO showroom_ops;
+GRANT ALL ON FUNCTION showroom_analyze.forge__comments() TO showroom_service;
+
+
+--
+-- Name: FUNCTION forge__memberships(); Type: ACL; Schema: showroom_analyze; Owner: postgres
+--
+
+REVOKE ALL ON FUNCTION showroom_analyze.forge__memberships() FROM PUBLIC;
+GRANT ALL ON FUNCTION showroom_analyze.forge__memberships() TO showroom_ops;
+GRANT ALL ON FUNCTION showroom_analyze.forge__memberships() TO showroom_service;
+
+
+--
+-- Name: FUNCTION forge__organisations(); Type: ACL; Schema: showroom_analyze; Owner: postgres
+--
+
+REVOKE ALL ON FUNCTION showroom_analyze.forge__organisations() FROM PUBLIC;
+GRANT ALL ON FUNCTION showroom_analyze.forge__organisations() TO showroom_ops;
+GRANT ALL ON FUNCTION showroom_analyze.forge__organisations() TO showroom_service;
+
+
+--
+-- Name: FUNCTION forge__projects(); Type: ACL; Schema: showroom_analyze; Owner: postgres
+--
+
+REVOKE ALL ON FUNCTION showroom_analyze.forge__projects() FROM PUBLIC;
+GRANT ALL ON FUNCTION showroom_analyze.forge__projects() TO showroom_ops;
+GRANT ALL ON FUNCTION showroom_analyze.forge__projects() TO showroom_service;
+
+
+--
+-- Name: FUNCTION forge__tasks(); Type: ACL; Schema: showroom_analyze; Owner: postgres
+--
+
+REVOKE ALL ON FUNCTION showroom_analyze.forge__tasks() FROM PUBLIC;
+GRANT ALL ON FUNCTION showroom_analyze.forge__tasks() TO showroom_ops;
+GRANT ALL ON FUNCTION showroom_analyze.forge__tasks() TO showroom_service;
+
+
+--
+-- Name: FUNCTION forge__users(); Type: ACL; Schema: showroom_analyze; Owner: postgres
+--
+
+REVOKE ALL ON FUNCTION showroom_analyze.forge__users() FROM PUBLIC;
+GRANT ALL ON FUNCTION showroom_analyze.forge__users() TO showroom_ops;
+GRANT ALL ON FUNCTION showroom_analyze.forge__users() TO showroom_service;
+
+
+--
 -- Name: FUNCTION impact__events(); Type: ACL; Schema: showroom_analyze; Owner: postgres
 --
 
@@ -18754,6 +21597,180 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE casework_live.users TO showroom_produ
 
 
 --
+-- Name: TABLE comments; Type: ACL; Schema: forge; Owner: postgres
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE forge.comments TO showroom_guard;
+GRANT SELECT ON TABLE forge.comments TO showroom_live;
+
+
+--
+-- Name: TABLE memberships; Type: ACL; Schema: forge; Owner: postgres
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE forge.memberships TO showroom_guard;
+GRANT SELECT ON TABLE forge.memberships TO showroom_live;
+
+
+--
+-- Name: TABLE organisations; Type: ACL; Schema: forge; Owner: postgres
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE forge.organisations TO showroom_guard;
+GRANT SELECT ON TABLE forge.organisations TO showroom_live;
+
+
+--
+-- Name: TABLE projects; Type: ACL; Schema: forge; Owner: postgres
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE forge.projects TO showroom_guard;
+GRANT SELECT ON TABLE forge.projects TO showroom_live;
+
+
+--
+-- Name: TABLE tasks; Type: ACL; Schema: forge; Owner: postgres
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE forge.tasks TO showroom_guard;
+GRANT SELECT ON TABLE forge.tasks TO showroom_live;
+
+
+--
+-- Name: TABLE users; Type: ACL; Schema: forge; Owner: postgres
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE forge.users TO showroom_guard;
+GRANT SELECT ON TABLE forge.users TO showroom_live;
+
+
+--
+-- Name: TABLE comments; Type: ACL; Schema: forge_overlay; Owner: showroom_live
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE forge_overlay.comments TO showroom_guard;
+
+
+--
+-- Name: TABLE comments; Type: ACL; Schema: forge_dense; Owner: showroom_live
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE forge_dense.comments TO showroom_product;
+
+
+--
+-- Name: TABLE memberships; Type: ACL; Schema: forge_overlay; Owner: showroom_live
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE forge_overlay.memberships TO showroom_guard;
+
+
+--
+-- Name: TABLE memberships; Type: ACL; Schema: forge_dense; Owner: showroom_live
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE forge_dense.memberships TO showroom_product;
+
+
+--
+-- Name: TABLE organisations; Type: ACL; Schema: forge_overlay; Owner: showroom_live
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE forge_overlay.organisations TO showroom_guard;
+
+
+--
+-- Name: TABLE organisations; Type: ACL; Schema: forge_dense; Owner: showroom_live
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE forge_dense.organisations TO showroom_product;
+
+
+--
+-- Name: TABLE projects; Type: ACL; Schema: forge_overlay; Owner: showroom_live
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE forge_overlay.projects TO showroom_guard;
+
+
+--
+-- Name: TABLE projects; Type: ACL; Schema: forge_dense; Owner: showroom_live
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE forge_dense.projects TO showroom_product;
+
+
+--
+-- Name: TABLE tasks; Type: ACL; Schema: forge_overlay; Owner: showroom_live
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE forge_overlay.tasks TO showroom_guard;
+
+
+--
+-- Name: TABLE tasks; Type: ACL; Schema: forge_dense; Owner: showroom_live
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE forge_dense.tasks TO showroom_product;
+
+
+--
+-- Name: TABLE users; Type: ACL; Schema: forge_overlay; Owner: showroom_live
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE forge_overlay.users TO showroom_guard;
+
+
+--
+-- Name: TABLE users; Type: ACL; Schema: forge_dense; Owner: showroom_live
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE forge_dense.users TO showroom_product;
+
+
+--
+-- Name: TABLE comments; Type: ACL; Schema: forge_live; Owner: showroom_live
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE forge_live.comments TO showroom_product;
+
+
+--
+-- Name: TABLE memberships; Type: ACL; Schema: forge_live; Owner: showroom_live
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE forge_live.memberships TO showroom_product;
+
+
+--
+-- Name: TABLE organisations; Type: ACL; Schema: forge_live; Owner: showroom_live
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE forge_live.organisations TO showroom_product;
+
+
+--
+-- Name: TABLE projects; Type: ACL; Schema: forge_live; Owner: showroom_live
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE forge_live.projects TO showroom_product;
+
+
+--
+-- Name: TABLE tasks; Type: ACL; Schema: forge_live; Owner: showroom_live
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE forge_live.tasks TO showroom_product;
+
+
+--
+-- Name: TABLE users; Type: ACL; Schema: forge_live; Owner: showroom_live
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE forge_live.users TO showroom_product;
+
+
+--
 -- Name: TABLE events; Type: ACL; Schema: impact; Owner: postgres
 --
 
@@ -18951,6 +21968,60 @@ GRANT INSERT,DELETE,UPDATE ON TABLE showroom_guard.casework__subjects TO showroo
 GRANT SELECT ON TABLE showroom_guard.casework__users TO showroom_viewer;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE showroom_guard.casework__users TO showroom_service;
 GRANT INSERT,DELETE,UPDATE ON TABLE showroom_guard.casework__users TO showroom_ops;
+
+
+--
+-- Name: TABLE forge__comments; Type: ACL; Schema: showroom_guard; Owner: showroom_guard
+--
+
+GRANT SELECT ON TABLE showroom_guard.forge__comments TO showroom_viewer;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE showroom_guard.forge__comments TO showroom_service;
+GRANT INSERT,DELETE,UPDATE ON TABLE showroom_guard.forge__comments TO showroom_ops;
+
+
+--
+-- Name: TABLE forge__memberships; Type: ACL; Schema: showroom_guard; Owner: showroom_guard
+--
+
+GRANT SELECT ON TABLE showroom_guard.forge__memberships TO showroom_viewer;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE showroom_guard.forge__memberships TO showroom_service;
+GRANT INSERT,DELETE,UPDATE ON TABLE showroom_guard.forge__memberships TO showroom_ops;
+
+
+--
+-- Name: TABLE forge__organisations; Type: ACL; Schema: showroom_guard; Owner: showroom_guard
+--
+
+GRANT SELECT ON TABLE showroom_guard.forge__organisations TO showroom_viewer;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE showroom_guard.forge__organisations TO showroom_service;
+GRANT INSERT,DELETE,UPDATE ON TABLE showroom_guard.forge__organisations TO showroom_ops;
+
+
+--
+-- Name: TABLE forge__projects; Type: ACL; Schema: showroom_guard; Owner: showroom_guard
+--
+
+GRANT SELECT ON TABLE showroom_guard.forge__projects TO showroom_viewer;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE showroom_guard.forge__projects TO showroom_service;
+GRANT INSERT,DELETE,UPDATE ON TABLE showroom_guard.forge__projects TO showroom_ops;
+
+
+--
+-- Name: TABLE forge__tasks; Type: ACL; Schema: showroom_guard; Owner: showroom_guard
+--
+
+GRANT SELECT ON TABLE showroom_guard.forge__tasks TO showroom_viewer;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE showroom_guard.forge__tasks TO showroom_service;
+GRANT INSERT,DELETE,UPDATE ON TABLE showroom_guard.forge__tasks TO showroom_ops;
+
+
+--
+-- Name: TABLE forge__users; Type: ACL; Schema: showroom_guard; Owner: showroom_guard
+--
+
+GRANT SELECT ON TABLE showroom_guard.forge__users TO showroom_viewer;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE showroom_guard.forge__users TO showroom_service;
+GRANT INSERT,DELETE,UPDATE ON TABLE showroom_guard.forge__users TO showroom_ops;
 
 
 --

@@ -12,6 +12,7 @@
 #include "core/environments/environment_store.h"
 #include "core/environments/preset_store.h"
 #include "core/environments/tenant_template.h"
+#include "generation/blueprint.h"
 #include "generation/dataset_request.h"
 #include "masking/salt.h"
 
@@ -28,11 +29,15 @@ void assignIfGiven(T &target, const std::optional<U> &value)
         target = T(*value);
 }
 
-/// The person's preset that --preset names, or nothing but defaults. What else is on the line wins over it.
+/// The person's preset that --preset names, or nothing but the blueprint's defaults. What else is on the line wins over
+/// it.
 environments::CreateTenant startingPoint(Arguments &arguments)
 {
-    if (!arguments.has(u"preset"_s))
-        return {};
+    if (!arguments.has(u"preset"_s)) {
+        const auto blueprint = generation::loadBuiltIn(
+            arguments.optionalText(u"blueprint"_s).value_or(environments::CreateTenant().blueprint));
+        return blueprint ? environments::usualRequest(**blueprint) : environments::CreateTenant();
+    }
     const auto preset = environments::PresetStore().find(arguments.text(u"preset"_s));
     if (preset)
         return preset->request;
@@ -52,13 +57,16 @@ VerbDescription CreateVerb::description() const
         u"Records the tenant, generates its data and writes it. The same name, seed, blueprint and reference date give "
         "the same rows. Ctrl+C stops; what was written stays until it is resumed or cleaned up.\n\n"
         "Sizes of the blueprint impact: small (50 users, 1,125 events), medium (500 users, 25,250 events), large "
-        "(2,000 users, 126,000 events). Regions: US, UK, EU, APAC, LATAM, MULTI. Verticals: general, technology, "
-        "finance, healthcare, nonprofit, education, consulting, retail, manufacturing."_s;
+        "(2,000 users, 126,000 events). Of casework (reports and cases of an ethics team): small (2,510 rows), medium "
+        "(25,100), large (150,000). Of forge (organisations, projects and tasks): minimal, realistic, enterprise. "
+        "Regions: US, UK, EU, APAC, LATAM, MULTI. Verticals of impact: general, technology, finance, healthcare, "
+        "nonprofit, education, consulting, retail, manufacturing."_s;
     verb.options = {
         {u"name"_s, Arity::Value, u"NAME"_s, u"The tenant's name, in any script; its id is demo- and the name."_s,
          false, true},
         {u"id"_s, Arity::Value, u"ID"_s, u"An id of your own choice instead: demo-something."_s},
-        {u"size"_s, Arity::Value, u"SIZE"_s, u"How much data; medium unless given."_s},
+        {u"size"_s, Arity::Value, u"SIZE"_s,
+         u"How much data; medium unless given, the first of a blueprint without one."_s},
         {u"users"_s, Arity::Value, u"N"_s, u"Users, instead of the size's."_s},
         {u"count"_s, Arity::Value, u"KIND=N"_s, u"Events of one kind, instead of the size's."_s, true},
         {u"regions"_s, Arity::Value, u"LIST"_s, u"Where its people live, separated by commas; US unless given."_s,
@@ -66,7 +74,7 @@ VerbDescription CreateVerb::description() const
         {u"vertical"_s, Arity::Value, u"NAME"_s,
          u"The line of business, which shifts the mix; general unless given."_s},
         {u"admin"_s, Arity::Value, u"MAIL"_s, u"The colleague who gets notices about it."_s},
-        {u"months"_s, Arity::Value, u"N"_s, u"Months of history, 1 to 60; 12 unless given."_s},
+        {u"months"_s, Arity::Value, u"N"_s, u"Months of history, 1 to 60; 12 unless given, 36 of casework."_s},
         {u"seasonality"_s, Arity::Flag, {}, u"Seasons and peaks in the history (the default)."_s},
         {u"no-seasonality"_s, Arity::Flag, {}, u"An even history."_s},
         {u"seed"_s, Arity::Value, u"N"_s, u"Another seed gives other data; derived from the id unless given."_s},
@@ -75,7 +83,7 @@ VerbDescription CreateVerb::description() const
          "faster."_s},
         {u"as-of"_s, Arity::Value, u"DATE"_s, u"The history ends before this day (UTC); today unless given."_s},
         {u"days"_s, Arity::Value, u"N"_s, u"Days until it expires; 30 unless given."_s},
-        {u"blueprint"_s, Arity::Value, u"NAME"_s, u"What kind of data; impact unless given."_s},
+        {u"blueprint"_s, Arity::Value, u"NAME"_s, u"What kind of data: impact (unless given), casework or forge."_s},
         {u"description"_s, Arity::Value, u"TEXT"_s, u"What it is for."_s},
         {u"customer"_s, Arity::Value, u"TEXT"_s, u"The customer or opportunity."_s},
         {u"notes"_s, Arity::Value, u"TEXT"_s, u"Anything else."_s},

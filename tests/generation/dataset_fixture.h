@@ -2,8 +2,10 @@
 
 #include "generation/blueprint.h"
 #include "generation/dataset_plan.h"
+#include "generation/row_decoder.h"
 #include "masking/salt.h"
 
+#include <QHash>
 #include <QTest>
 
 namespace showroom::generation::test {
@@ -53,6 +55,50 @@ inline QByteArray bytes(const DatasetPlan &plan, int table, qint64 chunk)
         all.append(buffer.data(), qsizetype(buffer.size()));
     }
     return all;
+}
+
+/// A built-in blueprint; aborts with its problems when it does not read.
+inline BlueprintPtr builtIn(const QString &name)
+{
+    const auto blueprint = loadBuiltIn(name);
+    if (!blueprint) {
+        for (const Problem &problem : blueprint.error().problems)
+            qWarning("%s", qPrintable(problem.message));
+        qFatal("%s", qPrintable(blueprint.error().message));
+    }
+    return *blueprint;
+}
+
+inline DatasetPlanPtr planOf(const BlueprintPtr &blueprint, const DatasetRequest &request)
+{
+    const auto plan = compile(blueprint, request, salt());
+    if (!plan)
+        qFatal("%s", qPrintable(plan.error().message));
+    return *plan;
+}
+
+inline int tableOf(const DatasetPlan &plan, const QString &name)
+{
+    for (int i = 0; i < plan.tables().size(); ++i) {
+        if (plan.tables().at(i).name == name)
+            return i;
+    }
+    qFatal("no table %s", qPrintable(name));
+}
+
+inline QList<QVariantMap> rowsOf(const DatasetPlan &plan, const QString &name)
+{
+    const int table = tableOf(plan, name);
+    const QByteArray all = bytes(plan, table, 1 << 20);
+    return decodeRows({all.constData(), std::size_t(all.size())}, plan.tables().at(table).columns);
+}
+
+inline QHash<QString, QVariantMap> byId(const QList<QVariantMap> &rows)
+{
+    QHash<QString, QVariantMap> map;
+    for (const QVariantMap &row : rows)
+        map.insert(row[QStringLiteral("id")].toString(), row);
+    return map;
 }
 
 } // namespace showroom::generation::test

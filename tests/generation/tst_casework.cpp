@@ -1,5 +1,4 @@
 #include "dataset_fixture.h"
-#include "generation/row_decoder.h"
 
 #include <QCryptographicHash>
 #include <QHash>
@@ -14,16 +13,13 @@ using namespace Qt::StringLiterals;
 namespace {
 
 using Rows = QList<QVariantMap>;
+using test::byId;
+using test::rowsOf;
+using test::tableOf;
 
 BlueprintPtr casework()
 {
-    const auto blueprint = loadBuiltIn(u"casework"_s);
-    if (!blueprint) {
-        for (const Problem &problem : blueprint.error().problems)
-            qWarning("%s", qPrintable(problem.message));
-        qFatal("%s", qPrintable(blueprint.error().message));
-    }
-    return *blueprint;
+    return test::builtIn(u"casework"_s);
 }
 
 DatasetRequest requestOf(const QString &size, const QStringList &regions = {u"US"_s})
@@ -35,34 +31,7 @@ DatasetRequest requestOf(const QString &size, const QStringList &regions = {u"US
 
 DatasetPlanPtr planOf(const DatasetRequest &request)
 {
-    const auto plan = compile(casework(), request, test::salt());
-    if (!plan)
-        qFatal("%s", qPrintable(plan.error().message));
-    return *plan;
-}
-
-int tableOf(const DatasetPlan &plan, const QString &name)
-{
-    for (int i = 0; i < plan.tables().size(); ++i) {
-        if (plan.tables().at(i).name == name)
-            return i;
-    }
-    qFatal("no table %s", qPrintable(name));
-}
-
-Rows rowsOf(const DatasetPlan &plan, const QString &name)
-{
-    const int table = tableOf(plan, name);
-    const QByteArray all = test::bytes(plan, table, 1 << 20);
-    return decodeRows({all.constData(), std::size_t(all.size())}, plan.tables().at(table).columns);
-}
-
-QHash<QString, QVariantMap> byId(const Rows &rows)
-{
-    QHash<QString, QVariantMap> map;
-    for (const QVariantMap &row : rows)
-        map.insert(row[u"id"_s].toString(), row);
-    return map;
+    return test::planOf(casework(), request);
 }
 
 QDateTime timeOf(const QVariantMap &row, const QString &column)

@@ -36,7 +36,7 @@ OverviewColumns overviewColumns(const generation::Blueprint &blueprint)
             columns.regionColumn = columnOf(table, [](const generation::GeneratorSpec &generator) {
                 return generator.source == Source::Person && generator.field == u"region";
             });
-        } else {
+        } else if (columns.kindColumn.isEmpty()) {
             columns.eventsTable = name;
             columns.timeColumn =
                 columnOf(table, [](const auto &generator) { return generator.source == Source::Instant; });
@@ -54,7 +54,8 @@ bool isPersonal(const generation::Blueprint &blueprint, QStringView table, QStri
         if (name != table)
             continue;
         return std::any_of(candidate.columns.begin(), candidate.columns.end(), [&](const ColumnSpec &spec) {
-            return spec.info.name == column && spec.generator.source == Source::Person;
+            const Source source = spec.generator.source;
+            return spec.info.name == column && (source == Source::Person || source == Source::Persona);
         });
     }
     return false;

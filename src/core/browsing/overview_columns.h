@@ -17,8 +17,8 @@ struct OverviewColumns {
     QString regionColumn;
 };
 
-/// By what fills the columns: an event's instant and kind, a person's region. No blueprint has to say it twice, and the
-/// environments of earlier versions have it too.
+/// By what fills the columns: instant and kind of the first table that says the kinds of its rows, a person's region.
+/// No blueprint has to say it twice, and the environments of earlier versions have it too.
 OverviewColumns overviewColumns(const generation::Blueprint &blueprint);
 
 /// True when a blueprint fills the column with parts of made-up people.

@@ -51,6 +51,10 @@ struct CreateTenant {
     QString effectiveId() const;
 };
 
+/// What is asked for when somebody names the blueprint alone: its months of history, and its size called medium or else
+/// its first one.
+CreateTenant usualRequest(const generation::Blueprint &blueprint);
+
 /// `demo-` or `sandbox-` + the name as a slug of at most 48 characters. Any script (ICU transliteration to ASCII); a
 /// prefix that is there already is not doubled. Empty when nothing of the name survives.
 QString idFromName(const QString &name, Kind kind);

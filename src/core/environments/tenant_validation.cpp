@@ -169,6 +169,16 @@ void checkLife(const CreateTenant &request, QList<Problem> &problems)
 
 } // namespace
 
+CreateTenant usualRequest(const generation::Blueprint &blueprint)
+{
+    CreateTenant request;
+    request.blueprint = blueprint.name();
+    request.months = blueprint.months();
+    if (!blueprint.size(request.size))
+        request.size = blueprint.sizes().first().name;
+    return request;
+}
+
 QList<Problem> validate(const CreateTenant &request, const generation::Blueprint &blueprint, const Clock &clock)
 {
     QList<Problem> problems;
