@@ -3691,6 +3691,20 @@ $$;
 ALTER FUNCTION showroom.count_next_volumes() OWNER TO showroom_owner;
 
 --
+-- Name: count_unread_notifications(); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE FUNCTION showroom.count_unread_notifications() RETURNS bigint
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+SELECT count(*) FROM showroom.notification_list(1000) n WHERE NOT n.is_read
+$$;
+
+
+ALTER FUNCTION showroom.count_unread_notifications() OWNER TO showroom_owner;
+
+--
 -- Name: count_volumes(text); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
 --
 
@@ -4162,6 +4176,50 @@ $$;
 ALTER FUNCTION showroom.drop_environment_schema(p_job bigint, p_token integer) OWNER TO showroom_owner;
 
 --
+-- Name: due(text, timestamp with time zone, text); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE FUNCTION showroom.due(p_sweep text, p_as_of timestamp with time zone DEFAULT NULL::timestamp with time zone, p_environment text DEFAULT NULL::text) RETURNS TABLE(environment text, name text, action text, due_at timestamp with time zone, expires_at timestamp with time zone, obstacle text)
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+DECLARE
+    moment timestamptz := coalesce(p_as_of, showroom.now());
+    kept interval := make_interval(days => showroom.setting_value('sweep.cleanUpDays')::integer);
+BEGIN
+    IF p_sweep IS NULL OR p_sweep NOT IN ('auto-reset', 'expiry', 'cleanup') THEN
+        PERFORM showroom.refuse('SR005', format('There is no sweep “%s”.', left(p_sweep, 40)),
+            'The sweeps are auto-reset, expiry and cleanup.',
+            '[{"field": "due", "code": "unknown", "message": "Give auto-reset, expiry or cleanup."}]');
+    END IF;
+    RETURN QUERY
+    SELECT e.id::text, e.name, a.action, a.due_at, e.expires_at, showroom.sweep_obstacle(e)
+      FROM showroom.environment e
+      LEFT JOIN showroom.sandbox s ON s.environment = e.id
+     CROSS JOIN LATERAL (
+            SELECT 'reset' AS action, coalesce(s.last_reset_at, e.created_at) + make_interval(hours => s.auto_reset_hours) AS due_at
+             WHERE p_sweep = 'auto-reset' AND e.status = 'ready' AND e.expires_at > moment
+            UNION ALL
+            SELECT 'expire', e.expires_at WHERE p_sweep = 'expiry' AND e.status = 'ready'
+            UNION ALL
+            SELECT w.action, e.expires_at - w.ahead
+              FROM (VALUES ('warn-7', interval '7 days', interval '1 day'), ('warn-1', interval '1 day', interval '0'))
+                   w (action, ahead, next_one)
+             WHERE p_sweep = 'expiry' AND e.status = 'ready' AND NOT e.protected AND e.expires_at > moment + w.next_one
+               AND e.expires_at - e.created_at > w.ahead
+               AND NOT EXISTS (SELECT FROM showroom.notification n
+                                WHERE n.once = showroom.warning_mark(e.id, w.action, e.expires_at))
+            UNION ALL
+            SELECT 'delete', e.expires_at + kept WHERE p_sweep = 'cleanup' AND e.status = 'expired') a
+     WHERE a.due_at <= moment AND (p_environment IS NULL OR e.id = p_environment)
+     ORDER BY a.due_at, e.id;
+END
+$$;
+
+
+ALTER FUNCTION showroom.due(p_sweep text, p_as_of timestamp with time zone, p_environment text) OWNER TO showroom_owner;
+
+--
 -- Name: edit_environments(text[], jsonb); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
 --
 
@@ -4289,6 +4347,31 @@ CREATE FUNCTION showroom.effective_restrictions(p_own jsonb) RETURNS jsonb
 
 
 ALTER FUNCTION showroom.effective_restrictions(p_own jsonb) OWNER TO showroom_owner;
+
+--
+-- Name: empty_for_reset(bigint, integer); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE FUNCTION showroom.empty_for_reset(p_job bigint, p_token integer) RETURNS bigint
+    LANGUAGE plpgsql
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+DECLARE
+    target text := showroom.environment_to_empty(p_job, p_token);
+    removed bigint := 0;
+    entry record;
+BEGIN
+    IF target IS NOT NULL THEN
+        FOR entry IN SELECT * FROM showroom.environment_tables(target) LOOP
+            removed := removed + showroom.clear_table(target, entry.schema_name || '.' || entry.table_name);
+        END LOOP;
+    END IF;
+    RETURN removed;
+END
+$$;
+
+
+ALTER FUNCTION showroom.empty_for_reset(p_job bigint, p_token integer) OWNER TO showroom_owner;
 
 --
 -- Name: environment; Type: TABLE; Schema: showroom; Owner: showroom_owner
@@ -4554,6 +4637,25 @@ $$;
 ALTER FUNCTION showroom.environment_tables(p_environment text) OWNER TO showroom_owner;
 
 --
+-- Name: environment_to_empty(bigint, integer); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE FUNCTION showroom.environment_to_empty(p_job bigint, p_token integer) RETURNS text
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+BEGIN
+    PERFORM showroom.hold_job(p_job, p_token);
+    RETURN (SELECT j.environment FROM showroom.job j
+             WHERE j.id = p_job AND j.kind = 'seed' AND j.parameters -> 'reset' = 'true'
+               AND NOT EXISTS (SELECT FROM showroom.job_step s WHERE s.job = p_job));
+END
+$$;
+
+
+ALTER FUNCTION showroom.environment_to_empty(p_job bigint, p_token integer) OWNER TO showroom_owner;
+
+--
 -- Name: text_setting_value(text); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
 --
 
@@ -4591,7 +4693,7 @@ ALTER FUNCTION showroom.url_part(p_text text) OWNER TO showroom_owner;
 CREATE FUNCTION showroom.environment_url(p_environment text, p_persona text DEFAULT NULL::text) RETURNS text
     LANGUAGE sql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
-    RETURN (((('https://'::text || p_environment) || '.'::text) || showroom.text_setting_value('access.baseDomain'::text)) || COALESCE(('?auto_login='::text || showroom.url_part(NULLIF(p_persona, ''::text))), ''::text));
+    RETURN (((('https://'::text || p_environment) || '.'::text) || showroom.text_setting_value('access.baseDomain'::text)) || CASE WHEN (COALESCE(p_persona, ''::text) = ''::text) THEN ''::text ELSE ('?auto_login='::text || showroom.url_part(p_persona)) END);
 
 
 ALTER FUNCTION showroom.environment_url(p_environment text, p_persona text) OWNER TO showroom_owner;
@@ -5745,6 +5847,18 @@ $$;
 ALTER FUNCTION showroom.is_id_available(p_id text) OWNER TO showroom_owner;
 
 --
+-- Name: is_internal(text); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE FUNCTION showroom.is_internal(p_person text) RETURNS boolean
+    LANGUAGE sql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    RETURN ((strpos(p_person, '@'::text) > 0) AND (lower(split_part(p_person, '@'::text, 2)) IN (SELECT btrim(d.d) AS btrim FROM regexp_split_to_table((SELECT showroom.text_setting_value('usage.internalDomains'::text) AS text_setting_value), ','::text) d(d) WHERE (btrim(d.d) <> ''::text))));
+
+
+ALTER FUNCTION showroom.is_internal(p_person text) OWNER TO showroom_owner;
+
+--
 -- Name: is_private_server(); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
 --
 
@@ -6026,6 +6140,21 @@ $_$;
 
 
 ALTER FUNCTION showroom.make_analyze_function(product_table regclass) OWNER TO showroom_owner;
+
+--
+-- Name: mark_notifications_read(bigint); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE FUNCTION showroom.mark_notifications_read(p_up_to bigint) RETURNS void
+    LANGUAGE sql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+INSERT INTO showroom.notification_read AS r (login, up_to) VALUES (session_user, p_up_to)
+ON CONFLICT (login) DO UPDATE SET up_to = greatest(r.up_to, excluded.up_to)
+$$;
+
+
+ALTER FUNCTION showroom.mark_notifications_read(p_up_to bigint) OWNER TO showroom_owner;
 
 --
 -- Name: may_handle_session(showroom.session); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
@@ -6360,6 +6489,137 @@ $$;
 
 
 ALTER FUNCTION showroom.note_access(p_environment text) OWNER TO showroom_owner;
+
+--
+-- Name: note_creation(); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE FUNCTION showroom.note_creation() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+BEGIN
+    INSERT INTO showroom.usage_event (environment, kind, person, details, occurred_at)
+    SELECT e.id, 'created', e.created_by, jsonb_build_object('type', NEW.type, 'name', e.name), e.created_at
+      FROM showroom.environment e WHERE e.id = NEW.environment;
+    RETURN NULL;
+END
+$$;
+
+
+ALTER FUNCTION showroom.note_creation() OWNER TO showroom_owner;
+
+--
+-- Name: note_deletion(); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE FUNCTION showroom.note_deletion() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+BEGIN
+    PERFORM showroom.queue_notification(NEW.id, 'deleted', '{}');
+    RETURN NULL;
+END
+$$;
+
+
+ALTER FUNCTION showroom.note_deletion() OWNER TO showroom_owner;
+
+--
+-- Name: note_last_calls(); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE FUNCTION showroom.note_last_calls() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+BEGIN
+    PERFORM showroom.keep_api_calls(NEW.id);
+    DELETE FROM showroom.api_counter WHERE environment = NEW.id;
+    RETURN NULL;
+END
+$$;
+
+
+ALTER FUNCTION showroom.note_last_calls() OWNER TO showroom_owner;
+
+--
+-- Name: note_reset(); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE FUNCTION showroom.note_reset() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+BEGIN
+    UPDATE showroom.sandbox SET last_reset_at = showroom.now() WHERE environment = NEW.environment;
+    PERFORM showroom.queue_notification(NEW.environment, 'reset', jsonb_build_object('job', NEW.id));
+    RETURN NULL;
+END
+$$;
+
+
+ALTER FUNCTION showroom.note_reset() OWNER TO showroom_owner;
+
+--
+-- Name: note_session_end(); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE FUNCTION showroom.note_session_end() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+BEGIN
+    INSERT INTO showroom.usage_event (environment, kind, person, details, occurred_at)
+    SELECT NEW.environment, 'session-end', NEW.person,
+           jsonb_build_object('session', NEW.id, 'seconds', extract(epoch FROM a.last_activity - NEW.created_at)::bigint),
+           showroom.now()
+      FROM showroom.session_activity a WHERE a.session = NEW.id;
+    RETURN NULL;
+END
+$$;
+
+
+ALTER FUNCTION showroom.note_session_end() OWNER TO showroom_owner;
+
+--
+-- Name: note_visit(); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE FUNCTION showroom.note_visit() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+BEGIN
+    INSERT INTO showroom.usage_event (environment, kind, person, details, occurred_at)
+    SELECT s.environment, 'session', NEW.person, jsonb_build_object('session', s.id), NEW.created_at
+      FROM showroom.session s WHERE s.id = NEW.session;
+    RETURN NULL;
+END
+$$;
+
+
+ALTER FUNCTION showroom.note_visit() OWNER TO showroom_owner;
+
+--
+-- Name: notification_list(integer); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE FUNCTION showroom.notification_list(p_limit integer DEFAULT 100) RETURNS TABLE(id bigint, kind text, environment text, recipient text, content jsonb, created_at timestamp with time zone, delivered_at timestamp with time zone, is_read boolean)
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+SELECT n.id, n.kind, n.environment::text, n.recipient, n.content, n.created_at, n.delivered_at,
+       n.id <= coalesce((SELECT r.up_to FROM showroom.notification_read r WHERE r.login = session_user), 0)
+  FROM showroom.notification n
+ WHERE pg_has_role(session_user, 'showroom_ops', 'USAGE') OR n.recipient = session_user OR n.content ->> 'owner' = session_user
+ ORDER BY n.id DESC
+ LIMIT least(greatest(p_limit, 1), 1000)
+$$;
+
+
+ALTER FUNCTION showroom.notification_list(p_limit integer) OWNER TO showroom_owner;
 
 --
 -- Name: now(); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
@@ -8223,6 +8483,22 @@ $$;
 ALTER FUNCTION showroom.settle_environment(p_job showroom.job) OWNER TO showroom_owner;
 
 --
+-- Name: settle_notification(bigint, boolean); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE FUNCTION showroom.settle_notification(p_id bigint, p_is_delivered boolean) RETURNS void
+    LANGUAGE sql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+UPDATE showroom.notification
+   SET attempts = attempts + 1, delivered_at = CASE WHEN p_is_delivered THEN showroom.now() END
+ WHERE id = p_id AND delivered_at IS NULL
+$$;
+
+
+ALTER FUNCTION showroom.settle_notification(p_id bigint, p_is_delivered boolean) OWNER TO showroom_owner;
+
+--
 -- Name: stage_rows(text, text[]); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
 --
 
@@ -8261,6 +8537,37 @@ $$;
 
 
 ALTER FUNCTION showroom.stale_sessions(p_days integer) OWNER TO showroom_owner;
+
+--
+-- Name: start_reset(text); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE FUNCTION showroom.start_reset(p_id text) RETURNS bigint
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+DECLARE
+    target showroom.environment := showroom.hold_environment(p_id);
+    new_job bigint;
+BEGIN
+    PERFORM showroom.hold_sandbox(p_id);
+    IF target.protected THEN
+        PERFORM showroom.refuse('SR003', format('“%s” is protected.', p_id), 'Lift the protection first.');
+    ELSIF target.status <> 'ready' THEN
+        PERFORM showroom.refuse('SR003', format('“%s” is %s; it cannot be reset.', p_id, target.status),
+                                'Only what is ready can be reset.');
+    END IF;
+    PERFORM showroom.require_idle(p_id);
+    PERFORM showroom.require_not_held(p_id);
+    UPDATE showroom.environment SET status = 'queued', updated_at = showroom.now() WHERE id = p_id;
+    new_job := showroom.new_job('seed', p_id, '{"reset": true}');
+    PERFORM showroom.audit_record('sandbox.reset', p_id, NULL, jsonb_build_object('job', new_job), target.row_counts);
+    RETURN new_job;
+END
+$$;
+
+
+ALTER FUNCTION showroom.start_reset(p_id text) OWNER TO showroom_owner;
 
 --
 -- Name: start_teardown(text); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
@@ -8313,6 +8620,102 @@ $$;
 
 
 ALTER FUNCTION showroom.status_after_teardown(p_job showroom.job) OWNER TO showroom_owner;
+
+--
+-- Name: sweep_obstacle(showroom.environment); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE FUNCTION showroom.sweep_obstacle(p_environment showroom.environment) RETURNS text
+    LANGUAGE plpgsql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+DECLARE
+    held showroom.hold;
+    busy showroom.job;
+BEGIN
+    IF p_environment.protected THEN
+        RETURN 'It is protected.';
+    END IF;
+    SELECT * INTO held FROM showroom.hold h WHERE h.environment = p_environment.id AND h.until > showroom.now()
+     ORDER BY h.until DESC LIMIT 1;
+    IF FOUND THEN
+        RETURN format('%s holds a session of it until %s UTC.', held.held_by,
+                      to_char(held.until AT TIME ZONE 'UTC', 'YYYY-MM-DD HH24:MI'));
+    END IF;
+    SELECT * INTO busy FROM showroom.job j
+     WHERE j.environment = p_environment.id AND j.state = 'running'
+       AND showroom.job_owner_lives(j.id, j.fencing_token, j.lease_until) LIMIT 1;
+    IF FOUND THEN
+        RETURN format('Job %s (%s) is at work on it.', busy.id, busy.kind);
+    END IF;
+    RETURN '';
+END
+$$;
+
+
+ALTER FUNCTION showroom.sweep_obstacle(p_environment showroom.environment) OWNER TO showroom_owner;
+
+--
+-- Name: sweep_one(text, text); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE FUNCTION showroom.sweep_one(p_environment text, p_action text) RETURNS bigint
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    SET lock_timeout TO '5s'
+    AS $$
+DECLARE
+    target showroom.environment := showroom.hold_environment(p_environment);
+    found_due record;
+BEGIN
+    SELECT * INTO found_due
+      FROM showroom.due(CASE p_action WHEN 'reset' THEN 'auto-reset' WHEN 'delete' THEN 'cleanup' ELSE 'expiry' END,
+                        NULL, p_environment) d
+     WHERE d.action = p_action;
+    IF NOT FOUND THEN
+        PERFORM showroom.refuse('SR003', format('Nothing is due for “%s” any more.', p_environment),
+                                'Somebody else dealt with it, or changed it.');
+    ELSIF found_due.obstacle <> '' THEN
+        PERFORM showroom.refuse('SR006', format('“%s” was left alone. %s', p_environment, found_due.obstacle),
+                                'The next sweep tries again.');
+    END IF;
+    CASE p_action
+        WHEN 'reset' THEN
+            RETURN showroom.start_reset(p_environment);
+        WHEN 'expire' THEN
+            PERFORM showroom.end_life(target, 'environment.expire', target.expires_at);
+        WHEN 'delete' THEN
+            RETURN showroom.start_teardown(p_environment);
+        ELSE
+            PERFORM showroom.queue_notification(p_environment, 'expiry-warning',
+                jsonb_build_object('days', right(p_action, 1)::integer, 'expiresAt', target.expires_at AT TIME ZONE 'UTC'),
+                showroom.warning_mark(p_environment, p_action, target.expires_at));
+    END CASE;
+    RETURN NULL;
+END
+$$;
+
+
+ALTER FUNCTION showroom.sweep_one(p_environment text, p_action text) OWNER TO showroom_owner;
+
+--
+-- Name: sweep_preview(text, timestamp with time zone); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE FUNCTION showroom.sweep_preview(p_sweep text, p_as_of timestamp with time zone DEFAULT NULL::timestamp with time zone) RETURNS TABLE(environment text, name text, action text, due_at timestamp with time zone, expires_at timestamp with time zone, obstacle text, is_within_cap boolean)
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+SELECT d.environment, d.name, d.action, d.due_at, d.expires_at, d.obstacle,
+       d.obstacle <> '' OR d.action LIKE 'warn-%'
+       OR count(*) FILTER (WHERE d.obstacle = '' AND d.action NOT LIKE 'warn-%') OVER (ORDER BY d.due_at, d.environment
+                ROWS UNBOUNDED PRECEDING) <= (SELECT showroom.setting_value('sweep.cap'))
+  FROM showroom.due(p_sweep, p_as_of) d
+ ORDER BY d.due_at, d.environment
+$$;
+
+
+ALTER FUNCTION showroom.sweep_preview(p_sweep text, p_as_of timestamp with time zone) OWNER TO showroom_owner;
 
 --
 -- Name: table_definition(oid, oid[]); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
@@ -8708,6 +9111,165 @@ $$;
 ALTER FUNCTION showroom.unregister_table(table_name text) OWNER TO showroom_owner;
 
 --
+-- Name: usage_by_day(text, date, date, boolean); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE FUNCTION showroom.usage_by_day(p_environment text, p_from date, p_until date, p_with_internal boolean) RETURNS TABLE(day date, sessions bigint, unique_users bigint, api_calls bigint, converted bigint)
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+SELECT d.day::date, coalesce(u.sessions, 0), coalesce(u.unique_users, 0),
+       (SELECT coalesce(sum(c.calls), 0)::bigint FROM showroom.usage_calls(p_environment, d.day::date, d.day::date) c),
+       coalesce(u.converted, 0)
+  FROM generate_series(greatest(p_from, p_until - 3650)::timestamp, p_until::timestamp, '1 day') d (day)
+  LEFT JOIN (SELECT (u.occurred_at AT TIME ZONE 'UTC')::date AS day, count(*) FILTER (WHERE u.kind = 'session') AS sessions,
+                    count(DISTINCT u.person) FILTER (WHERE u.kind IN ('session', 'user')) AS unique_users,
+                    count(*) FILTER (WHERE u.kind = 'converted') AS converted
+               FROM showroom.usage_events(p_environment, p_from, p_until, p_with_internal) u GROUP BY 1) u ON u.day = d.day::date
+ ORDER BY d.day
+$$;
+
+
+ALTER FUNCTION showroom.usage_by_day(p_environment text, p_from date, p_until date, p_with_internal boolean) OWNER TO showroom_owner;
+
+--
+-- Name: usage_by_environment(text, date, date, boolean); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE FUNCTION showroom.usage_by_environment(p_environment text, p_from date, p_until date, p_with_internal boolean) RETURNS TABLE(environment text, name text, is_there boolean, sessions bigint, unique_users bigint, link_uses bigint, api_calls bigint, mean_session_minutes double precision, last_access_at timestamp with time zone, created bigint, converted bigint)
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+WITH events AS (
+    SELECT u.environment::text AS environment, count(*) FILTER (WHERE u.kind = 'session') AS sessions,
+           count(DISTINCT u.person) FILTER (WHERE u.kind IN ('session', 'user')) AS unique_users,
+           count(*) FILTER (WHERE u.kind = 'link') AS link_uses, count(*) FILTER (WHERE u.kind = 'created') AS created,
+           count(*) FILTER (WHERE u.kind = 'converted') AS converted,
+           max(u.occurred_at) FILTER (WHERE u.kind IN ('session', 'link', 'user')) AS last_event,
+           max(u.details ->> 'name') FILTER (WHERE u.kind = 'created') AS name
+      FROM showroom.usage_events(p_environment, p_from, p_until, p_with_internal) u GROUP BY 1
+), calls AS (
+    SELECT c.environment, sum(c.calls)::bigint AS calls FROM showroom.usage_calls(p_environment, p_from, p_until) c GROUP BY 1
+), lengths AS (
+    SELECT l.environment, avg(l.seconds) AS seconds
+      FROM showroom.usage_lengths(p_environment, p_from, p_until, p_with_internal) l GROUP BY 1
+)
+SELECT i.id, coalesce(e.name, v.name, i.id), coalesce(e.status <> 'deleted', false), coalesce(v.sessions, 0),
+       coalesce(v.unique_users, 0), coalesce(v.link_uses, 0), coalesce(c.calls, 0),
+       coalesce(l.seconds / 60, 0)::double precision, greatest(v.last_event, e.last_accessed_at), coalesce(v.created, 0),
+       coalesce(v.converted, 0)
+  FROM (SELECT environment FROM events UNION SELECT environment FROM calls UNION SELECT environment FROM lengths) i (id)
+  LEFT JOIN showroom.environment e ON e.id = i.id
+  LEFT JOIN events v ON v.environment = i.id
+  LEFT JOIN calls c ON c.environment = i.id
+  LEFT JOIN lengths l ON l.environment = i.id
+ ORDER BY coalesce(v.sessions, 0) DESC, coalesce(c.calls, 0) DESC, i.id
+$$;
+
+
+ALTER FUNCTION showroom.usage_by_environment(p_environment text, p_from date, p_until date, p_with_internal boolean) OWNER TO showroom_owner;
+
+--
+-- Name: usage_calls(text, date, date); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE FUNCTION showroom.usage_calls(p_environment text, p_from date, p_until date) RETURNS TABLE(environment text, day date, calls bigint)
+    LANGUAGE sql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+SELECT c.environment, c.day, sum(c.calls)::bigint
+  FROM (SELECT d.environment::text, d.day, d.total AS calls FROM showroom.usage_daily d WHERE d.kind = 'api-call'
+        UNION ALL
+        SELECT a.environment::text, (showroom.now() AT TIME ZONE 'UTC')::date, a.calls - a.kept FROM showroom.api_counter a) c
+ WHERE c.calls > 0 AND (p_environment IS NULL OR c.environment = p_environment)
+   AND (p_from IS NULL OR c.day >= p_from) AND (p_until IS NULL OR c.day <= p_until)
+ GROUP BY c.environment, c.day
+$$;
+
+
+ALTER FUNCTION showroom.usage_calls(p_environment text, p_from date, p_until date) OWNER TO showroom_owner;
+
+--
+-- Name: usage_event; Type: TABLE; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE TABLE showroom.usage_event (
+    id bigint NOT NULL,
+    environment showroom.environment_id NOT NULL,
+    kind text NOT NULL,
+    person text DEFAULT ''::text NOT NULL,
+    internal boolean DEFAULT false NOT NULL,
+    details jsonb DEFAULT '{}'::jsonb NOT NULL,
+    occurred_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT usage_event_kind_check CHECK ((kind <> ''::text))
+);
+
+
+ALTER TABLE showroom.usage_event OWNER TO showroom_owner;
+
+--
+-- Name: usage_events(text, date, date, boolean); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE FUNCTION showroom.usage_events(p_environment text, p_from date, p_until date, p_with_internal boolean) RETURNS SETOF showroom.usage_event
+    LANGUAGE sql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+SELECT u.* FROM showroom.usage_event u
+ WHERE (p_environment IS NULL OR u.environment = p_environment)
+   AND (p_from IS NULL OR u.occurred_at >= p_from::timestamp AT TIME ZONE 'UTC')
+   AND (p_until IS NULL OR u.occurred_at < (p_until + 1)::timestamp AT TIME ZONE 'UTC')
+   AND (p_with_internal OR NOT showroom.is_internal(u.person))
+$$;
+
+
+ALTER FUNCTION showroom.usage_events(p_environment text, p_from date, p_until date, p_with_internal boolean) OWNER TO showroom_owner;
+
+--
+-- Name: usage_lengths(text, date, date, boolean); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE FUNCTION showroom.usage_lengths(p_environment text, p_from date, p_until date, p_with_internal boolean) RETURNS TABLE(environment text, seconds numeric)
+    LANGUAGE sql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+SELECT u.environment::text, (u.details ->> 'seconds')::numeric
+  FROM showroom.usage_events(p_environment, p_from, p_until, p_with_internal) u WHERE u.kind = 'session-end'
+UNION ALL
+SELECT s.environment::text, extract(epoch FROM a.last_activity - s.created_at)
+  FROM showroom.session s JOIN showroom.session_activity a ON a.session = s.id
+ WHERE s.state = 'open' AND (p_environment IS NULL OR s.environment = p_environment)
+   AND (p_from IS NULL OR a.last_activity >= p_from::timestamp AT TIME ZONE 'UTC')
+   AND (p_until IS NULL OR a.last_activity < (p_until + 1)::timestamp AT TIME ZONE 'UTC')
+   AND (p_with_internal OR NOT showroom.is_internal(s.person))
+$$;
+
+
+ALTER FUNCTION showroom.usage_lengths(p_environment text, p_from date, p_until date, p_with_internal boolean) OWNER TO showroom_owner;
+
+--
+-- Name: usage_total(text, date, date, boolean); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE FUNCTION showroom.usage_total(p_environment text, p_from date, p_until date, p_with_internal boolean) RETURNS TABLE(sessions bigint, unique_users bigint, link_uses bigint, api_calls bigint, mean_session_minutes double precision, last_access_at timestamp with time zone, created bigint, converted bigint)
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+SELECT count(*) FILTER (WHERE u.kind = 'session'), count(DISTINCT u.person) FILTER (WHERE u.kind IN ('session', 'user')),
+       count(*) FILTER (WHERE u.kind = 'link'),
+       (SELECT coalesce(sum(c.calls), 0)::bigint FROM showroom.usage_calls(p_environment, p_from, p_until) c),
+       (SELECT coalesce(avg(l.seconds) / 60, 0)::double precision
+          FROM showroom.usage_lengths(p_environment, p_from, p_until, p_with_internal) l),
+       greatest(max(u.occurred_at) FILTER (WHERE u.kind IN ('session', 'link', 'user')),
+                (SELECT max(e.last_accessed_at) FROM showroom.environment e WHERE p_environment IS NULL OR e.id = p_environment)),
+       count(*) FILTER (WHERE u.kind = 'created'), count(*) FILTER (WHERE u.kind = 'converted')
+  FROM showroom.usage_events(p_environment, p_from, p_until, p_with_internal) u
+$$;
+
+
+ALTER FUNCTION showroom.usage_total(p_environment text, p_from date, p_until date, p_with_internal boolean) OWNER TO showroom_owner;
+
+--
 -- Name: value_shares(text, text, text, integer); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
 --
 
@@ -8753,6 +9315,54 @@ $$;
 
 
 ALTER FUNCTION showroom.verify_base(p_environment text) OWNER TO showroom_owner;
+
+--
+-- Name: notification; Type: TABLE; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE TABLE showroom.notification (
+    id bigint NOT NULL,
+    environment showroom.environment_id,
+    kind text NOT NULL,
+    recipient text DEFAULT ''::text NOT NULL,
+    content jsonb DEFAULT '{}'::jsonb NOT NULL,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    delivered_at timestamp with time zone,
+    attempts integer DEFAULT 0 NOT NULL,
+    once text,
+    CONSTRAINT notification_attempts_check CHECK ((attempts >= 0)),
+    CONSTRAINT notification_kind_check CHECK ((kind <> ''::text))
+);
+
+
+ALTER TABLE showroom.notification OWNER TO showroom_owner;
+
+--
+-- Name: waiting_notifications(integer); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE FUNCTION showroom.waiting_notifications(p_limit integer DEFAULT 100) RETURNS SETOF showroom.notification
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+SELECT * FROM showroom.notification n WHERE n.delivered_at IS NULL ORDER BY n.created_at, n.id
+ LIMIT least(greatest(p_limit, 1), 1000)
+$$;
+
+
+ALTER FUNCTION showroom.waiting_notifications(p_limit integer) OWNER TO showroom_owner;
+
+--
+-- Name: warning_mark(text, text, timestamp with time zone); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE FUNCTION showroom.warning_mark(p_environment text, p_action text, p_expires_at timestamp with time zone) RETURNS text
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    RETURN ((((p_action || '/'::text) || p_environment) || '/'::text) || (EXTRACT(epoch FROM p_expires_at))::bigint);
+
+
+ALTER FUNCTION showroom.warning_mark(p_environment text, p_action text, p_expires_at timestamp with time zone) OWNER TO showroom_owner;
 
 --
 -- Name: write_context(); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
@@ -14379,27 +14989,6 @@ CREATE TABLE showroom.migration (
 ALTER TABLE showroom.migration OWNER TO showroom_owner;
 
 --
--- Name: notification; Type: TABLE; Schema: showroom; Owner: showroom_owner
---
-
-CREATE TABLE showroom.notification (
-    id bigint NOT NULL,
-    environment showroom.environment_id,
-    kind text NOT NULL,
-    recipient text DEFAULT ''::text NOT NULL,
-    content jsonb DEFAULT '{}'::jsonb NOT NULL,
-    created_at timestamp with time zone DEFAULT now() NOT NULL,
-    delivered_at timestamp with time zone,
-    attempts integer DEFAULT 0 NOT NULL,
-    once text,
-    CONSTRAINT notification_attempts_check CHECK ((attempts >= 0)),
-    CONSTRAINT notification_kind_check CHECK ((kind <> ''::text))
-);
-
-
-ALTER TABLE showroom.notification OWNER TO showroom_owner;
-
---
 -- Name: notification_id_seq; Type: SEQUENCE; Schema: showroom; Owner: showroom_owner
 --
 
@@ -14412,6 +15001,18 @@ ALTER TABLE showroom.notification ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTI
     CACHE 1
 );
 
+
+--
+-- Name: notification_read; Type: TABLE; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE TABLE showroom.notification_read (
+    login text NOT NULL,
+    up_to bigint NOT NULL
+);
+
+
+ALTER TABLE showroom.notification_read OWNER TO showroom_owner;
 
 --
 -- Name: open_table; Type: TABLE; Schema: showroom; Owner: showroom_owner
@@ -14704,24 +15305,6 @@ CREATE TABLE showroom.usage_daily (
 
 
 ALTER TABLE showroom.usage_daily OWNER TO showroom_owner;
-
---
--- Name: usage_event; Type: TABLE; Schema: showroom; Owner: showroom_owner
---
-
-CREATE TABLE showroom.usage_event (
-    id bigint NOT NULL,
-    environment showroom.environment_id NOT NULL,
-    kind text NOT NULL,
-    person text DEFAULT ''::text NOT NULL,
-    internal boolean DEFAULT false NOT NULL,
-    details jsonb DEFAULT '{}'::jsonb NOT NULL,
-    occurred_at timestamp with time zone DEFAULT now() NOT NULL,
-    CONSTRAINT usage_event_kind_check CHECK ((kind <> ''::text))
-);
-
-
-ALTER TABLE showroom.usage_event OWNER TO showroom_owner;
 
 --
 -- Name: usage_event_id_seq; Type: SEQUENCE; Schema: showroom; Owner: showroom_owner
@@ -16158,6 +16741,14 @@ ALTER TABLE ONLY showroom.notification
 
 
 --
+-- Name: notification_read notification_read_pkey; Type: CONSTRAINT; Schema: showroom; Owner: showroom_owner
+--
+
+ALTER TABLE ONLY showroom.notification_read
+    ADD CONSTRAINT notification_read_pkey PRIMARY KEY (login);
+
+
+--
 -- Name: open_table open_table_pkey; Type: CONSTRAINT; Schema: showroom; Owner: showroom_owner
 --
 
@@ -17014,6 +17605,13 @@ CREATE INDEX usage_event_environment ON showroom.usage_event USING btree (enviro
 
 
 --
+-- Name: usage_event_time; Type: INDEX; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE INDEX usage_event_time ON showroom.usage_event USING btree (occurred_at);
+
+
+--
 -- Name: associations copy_on_write; Type: TRIGGER; Schema: casework_dense; Owner: showroom_live
 --
 
@@ -17312,6 +17910,48 @@ CREATE TRIGGER keep_audit BEFORE DELETE OR UPDATE ON showroom.audit FOR EACH ROW
 --
 
 CREATE TRIGGER keep_whole_audit BEFORE TRUNCATE ON showroom.audit FOR EACH STATEMENT EXECUTE FUNCTION showroom.keep_audit();
+
+
+--
+-- Name: sandbox note_creation; Type: TRIGGER; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE TRIGGER note_creation AFTER INSERT ON showroom.sandbox FOR EACH ROW EXECUTE FUNCTION showroom.note_creation();
+
+
+--
+-- Name: environment note_deletion; Type: TRIGGER; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE TRIGGER note_deletion AFTER UPDATE OF status ON showroom.environment FOR EACH ROW WHEN (((new.status = 'deleted'::text) AND (old.status <> 'deleted'::text))) EXECUTE FUNCTION showroom.note_deletion();
+
+
+--
+-- Name: environment note_last_calls; Type: TRIGGER; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE TRIGGER note_last_calls AFTER UPDATE OF status ON showroom.environment FOR EACH ROW WHEN (((new.status = 'deleted'::text) AND (old.status <> 'deleted'::text))) EXECUTE FUNCTION showroom.note_last_calls();
+
+
+--
+-- Name: job note_reset; Type: TRIGGER; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE TRIGGER note_reset AFTER UPDATE OF state ON showroom.job FOR EACH ROW WHEN (((new.kind = 'seed'::text) AND (new.state = 'done'::text) AND (old.state <> 'done'::text) AND ((new.parameters -> 'reset'::text) = 'true'::jsonb))) EXECUTE FUNCTION showroom.note_reset();
+
+
+--
+-- Name: session note_session_end; Type: TRIGGER; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE TRIGGER note_session_end AFTER UPDATE OF state ON showroom.session FOR EACH ROW WHEN (((new.state = 'closed'::text) AND (old.state = 'open'::text))) EXECUTE FUNCTION showroom.note_session_end();
+
+
+--
+-- Name: session_token note_visit; Type: TRIGGER; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE TRIGGER note_visit AFTER INSERT ON showroom.session_token FOR EACH ROW EXECUTE FUNCTION showroom.note_visit();
 
 
 --
@@ -18742,6 +19382,15 @@ GRANT ALL ON FUNCTION showroom.count_next_volumes() TO showroom_service;
 
 
 --
+-- Name: FUNCTION count_unread_notifications(); Type: ACL; Schema: showroom; Owner: showroom_owner
+--
+
+REVOKE ALL ON FUNCTION showroom.count_unread_notifications() FROM PUBLIC;
+GRANT ALL ON FUNCTION showroom.count_unread_notifications() TO showroom_viewer;
+GRANT ALL ON FUNCTION showroom.count_unread_notifications() TO showroom_service;
+
+
+--
 -- Name: FUNCTION count_volumes(p_environment text); Type: ACL; Schema: showroom; Owner: showroom_owner
 --
 
@@ -18882,6 +19531,15 @@ GRANT ALL ON FUNCTION showroom.drop_environment_schema(p_job bigint, p_token int
 
 
 --
+-- Name: FUNCTION due(p_sweep text, p_as_of timestamp with time zone, p_environment text); Type: ACL; Schema: showroom; Owner: showroom_owner
+--
+
+REVOKE ALL ON FUNCTION showroom.due(p_sweep text, p_as_of timestamp with time zone, p_environment text) FROM PUBLIC;
+GRANT ALL ON FUNCTION showroom.due(p_sweep text, p_as_of timestamp with time zone, p_environment text) TO showroom_viewer;
+GRANT ALL ON FUNCTION showroom.due(p_sweep text, p_as_of timestamp with time zone, p_environment text) TO showroom_service;
+
+
+--
 -- Name: FUNCTION edit_environments(p_ids text[], p_changes jsonb); Type: ACL; Schema: showroom; Owner: showroom_owner
 --
 
@@ -18919,6 +19577,15 @@ GRANT SELECT ON TABLE showroom.restriction TO showroom_service;
 REVOKE ALL ON FUNCTION showroom.effective_restrictions(p_own jsonb) FROM PUBLIC;
 GRANT ALL ON FUNCTION showroom.effective_restrictions(p_own jsonb) TO showroom_viewer;
 GRANT ALL ON FUNCTION showroom.effective_restrictions(p_own jsonb) TO showroom_service;
+
+
+--
+-- Name: FUNCTION empty_for_reset(p_job bigint, p_token integer); Type: ACL; Schema: showroom; Owner: showroom_owner
+--
+
+REVOKE ALL ON FUNCTION showroom.empty_for_reset(p_job bigint, p_token integer) FROM PUBLIC;
+GRANT ALL ON FUNCTION showroom.empty_for_reset(p_job bigint, p_token integer) TO showroom_ops;
+GRANT ALL ON FUNCTION showroom.empty_for_reset(p_job bigint, p_token integer) TO showroom_service;
 
 
 --
@@ -18995,6 +19662,15 @@ GRANT ALL ON FUNCTION showroom.environment_guard(p_environment text, p_table tex
 
 REVOKE ALL ON FUNCTION showroom.environment_tables(p_environment text) FROM PUBLIC;
 GRANT ALL ON FUNCTION showroom.environment_tables(p_environment text) TO showroom_viewer;
+
+
+--
+-- Name: FUNCTION environment_to_empty(p_job bigint, p_token integer); Type: ACL; Schema: showroom; Owner: showroom_owner
+--
+
+REVOKE ALL ON FUNCTION showroom.environment_to_empty(p_job bigint, p_token integer) FROM PUBLIC;
+GRANT ALL ON FUNCTION showroom.environment_to_empty(p_job bigint, p_token integer) TO showroom_ops;
+GRANT ALL ON FUNCTION showroom.environment_to_empty(p_job bigint, p_token integer) TO showroom_service;
 
 
 --
@@ -19353,6 +20029,13 @@ GRANT ALL ON FUNCTION showroom.is_id_available(p_id text) TO showroom_viewer;
 
 
 --
+-- Name: FUNCTION is_internal(p_person text); Type: ACL; Schema: showroom; Owner: showroom_owner
+--
+
+REVOKE ALL ON FUNCTION showroom.is_internal(p_person text) FROM PUBLIC;
+
+
+--
 -- Name: FUNCTION is_private_server(); Type: ACL; Schema: showroom; Owner: showroom_owner
 --
 
@@ -19470,6 +20153,15 @@ GRANT ALL ON FUNCTION showroom.make_analyze_function(product_table regclass) TO 
 
 
 --
+-- Name: FUNCTION mark_notifications_read(p_up_to bigint); Type: ACL; Schema: showroom; Owner: showroom_owner
+--
+
+REVOKE ALL ON FUNCTION showroom.mark_notifications_read(p_up_to bigint) FROM PUBLIC;
+GRANT ALL ON FUNCTION showroom.mark_notifications_read(p_up_to bigint) TO showroom_viewer;
+GRANT ALL ON FUNCTION showroom.mark_notifications_read(p_up_to bigint) TO showroom_service;
+
+
+--
 -- Name: FUNCTION may_handle_session(p_session showroom.session); Type: ACL; Schema: showroom; Owner: showroom_owner
 --
 
@@ -19546,6 +20238,57 @@ GRANT ALL ON FUNCTION showroom.next_hour(p_hour bigint, p_from timestamp with ti
 --
 
 REVOKE ALL ON FUNCTION showroom.note_access(p_environment text) FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION note_creation(); Type: ACL; Schema: showroom; Owner: showroom_owner
+--
+
+REVOKE ALL ON FUNCTION showroom.note_creation() FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION note_deletion(); Type: ACL; Schema: showroom; Owner: showroom_owner
+--
+
+REVOKE ALL ON FUNCTION showroom.note_deletion() FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION note_last_calls(); Type: ACL; Schema: showroom; Owner: showroom_owner
+--
+
+REVOKE ALL ON FUNCTION showroom.note_last_calls() FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION note_reset(); Type: ACL; Schema: showroom; Owner: showroom_owner
+--
+
+REVOKE ALL ON FUNCTION showroom.note_reset() FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION note_session_end(); Type: ACL; Schema: showroom; Owner: showroom_owner
+--
+
+REVOKE ALL ON FUNCTION showroom.note_session_end() FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION note_visit(); Type: ACL; Schema: showroom; Owner: showroom_owner
+--
+
+REVOKE ALL ON FUNCTION showroom.note_visit() FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION notification_list(p_limit integer); Type: ACL; Schema: showroom; Owner: showroom_owner
+--
+
+REVOKE ALL ON FUNCTION showroom.notification_list(p_limit integer) FROM PUBLIC;
+GRANT ALL ON FUNCTION showroom.notification_list(p_limit integer) TO showroom_viewer;
+GRANT ALL ON FUNCTION showroom.notification_list(p_limit integer) TO showroom_service;
 
 
 --
@@ -20191,6 +20934,14 @@ REVOKE ALL ON FUNCTION showroom.settle_environment(p_job showroom.job) FROM PUBL
 
 
 --
+-- Name: FUNCTION settle_notification(p_id bigint, p_is_delivered boolean); Type: ACL; Schema: showroom; Owner: showroom_owner
+--
+
+REVOKE ALL ON FUNCTION showroom.settle_notification(p_id bigint, p_is_delivered boolean) FROM PUBLIC;
+GRANT ALL ON FUNCTION showroom.settle_notification(p_id bigint, p_is_delivered boolean) TO showroom_service;
+
+
+--
 -- Name: FUNCTION stage_rows(p_table text, p_columns text[]); Type: ACL; Schema: showroom; Owner: showroom_owner
 --
 
@@ -20209,6 +20960,15 @@ GRANT ALL ON FUNCTION showroom.stale_sessions(p_days integer) TO showroom_servic
 
 
 --
+-- Name: FUNCTION start_reset(p_id text); Type: ACL; Schema: showroom; Owner: showroom_owner
+--
+
+REVOKE ALL ON FUNCTION showroom.start_reset(p_id text) FROM PUBLIC;
+GRANT ALL ON FUNCTION showroom.start_reset(p_id text) TO showroom_ops;
+GRANT ALL ON FUNCTION showroom.start_reset(p_id text) TO showroom_service;
+
+
+--
 -- Name: FUNCTION start_teardown(p_id text); Type: ACL; Schema: showroom; Owner: showroom_owner
 --
 
@@ -20222,6 +20982,31 @@ GRANT ALL ON FUNCTION showroom.start_teardown(p_id text) TO showroom_service;
 --
 
 REVOKE ALL ON FUNCTION showroom.status_after_teardown(p_job showroom.job) FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION sweep_obstacle(p_environment showroom.environment); Type: ACL; Schema: showroom; Owner: showroom_owner
+--
+
+REVOKE ALL ON FUNCTION showroom.sweep_obstacle(p_environment showroom.environment) FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION sweep_one(p_environment text, p_action text); Type: ACL; Schema: showroom; Owner: showroom_owner
+--
+
+REVOKE ALL ON FUNCTION showroom.sweep_one(p_environment text, p_action text) FROM PUBLIC;
+GRANT ALL ON FUNCTION showroom.sweep_one(p_environment text, p_action text) TO showroom_ops;
+GRANT ALL ON FUNCTION showroom.sweep_one(p_environment text, p_action text) TO showroom_service;
+
+
+--
+-- Name: FUNCTION sweep_preview(p_sweep text, p_as_of timestamp with time zone); Type: ACL; Schema: showroom; Owner: showroom_owner
+--
+
+REVOKE ALL ON FUNCTION showroom.sweep_preview(p_sweep text, p_as_of timestamp with time zone) FROM PUBLIC;
+GRANT ALL ON FUNCTION showroom.sweep_preview(p_sweep text, p_as_of timestamp with time zone) TO showroom_viewer;
+GRANT ALL ON FUNCTION showroom.sweep_preview(p_sweep text, p_as_of timestamp with time zone) TO showroom_service;
 
 
 --
@@ -20364,6 +21149,54 @@ GRANT ALL ON FUNCTION showroom.unregister_table(table_name text) TO showroom_adm
 
 
 --
+-- Name: FUNCTION usage_by_day(p_environment text, p_from date, p_until date, p_with_internal boolean); Type: ACL; Schema: showroom; Owner: showroom_owner
+--
+
+REVOKE ALL ON FUNCTION showroom.usage_by_day(p_environment text, p_from date, p_until date, p_with_internal boolean) FROM PUBLIC;
+GRANT ALL ON FUNCTION showroom.usage_by_day(p_environment text, p_from date, p_until date, p_with_internal boolean) TO showroom_viewer;
+GRANT ALL ON FUNCTION showroom.usage_by_day(p_environment text, p_from date, p_until date, p_with_internal boolean) TO showroom_service;
+
+
+--
+-- Name: FUNCTION usage_by_environment(p_environment text, p_from date, p_until date, p_with_internal boolean); Type: ACL; Schema: showroom; Owner: showroom_owner
+--
+
+REVOKE ALL ON FUNCTION showroom.usage_by_environment(p_environment text, p_from date, p_until date, p_with_internal boolean) FROM PUBLIC;
+GRANT ALL ON FUNCTION showroom.usage_by_environment(p_environment text, p_from date, p_until date, p_with_internal boolean) TO showroom_viewer;
+GRANT ALL ON FUNCTION showroom.usage_by_environment(p_environment text, p_from date, p_until date, p_with_internal boolean) TO showroom_service;
+
+
+--
+-- Name: FUNCTION usage_calls(p_environment text, p_from date, p_until date); Type: ACL; Schema: showroom; Owner: showroom_owner
+--
+
+REVOKE ALL ON FUNCTION showroom.usage_calls(p_environment text, p_from date, p_until date) FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION usage_events(p_environment text, p_from date, p_until date, p_with_internal boolean); Type: ACL; Schema: showroom; Owner: showroom_owner
+--
+
+REVOKE ALL ON FUNCTION showroom.usage_events(p_environment text, p_from date, p_until date, p_with_internal boolean) FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION usage_lengths(p_environment text, p_from date, p_until date, p_with_internal boolean); Type: ACL; Schema: showroom; Owner: showroom_owner
+--
+
+REVOKE ALL ON FUNCTION showroom.usage_lengths(p_environment text, p_from date, p_until date, p_with_internal boolean) FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION usage_total(p_environment text, p_from date, p_until date, p_with_internal boolean); Type: ACL; Schema: showroom; Owner: showroom_owner
+--
+
+REVOKE ALL ON FUNCTION showroom.usage_total(p_environment text, p_from date, p_until date, p_with_internal boolean) FROM PUBLIC;
+GRANT ALL ON FUNCTION showroom.usage_total(p_environment text, p_from date, p_until date, p_with_internal boolean) TO showroom_viewer;
+GRANT ALL ON FUNCTION showroom.usage_total(p_environment text, p_from date, p_until date, p_with_internal boolean) TO showroom_service;
+
+
+--
 -- Name: FUNCTION value_shares(p_environment text, p_table text, p_column text, p_limit integer); Type: ACL; Schema: showroom; Owner: showroom_owner
 --
 
@@ -20379,6 +21212,21 @@ GRANT ALL ON FUNCTION showroom.value_shares(p_environment text, p_table text, p_
 REVOKE ALL ON FUNCTION showroom.verify_base(p_environment text) FROM PUBLIC;
 GRANT ALL ON FUNCTION showroom.verify_base(p_environment text) TO showroom_viewer;
 GRANT ALL ON FUNCTION showroom.verify_base(p_environment text) TO showroom_service;
+
+
+--
+-- Name: FUNCTION waiting_notifications(p_limit integer); Type: ACL; Schema: showroom; Owner: showroom_owner
+--
+
+REVOKE ALL ON FUNCTION showroom.waiting_notifications(p_limit integer) FROM PUBLIC;
+GRANT ALL ON FUNCTION showroom.waiting_notifications(p_limit integer) TO showroom_service;
+
+
+--
+-- Name: FUNCTION warning_mark(p_environment text, p_action text, p_expires_at timestamp with time zone); Type: ACL; Schema: showroom; Owner: showroom_owner
+--
+
+REVOKE ALL ON FUNCTION showroom.warning_mark(p_environment text, p_action text, p_expires_at timestamp with time zone) FROM PUBLIC;
 
 
 --

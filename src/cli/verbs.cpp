@@ -18,9 +18,11 @@
 #include "cli/presets_verb.h"
 #include "cli/realism_verb.h"
 #include "cli/reset_verb.h"
+#include "cli/sandbox_verb.h"
 #include "cli/session_verb.h"
 #include "cli/settings_verb.h"
 #include "cli/status_verb.h"
+#include "cli/sweep_verb.h"
 #include "cli/teardown_verb.h"
 #include "cli/version_verb.h"
 
@@ -44,6 +46,8 @@ std::vector<std::unique_ptr<Verb>> allVerbs()
     verbs.push_back(std::make_unique<JobsVerb>());
     verbs.push_back(std::make_unique<SessionVerb>());
     verbs.push_back(std::make_unique<ResetVerb>());
+    verbs.push_back(std::make_unique<SandboxVerb>());
+    verbs.push_back(std::make_unique<SweepVerb>());
     verbs.push_back(std::make_unique<SettingsVerb>());
     verbs.push_back(std::make_unique<AuditVerb>());
     verbs.push_back(std::make_unique<DoctorVerb>());

@@ -17,7 +17,7 @@ namespace showroom::notifications {
 /// Word for somebody about an environment, kept in the outbox until it was delivered.
 struct Notification {
     qint64 id = 0;
-    QString kind; ///< "expiry-warning", "expired", "deleted", "auto-reset", "welcome"
+    QString kind; ///< "expiry-warning", "expired", "reset", "deleted", "welcome"
     QString environmentId;
     QString recipient; ///< a mail address, or a login
     QJsonObject content;

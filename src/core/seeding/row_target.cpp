@@ -26,7 +26,15 @@ public:
         return planSteps(m_plan, std::max<qint64>(1, m_context.job().parameters.value(u"stepRows"_s).toInteger(usual)));
     }
 
-    Result<void> prepare() override { return {}; }
+    /// Where the job fills an environment anew, what it held goes first; its own tables are dropped anyway.
+    Result<void> prepare() override
+    {
+        if (!m_context.job().parameters.value(u"reset"_s).toBool())
+            return {};
+        SHOWROOM_TRY(m_context.connection().query("seeding/empty_for_reset"_sql,
+                                                  {{"id", m_context.job().id}, {"token", m_context.fencingToken()}}));
+        return {};
+    }
 
     Result<database::SqlStatement> open(const SeedStep &step) override
     {

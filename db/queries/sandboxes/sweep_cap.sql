@@ -1,0 +1,2 @@
+-- How many environments a sweep touches at most.
+SELECT showroom.setting_value('sweep.cap')

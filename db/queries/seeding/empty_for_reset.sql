@@ -1,0 +1,2 @@
+-- Removes what a reset replaces, before its first step.
+SELECT showroom.empty_for_reset(:id::bigint, :token::integer)

@@ -1,0 +1,228 @@
+#include "cli_harness.h"
+#include "database_backend.h"
+
+#include "support/test_database.h"
+#include "support/test_result.h"
+
+#include <QJsonArray>
+#include <QTest>
+
+using namespace showroom;
+using namespace showroom::test;
+using namespace Qt::StringLiterals;
+
+/// `sandbox` and `sweep` against the real database.
+class TestSandboxVerb final : public QObject {
+    Q_OBJECT
+
+private slots:
+    void initTestCase();
+    void createsWithTheTypesDefaults();
+    void listsAndShows();
+    void namesEveryProblemOfTheLine_data();
+    void namesEveryProblemOfTheLine();
+    void editsLimits();
+    void handsOutLinks();
+    void refusesALinkOfAnExpiredOne();
+    void protectsAndDeletes();
+    void extendsAndResets();
+    void sweepsInADryRunFirst();
+    void saysHowMuchItWasUsed();
+
+private:
+    Answer call(QStringList words) { return run(*m_backend, words << u"--json"_s); }
+    Answer create(const QString &name, const QStringList &more = {})
+    {
+        return call(QStringList{u"sandbox"_s, u"create"_s, u"--name"_s, name, u"--blueprint"_s, u"impact"_s,
+                                u"--dataset"_s, u"small"_s} +
+                    more);
+    }
+    void script(const QByteArray &sql)
+    {
+        VERIFY_RESULT(TestDatabase::connect(m_database->superuser()).executeScript(sql));
+    }
+
+    std::unique_ptr<TestDatabase> m_database;
+    std::unique_ptr<DatabaseBackend> m_backend;
+};
+
+void TestSandboxVerb::initTestCase()
+{
+    m_database = std::make_unique<TestDatabase>();
+    QVERIFY2(m_database->isValid(), qPrintable(m_database->error()));
+    m_backend = std::make_unique<DatabaseBackend>(*m_database);
+    script("SELECT showroom.setting_set('rateLimit.createPerHour', '1000')");
+    QCOMPARE(create(u"Team"_s, {u"--type"_s, u"training"_s}).exitCode, 0);
+}
+
+void TestSandboxVerb::createsWithTheTypesDefaults()
+{
+    const Answer created = create(u"Acme"_s);
+    QVERIFY2(created.exitCode == 0, qPrintable(created.err));
+    const QJsonObject json = created.json();
+    QCOMPARE(json[u"id"].toString(), u"sandbox-acme"_s);
+    QCOMPARE(json[u"type"].toString(), u"trial"_s);
+    QCOMPARE(json[u"status"].toString(), u"active"_s);
+    QCOMPARE(json[u"isolation"].toString(), u"full"_s);
+    QCOMPARE(json[u"sessions"].toString(), u"shared"_s);
+    QCOMPARE(json[u"maxUsers"].toInt(), 10);
+    QCOMPARE(json[u"maxApiCalls"].toInt(), 10'000);
+    QCOMPARE(json[u"url"].toString(), u"https://sandbox-acme.app.example.com"_s);
+    QVERIFY(json[u"restrictions"][u"export"].toBool());
+    QCOMPARE(create(u"Acme"_s).exitCode, exitCode(ErrorCode::Conflict));
+}
+
+void TestSandboxVerb::listsAndShows()
+{
+    const Answer all = call({u"sandbox"_s});
+    QVERIFY(!all.json()[u"sandboxes"].toArray().isEmpty());
+    const Answer words = run(*m_backend, {u"sandbox"_s, u"status"_s, u"--tenant"_s, u"sandbox-team"_s});
+    QCOMPARE(words.exitCode, 0);
+    QVERIFY(words.out.contains(u"0 of 50"));
+    QVERIFY(words.out.contains(u"invitations, integrations, export, billing, deletion, watermark"));
+    QCOMPARE(call({u"sandbox"_s, u"status"_s, u"--tenant"_s, u"sandbox-none"_s}).exitCode,
+             exitCode(ErrorCode::NotFound));
+    QCOMPARE(call({u"sandbox"_s, u"status"_s, u"--tenant"_s, u"prod-x"_s}).exitCode, exitCode(ErrorCode::GuardRefused));
+}
+
+void TestSandboxVerb::namesEveryProblemOfTheLine_data()
+{
+    QTest::addColumn<QStringList>("words");
+    QTest::addColumn<QStringList>("fields");
+    QTest::newRow("type, days and limits")
+        << QStringList{u"create"_s, u"--name"_s,      u"X"_s, u"--type"_s,  u"eternal"_s, u"--days"_s,
+                       u"4000"_s,   u"--max-users"_s, u"0"_s, u"--allow"_s, u"gravity"_s}
+        << QStringList{u"allow"_s, u"days"_s, u"maxUsers"_s, u"type"_s};
+    QTest::newRow("dataset") << QStringList{u"create"_s,      u"--name"_s, u"X"_s,
+                                            u"--blueprint"_s, u"impact"_s, u"--dataset"_s,
+                                            u"galaxy"_s,      u"--days"_s, u"0"_s}
+                             << QStringList{u"dataset"_s, u"days"_s};
+    QTest::newRow("nothing named") << QStringList{u"status"_s} << QStringList{u"tenant"_s};
+    QTest::newRow("a link without id") << QStringList{u"link"_s, u"revoke"_s} << QStringList{u"link"_s};
+    QTest::newRow("no confirmation") << QStringList{u"delete"_s, u"--tenant"_s, u"sandbox-team"_s}
+                                     << QStringList{u"confirm"_s};
+    QTest::newRow("no such action") << QStringList{u"explode"_s} << QStringList{u"action"_s};
+    QTest::newRow("no such link action") << QStringList{u"link"_s, u"forge"_s} << QStringList{u"action"_s};
+    QTest::newRow("too many words") << QStringList{u"list"_s, u"everything"_s} << QStringList{u"arguments"_s};
+}
+
+void TestSandboxVerb::namesEveryProblemOfTheLine()
+{
+    QFETCH(QStringList, words);
+    const Answer answer = call(QStringList{u"sandbox"_s} + words);
+    QCOMPARE(answer.exitCode, exitCode(ErrorCode::InvalidInput));
+    QStringList fields;
+    for (const QJsonValue &problem : answer.error()[u"problems"].toArray())
+        fields << problem[u"field"].toString();
+    fields.sort();
+    QTEST(fields, "fields");
+}
+
+void TestSandboxVerb::editsLimits()
+{
+    const QStringList edit{u"sandbox"_s, u"edit"_s, u"--tenant"_s, u"sandbox-team"_s};
+    const Answer edited = call(edit + QStringList{u"--max-users"_s, u"60"_s, u"--auto-reset-hours"_s, u"24"_s,
+                                                  u"--allow"_s, u"export"_s, u"--accessible-by"_s, u"ann,bob"_s});
+    QVERIFY2(edited.exitCode == 0, qPrintable(edited.err));
+    QCOMPARE(edited.json()[u"maxUsers"].toInt(), 60);
+    QCOMPARE(edited.json()[u"autoResetHours"].toInt(), 24);
+    QVERIFY(!edited.json()[u"restrictions"][u"export"].toBool());
+    QCOMPARE(edited.json()[u"accessibleBy"].toArray().size(), 2);
+    const Answer back =
+        call(edit + QStringList{u"--auto-reset-hours"_s, u"0"_s, u"--restrict"_s, u"export"_s, u"--accessible-by="_s});
+    QVERIFY2(back.exitCode == 0, qPrintable(back.err));
+    QVERIFY(back.json()[u"autoResetHours"].isNull());
+    QVERIFY(back.json()[u"restrictions"][u"export"].toBool());
+    QVERIFY(back.json()[u"accessibleBy"].toArray().isEmpty());
+}
+
+void TestSandboxVerb::handsOutLinks()
+{
+    const QStringList forTeam{u"--tenant"_s, u"sandbox-team"_s};
+    const Answer made = call(QStringList{u"sandbox"_s, u"link"_s, u"create"_s, u"--label"_s, u"Jane"_s, u"--uses"_s,
+                                         u"3"_s, u"--expires"_s, u"2"_s} +
+                             forTeam);
+    QVERIFY2(made.exitCode == 0, qPrintable(made.err));
+    const QString token = made.json()[u"token"].toString();
+    QVERIFY(token.startsWith(u"srl_"));
+    QCOMPARE(made.json()[u"url"].toString(), u"https://app.example.com/demo/"_s + token);
+    const Answer listed = call(QStringList{u"sandbox"_s, u"link"_s} + forTeam);
+    QCOMPARE(listed.json()[u"links"].toArray().size(), 1);
+    QVERIFY(!listed.out.contains(token)); // never again
+    QCOMPARE(call({u"sandbox"_s, u"link"_s, u"revoke"_s, u"--link"_s, made.json()[u"id"].toString()}).exitCode, 0);
+    QCOMPARE(call(QStringList{u"sandbox"_s, u"link"_s} + forTeam).json()[u"links"][0][u"state"].toString(),
+             u"revoked"_s);
+}
+
+void TestSandboxVerb::refusesALinkOfAnExpiredOne()
+{
+    QCOMPARE(create(u"Over"_s).exitCode, 0);
+    QCOMPARE(call({u"sandbox"_s, u"expire"_s, u"--tenant"_s, u"sandbox-over"_s}).exitCode, 0);
+    const Answer refused = call({u"sandbox"_s, u"link"_s, u"create"_s, u"--tenant"_s, u"sandbox-over"_s});
+    QCOMPARE(refused.exitCode, exitCode(ErrorCode::Conflict));
+    QCOMPARE(refused.error()[u"hint"].toString(), u"Extend it first."_s);
+}
+
+void TestSandboxVerb::protectsAndDeletes()
+{
+    QCOMPARE(create(u"Kept"_s).exitCode, 0);
+    const QStringList kept{u"--tenant"_s, u"sandbox-kept"_s};
+    const QStringList remove =
+        QStringList{u"sandbox"_s, u"delete"_s} + kept + QStringList{u"--confirm"_s, u"sandbox-kept"_s};
+    QCOMPARE(call(QStringList{u"sandbox"_s, u"protect"_s} + kept).exitCode, 0);
+    QCOMPARE(call(remove).exitCode, exitCode(ErrorCode::Conflict));
+    QCOMPARE(call(QStringList{u"sandbox"_s, u"protect"_s, u"--off"_s} + kept).exitCode, 0);
+    const Answer gone = call(remove);
+    QVERIFY2(gone.exitCode == 0, qPrintable(gone.err));
+    QCOMPARE(gone.json()[u"remainingRows"].toInt(), 0);
+}
+
+void TestSandboxVerb::extendsAndResets()
+{
+    const QStringList team{u"--tenant"_s, u"sandbox-team"_s};
+    const QString fingerprint = call(QStringList{u"sandbox"_s, u"status"_s} + team).json()[u"fingerprint"].toString();
+    QCOMPARE(call(QStringList{u"sandbox"_s, u"extend"_s, u"--days"_s, u"5"_s} + team).exitCode, 0);
+    QCOMPARE(call(QStringList{u"sandbox"_s, u"extend"_s, u"--days"_s, u"0"_s} + team).exitCode,
+             exitCode(ErrorCode::InvalidInput));
+    const Answer reset = call(QStringList{u"sandbox"_s, u"reset"_s} + team);
+    QVERIFY2(reset.exitCode == 0, qPrintable(reset.err));
+    QCOMPARE(reset.json()[u"fingerprint"].toString(), fingerprint);
+    QVERIFY(!reset.json()[u"lastResetAt"].isNull());
+}
+
+void TestSandboxVerb::sweepsInADryRunFirst()
+{
+    QCOMPARE(create(u"Due"_s).exitCode, 0);
+    script("UPDATE showroom.environment SET expires_at = now() - interval '40 days', created_at = now() - interval '90 "
+           "days' WHERE id = 'sandbox-due'");
+    const Answer preview = call({u"sweep"_s, u"--due"_s, u"expiry"_s, u"--dry-run"_s});
+    QCOMPARE(preview.json()[u"items"].toArray().size(), 1);
+    QCOMPARE(preview.json()[u"items"][0][u"action"].toString(), u"expire"_s);
+    const Answer expiry = call({u"sweep"_s, u"--due"_s, u"expiry"_s});
+    QCOMPARE(expiry.exitCode, 0);
+    QCOMPARE(expiry.json()[u"items"][0][u"result"].toString(), u"done"_s);
+    const Answer cleanUp = call({u"sweep"_s, u"--due"_s, u"cleanup"_s});
+    QVERIFY2(cleanUp.exitCode == 0, qPrintable(cleanUp.out + cleanUp.err));
+    QCOMPARE(cleanUp.json()[u"items"][0][u"result"].toString(), u"done"_s);
+    QCOMPARE(call({u"sandbox"_s, u"status"_s, u"--tenant"_s, u"sandbox-due"_s}).exitCode,
+             exitCode(ErrorCode::NotFound));
+    QVERIFY(run(*m_backend, {u"sweep"_s, u"--due"_s, u"auto-reset"_s}).out.contains(u"Nothing is due."));
+    QCOMPARE(call({u"sweep"_s, u"--due"_s, u"everything"_s}).exitCode, exitCode(ErrorCode::InvalidInput));
+    QCOMPARE(call({u"sweep"_s}).exitCode, exitCode(ErrorCode::InvalidInput));
+}
+
+void TestSandboxVerb::saysHowMuchItWasUsed()
+{
+    QCOMPARE(
+        call({u"session"_s, u"open"_s, u"--tenant"_s, u"sandbox-team"_s, u"--user"_s, u"jane@example.com"_s}).exitCode,
+        0);
+    const Answer one = call({u"sandbox"_s, u"usage"_s, u"--tenant"_s, u"sandbox-team"_s, u"--daily"_s});
+    QVERIFY2(one.exitCode == 0, qPrintable(one.err));
+    QCOMPARE(one.json()[u"sessions"].toInt(), 1);
+    QCOMPARE(one.json()[u"uniqueUsers"].toInt(), 1);
+    QCOMPARE(one.json()[u"days"].toArray().size(), 90);
+    QVERIFY(!call({u"sandbox"_s, u"usage"_s}).json()[u"environments"].toArray().isEmpty());
+}
+
+QTEST_GUILESS_MAIN(TestSandboxVerb)
+#include "tst_sandbox_verb.moc"
