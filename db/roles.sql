@@ -40,6 +40,15 @@ BEGIN
         END IF;
     END LOOP;
 
+    -- Administrators give and take the groups by functions of the control plane's owner.
+    FOREACH wanted IN ARRAY ARRAY['showroom_viewer', 'showroom_support', 'showroom_sales', 'showroom_ops', 'showroom_admin',
+                                  'showroom_service', 'showroom_app', 'showroom_product'] LOOP
+        IF NOT EXISTS (SELECT FROM pg_catalog.pg_auth_members
+                       WHERE roleid = wanted::regrole AND member = 'showroom_owner'::regrole AND admin_option) THEN
+            EXECUTE pg_catalog.format('GRANT %I TO showroom_owner WITH ADMIN OPTION', wanted);
+        END IF;
+    END LOOP;
+
     -- Whoever migrates without being a superuser acts as the owners.
     IF NOT (SELECT rolsuper FROM pg_catalog.pg_roles WHERE rolname = current_user) THEN
         FOREACH wanted IN ARRAY ARRAY['showroom_owner', 'showroom_guard', 'showroom_live'] LOOP
@@ -54,5 +63,13 @@ BEGIN
        AND NOT pg_catalog.pg_has_role('showroom_local', 'showroom_admin', 'USAGE') THEN
         GRANT showroom_admin TO showroom_local;
     END IF;
+
+    -- Its further logins, to see the console as others see it.
+    FOREACH wanted IN ARRAY ARRAY['viewer', 'support', 'sales', 'ops'] LOOP
+        IF EXISTS (SELECT FROM pg_catalog.pg_roles WHERE rolname = 'showroom_local_' || wanted)
+           AND NOT pg_catalog.pg_has_role('showroom_local_' || wanted, 'showroom_' || wanted, 'USAGE') THEN
+            EXECUTE pg_catalog.format('GRANT %I TO %I', 'showroom_' || wanted, 'showroom_local_' || wanted);
+        END IF;
+    END LOOP;
 END
 $roles$;

@@ -18,6 +18,7 @@
 #include "cli/presets_verb.h"
 #include "cli/realism_verb.h"
 #include "cli/reset_verb.h"
+#include "cli/roles_verb.h"
 #include "cli/sandbox_verb.h"
 #include "cli/session_verb.h"
 #include "cli/settings_verb.h"
@@ -49,6 +50,7 @@ std::vector<std::unique_ptr<Verb>> allVerbs()
     verbs.push_back(std::make_unique<SandboxVerb>());
     verbs.push_back(std::make_unique<SweepVerb>());
     verbs.push_back(std::make_unique<SettingsVerb>());
+    verbs.push_back(std::make_unique<RolesVerb>());
     verbs.push_back(std::make_unique<AuditVerb>());
     verbs.push_back(std::make_unique<DoctorVerb>());
     verbs.push_back(std::make_unique<DiagnosticsVerb>());

@@ -89,6 +89,7 @@ constexpr OwnState ownStates[] = {
     {"SR023"_L1, ErrorCode::PermissionDenied},
     {"SR024"_L1, ErrorCode::NotFound},
     {"SR029"_L1, ErrorCode::PermissionDenied},
+    {"SR030"_L1, ErrorCode::GuardRefused},
 };
 
 QList<Problem> problemsOf(const QString &detail)

@@ -25,7 +25,8 @@ struct ServerMessage {
 /// environment's token, SR013 outside a session, SR014 a table that cannot have layers, SR015 nothing to undo, SR016 an
 /// undo that needs decisions or does not fit, SR017 somebody else's session, SR018 a login that can make functions. Of
 /// sandboxes: SR020 restricted, SR021 API calls used up, SR022 no room for another user, SR023 not among those who may
-/// enter, SR024 a link that opens nothing. Of the audit log: SR029 it only grows.
+/// enter, SR024 a link that opens nothing. Of the guard: SR029 the audit log only grows, SR030
+/// an outbound table takes nothing of environments.
 /// There MESSAGE is the sentence for the person, HINT the way out, DETAIL optionally `[{"field","code","message"}]`.
 Error mapServerMessage(const ServerMessage &message);
 

@@ -206,6 +206,27 @@ Check checkEnvironments(database::Connection &connection, const QDateTime &now)
     return ok(name, label, Texts::tr("Environments: %1, none of them stuck.").arg(list->size()));
 }
 
+/// Whether what could leave the company still refuses environments' rows.
+Check checkOutbound(database::Connection &connection)
+{
+    const QString name = u"outbound"_s;
+    const QString label = Texts::tr("Outbound tables");
+    const auto tables = connection.query("doctor/outbound"_sql);
+    if (!tables)
+        return failed(name, label, tables.error());
+    QStringList open;
+    for (const database::Row table : *tables) {
+        if (!table.boolean("is_blocked"))
+            open.append(table.text("table_name"));
+    }
+    if (!open.isEmpty())
+        return {name, label, CheckState::Failed,
+                Texts::tr("These tables take rows of environments, which would leave the company: %1.")
+                    .arg(open.join(u", "_s)),
+                Texts::tr("Let the tables' owner register them as outbound again (showroom.register_outbound).")};
+    return ok(name, label, Texts::tr("Outbound tables: %1, all of them closed to environments.").arg(tables->size()));
+}
+
 /// Whether the audit log is whole and nothing waits for its place in the chain.
 Check checkAudit(database::Connection &connection)
 {
@@ -282,6 +303,7 @@ QList<Check> runDoctor(database::Connection &connection, const Clock &clock)
             checkJobs(connection),
             checkEnvironments(connection, clock.now()),
             checkLogging(connection),
+            checkOutbound(connection),
             checkAudit(connection)};
 }
 

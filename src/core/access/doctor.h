@@ -19,7 +19,8 @@ enum class CheckState { Ok, Warning, Failed };
 
 /// What one look at a part of the installation found.
 struct Check {
-    QString name;  ///< stable: "server", "schema", "guards", "jobs", "environments", "logging", "audit", "salt", "disk"
+    QString name;  ///< stable: "server", "schema", "guards", "jobs", "environments", "logging", "outbound", "audit",
+                   ///< "salt", "disk"
     QString label; ///< for people
     CheckState state = CheckState::Ok;
     QString message; ///< what was found

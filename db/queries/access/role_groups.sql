@@ -1,0 +1,2 @@
+-- The roles that people and programs can be given.
+SELECT word, meaning FROM showroom.role_group() ORDER BY place
