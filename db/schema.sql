@@ -4094,6 +4094,28 @@ $$;
 ALTER FUNCTION showroom.doctor_guards() OWNER TO showroom_owner;
 
 --
+-- Name: doctor_outbound(); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE FUNCTION showroom.doctor_outbound() RETURNS TABLE(table_name text, is_blocked boolean)
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+SELECT o.schema_name || '.' || o.table_name,
+       EXISTS (SELECT FROM pg_trigger t
+                 JOIN pg_class c ON c.oid = t.tgrelid
+                 JOIN pg_namespace n ON n.oid = c.relnamespace
+                WHERE n.nspname = o.schema_name AND c.relname = o.table_name AND t.tgname = 'showroom_outbound'
+                  AND t.tgenabled = 'A' AND t.tgfoid = 'showroom.refuse_outbound'::regproc
+                  AND encode(t.tgargs, 'escape') = o.key_column || '\000')
+  FROM showroom.outbound_table o
+ ORDER BY 1
+$$;
+
+
+ALTER FUNCTION showroom.doctor_outbound() OWNER TO showroom_owner;
+
+--
 -- Name: doctor_own_schemas(); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
 --
 
@@ -5491,6 +5513,20 @@ $$;
 
 
 ALTER FUNCTION showroom.forget_environment(p_id text) OWNER TO showroom_owner;
+
+--
+-- Name: forget_outbound(text, text); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE FUNCTION showroom.forget_outbound(p_schema text, p_table text) RETURNS void
+    LANGUAGE sql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+DELETE FROM showroom.outbound_table o WHERE o.schema_name = p_schema AND o.table_name = p_table
+$$;
+
+
+ALTER FUNCTION showroom.forget_outbound(p_schema text, p_table text) OWNER TO showroom_owner;
 
 --
 -- Name: base_fingerprint; Type: TABLE; Schema: showroom; Owner: showroom_owner
@@ -6898,6 +6934,23 @@ $$;
 ALTER FUNCTION showroom.record_fingerprints(seeded text, product_blueprint text) OWNER TO showroom_owner;
 
 --
+-- Name: record_outbound(regclass, text, text); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE FUNCTION showroom.record_outbound(p_relation regclass, p_blueprint text, p_key_column text) RETURNS void
+    LANGUAGE sql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+INSERT INTO showroom.outbound_table (blueprint, schema_name, table_name, key_column)
+SELECT p_blueprint, n.nspname, c.relname, p_key_column
+  FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace WHERE c.oid = p_relation
+    ON CONFLICT (schema_name, table_name) DO UPDATE SET blueprint = excluded.blueprint, key_column = excluded.key_column
+$$;
+
+
+ALTER FUNCTION showroom.record_outbound(p_relation regclass, p_blueprint text, p_key_column text) OWNER TO showroom_owner;
+
+--
 -- Name: record_registration(regclass, text, text, integer, text); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
 --
 
@@ -7003,6 +7056,30 @@ $$;
 ALTER FUNCTION showroom.refuse_open_table() OWNER TO showroom_owner;
 
 --
+-- Name: refuse_outbound(); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE FUNCTION showroom.refuse_outbound() RETURNS trigger
+    LANGUAGE plpgsql
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+DECLARE
+    environment text := to_jsonb(NEW) ->> TG_ARGV[0];
+BEGIN
+    IF starts_with(environment, 'demo-') OR starts_with(environment, 'sandbox-') THEN
+        RAISE EXCEPTION USING ERRCODE = 'SR030',
+            MESSAGE = format('“%s” is an environment: nothing of it leaves the company, so %I.%I takes no row of it.',
+                             left(environment, 60), TG_TABLE_SCHEMA, TG_TABLE_NAME),
+            HINT = 'No setting changes that. Let the product skip this step for environments; showroom.check_restriction() tells.';
+    END IF;
+    RETURN NEW;
+END
+$$;
+
+
+ALTER FUNCTION showroom.refuse_outbound() OWNER TO showroom_owner;
+
+--
 -- Name: refuse_problems(jsonb); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
 --
 
@@ -7023,6 +7100,41 @@ $$;
 
 
 ALTER FUNCTION showroom.refuse_problems(p_problems jsonb) OWNER TO showroom_owner;
+
+--
+-- Name: register_outbound(text, text, text); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE FUNCTION showroom.register_outbound(product_blueprint text, table_name text, key_column text DEFAULT 'tenant_id'::text) RETURNS void
+    LANGUAGE plpgsql
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $_$
+DECLARE
+    relation regclass := showroom.product_table(table_name);
+    kept boolean;
+BEGIN
+    IF NOT EXISTS (SELECT FROM pg_attribute a WHERE a.attrelid = relation AND a.attname = key_column
+                      AND a.attnum > 0 AND NOT a.attisdropped AND a.atttypid IN ('text'::regtype, 'varchar'::regtype)) THEN
+        PERFORM showroom.refuse('SR005', format('The table “%s” has no text column “%s” that says whose its rows are.',
+                                                table_name, key_column),
+                                'Name the column that holds the environment''s id.');
+    END IF;
+    EXECUTE format('SELECT EXISTS (SELECT FROM %s WHERE starts_with(%2$I, ''demo-'') OR starts_with(%2$I, ''sandbox-''))',
+                   relation, key_column) INTO kept;
+    IF kept THEN
+        PERFORM showroom.refuse('SR003', format('The table “%s” holds rows of environments, which would go out.', table_name),
+                                'Remove them first, then register the table again.');
+    END IF;
+    EXECUTE format('DROP TRIGGER IF EXISTS showroom_outbound ON %s', relation);
+    EXECUTE format('CREATE TRIGGER showroom_outbound BEFORE INSERT OR UPDATE ON %s FOR EACH ROW'
+                   ' EXECUTE FUNCTION showroom.refuse_outbound(%L)', relation, key_column);
+    EXECUTE format('ALTER TABLE %s ENABLE ALWAYS TRIGGER showroom_outbound', relation);
+    PERFORM showroom.record_outbound(relation, product_blueprint, key_column);
+END
+$_$;
+
+
+ALTER FUNCTION showroom.register_outbound(product_blueprint text, table_name text, key_column text) OWNER TO showroom_owner;
 
 --
 -- Name: register_table(text, text, text, integer); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
@@ -7445,6 +7557,29 @@ $$;
 ALTER FUNCTION showroom.require_known_kinds(p_environment showroom.environment, p_kinds text[]) OWNER TO showroom_owner;
 
 --
+-- Name: require_login(text); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE FUNCTION showroom.require_login(p_login text) RETURNS void
+    LANGUAGE plpgsql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+BEGIN
+    IF NOT EXISTS (SELECT FROM pg_roles r WHERE r.rolname = p_login AND r.rolcanlogin) THEN
+        PERFORM showroom.refuse('SR002', format('There is no login “%s” on this server.', left(p_login, 63)),
+            'Let the database''s owner make it (CREATE ROLE … LOGIN), then grant the role again; names are case-sensitive.');
+    END IF;
+    IF (SELECT r.rolsuper FROM pg_roles r WHERE r.rolname = p_login) THEN
+        PERFORM showroom.refuse('SR003', format('“%s” is a superuser, whom no role can bind.', p_login),
+            'Give people logins that are no superusers.');
+    END IF;
+END
+$$;
+
+
+ALTER FUNCTION showroom.require_login(p_login text) OWNER TO showroom_owner;
+
+--
 -- Name: require_not_held(text); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
 --
 
@@ -7793,6 +7928,117 @@ $$;
 
 
 ALTER FUNCTION showroom.revoke_access_link(p_link uuid) OWNER TO showroom_owner;
+
+--
+-- Name: role_grant(text, text, text); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE FUNCTION showroom.role_grant(p_login text, p_word text, p_reason text DEFAULT ''::text) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+DECLARE
+    wanted text := showroom.role_of_word(p_word);
+BEGIN
+    PERFORM showroom.require_login(p_login);
+    EXECUTE format('GRANT %I TO %I', wanted, p_login);
+    PERFORM showroom.audit_record('role.grant', NULL, p_reason, jsonb_build_object('login', p_login, 'role', p_word));
+END
+$$;
+
+
+ALTER FUNCTION showroom.role_grant(p_login text, p_word text, p_reason text) OWNER TO showroom_owner;
+
+--
+-- Name: role_group(); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE FUNCTION showroom.role_group() RETURNS TABLE(word text, group_role text, place integer, meaning text)
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+VALUES
+    ('viewer',  'showroom_viewer',  1, 'sees environments, jobs, sessions and their data'),
+    ('support', 'showroom_support', 2, 'and exports'),
+    ('sales',   'showroom_sales',   3, 'and works with sessions and links: preview, reset, undo'),
+    ('ops',     'showroom_ops',     4, 'makes, refreshes, extends and tears down environments; all of support and sales'),
+    ('admin',   'showroom_admin',   5, 'and settings, limits, roles, conversion'),
+    ('service', 'showroom_service', 6, 'the unattended program'),
+    ('app',     'showroom_app',     7, 'the product itself: opens sessions, asks for restrictions and limits'),
+    ('product', 'showroom_product', 8, 'the product inside a session: the live views and nothing else')
+$$;
+
+
+ALTER FUNCTION showroom.role_group() OWNER TO showroom_owner;
+
+--
+-- Name: role_members(); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE FUNCTION showroom.role_members() RETURNS TABLE(login text, word text, is_direct boolean, is_superuser boolean)
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+SELECT r.rolname::text, g.word,
+       EXISTS (SELECT FROM pg_auth_members m WHERE m.member = r.oid AND m.roleid = g.group_role::regrole), r.rolsuper
+  FROM pg_roles r CROSS JOIN showroom.role_group() g
+ WHERE r.rolcanlogin AND NOT r.rolsuper AND pg_has_role(r.oid, g.group_role::regrole, 'MEMBER')
+ ORDER BY r.rolname, g.place
+$$;
+
+
+ALTER FUNCTION showroom.role_members() OWNER TO showroom_owner;
+
+--
+-- Name: role_of_word(text); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE FUNCTION showroom.role_of_word(p_word text) RETURNS text
+    LANGUAGE plpgsql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+DECLARE
+    found text := (SELECT g.group_role FROM showroom.role_group() g WHERE g.word = p_word);
+BEGIN
+    IF found IS NULL THEN
+        PERFORM showroom.refuse('SR005', format('There is no role “%s”.', left(p_word, 60)),
+            format('The roles are: %s.', (SELECT string_agg(g.word, ', ' ORDER BY g.place) FROM showroom.role_group() g)),
+            jsonb_build_array(jsonb_build_object('field', 'role', 'code', 'unknown', 'message', 'There is no such role.')));
+    END IF;
+    RETURN found;
+END
+$$;
+
+
+ALTER FUNCTION showroom.role_of_word(p_word text) OWNER TO showroom_owner;
+
+--
+-- Name: role_revoke(text, text, text); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE FUNCTION showroom.role_revoke(p_login text, p_word text, p_reason text DEFAULT ''::text) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+DECLARE
+    unwanted text := showroom.role_of_word(p_word);
+BEGIN
+    PERFORM showroom.require_login(p_login);
+    IF NOT EXISTS (SELECT FROM pg_auth_members m WHERE m.member = quote_ident(p_login)::regrole AND m.roleid = unwanted::regrole) THEN
+        PERFORM showroom.refuse('SR002', format('“%s” does not have the role %s by itself.', p_login, p_word),
+            'The list of roles shows which one brings it along.');
+    END IF;
+    IF p_login = session_user AND p_word = 'admin' THEN
+        PERFORM showroom.refuse('SR003', 'You would lock yourself out: this is your own right to administer.',
+            'Let another administrator take it.');
+    END IF;
+    EXECUTE format('REVOKE %I FROM %I', unwanted, p_login);
+    PERFORM showroom.audit_record('role.revoke', NULL, p_reason, jsonb_build_object('login', p_login, 'role', p_word));
+END
+$$;
+
+
+ALTER FUNCTION showroom.role_revoke(p_login text, p_word text, p_reason text) OWNER TO showroom_owner;
 
 --
 -- Name: sandbox_problems(jsonb); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
@@ -9073,6 +9319,34 @@ $$;
 
 
 ALTER FUNCTION showroom.uncounted_environments() OWNER TO showroom_owner;
+
+--
+-- Name: unregister_outbound(text); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE FUNCTION showroom.unregister_outbound(table_name text) RETURNS void
+    LANGUAGE plpgsql
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+DECLARE
+    registered record;
+    relation regclass;
+BEGIN
+    SELECT o.* INTO registered FROM showroom.outbound_table o
+     WHERE o.schema_name || '.' || o.table_name = unregister_outbound.table_name;
+    IF NOT FOUND THEN
+        PERFORM showroom.refuse('SR002', format('The table “%s” is not registered as outbound.', table_name));
+    END IF;
+    relation := to_regclass(format('%I.%I', registered.schema_name, registered.table_name));
+    IF relation IS NOT NULL THEN
+        EXECUTE format('DROP TRIGGER IF EXISTS showroom_outbound ON %s', relation);
+    END IF;
+    PERFORM showroom.forget_outbound(registered.schema_name, registered.table_name);
+END
+$$;
+
+
+ALTER FUNCTION showroom.unregister_outbound(table_name text) OWNER TO showroom_owner;
 
 --
 -- Name: unregister_table(text); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
@@ -14310,6 +14584,37 @@ CREATE TABLE impact.events (
 ALTER TABLE impact.events OWNER TO postgres;
 
 --
+-- Name: integrations; Type: TABLE; Schema: impact; Owner: postgres
+--
+
+CREATE TABLE impact.integrations (
+    tenant_id text NOT NULL,
+    id uuid DEFAULT gen_random_uuid() NOT NULL,
+    provider text NOT NULL,
+    settings jsonb DEFAULT '{}'::jsonb NOT NULL,
+    created_at timestamp with time zone DEFAULT now() NOT NULL
+);
+
+
+ALTER TABLE impact.integrations OWNER TO postgres;
+
+--
+-- Name: mail_queue; Type: TABLE; Schema: impact; Owner: postgres
+--
+
+CREATE TABLE impact.mail_queue (
+    tenant_id text NOT NULL,
+    id uuid DEFAULT gen_random_uuid() NOT NULL,
+    recipient text NOT NULL,
+    subject text NOT NULL,
+    body text NOT NULL,
+    queued_at timestamp with time zone DEFAULT now() NOT NULL
+);
+
+
+ALTER TABLE impact.mail_queue OWNER TO postgres;
+
+--
 -- Name: users; Type: TABLE; Schema: impact; Owner: postgres
 --
 
@@ -14337,6 +14642,21 @@ CREATE TABLE impact.users (
 
 
 ALTER TABLE impact.users OWNER TO postgres;
+
+--
+-- Name: webhooks; Type: TABLE; Schema: impact; Owner: postgres
+--
+
+CREATE TABLE impact.webhooks (
+    tenant_id text NOT NULL,
+    id uuid DEFAULT gen_random_uuid() NOT NULL,
+    event_kind text NOT NULL,
+    url text NOT NULL,
+    created_at timestamp with time zone DEFAULT now() NOT NULL
+);
+
+
+ALTER TABLE impact.webhooks OWNER TO postgres;
 
 --
 -- Name: events; Type: TABLE; Schema: impact_overlay; Owner: showroom_live
@@ -15026,6 +15346,21 @@ CREATE TABLE showroom.open_table (
 
 
 ALTER TABLE showroom.open_table OWNER TO showroom_owner;
+
+--
+-- Name: outbound_table; Type: TABLE; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE TABLE showroom.outbound_table (
+    blueprint text NOT NULL,
+    schema_name text NOT NULL,
+    table_name text NOT NULL,
+    key_column text NOT NULL,
+    CONSTRAINT outbound_table_blueprint_check CHECK ((blueprint <> ''::text))
+);
+
+
+ALTER TABLE showroom.outbound_table OWNER TO showroom_owner;
 
 --
 -- Name: persona_list; Type: VIEW; Schema: showroom; Owner: showroom_owner
@@ -16517,6 +16852,22 @@ ALTER TABLE ONLY impact.events
 
 
 --
+-- Name: integrations integrations_pkey; Type: CONSTRAINT; Schema: impact; Owner: postgres
+--
+
+ALTER TABLE ONLY impact.integrations
+    ADD CONSTRAINT integrations_pkey PRIMARY KEY (tenant_id, id);
+
+
+--
+-- Name: mail_queue mail_queue_pkey; Type: CONSTRAINT; Schema: impact; Owner: postgres
+--
+
+ALTER TABLE ONLY impact.mail_queue
+    ADD CONSTRAINT mail_queue_pkey PRIMARY KEY (tenant_id, id);
+
+
+--
 -- Name: users users_email_key; Type: CONSTRAINT; Schema: impact; Owner: postgres
 --
 
@@ -16530,6 +16881,14 @@ ALTER TABLE ONLY impact.users
 
 ALTER TABLE ONLY impact.users
     ADD CONSTRAINT users_pkey PRIMARY KEY (tenant_id, id);
+
+
+--
+-- Name: webhooks webhooks_pkey; Type: CONSTRAINT; Schema: impact; Owner: postgres
+--
+
+ALTER TABLE ONLY impact.webhooks
+    ADD CONSTRAINT webhooks_pkey PRIMARY KEY (tenant_id, id);
 
 
 --
@@ -16754,6 +17113,14 @@ ALTER TABLE ONLY showroom.notification_read
 
 ALTER TABLE ONLY showroom.open_table
     ADD CONSTRAINT open_table_pkey PRIMARY KEY (environment, table_name);
+
+
+--
+-- Name: outbound_table outbound_table_pkey; Type: CONSTRAINT; Schema: showroom; Owner: showroom_owner
+--
+
+ALTER TABLE ONLY showroom.outbound_table
+    ADD CONSTRAINT outbound_table_pkey PRIMARY KEY (schema_name, table_name);
 
 
 --
@@ -17819,6 +18186,33 @@ CREATE TRIGGER copy_on_write INSTEAD OF INSERT OR DELETE OR UPDATE ON forge_live
 --
 
 CREATE TRIGGER copy_on_write INSTEAD OF INSERT OR DELETE OR UPDATE ON forge_live.users FOR EACH ROW EXECUTE FUNCTION forge_overlay.users();
+
+
+--
+-- Name: integrations showroom_outbound; Type: TRIGGER; Schema: impact; Owner: postgres
+--
+
+CREATE TRIGGER showroom_outbound BEFORE INSERT OR UPDATE ON impact.integrations FOR EACH ROW EXECUTE FUNCTION showroom.refuse_outbound('tenant_id');
+
+ALTER TABLE impact.integrations ENABLE ALWAYS TRIGGER showroom_outbound;
+
+
+--
+-- Name: mail_queue showroom_outbound; Type: TRIGGER; Schema: impact; Owner: postgres
+--
+
+CREATE TRIGGER showroom_outbound BEFORE INSERT OR UPDATE ON impact.mail_queue FOR EACH ROW EXECUTE FUNCTION showroom.refuse_outbound('tenant_id');
+
+ALTER TABLE impact.mail_queue ENABLE ALWAYS TRIGGER showroom_outbound;
+
+
+--
+-- Name: webhooks showroom_outbound; Type: TRIGGER; Schema: impact; Owner: postgres
+--
+
+CREATE TRIGGER showroom_outbound BEFORE INSERT OR UPDATE ON impact.webhooks FOR EACH ROW EXECUTE FUNCTION showroom.refuse_outbound('tenant_id');
+
+ALTER TABLE impact.webhooks ENABLE ALWAYS TRIGGER showroom_outbound;
 
 
 --
@@ -19497,6 +19891,15 @@ GRANT ALL ON FUNCTION showroom.doctor_guards() TO showroom_viewer;
 
 
 --
+-- Name: FUNCTION doctor_outbound(); Type: ACL; Schema: showroom; Owner: showroom_owner
+--
+
+REVOKE ALL ON FUNCTION showroom.doctor_outbound() FROM PUBLIC;
+GRANT ALL ON FUNCTION showroom.doctor_outbound() TO showroom_viewer;
+GRANT ALL ON FUNCTION showroom.doctor_outbound() TO showroom_service;
+
+
+--
 -- Name: FUNCTION doctor_own_schemas(); Type: ACL; Schema: showroom; Owner: showroom_owner
 --
 
@@ -19922,6 +20325,14 @@ REVOKE ALL ON FUNCTION showroom.foreign_hold(p_environment text) FROM PUBLIC;
 --
 
 REVOKE ALL ON FUNCTION showroom.forget_environment(p_id text) FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION forget_outbound(p_schema text, p_table text); Type: ACL; Schema: showroom; Owner: showroom_owner
+--
+
+REVOKE ALL ON FUNCTION showroom.forget_outbound(p_schema text, p_table text) FROM PUBLIC;
+GRANT ALL ON FUNCTION showroom.forget_outbound(p_schema text, p_table text) TO showroom_admin;
 
 
 --
@@ -20403,6 +20814,14 @@ REVOKE ALL ON FUNCTION showroom.record_fingerprints(seeded text, product_bluepri
 
 
 --
+-- Name: FUNCTION record_outbound(p_relation regclass, p_blueprint text, p_key_column text); Type: ACL; Schema: showroom; Owner: showroom_owner
+--
+
+REVOKE ALL ON FUNCTION showroom.record_outbound(p_relation regclass, p_blueprint text, p_key_column text) FROM PUBLIC;
+GRANT ALL ON FUNCTION showroom.record_outbound(p_relation regclass, p_blueprint text, p_key_column text) TO showroom_admin;
+
+
+--
 -- Name: FUNCTION record_registration(product_table regclass, product_blueprint text, environment_column text, position_in_load integer, made_function text); Type: ACL; Schema: showroom; Owner: showroom_owner
 --
 
@@ -20446,10 +20865,26 @@ REVOKE ALL ON FUNCTION showroom.refuse_open_table() FROM PUBLIC;
 
 
 --
+-- Name: FUNCTION refuse_outbound(); Type: ACL; Schema: showroom; Owner: showroom_owner
+--
+
+REVOKE ALL ON FUNCTION showroom.refuse_outbound() FROM PUBLIC;
+GRANT ALL ON FUNCTION showroom.refuse_outbound() TO showroom_admin;
+
+
+--
 -- Name: FUNCTION refuse_problems(p_problems jsonb); Type: ACL; Schema: showroom; Owner: showroom_owner
 --
 
 REVOKE ALL ON FUNCTION showroom.refuse_problems(p_problems jsonb) FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION register_outbound(product_blueprint text, table_name text, key_column text); Type: ACL; Schema: showroom; Owner: showroom_owner
+--
+
+REVOKE ALL ON FUNCTION showroom.register_outbound(product_blueprint text, table_name text, key_column text) FROM PUBLIC;
+GRANT ALL ON FUNCTION showroom.register_outbound(product_blueprint text, table_name text, key_column text) TO showroom_admin;
 
 
 --
@@ -20570,6 +21005,13 @@ REVOKE ALL ON FUNCTION showroom.require_known_kinds(p_environment showroom.envir
 
 
 --
+-- Name: FUNCTION require_login(p_login text); Type: ACL; Schema: showroom; Owner: showroom_owner
+--
+
+REVOKE ALL ON FUNCTION showroom.require_login(p_login text) FROM PUBLIC;
+
+
+--
 -- Name: FUNCTION require_not_held(p_environment text); Type: ACL; Schema: showroom; Owner: showroom_owner
 --
 
@@ -20675,6 +21117,47 @@ GRANT ALL ON FUNCTION showroom.resume_job(p_job bigint) TO showroom_service;
 REVOKE ALL ON FUNCTION showroom.revoke_access_link(p_link uuid) FROM PUBLIC;
 GRANT ALL ON FUNCTION showroom.revoke_access_link(p_link uuid) TO showroom_sales;
 GRANT ALL ON FUNCTION showroom.revoke_access_link(p_link uuid) TO showroom_service;
+
+
+--
+-- Name: FUNCTION role_grant(p_login text, p_word text, p_reason text); Type: ACL; Schema: showroom; Owner: showroom_owner
+--
+
+REVOKE ALL ON FUNCTION showroom.role_grant(p_login text, p_word text, p_reason text) FROM PUBLIC;
+GRANT ALL ON FUNCTION showroom.role_grant(p_login text, p_word text, p_reason text) TO showroom_admin;
+
+
+--
+-- Name: FUNCTION role_group(); Type: ACL; Schema: showroom; Owner: showroom_owner
+--
+
+REVOKE ALL ON FUNCTION showroom.role_group() FROM PUBLIC;
+GRANT ALL ON FUNCTION showroom.role_group() TO showroom_viewer;
+GRANT ALL ON FUNCTION showroom.role_group() TO showroom_service;
+
+
+--
+-- Name: FUNCTION role_members(); Type: ACL; Schema: showroom; Owner: showroom_owner
+--
+
+REVOKE ALL ON FUNCTION showroom.role_members() FROM PUBLIC;
+GRANT ALL ON FUNCTION showroom.role_members() TO showroom_viewer;
+GRANT ALL ON FUNCTION showroom.role_members() TO showroom_service;
+
+
+--
+-- Name: FUNCTION role_of_word(p_word text); Type: ACL; Schema: showroom; Owner: showroom_owner
+--
+
+REVOKE ALL ON FUNCTION showroom.role_of_word(p_word text) FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION role_revoke(p_login text, p_word text, p_reason text); Type: ACL; Schema: showroom; Owner: showroom_owner
+--
+
+REVOKE ALL ON FUNCTION showroom.role_revoke(p_login text, p_word text, p_reason text) FROM PUBLIC;
+GRANT ALL ON FUNCTION showroom.role_revoke(p_login text, p_word text, p_reason text) TO showroom_admin;
 
 
 --
@@ -21138,6 +21621,14 @@ GRANT ALL ON FUNCTION showroom.type_schemas(p_relation regclass) TO showroom_gua
 REVOKE ALL ON FUNCTION showroom.uncounted_environments() FROM PUBLIC;
 GRANT ALL ON FUNCTION showroom.uncounted_environments() TO showroom_ops;
 GRANT ALL ON FUNCTION showroom.uncounted_environments() TO showroom_service;
+
+
+--
+-- Name: FUNCTION unregister_outbound(table_name text); Type: ACL; Schema: showroom; Owner: showroom_owner
+--
+
+REVOKE ALL ON FUNCTION showroom.unregister_outbound(table_name text) FROM PUBLIC;
+GRANT ALL ON FUNCTION showroom.unregister_outbound(table_name text) TO showroom_admin;
 
 
 --
@@ -22703,6 +23194,14 @@ GRANT SELECT,INSERT,UPDATE ON TABLE showroom.layer_loss TO showroom_guard;
 --
 
 GRANT SELECT ON TABLE showroom.migration TO showroom_viewer;
+
+
+--
+-- Name: TABLE outbound_table; Type: ACL; Schema: showroom; Owner: showroom_owner
+--
+
+GRANT SELECT ON TABLE showroom.outbound_table TO showroom_viewer;
+GRANT SELECT ON TABLE showroom.outbound_table TO showroom_service;
 
 
 --
