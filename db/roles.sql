@@ -17,7 +17,8 @@ BEGIN
         'showroom_product', -- the product inside a session: sees the live views and nothing else
         'showroom_owner',   -- owns the control plane
         'showroom_guard',   -- owns the guard views and holds the product tables' privileges
-        'showroom_live'     -- owns sessions' overlays and live views; reads the product's tables, writes none
+        'showroom_live',    -- owns sessions' overlays and live views; reads the product's tables, writes none
+        'showroom_conversion' -- owns the one function that writes production rows, where a product's owner let it
     ] LOOP
         IF NOT EXISTS (SELECT FROM pg_catalog.pg_roles WHERE rolname = wanted) THEN
             EXECUTE pg_catalog.format('CREATE ROLE %I NOLOGIN', wanted);
@@ -51,7 +52,7 @@ BEGIN
 
     -- Whoever migrates without being a superuser acts as the owners.
     IF NOT (SELECT rolsuper FROM pg_catalog.pg_roles WHERE rolname = current_user) THEN
-        FOREACH wanted IN ARRAY ARRAY['showroom_owner', 'showroom_guard', 'showroom_live'] LOOP
+        FOREACH wanted IN ARRAY ARRAY['showroom_owner', 'showroom_guard', 'showroom_live', 'showroom_conversion'] LOOP
             IF NOT pg_catalog.pg_has_role(current_user, wanted, 'USAGE') THEN
                 EXECUTE pg_catalog.format('GRANT %I TO %I', wanted, current_user);
             END IF;

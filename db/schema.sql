@@ -2527,6 +2527,27 @@ $$;
 ALTER FUNCTION showroom.admit_user(p_environment text, p_user text) OWNER TO showroom_owner;
 
 --
+-- Name: allow_conversion(text, text, text, text, text); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE FUNCTION showroom.allow_conversion(table_name text, part text DEFAULT 'other'::text, mail_column text DEFAULT NULL::text, name_column text DEFAULT NULL::text, password_column text DEFAULT NULL::text) RETURNS void
+    LANGUAGE plpgsql
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+DECLARE
+    product_table regclass := showroom.product_table(table_name);
+BEGIN
+    PERFORM showroom.record_conversion_table(table_name, part, mail_column, name_column, password_column);
+    EXECUTE format('GRANT USAGE ON SCHEMA %s TO showroom_conversion',
+                   (SELECT relnamespace::regnamespace FROM pg_class WHERE oid = product_table));
+    EXECUTE format('GRANT SELECT, INSERT ON %s TO showroom_conversion', product_table);
+END
+$$;
+
+
+ALTER FUNCTION showroom.allow_conversion(table_name text, part text, mail_column text, name_column text, password_column text) OWNER TO showroom_owner;
+
+--
 -- Name: analyze_own_table(text, text); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
 --
 
@@ -3071,6 +3092,37 @@ $$;
 
 
 ALTER FUNCTION showroom.begin_export(p_request jsonb) OWNER TO showroom_owner;
+
+--
+-- Name: blueprint_references(text); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE FUNCTION showroom.blueprint_references(p_blueprint text) RETURNS TABLE(child text, parent text, child_columns text[], parent_columns text[], is_optional boolean)
+    LANGUAGE sql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+WITH registered AS (
+    SELECT c.oid, r.schema_name || '.' || r.table_name AS name, r.key_column
+      FROM showroom.registered_table r
+      JOIN pg_namespace n ON n.nspname = r.schema_name
+      JOIN pg_class c ON c.relnamespace = n.oid AND c.relname = r.table_name
+     WHERE r.blueprint = p_blueprint)
+SELECT child.name, parent.name, p.child_columns, p.parent_columns, p.is_optional
+  FROM pg_constraint k
+  JOIN registered child ON child.oid = k.conrelid
+  JOIN registered parent ON parent.oid = k.confrelid
+ CROSS JOIN LATERAL (
+        SELECT array_agg(ca.attname::text ORDER BY u.place) AS child_columns,
+               array_agg(pa.attname::text ORDER BY u.place) AS parent_columns, bool_or(NOT ca.attnotnull) AS is_optional
+          FROM unnest(k.conkey, k.confkey) WITH ORDINALITY u (c, p, place)
+          JOIN pg_attribute ca ON ca.attrelid = k.conrelid AND ca.attnum = u.c
+          JOIN pg_attribute pa ON pa.attrelid = k.confrelid AND pa.attnum = u.p
+         WHERE ca.attname <> child.key_column) p
+ WHERE k.contype = 'f' AND k.conparentid = 0 AND p.child_columns IS NOT NULL
+$$;
+
+
+ALTER FUNCTION showroom.blueprint_references(p_blueprint text) OWNER TO showroom_owner;
 
 --
 -- Name: browse_key_condition(text[], text[], text); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
@@ -3626,6 +3678,174 @@ $$;
 
 
 ALTER FUNCTION showroom.configure_sandbox(p_id text, p_changes jsonb) OWNER TO showroom_owner;
+
+--
+-- Name: environment; Type: TABLE; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE TABLE showroom.environment (
+    id showroom.environment_id NOT NULL,
+    kind text NOT NULL,
+    name text NOT NULL,
+    status text DEFAULT 'queued'::text NOT NULL,
+    blueprint text NOT NULL,
+    blueprint_version text NOT NULL,
+    size text NOT NULL,
+    parameters jsonb DEFAULT '{}'::jsonb NOT NULL,
+    seed numeric(20,0) NOT NULL,
+    reference_date date NOT NULL,
+    salt_version text,
+    fingerprint text,
+    isolation text DEFAULT 'shared_schema'::text NOT NULL,
+    session_mode text DEFAULT 'personal'::text NOT NULL,
+    session_store text DEFAULT 'layers'::text NOT NULL,
+    owner text DEFAULT SESSION_USER NOT NULL,
+    admin_email text DEFAULT ''::text NOT NULL,
+    description text DEFAULT ''::text NOT NULL,
+    customer text DEFAULT ''::text NOT NULL,
+    notes text DEFAULT ''::text NOT NULL,
+    tags text[] DEFAULT '{}'::text[] NOT NULL,
+    row_counts jsonb DEFAULT '{}'::jsonb NOT NULL,
+    events_by_kind jsonb DEFAULT '{}'::jsonb NOT NULL,
+    storage_bytes bigint,
+    duration_ms bigint,
+    protected boolean DEFAULT false NOT NULL,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    created_by text DEFAULT SESSION_USER NOT NULL,
+    updated_at timestamp with time zone DEFAULT now() NOT NULL,
+    ready_at timestamp with time zone,
+    expires_at timestamp with time zone,
+    last_accessed_at timestamp with time zone,
+    deleted_at timestamp with time zone,
+    CONSTRAINT environment_check CHECK (starts_with((id)::text, (kind || '-'::text))),
+    CONSTRAINT environment_duration_ms_check CHECK ((duration_ms >= 0)),
+    CONSTRAINT environment_events_by_kind_check CHECK ((jsonb_typeof(events_by_kind) = 'object'::text)),
+    CONSTRAINT environment_fingerprint_check CHECK ((fingerprint ~ '^[0-9a-f]{64}$'::text)),
+    CONSTRAINT environment_isolation_check CHECK ((isolation = ANY (ARRAY['shared_schema'::text, 'full'::text]))),
+    CONSTRAINT environment_kind_check CHECK ((kind = ANY (ARRAY['demo'::text, 'sandbox'::text]))),
+    CONSTRAINT environment_name_check CHECK (((name <> ''::text) AND (length(name) <= 200))),
+    CONSTRAINT environment_parameters_check CHECK ((jsonb_typeof(parameters) = 'object'::text)),
+    CONSTRAINT environment_row_counts_check CHECK ((jsonb_typeof(row_counts) = 'object'::text)),
+    CONSTRAINT environment_seed_check CHECK (((seed >= (0)::numeric) AND (seed <= '18446744073709551615'::numeric))),
+    CONSTRAINT environment_session_mode_check CHECK ((session_mode = ANY (ARRAY['personal'::text, 'shared'::text]))),
+    CONSTRAINT environment_session_store_check CHECK ((session_store = ANY (ARRAY['layers'::text, 'clones'::text]))),
+    CONSTRAINT environment_size_check CHECK ((size <> ''::text)),
+    CONSTRAINT environment_status_check CHECK ((status = ANY (ARRAY['queued'::text, 'seeding'::text, 'ready'::text, 'refreshing'::text, 'failed'::text, 'cancelled'::text, 'expired'::text, 'deleting'::text, 'deleted'::text]))),
+    CONSTRAINT environment_storage_bytes_check CHECK ((storage_bytes >= 0))
+);
+
+
+ALTER TABLE showroom.environment OWNER TO showroom_owner;
+
+--
+-- Name: conversion_layer(showroom.environment, text); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE FUNCTION showroom.conversion_layer(p_environment showroom.environment, p_session text) RETURNS bigint
+    LANGUAGE plpgsql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+DECLARE
+    found_layer bigint;
+BEGIN
+    IF coalesce(p_session, '') = '' THEN
+        IF p_environment.session_mode = 'personal'
+           AND EXISTS (SELECT FROM showroom.session s WHERE s.environment = p_environment.id AND s.state = 'open') THEN
+            PERFORM showroom.refuse('SR005', 'Each person has a session of their own here; say whose changes go along.',
+                'Pick a session from the list.', jsonb_build_array(showroom.problem('session', 'required', 'Pick a session.')));
+        END IF;
+        RETURN (SELECT s.layer FROM showroom.session s
+                 WHERE s.environment = p_environment.id AND s.state = 'open' AND s.mode = 'shared');
+    END IF;
+    SELECT s.layer INTO found_layer FROM showroom.session s
+     WHERE s.environment = p_environment.id AND s.state = 'open' AND s.id::text = p_session;
+    IF NOT FOUND THEN
+        PERFORM showroom.refuse('SR005', format('“%s” has no such open session.', p_environment.id), 'Pick a session from the list.',
+            jsonb_build_array(showroom.problem('session', 'unknown', 'There is no such open session.')));
+    END IF;
+    RETURN found_layer;
+END
+$$;
+
+
+ALTER FUNCTION showroom.conversion_layer(p_environment showroom.environment, p_session text) OWNER TO showroom_owner;
+
+--
+-- Name: conversion_problems(jsonb, boolean); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE FUNCTION showroom.conversion_problems(p_request jsonb, p_is_confirmed boolean) RETURNS jsonb
+    LANGUAGE sql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $_$
+SELECT coalesce(jsonb_agg(showroom.problem(c.field, c.code, c.message) ORDER BY c.place), '[]')
+  FROM (VALUES
+        (1, 'target', 'guard', 'A production tenant''s id begins neither with demo- nor with sandbox-.',
+         p_request ->> 'target' ~ '^(demo|sandbox)-'),
+        (2, 'target', 'invalid', 'An id has 2 to 63 lower-case letters, digits and inner hyphens.',
+         coalesce(p_request ->> 'target' !~ '^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])$', true)),
+        (3, 'plan', 'required', 'Say which plan the tenant gets, in at most 60 characters.',
+         coalesce(length(btrim(p_request ->> 'plan')) NOT BETWEEN 1 AND 60, true)),
+        (4, 'region', 'required', 'Say in which region the tenant lives, in at most 60 characters.',
+         coalesce(length(btrim(p_request ->> 'region')) NOT BETWEEN 1 AND 60, true)),
+        (5, 'admin', 'invalid', 'Give the mail address of the person whose tenant it becomes.',
+         coalesce(p_request ->> 'adminEmail' !~ '^[^@[:space:]]+@[^@[:space:]]+\.[^@[:space:]]+$'
+                  OR length(p_request ->> 'adminEmail') > 254, true)),
+        (6, 'confirm', 'mismatch', 'Type the sandbox''s id to confirm.',
+         p_is_confirmed AND p_request ->> 'confirmation' IS DISTINCT FROM p_request ->> 'sandbox')) c (place, field, code, message, is_wrong)
+ WHERE c.is_wrong
+$_$;
+
+
+ALTER FUNCTION showroom.conversion_problems(p_request jsonb, p_is_confirmed boolean) OWNER TO showroom_owner;
+
+--
+-- Name: convert_to_production(jsonb); Type: FUNCTION; Schema: showroom; Owner: showroom_conversion
+--
+
+CREATE FUNCTION showroom.convert_to_production(p_request jsonb) RETURNS jsonb
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $_$
+DECLARE
+    laid_out record;
+    entry record;
+    is_taken boolean;
+    new_tenant text := p_request ->> 'target';
+BEGIN
+    SELECT * INTO laid_out FROM showroom.lay_out_conversion(p_request, true);
+    PERFORM pg_advisory_xact_lock(hashtextextended('showroom.convert/' || new_tenant, 0));
+    FOR entry IN
+        SELECT r.schema_name || '.' || r.table_name AS name, format('%I.%I', r.schema_name, r.table_name) AS relation, r.key_column,
+               (SELECT string_agg(quote_ident(a.attname), ', ' ORDER BY a.attnum) FROM pg_attribute a
+                 WHERE a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped AND a.attgenerated = '') AS columns,
+               w.password_column
+          FROM showroom.registered_table r
+          JOIN pg_namespace n ON n.nspname = r.schema_name
+          JOIN pg_class c ON c.relnamespace = n.oid AND c.relname = r.table_name
+          LEFT JOIN showroom.conversion_password w ON w.product_table = r.schema_name || '.' || r.table_name
+         WHERE r.schema_name || '.' || r.table_name IN (SELECT t ->> 'table' FROM jsonb_array_elements(laid_out.report -> 'tables') t)
+         ORDER BY r.load_order, r.schema_name, r.table_name
+    LOOP
+        EXECUTE format('SELECT EXISTS (SELECT FROM %s WHERE %I = $1)', entry.relation, entry.key_column) INTO is_taken USING new_tenant;
+        IF is_taken THEN
+            PERFORM showroom.refuse('SR003', format('A tenant “%s” exists already.', new_tenant), 'Choose another id.',
+                '[{"field": "target", "code": "exists", "message": "A tenant of this id exists already."}]');
+        END IF;
+        -- A reference that was handed to one account may say the same twice; nothing else can be there already.
+        EXECUTE format('INSERT INTO %1$s (%2$s) OVERRIDING SYSTEM VALUE SELECT %2$s FROM (SELECT (jsonb_populate_record(NULL::%1$s, '
+                       'w.content || $3)).* FROM showroom.conversion_row w WHERE w.conversion = $1 AND w.product_table = $2 '
+                       'AND w.why IS NOT NULL ORDER BY w.number) moved ON CONFLICT DO NOTHING', entry.relation, entry.columns)
+          USING laid_out.conversion, entry.name, jsonb_build_object(entry.key_column, new_tenant)
+                || CASE WHEN entry.password_column IS NULL THEN '{}' ELSE jsonb_build_object(entry.password_column, NULL) END;
+    END LOOP;
+    PERFORM showroom.finish_conversion(laid_out.conversion, p_request, laid_out.report);
+    RETURN laid_out.report;
+END
+$_$;
+
+
+ALTER FUNCTION showroom.convert_to_production(p_request jsonb) OWNER TO showroom_conversion;
 
 --
 -- Name: count_api_call(text); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
@@ -4394,64 +4614,6 @@ $$;
 
 
 ALTER FUNCTION showroom.empty_for_reset(p_job bigint, p_token integer) OWNER TO showroom_owner;
-
---
--- Name: environment; Type: TABLE; Schema: showroom; Owner: showroom_owner
---
-
-CREATE TABLE showroom.environment (
-    id showroom.environment_id NOT NULL,
-    kind text NOT NULL,
-    name text NOT NULL,
-    status text DEFAULT 'queued'::text NOT NULL,
-    blueprint text NOT NULL,
-    blueprint_version text NOT NULL,
-    size text NOT NULL,
-    parameters jsonb DEFAULT '{}'::jsonb NOT NULL,
-    seed numeric(20,0) NOT NULL,
-    reference_date date NOT NULL,
-    salt_version text,
-    fingerprint text,
-    isolation text DEFAULT 'shared_schema'::text NOT NULL,
-    session_mode text DEFAULT 'personal'::text NOT NULL,
-    session_store text DEFAULT 'layers'::text NOT NULL,
-    owner text DEFAULT SESSION_USER NOT NULL,
-    admin_email text DEFAULT ''::text NOT NULL,
-    description text DEFAULT ''::text NOT NULL,
-    customer text DEFAULT ''::text NOT NULL,
-    notes text DEFAULT ''::text NOT NULL,
-    tags text[] DEFAULT '{}'::text[] NOT NULL,
-    row_counts jsonb DEFAULT '{}'::jsonb NOT NULL,
-    events_by_kind jsonb DEFAULT '{}'::jsonb NOT NULL,
-    storage_bytes bigint,
-    duration_ms bigint,
-    protected boolean DEFAULT false NOT NULL,
-    created_at timestamp with time zone DEFAULT now() NOT NULL,
-    created_by text DEFAULT SESSION_USER NOT NULL,
-    updated_at timestamp with time zone DEFAULT now() NOT NULL,
-    ready_at timestamp with time zone,
-    expires_at timestamp with time zone,
-    last_accessed_at timestamp with time zone,
-    deleted_at timestamp with time zone,
-    CONSTRAINT environment_check CHECK (starts_with((id)::text, (kind || '-'::text))),
-    CONSTRAINT environment_duration_ms_check CHECK ((duration_ms >= 0)),
-    CONSTRAINT environment_events_by_kind_check CHECK ((jsonb_typeof(events_by_kind) = 'object'::text)),
-    CONSTRAINT environment_fingerprint_check CHECK ((fingerprint ~ '^[0-9a-f]{64}$'::text)),
-    CONSTRAINT environment_isolation_check CHECK ((isolation = ANY (ARRAY['shared_schema'::text, 'full'::text]))),
-    CONSTRAINT environment_kind_check CHECK ((kind = ANY (ARRAY['demo'::text, 'sandbox'::text]))),
-    CONSTRAINT environment_name_check CHECK (((name <> ''::text) AND (length(name) <= 200))),
-    CONSTRAINT environment_parameters_check CHECK ((jsonb_typeof(parameters) = 'object'::text)),
-    CONSTRAINT environment_row_counts_check CHECK ((jsonb_typeof(row_counts) = 'object'::text)),
-    CONSTRAINT environment_seed_check CHECK (((seed >= (0)::numeric) AND (seed <= '18446744073709551615'::numeric))),
-    CONSTRAINT environment_session_mode_check CHECK ((session_mode = ANY (ARRAY['personal'::text, 'shared'::text]))),
-    CONSTRAINT environment_session_store_check CHECK ((session_store = ANY (ARRAY['layers'::text, 'clones'::text]))),
-    CONSTRAINT environment_size_check CHECK ((size <> ''::text)),
-    CONSTRAINT environment_status_check CHECK ((status = ANY (ARRAY['queued'::text, 'seeding'::text, 'ready'::text, 'refreshing'::text, 'failed'::text, 'cancelled'::text, 'expired'::text, 'deleting'::text, 'deleted'::text]))),
-    CONSTRAINT environment_storage_bytes_check CHECK ((storage_bytes >= 0))
-);
-
-
-ALTER TABLE showroom.environment OWNER TO showroom_owner;
 
 --
 -- Name: end_life(showroom.environment, text, timestamp with time zone); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
@@ -5345,6 +5507,39 @@ $$;
 ALTER FUNCTION showroom.find_session(p_session uuid) OWNER TO showroom_owner;
 
 --
+-- Name: finish_conversion(uuid, jsonb, jsonb); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE FUNCTION showroom.finish_conversion(p_conversion uuid, p_request jsonb, p_report jsonb) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+DECLARE
+    source showroom.environment := showroom.hold_environment(p_request ->> 'sandbox');
+BEGIN
+    DELETE FROM showroom.conversion_row WHERE conversion = p_conversion;
+    INSERT INTO showroom.conversion (id, environment, target, plan, region, admin_email, counts, converted_at)
+    VALUES (p_conversion, source.id, p_request ->> 'target', btrim(p_request ->> 'plan'), btrim(p_request ->> 'region'),
+            p_request ->> 'adminEmail', p_report, showroom.now());
+    INSERT INTO showroom.usage_event (environment, kind, person, details, occurred_at)
+    VALUES (source.id, 'converted', p_request ->> 'adminEmail', jsonb_build_object('target', p_request ->> 'target'), showroom.now());
+    INSERT INTO showroom.notification (environment, kind, recipient, content, created_at)
+    VALUES (source.id, 'welcome', p_request ->> 'adminEmail',
+            jsonb_build_object('name', source.name, 'owner', source.owner, 'target', p_request ->> 'target',
+                               'plan', btrim(p_request ->> 'plan'), 'region', btrim(p_request ->> 'region')), showroom.now());
+    PERFORM showroom.audit_record('sandbox.convert', source.id, NULL, p_request - 'confirmation', source.row_counts, p_report);
+    PERFORM showroom.end_sessions(source.id);
+    PERFORM showroom_guard.clear_environment(source.id);
+    UPDATE showroom.environment SET status = 'deleted', deleted_at = showroom.now(), updated_at = showroom.now()
+     WHERE id = source.id;
+    PERFORM showroom.forget_environment(source.id);
+END
+$$;
+
+
+ALTER FUNCTION showroom.finish_conversion(p_conversion uuid, p_request jsonb, p_report jsonb) OWNER TO showroom_owner;
+
+--
 -- Name: finish_export(bigint, integer, jsonb); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
 --
 
@@ -6071,6 +6266,63 @@ $$;
 ALTER FUNCTION showroom.keep_volumes(p_environment text, p_volumes jsonb) OWNER TO showroom_owner;
 
 --
+-- Name: lay_out_conversion(jsonb, boolean); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE FUNCTION showroom.lay_out_conversion(p_request jsonb, p_is_confirmed boolean, OUT conversion uuid, OUT report jsonb) RETURNS record
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+DECLARE
+    problems jsonb := showroom.conversion_problems(p_request, p_is_confirmed);
+    source showroom.environment;
+    layer bigint;
+    entry record;
+    with_seed boolean := coalesce((p_request ->> 'withSeedData')::boolean, false);
+BEGIN
+    PERFORM showroom.require_environment_id(p_request ->> 'sandbox');
+    PERFORM showroom.refuse_problems(problems);
+    source := showroom.require_convertible(p_request ->> 'sandbox');
+    layer := showroom.conversion_layer(source, p_request ->> 'session');
+    conversion := gen_random_uuid();
+    FOR entry IN SELECT r.schema_name || '.' || r.table_name AS name, c.*
+                   FROM showroom.registered_table r JOIN showroom.conversion_table c USING (schema_name, table_name)
+                  WHERE r.blueprint = source.blueprint LOOP
+        INSERT INTO showroom.conversion_row (conversion, product_table, origin, content, is_persona)
+        SELECT lay_out_conversion.conversion, entry.name, m.origin, m.content,
+               entry.part = 'users' AND EXISTS (SELECT FROM showroom.persona p WHERE p.environment = source.id
+                                                  AND lower(p.email) = lower(m.content ->> entry.mail_column))
+          FROM showroom_guard.merged_rows(source.id, layer, entry.name) m;
+        UPDATE showroom.conversion_row r
+           SET why = CASE WHEN r.origin <> 'base' THEN 'made' WHEN entry.part = 'organisations' THEN 'organisation'
+                          WHEN with_seed THEN 'seeded' END
+         WHERE r.conversion = lay_out_conversion.conversion AND r.product_table = entry.name AND NOT r.is_persona;
+    END LOOP;
+    PERFORM showroom.mark_ancestors(conversion, source.blueprint);
+    PERFORM showroom.replace_personas(conversion, source.blueprint, p_request ->> 'adminEmail');
+    SELECT jsonb_build_object('tables', coalesce(jsonb_agg(t.counts ORDER BY t.load_order, t.name), '[]'),
+                              'realUsers', coalesce(sum(t.people), 0), 'personasLeft', coalesce(sum(t.personas), 0))
+      INTO report
+      FROM (SELECT r.load_order, r.schema_name || '.' || r.table_name AS name,
+                   jsonb_build_object('table', r.schema_name || '.' || r.table_name,
+                       'made', count(*) FILTER (WHERE w.why = 'made'), 'organisations', count(*) FILTER (WHERE w.why = 'organisation'),
+                       'ancestors', count(*) FILTER (WHERE w.why IN ('ancestor', 'account')),
+                       'seeded', count(*) FILTER (WHERE w.why = 'seeded'), 'left', count(*) FILTER (WHERE w.why IS NULL
+                                                                                              AND w.number IS NOT NULL)) AS counts,
+                   count(*) FILTER (WHERE c.part = 'users' AND w.why IS NOT NULL) AS people,
+                   count(*) FILTER (WHERE w.is_persona AND w.why IS NULL) AS personas
+              FROM showroom.registered_table r
+              JOIN showroom.conversion_table c USING (schema_name, table_name)
+              LEFT JOIN showroom.conversion_row w ON w.conversion = lay_out_conversion.conversion
+                                                 AND w.product_table = r.schema_name || '.' || r.table_name
+             WHERE r.blueprint = source.blueprint GROUP BY r.load_order, r.schema_name, r.table_name) t;
+END
+$$;
+
+
+ALTER FUNCTION showroom.lay_out_conversion(p_request jsonb, p_is_confirmed boolean, OUT conversion uuid, OUT report jsonb) OWNER TO showroom_owner;
+
+--
 -- Name: leave(); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
 --
 
@@ -6176,6 +6428,38 @@ $_$;
 
 
 ALTER FUNCTION showroom.make_analyze_function(product_table regclass) OWNER TO showroom_owner;
+
+--
+-- Name: mark_ancestors(uuid, text); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE FUNCTION showroom.mark_ancestors(p_conversion uuid, p_blueprint text) RETURNS void
+    LANGUAGE plpgsql
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+DECLARE
+    link record;
+    marked bigint;
+    added bigint;
+BEGIN
+    LOOP
+        added := 0;
+        FOR link IN SELECT * FROM showroom.blueprint_references(p_blueprint) LOOP
+            UPDATE showroom.conversion_row p SET why = 'ancestor'
+              FROM (SELECT DISTINCT showroom.row_values(c.content, link.child_columns) AS key FROM showroom.conversion_row c
+                     WHERE c.conversion = p_conversion AND c.product_table = link.child AND c.why IS NOT NULL) wanted
+             WHERE p.conversion = p_conversion AND p.product_table = link.parent AND p.why IS NULL AND NOT p.is_persona
+               AND showroom.row_values(p.content, link.parent_columns) = wanted.key;
+            GET DIAGNOSTICS marked = ROW_COUNT;
+            added := added + marked;
+        END LOOP;
+        EXIT WHEN added = 0;
+    END LOOP;
+END
+$$;
+
+
+ALTER FUNCTION showroom.mark_ancestors(p_conversion uuid, p_blueprint text) OWNER TO showroom_owner;
 
 --
 -- Name: mark_notifications_read(bigint); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
@@ -6554,7 +6838,9 @@ CREATE FUNCTION showroom.note_deletion() RETURNS trigger
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
 BEGIN
-    PERFORM showroom.queue_notification(NEW.id, 'deleted', '{}');
+    IF NOT EXISTS (SELECT FROM showroom.conversion c WHERE c.environment = NEW.id AND c.converted_at >= NEW.created_at) THEN
+        PERFORM showroom.queue_notification(NEW.id, 'deleted', '{}');
+    END IF;
     RETURN NULL;
 END
 $$;
@@ -6752,6 +7038,26 @@ $$;
 ALTER FUNCTION showroom.possible_owners() OWNER TO showroom_owner;
 
 --
+-- Name: preview_conversion(jsonb); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE FUNCTION showroom.preview_conversion(p_request jsonb) RETURNS jsonb
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+DECLARE
+    laid_out record;
+BEGIN
+    SELECT * INTO laid_out FROM showroom.lay_out_conversion(p_request, false);
+    DELETE FROM showroom.conversion_row WHERE conversion = laid_out.conversion;
+    RETURN laid_out.report;
+END
+$$;
+
+
+ALTER FUNCTION showroom.preview_conversion(p_request jsonb) OWNER TO showroom_owner;
+
+--
 -- Name: problem(text, text, text); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
 --
 
@@ -6901,6 +7207,31 @@ $$;
 
 
 ALTER FUNCTION showroom.rate_client() OWNER TO showroom_owner;
+
+--
+-- Name: record_conversion_table(text, text, text, text, text); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE FUNCTION showroom.record_conversion_table(p_table text, p_part text, p_mail text, p_name text, p_password text) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+BEGIN
+    INSERT INTO showroom.conversion_table (schema_name, table_name, part, mail_column, name_column, password_column)
+    SELECT r.schema_name, r.table_name, p_part, p_mail, p_name, p_password
+      FROM showroom.registered_table r WHERE r.schema_name || '.' || r.table_name = p_table
+    ON CONFLICT (schema_name, table_name) DO UPDATE
+        SET part = excluded.part, mail_column = excluded.mail_column, name_column = excluded.name_column,
+            password_column = excluded.password_column;
+    IF NOT FOUND THEN
+        PERFORM showroom.refuse('SR002', format('The table “%s” is not registered.', left(p_table, 130)),
+                                'Register it with showroom.register_table first.');
+    END IF;
+END
+$$;
+
+
+ALTER FUNCTION showroom.record_conversion_table(p_table text, p_part text, p_mail text, p_name text, p_password text) OWNER TO showroom_owner;
 
 --
 -- Name: record_fingerprints(text, text); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
@@ -7222,6 +7553,59 @@ $_$;
 ALTER FUNCTION showroom.remaining_rows(p_environment text) OWNER TO showroom_owner;
 
 --
+-- Name: replace_personas(uuid, text, text); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE FUNCTION showroom.replace_personas(p_conversion uuid, p_blueprint text, p_mail text) RETURNS void
+    LANGUAGE plpgsql
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+DECLARE
+    people record;
+    link record;
+    account showroom.conversion_row;
+BEGIN
+    SELECT c.*, c.schema_name || '.' || c.table_name AS name INTO people
+      FROM showroom.conversion_table c JOIN showroom.registered_table r USING (schema_name, table_name)
+     WHERE r.blueprint = p_blueprint AND c.part = 'users';
+    IF NOT FOUND THEN
+        RETURN;
+    END IF;
+    SELECT * INTO account FROM showroom.conversion_row r
+     WHERE r.conversion = p_conversion AND r.product_table = people.name AND NOT r.is_persona
+       AND lower(r.content ->> people.mail_column) = lower(p_mail)
+     ORDER BY r.number LIMIT 1;
+    IF account.number IS NULL THEN
+        SELECT p.* INTO account
+          FROM showroom.conversion_row p
+         WHERE p.conversion = p_conversion AND p.product_table = people.name AND p.is_persona
+           AND EXISTS (SELECT FROM showroom.blueprint_references(p_blueprint) k
+                         JOIN showroom.conversion_row c ON c.product_table = k.child
+                        WHERE k.parent = people.name AND NOT k.is_optional AND c.conversion = p_conversion AND c.why IS NOT NULL
+                          AND showroom.row_values(c.content, k.child_columns) = showroom.row_values(p.content, k.parent_columns))
+         ORDER BY p.number LIMIT 1;
+        account.content := account.content || jsonb_build_object(people.mail_column, p_mail)
+            || CASE WHEN people.name_column IS NULL THEN '{}'
+                    ELSE jsonb_build_object(people.name_column, split_part(p_mail, '@', 1)) END;
+    END IF;
+    UPDATE showroom.conversion_row SET why = 'account', content = account.content
+     WHERE conversion = p_conversion AND product_table = people.name AND number = account.number AND why IS NULL;
+    FOR link IN SELECT * FROM showroom.blueprint_references(p_blueprint) k WHERE k.parent = people.name LOOP
+        UPDATE showroom.conversion_row c
+           SET content = c.content || (SELECT jsonb_object_agg(u.child, coalesce(account.content -> u.parent, 'null'))
+                                         FROM unnest(link.child_columns, link.parent_columns) u (child, parent))
+          FROM showroom.conversion_row p
+         WHERE c.conversion = p_conversion AND c.product_table = link.child AND c.why IS NOT NULL
+           AND p.conversion = p_conversion AND p.product_table = people.name AND p.is_persona AND p.why IS NULL
+           AND showroom.row_values(c.content, link.child_columns) = showroom.row_values(p.content, link.parent_columns);
+    END LOOP;
+END
+$$;
+
+
+ALTER FUNCTION showroom.replace_personas(p_conversion uuid, p_blueprint text, p_mail text) OWNER TO showroom_owner;
+
+--
 -- Name: request_cancel(bigint); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
 --
 
@@ -7371,6 +7755,48 @@ $$;
 ALTER FUNCTION showroom.require_confirmation(p_confirmation text) OWNER TO showroom_owner;
 
 --
+-- Name: require_convertible(text); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE FUNCTION showroom.require_convertible(p_id text) RETURNS showroom.environment
+    LANGUAGE plpgsql
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+DECLARE
+    target showroom.environment;
+    earlier showroom.conversion;
+BEGIN
+    PERFORM showroom.require_environment_id(p_id);
+    SELECT * INTO target FROM showroom.environment e WHERE e.id = p_id;
+    SELECT * INTO earlier FROM showroom.conversion c WHERE c.environment = p_id AND c.converted_at >= target.created_at;
+    IF FOUND THEN
+        PERFORM showroom.refuse('SR003', format('“%s” was converted to “%s” on %s.', p_id, earlier.target,
+                                                to_char(earlier.converted_at AT TIME ZONE 'UTC', 'YYYY-MM-DD')),
+                                'A sandbox is converted once.');
+    END IF;
+    PERFORM showroom.hold_sandbox(p_id);
+    SELECT * INTO target FROM showroom.environment e WHERE e.id = p_id;
+    IF target.protected THEN
+        PERFORM showroom.refuse('SR003', format('“%s” is protected.', p_id), 'Lift the protection first.');
+    ELSIF target.status NOT IN ('ready', 'expired') THEN
+        PERFORM showroom.refuse('SR003', format('“%s” is %s; it cannot be converted.', p_id, target.status),
+                                'Only what is complete can be converted.');
+    END IF;
+    PERFORM showroom.require_idle(p_id);
+    PERFORM showroom.require_not_held(p_id);
+    IF EXISTS (SELECT FROM showroom.registered_table r LEFT JOIN showroom.conversion_table c USING (schema_name, table_name)
+                WHERE r.blueprint = target.blueprint AND c.part IS NULL) THEN
+        PERFORM showroom.refuse('SR003', format('The product “%s” takes no sandboxes over.', target.blueprint),
+            'The owner of its tables allows it with showroom.allow_conversion for each of them.');
+    END IF;
+    RETURN target;
+END
+$$;
+
+
+ALTER FUNCTION showroom.require_convertible(p_id text) OWNER TO showroom_owner;
+
+--
 -- Name: require_decisions(text, bigint, bigint, jsonb); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
 --
 
@@ -7452,6 +7878,27 @@ $_$;
 
 
 ALTER FUNCTION showroom.require_environment_id(id text) OWNER TO showroom_owner;
+
+--
+-- Name: require_export_reason(); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE FUNCTION showroom.require_export_reason() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+BEGIN
+    IF btrim(NEW.reason) = '' AND NEW.environment LIKE 'sandbox-%' AND showroom.is_restricted(NEW.environment, 'export') THEN
+        PERFORM showroom.refuse('SR005', format('Export from “%s” is restricted; say why it is needed.', NEW.environment),
+            'Give a reason: it is kept with the export.',
+            '[{"field": "reason", "code": "required", "message": "Export from this sandbox is restricted; give a reason."}]');
+    END IF;
+    RETURN NEW;
+END
+$$;
+
+
+ALTER FUNCTION showroom.require_export_reason() OWNER TO showroom_owner;
 
 --
 -- Name: require_exportable(text); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
@@ -8039,6 +8486,18 @@ $$;
 
 
 ALTER FUNCTION showroom.role_revoke(p_login text, p_word text, p_reason text) OWNER TO showroom_owner;
+
+--
+-- Name: row_values(jsonb, text[]); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE FUNCTION showroom.row_values(p_content jsonb, p_columns text[]) RETURNS jsonb
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    RETURN (SELECT jsonb_agg((row_values.p_content -> u.c) ORDER BY u.n) AS jsonb_agg FROM unnest(row_values.p_columns) WITH ORDINALITY u(c, n));
+
+
+ALTER FUNCTION showroom.row_values(p_content jsonb, p_columns text[]) OWNER TO showroom_owner;
 
 --
 -- Name: sandbox_problems(jsonb); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
@@ -10144,6 +10603,33 @@ $$;
 ALTER FUNCTION showroom_guard.checks(p_table showroom.layered_table) OWNER TO showroom_guard;
 
 --
+-- Name: clear_environment(text); Type: FUNCTION; Schema: showroom_guard; Owner: showroom_guard
+--
+
+CREATE FUNCTION showroom_guard.clear_environment(p_environment text) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    SET lock_timeout TO '5s'
+    AS $_$
+DECLARE
+    entry showroom.registered_table;
+BEGIN
+    PERFORM showroom.require_environment_id(p_environment);
+    IF EXISTS (SELECT FROM showroom.environment e WHERE e.id = p_environment AND e.isolation = 'full') THEN
+        PERFORM showroom_guard.drop_own_schemas(p_environment);
+        RETURN;
+    END IF;
+    FOR entry IN SELECT t.* FROM showroom.registered_table t JOIN showroom.environment e ON e.blueprint = t.blueprint
+                  WHERE e.id = p_environment ORDER BY t.load_order DESC, t.schema_name, t.table_name LOOP
+        EXECUTE format('DELETE FROM %s WHERE %I = $1', entry.guard_view, entry.key_column) USING p_environment;
+    END LOOP;
+END
+$_$;
+
+
+ALTER FUNCTION showroom_guard.clear_environment(p_environment text) OWNER TO showroom_guard;
+
+--
 -- Name: clear_layer(text, bigint, bigint); Type: FUNCTION; Schema: showroom_guard; Owner: showroom_guard
 --
 
@@ -10963,6 +11449,41 @@ $_$;
 
 
 ALTER FUNCTION showroom_guard.merge_layers(p_environment text, p_archived bigint, p_current bigint, p_into bigint, p_take text, p_choices jsonb) OWNER TO showroom_guard;
+
+--
+-- Name: merged_rows(text, bigint, text); Type: FUNCTION; Schema: showroom_guard; Owner: showroom_guard
+--
+
+CREATE FUNCTION showroom_guard.merged_rows(p_environment text, p_layer bigint, p_table text) RETURNS TABLE(origin text, content jsonb)
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $_$
+DECLARE
+    registered showroom.registered_table;
+    entry showroom.layered_table;
+    base text;
+BEGIN
+    PERFORM showroom.require_environment_id(p_environment);
+    SELECT * INTO STRICT registered FROM showroom.registered_table r WHERE r.schema_name || '.' || r.table_name = p_table;
+    base := format('%I.%I', CASE WHEN EXISTS (SELECT FROM showroom.environment e WHERE e.id = p_environment AND e.isolation = 'full')
+                                 THEN p_environment ELSE registered.schema_name END, registered.table_name);
+    SELECT * INTO entry FROM showroom_guard.layered_tables_of(p_environment) t WHERE t.product_table = p_table;
+    IF p_layer IS NULL OR entry.base IS NULL THEN
+        RETURN QUERY EXECUTE format('SELECT ''base'', to_jsonb(b) FROM %s b WHERE b.%I = $1', base, registered.key_column)
+          USING p_environment;
+        RETURN;
+    END IF;
+    RETURN QUERY EXECUTE format(
+        'SELECT ''base'', to_jsonb(b) FROM %1$s b WHERE b.%2$I = $1 AND NOT EXISTS (SELECT FROM %3$s o WHERE o._sr_layer = $2 AND %4$s) '
+        'UNION ALL SELECT CASE o._sr_op WHEN ''I'' THEN ''made'' ELSE ''edited'' END, %5$s FROM %3$s o '
+        'WHERE o._sr_layer = $2 AND o._sr_op <> ''D'' AND o.%2$I = $1',
+        base, registered.key_column, entry.overlay, showroom_live.key_match(entry, 'o', 'b'), showroom_guard.row_object('o'))
+      USING p_environment, p_layer;
+END
+$_$;
+
+
+ALTER FUNCTION showroom_guard.merged_rows(p_environment text, p_layer bigint, p_table text) OWNER TO showroom_guard;
 
 --
 -- Name: misses_parent(showroom.layered_table, oid); Type: FUNCTION; Schema: showroom_guard; Owner: showroom_guard
@@ -15137,6 +15658,89 @@ CREATE TABLE showroom.blueprint (
 ALTER TABLE showroom.blueprint OWNER TO showroom_owner;
 
 --
+-- Name: conversion; Type: TABLE; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE TABLE showroom.conversion (
+    id uuid DEFAULT gen_random_uuid() NOT NULL,
+    environment showroom.environment_id NOT NULL,
+    target text NOT NULL,
+    plan text NOT NULL,
+    region text NOT NULL,
+    admin_email text NOT NULL,
+    counts jsonb NOT NULL,
+    converted_at timestamp with time zone NOT NULL,
+    converted_by text DEFAULT SESSION_USER NOT NULL
+);
+
+
+ALTER TABLE showroom.conversion OWNER TO showroom_owner;
+
+--
+-- Name: conversion_table; Type: TABLE; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE TABLE showroom.conversion_table (
+    schema_name text NOT NULL,
+    table_name text NOT NULL,
+    part text DEFAULT 'other'::text NOT NULL,
+    mail_column text,
+    name_column text,
+    password_column text,
+    CONSTRAINT conversion_table_check CHECK (((part = 'users'::text) = (mail_column IS NOT NULL))),
+    CONSTRAINT conversion_table_part_check CHECK ((part = ANY (ARRAY['users'::text, 'organisations'::text, 'other'::text])))
+);
+
+
+ALTER TABLE showroom.conversion_table OWNER TO showroom_owner;
+
+--
+-- Name: conversion_password; Type: VIEW; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE VIEW showroom.conversion_password AS
+ SELECT ((c.schema_name || '.'::text) || c.table_name) AS product_table,
+    c.password_column
+   FROM showroom.conversion_table c
+  WHERE (c.password_column IS NOT NULL);
+
+
+ALTER TABLE showroom.conversion_password OWNER TO showroom_owner;
+
+--
+-- Name: conversion_row; Type: TABLE; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE UNLOGGED TABLE showroom.conversion_row (
+    conversion uuid NOT NULL,
+    product_table text NOT NULL,
+    number bigint NOT NULL,
+    origin text NOT NULL,
+    is_persona boolean DEFAULT false NOT NULL,
+    why text,
+    content jsonb NOT NULL,
+    CONSTRAINT conversion_row_origin_check CHECK ((origin = ANY (ARRAY['base'::text, 'edited'::text, 'made'::text]))),
+    CONSTRAINT conversion_row_why_check CHECK ((why = ANY (ARRAY['made'::text, 'organisation'::text, 'ancestor'::text, 'seeded'::text, 'account'::text])))
+);
+
+
+ALTER TABLE showroom.conversion_row OWNER TO showroom_owner;
+
+--
+-- Name: conversion_row_number_seq; Type: SEQUENCE; Schema: showroom; Owner: showroom_owner
+--
+
+ALTER TABLE showroom.conversion_row ALTER COLUMN number ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME showroom.conversion_row_number_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+
+--
 -- Name: environment_list; Type: VIEW; Schema: showroom; Owner: showroom_owner
 --
 
@@ -16988,6 +17592,38 @@ ALTER TABLE ONLY showroom.blueprint
 
 
 --
+-- Name: conversion conversion_pkey; Type: CONSTRAINT; Schema: showroom; Owner: showroom_owner
+--
+
+ALTER TABLE ONLY showroom.conversion
+    ADD CONSTRAINT conversion_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: conversion_row conversion_row_pkey; Type: CONSTRAINT; Schema: showroom; Owner: showroom_owner
+--
+
+ALTER TABLE ONLY showroom.conversion_row
+    ADD CONSTRAINT conversion_row_pkey PRIMARY KEY (conversion, product_table, number);
+
+
+--
+-- Name: conversion_table conversion_table_pkey; Type: CONSTRAINT; Schema: showroom; Owner: showroom_owner
+--
+
+ALTER TABLE ONLY showroom.conversion_table
+    ADD CONSTRAINT conversion_table_pkey PRIMARY KEY (schema_name, table_name);
+
+
+--
+-- Name: conversion conversion_target_key; Type: CONSTRAINT; Schema: showroom; Owner: showroom_owner
+--
+
+ALTER TABLE ONLY showroom.conversion
+    ADD CONSTRAINT conversion_target_key UNIQUE (target);
+
+
+--
 -- Name: environment environment_pkey; Type: CONSTRAINT; Schema: showroom; Owner: showroom_owner
 --
 
@@ -17790,6 +18426,13 @@ CREATE INDEX audit_unsealed ON showroom.audit USING btree (id) WHERE (sequence I
 
 
 --
+-- Name: conversion_environment; Type: INDEX; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE INDEX conversion_environment ON showroom.conversion USING btree (environment, converted_at);
+
+
+--
 -- Name: environment_blueprint; Type: INDEX; Schema: showroom; Owner: showroom_owner
 --
 
@@ -18356,6 +18999,13 @@ CREATE CONSTRAINT TRIGGER refuse_open_table AFTER INSERT ON showroom.open_table 
 
 
 --
+-- Name: export require_export_reason; Type: TRIGGER; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE TRIGGER require_export_reason BEFORE INSERT ON showroom.export FOR EACH ROW EXECUTE FUNCTION showroom.require_export_reason();
+
+
+--
 -- Name: audit seal_at_commit; Type: TRIGGER; Schema: showroom; Owner: showroom_owner
 --
 
@@ -18608,6 +19258,14 @@ ALTER TABLE ONLY showroom.api_counter
 
 ALTER TABLE ONLY showroom.base_fingerprint
     ADD CONSTRAINT base_fingerprint_environment_fkey FOREIGN KEY (environment) REFERENCES showroom.environment(id) ON DELETE CASCADE;
+
+
+--
+-- Name: conversion_table conversion_table_schema_name_table_name_fkey; Type: FK CONSTRAINT; Schema: showroom; Owner: showroom_owner
+--
+
+ALTER TABLE ONLY showroom.conversion_table
+    ADD CONSTRAINT conversion_table_schema_name_table_name_fkey FOREIGN KEY (schema_name, table_name) REFERENCES showroom.registered_table(schema_name, table_name) ON DELETE CASCADE;
 
 
 --
@@ -19145,6 +19803,7 @@ GRANT USAGE ON SCHEMA casework_overlay TO showroom_guard;
 
 GRANT USAGE ON SCHEMA forge TO showroom_guard;
 GRANT USAGE ON SCHEMA forge TO showroom_live;
+GRANT USAGE ON SCHEMA forge TO showroom_conversion;
 
 
 --
@@ -19174,6 +19833,7 @@ GRANT USAGE ON SCHEMA forge_overlay TO showroom_guard;
 
 GRANT USAGE ON SCHEMA impact TO showroom_guard;
 GRANT USAGE ON SCHEMA impact TO showroom_live;
+GRANT USAGE ON SCHEMA impact TO showroom_conversion;
 
 
 --
@@ -19207,6 +19867,7 @@ GRANT USAGE ON SCHEMA showroom TO showroom_app;
 GRANT USAGE ON SCHEMA showroom TO showroom_guard;
 GRANT USAGE ON SCHEMA showroom TO showroom_live;
 GRANT USAGE ON SCHEMA showroom TO showroom_product;
+GRANT USAGE ON SCHEMA showroom TO showroom_conversion;
 
 
 --
@@ -19388,6 +20049,14 @@ REVOKE ALL ON FUNCTION showroom.admit_user(p_environment text, p_user text) FROM
 GRANT ALL ON FUNCTION showroom.admit_user(p_environment text, p_user text) TO showroom_app;
 GRANT ALL ON FUNCTION showroom.admit_user(p_environment text, p_user text) TO showroom_product;
 GRANT ALL ON FUNCTION showroom.admit_user(p_environment text, p_user text) TO showroom_service;
+
+
+--
+-- Name: FUNCTION allow_conversion(table_name text, part text, mail_column text, name_column text, password_column text); Type: ACL; Schema: showroom; Owner: showroom_owner
+--
+
+REVOKE ALL ON FUNCTION showroom.allow_conversion(table_name text, part text, mail_column text, name_column text, password_column text) FROM PUBLIC;
+GRANT ALL ON FUNCTION showroom.allow_conversion(table_name text, part text, mail_column text, name_column text, password_column text) TO showroom_admin;
 
 
 --
@@ -19585,6 +20254,13 @@ GRANT ALL ON FUNCTION showroom.begin_export(p_request jsonb) TO showroom_service
 
 
 --
+-- Name: FUNCTION blueprint_references(p_blueprint text); Type: ACL; Schema: showroom; Owner: showroom_owner
+--
+
+REVOKE ALL ON FUNCTION showroom.blueprint_references(p_blueprint text) FROM PUBLIC;
+
+
+--
 -- Name: FUNCTION browse_key_condition(p_names text[], p_types text[], p_operator text); Type: ACL; Schema: showroom; Owner: showroom_owner
 --
 
@@ -19757,6 +20433,49 @@ GRANT ALL ON FUNCTION showroom.configure_sandbox(p_id text, p_changes jsonb) TO 
 
 
 --
+-- Name: COLUMN environment.id; Type: ACL; Schema: showroom; Owner: showroom_owner
+--
+
+GRANT SELECT(id) ON TABLE showroom.environment TO showroom_guard;
+
+
+--
+-- Name: COLUMN environment.blueprint; Type: ACL; Schema: showroom; Owner: showroom_owner
+--
+
+GRANT SELECT(blueprint) ON TABLE showroom.environment TO showroom_guard;
+
+
+--
+-- Name: COLUMN environment.isolation; Type: ACL; Schema: showroom; Owner: showroom_owner
+--
+
+GRANT SELECT(isolation) ON TABLE showroom.environment TO showroom_guard;
+
+
+--
+-- Name: FUNCTION conversion_layer(p_environment showroom.environment, p_session text); Type: ACL; Schema: showroom; Owner: showroom_owner
+--
+
+REVOKE ALL ON FUNCTION showroom.conversion_layer(p_environment showroom.environment, p_session text) FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION conversion_problems(p_request jsonb, p_is_confirmed boolean); Type: ACL; Schema: showroom; Owner: showroom_owner
+--
+
+REVOKE ALL ON FUNCTION showroom.conversion_problems(p_request jsonb, p_is_confirmed boolean) FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION convert_to_production(p_request jsonb); Type: ACL; Schema: showroom; Owner: showroom_conversion
+--
+
+REVOKE ALL ON FUNCTION showroom.convert_to_production(p_request jsonb) FROM PUBLIC;
+GRANT ALL ON FUNCTION showroom.convert_to_production(p_request jsonb) TO showroom_admin;
+
+
+--
 -- Name: FUNCTION count_api_call(p_environment text); Type: ACL; Schema: showroom; Owner: showroom_owner
 --
 
@@ -19853,6 +20572,7 @@ GRANT SELECT ON TABLE showroom.registered_table TO showroom_viewer;
 GRANT SELECT ON TABLE showroom.registered_table TO showroom_service;
 GRANT SELECT ON TABLE showroom.registered_table TO showroom_guard;
 GRANT SELECT ON TABLE showroom.registered_table TO showroom_live;
+GRANT SELECT ON TABLE showroom.registered_table TO showroom_conversion;
 
 
 --
@@ -19989,27 +20709,6 @@ GRANT ALL ON FUNCTION showroom.effective_restrictions(p_own jsonb) TO showroom_s
 REVOKE ALL ON FUNCTION showroom.empty_for_reset(p_job bigint, p_token integer) FROM PUBLIC;
 GRANT ALL ON FUNCTION showroom.empty_for_reset(p_job bigint, p_token integer) TO showroom_ops;
 GRANT ALL ON FUNCTION showroom.empty_for_reset(p_job bigint, p_token integer) TO showroom_service;
-
-
---
--- Name: COLUMN environment.id; Type: ACL; Schema: showroom; Owner: showroom_owner
---
-
-GRANT SELECT(id) ON TABLE showroom.environment TO showroom_guard;
-
-
---
--- Name: COLUMN environment.blueprint; Type: ACL; Schema: showroom; Owner: showroom_owner
---
-
-GRANT SELECT(blueprint) ON TABLE showroom.environment TO showroom_guard;
-
-
---
--- Name: COLUMN environment.isolation; Type: ACL; Schema: showroom; Owner: showroom_owner
---
-
-GRANT SELECT(isolation) ON TABLE showroom.environment TO showroom_guard;
 
 
 --
@@ -20271,6 +20970,14 @@ REVOKE ALL ON FUNCTION showroom.find_session(p_session uuid) FROM PUBLIC;
 
 
 --
+-- Name: FUNCTION finish_conversion(p_conversion uuid, p_request jsonb, p_report jsonb); Type: ACL; Schema: showroom; Owner: showroom_owner
+--
+
+REVOKE ALL ON FUNCTION showroom.finish_conversion(p_conversion uuid, p_request jsonb, p_report jsonb) FROM PUBLIC;
+GRANT ALL ON FUNCTION showroom.finish_conversion(p_conversion uuid, p_request jsonb, p_report jsonb) TO showroom_conversion;
+
+
+--
 -- Name: FUNCTION finish_export(p_job bigint, p_token integer, p_outcome jsonb); Type: ACL; Schema: showroom; Owner: showroom_owner
 --
 
@@ -20529,6 +21236,14 @@ GRANT ALL ON FUNCTION showroom.keep_volumes(p_environment text, p_volumes jsonb)
 
 
 --
+-- Name: FUNCTION lay_out_conversion(p_request jsonb, p_is_confirmed boolean, OUT conversion uuid, OUT report jsonb); Type: ACL; Schema: showroom; Owner: showroom_owner
+--
+
+REVOKE ALL ON FUNCTION showroom.lay_out_conversion(p_request jsonb, p_is_confirmed boolean, OUT conversion uuid, OUT report jsonb) FROM PUBLIC;
+GRANT ALL ON FUNCTION showroom.lay_out_conversion(p_request jsonb, p_is_confirmed boolean, OUT conversion uuid, OUT report jsonb) TO showroom_conversion;
+
+
+--
 -- Name: FUNCTION leave(); Type: ACL; Schema: showroom; Owner: showroom_owner
 --
 
@@ -20561,6 +21276,13 @@ GRANT ALL ON FUNCTION showroom.link_url(p_token text) TO showroom_service;
 
 REVOKE ALL ON FUNCTION showroom.make_analyze_function(product_table regclass) FROM PUBLIC;
 GRANT ALL ON FUNCTION showroom.make_analyze_function(product_table regclass) TO showroom_admin;
+
+
+--
+-- Name: FUNCTION mark_ancestors(p_conversion uuid, p_blueprint text); Type: ACL; Schema: showroom; Owner: showroom_owner
+--
+
+REVOKE ALL ON FUNCTION showroom.mark_ancestors(p_conversion uuid, p_blueprint text) FROM PUBLIC;
 
 
 --
@@ -20746,6 +21468,14 @@ GRANT ALL ON FUNCTION showroom.possible_owners() TO showroom_viewer;
 
 
 --
+-- Name: FUNCTION preview_conversion(p_request jsonb); Type: ACL; Schema: showroom; Owner: showroom_owner
+--
+
+REVOKE ALL ON FUNCTION showroom.preview_conversion(p_request jsonb) FROM PUBLIC;
+GRANT ALL ON FUNCTION showroom.preview_conversion(p_request jsonb) TO showroom_admin;
+
+
+--
 -- Name: FUNCTION problem(p_field text, p_code text, p_message text); Type: ACL; Schema: showroom; Owner: showroom_owner
 --
 
@@ -20758,6 +21488,7 @@ REVOKE ALL ON FUNCTION showroom.problem(p_field text, p_code text, p_message tex
 
 REVOKE ALL ON FUNCTION showroom.product_table(table_name text) FROM PUBLIC;
 GRANT ALL ON FUNCTION showroom.product_table(table_name text) TO showroom_admin;
+GRANT ALL ON FUNCTION showroom.product_table(table_name text) TO showroom_conversion;
 
 
 --
@@ -20807,6 +21538,14 @@ REVOKE ALL ON FUNCTION showroom.rate_client() FROM PUBLIC;
 
 
 --
+-- Name: FUNCTION record_conversion_table(p_table text, p_part text, p_mail text, p_name text, p_password text); Type: ACL; Schema: showroom; Owner: showroom_owner
+--
+
+REVOKE ALL ON FUNCTION showroom.record_conversion_table(p_table text, p_part text, p_mail text, p_name text, p_password text) FROM PUBLIC;
+GRANT ALL ON FUNCTION showroom.record_conversion_table(p_table text, p_part text, p_mail text, p_name text, p_password text) TO showroom_admin;
+
+
+--
 -- Name: FUNCTION record_fingerprints(seeded text, product_blueprint text); Type: ACL; Schema: showroom; Owner: showroom_owner
 --
 
@@ -20848,6 +21587,7 @@ GRANT ALL ON FUNCTION showroom.refuse(state text, message text, hint text, probl
 GRANT ALL ON FUNCTION showroom.refuse(state text, message text, hint text, problems jsonb) TO showroom_app;
 GRANT ALL ON FUNCTION showroom.refuse(state text, message text, hint text, problems jsonb) TO showroom_guard;
 GRANT ALL ON FUNCTION showroom.refuse(state text, message text, hint text, problems jsonb) TO showroom_live;
+GRANT ALL ON FUNCTION showroom.refuse(state text, message text, hint text, problems jsonb) TO showroom_conversion;
 
 
 --
@@ -20912,6 +21652,13 @@ GRANT ALL ON FUNCTION showroom.remaining_rows(p_environment text) TO showroom_vi
 
 
 --
+-- Name: FUNCTION replace_personas(p_conversion uuid, p_blueprint text, p_mail text); Type: ACL; Schema: showroom; Owner: showroom_owner
+--
+
+REVOKE ALL ON FUNCTION showroom.replace_personas(p_conversion uuid, p_blueprint text, p_mail text) FROM PUBLIC;
+
+
+--
 -- Name: FUNCTION request_cancel(p_job bigint); Type: ACL; Schema: showroom; Owner: showroom_owner
 --
 
@@ -20951,6 +21698,13 @@ REVOKE ALL ON FUNCTION showroom.require_confirmation(p_confirmation text) FROM P
 
 
 --
+-- Name: FUNCTION require_convertible(p_id text); Type: ACL; Schema: showroom; Owner: showroom_owner
+--
+
+REVOKE ALL ON FUNCTION showroom.require_convertible(p_id text) FROM PUBLIC;
+
+
+--
 -- Name: FUNCTION require_decisions(p_environment text, p_archived bigint, p_current bigint, p_choices jsonb); Type: ACL; Schema: showroom; Owner: showroom_owner
 --
 
@@ -20974,6 +21728,13 @@ GRANT ALL ON FUNCTION showroom.require_environment_id(id text) TO showroom_servi
 GRANT ALL ON FUNCTION showroom.require_environment_id(id text) TO showroom_app;
 GRANT ALL ON FUNCTION showroom.require_environment_id(id text) TO showroom_guard;
 GRANT ALL ON FUNCTION showroom.require_environment_id(id text) TO showroom_live;
+
+
+--
+-- Name: FUNCTION require_export_reason(); Type: ACL; Schema: showroom; Owner: showroom_owner
+--
+
+REVOKE ALL ON FUNCTION showroom.require_export_reason() FROM PUBLIC;
 
 
 --
@@ -21158,6 +21919,13 @@ REVOKE ALL ON FUNCTION showroom.role_of_word(p_word text) FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION showroom.role_revoke(p_login text, p_word text, p_reason text) FROM PUBLIC;
 GRANT ALL ON FUNCTION showroom.role_revoke(p_login text, p_word text, p_reason text) TO showroom_admin;
+
+
+--
+-- Name: FUNCTION row_values(p_content jsonb, p_columns text[]); Type: ACL; Schema: showroom; Owner: showroom_owner
+--
+
+REVOKE ALL ON FUNCTION showroom.row_values(p_content jsonb, p_columns text[]) FROM PUBLIC;
 
 
 --
@@ -21992,6 +22760,14 @@ REVOKE ALL ON FUNCTION showroom_guard.checks(p_table showroom.layered_table) FRO
 
 
 --
+-- Name: FUNCTION clear_environment(p_environment text); Type: ACL; Schema: showroom_guard; Owner: showroom_guard
+--
+
+REVOKE ALL ON FUNCTION showroom_guard.clear_environment(p_environment text) FROM PUBLIC;
+GRANT ALL ON FUNCTION showroom_guard.clear_environment(p_environment text) TO showroom_owner;
+
+
+--
 -- Name: FUNCTION clear_layer(p_environment text, p_layer bigint, p_rows bigint); Type: ACL; Schema: showroom_guard; Owner: showroom_guard
 --
 
@@ -22223,6 +22999,14 @@ GRANT ALL ON FUNCTION showroom_guard.make_view(product_table regclass, key_colum
 
 REVOKE ALL ON FUNCTION showroom_guard.merge_layers(p_environment text, p_archived bigint, p_current bigint, p_into bigint, p_take text, p_choices jsonb) FROM PUBLIC;
 GRANT ALL ON FUNCTION showroom_guard.merge_layers(p_environment text, p_archived bigint, p_current bigint, p_into bigint, p_take text, p_choices jsonb) TO showroom_owner;
+
+
+--
+-- Name: FUNCTION merged_rows(p_environment text, p_layer bigint, p_table text); Type: ACL; Schema: showroom_guard; Owner: showroom_guard
+--
+
+REVOKE ALL ON FUNCTION showroom_guard.merged_rows(p_environment text, p_layer bigint, p_table text) FROM PUBLIC;
+GRANT ALL ON FUNCTION showroom_guard.merged_rows(p_environment text, p_layer bigint, p_table text) TO showroom_owner;
 
 
 --
@@ -22941,6 +23725,7 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE casework_live.users TO showroom_produ
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE forge.comments TO showroom_guard;
 GRANT SELECT ON TABLE forge.comments TO showroom_live;
+GRANT SELECT,INSERT ON TABLE forge.comments TO showroom_conversion;
 
 
 --
@@ -22949,6 +23734,7 @@ GRANT SELECT ON TABLE forge.comments TO showroom_live;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE forge.memberships TO showroom_guard;
 GRANT SELECT ON TABLE forge.memberships TO showroom_live;
+GRANT SELECT,INSERT ON TABLE forge.memberships TO showroom_conversion;
 
 
 --
@@ -22957,6 +23743,7 @@ GRANT SELECT ON TABLE forge.memberships TO showroom_live;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE forge.organisations TO showroom_guard;
 GRANT SELECT ON TABLE forge.organisations TO showroom_live;
+GRANT SELECT,INSERT ON TABLE forge.organisations TO showroom_conversion;
 
 
 --
@@ -22965,6 +23752,7 @@ GRANT SELECT ON TABLE forge.organisations TO showroom_live;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE forge.projects TO showroom_guard;
 GRANT SELECT ON TABLE forge.projects TO showroom_live;
+GRANT SELECT,INSERT ON TABLE forge.projects TO showroom_conversion;
 
 
 --
@@ -22973,6 +23761,7 @@ GRANT SELECT ON TABLE forge.projects TO showroom_live;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE forge.tasks TO showroom_guard;
 GRANT SELECT ON TABLE forge.tasks TO showroom_live;
+GRANT SELECT,INSERT ON TABLE forge.tasks TO showroom_conversion;
 
 
 --
@@ -22981,6 +23770,7 @@ GRANT SELECT ON TABLE forge.tasks TO showroom_live;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE forge.users TO showroom_guard;
 GRANT SELECT ON TABLE forge.users TO showroom_live;
+GRANT SELECT,INSERT ON TABLE forge.users TO showroom_conversion;
 
 
 --
@@ -23115,6 +23905,7 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE forge_live.users TO showroom_product;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE impact.events TO showroom_guard;
 GRANT SELECT ON TABLE impact.events TO showroom_live;
+GRANT SELECT,INSERT ON TABLE impact.events TO showroom_conversion;
 
 
 --
@@ -23123,6 +23914,7 @@ GRANT SELECT ON TABLE impact.events TO showroom_live;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE impact.users TO showroom_guard;
 GRANT SELECT ON TABLE impact.users TO showroom_live;
+GRANT SELECT,INSERT ON TABLE impact.users TO showroom_conversion;
 
 
 --
@@ -23173,6 +23965,20 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE impact_live.users TO showroom_product
 
 GRANT SELECT ON TABLE showroom.access_link_list TO showroom_viewer;
 GRANT SELECT ON TABLE showroom.access_link_list TO showroom_service;
+
+
+--
+-- Name: TABLE conversion_password; Type: ACL; Schema: showroom; Owner: showroom_owner
+--
+
+GRANT SELECT ON TABLE showroom.conversion_password TO showroom_conversion;
+
+
+--
+-- Name: TABLE conversion_row; Type: ACL; Schema: showroom; Owner: showroom_owner
+--
+
+GRANT SELECT ON TABLE showroom.conversion_row TO showroom_conversion;
 
 
 --

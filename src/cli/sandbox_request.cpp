@@ -53,10 +53,8 @@ sandboxes::Type typeOf(Arguments &arguments)
 
 void readData(environments::CreateTenant &tenant, Arguments &arguments)
 {
-    if (const auto blueprint = arguments.optionalText(u"blueprint"_s)) {
-        tenant.blueprint = *blueprint;
-        tenant.size = sandboxes::smallestSize(*blueprint);
-    }
+    if (const auto blueprint = arguments.optionalText(u"blueprint"_s))
+        sandboxes::useBlueprint(tenant, *blueprint);
     assignIfGiven(tenant.size, arguments.optionalText(u"dataset"_s));
     if (arguments.has(u"regions"_s))
         tenant.regions = environments::canonicalRegions(tenant.blueprint, arguments.list(u"regions"_s));
@@ -112,6 +110,12 @@ QList<OptionSpec> sandboxOptions()
         {u"from"_s, Arity::Value, u"DATE"_s, u"usage: from this day on."_s},
         {u"daily"_s, Arity::Flag, {}, u"usage: day by day."_s},
         {u"with-internal"_s, Arity::Flag, {}, u"usage: colleagues too."_s},
+        {u"target"_s, Arity::Value, u"ID"_s, u"convert: id of the production tenant."_s},
+        {u"plan"_s, Arity::Value, u"NAME"_s, u"convert: the plan that it gets."_s},
+        {u"region"_s, Arity::Value, u"NAME"_s, u"convert: where it lives."_s},
+        {u"session"_s, Arity::Value, u"ID"_s, u"convert: whose changes go along, where each person has a session."_s},
+        {u"with-seed-data"_s, Arity::Flag, {}, u"convert: generated rows move as well."_s},
+        {u"dry-run"_s, Arity::Flag, {}, u"convert: only count what would move."_s},
         {u"confirm"_s, Arity::OptionalValue, u"ID"_s, u"delete, convert: the sandbox's id once more."_s},
     };
 }
@@ -191,6 +195,24 @@ sandboxes::LinkRequest linkRequest(Arguments &arguments, const Clock &clock)
     request.maxUses = number(arguments, u"uses"_s, 1, mostUses);
     if (const auto days = arguments.integer(u"expires"_s, 1, environments::maxLifeDays))
         request.expiresAt = clock.now().addDays(*days);
+    return request;
+}
+
+sandboxes::ConversionRequest conversionRequest(Arguments &arguments)
+{
+    sandboxes::ConversionRequest request;
+    request.sandboxId = requiredTenant(arguments);
+    request.target = arguments.text(u"target"_s);
+    request.plan = arguments.text(u"plan"_s);
+    request.region = arguments.text(u"region"_s);
+    request.adminEmail = arguments.text(u"admin"_s);
+    request.sessionId = arguments.text(u"session"_s);
+    request.withSeedData = arguments.has(u"with-seed-data"_s);
+    request.confirmation = arguments.text(u"confirm"_s);
+    for (const QString &option : {u"target"_s, u"plan"_s, u"region"_s, u"admin"_s}) {
+        if (arguments.text(option).trimmed().isEmpty())
+            arguments.addProblem(option, u"required"_s, u"A conversion needs --%1."_s.arg(option));
+    }
     return request;
 }
 

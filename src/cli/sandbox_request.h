@@ -2,6 +2,7 @@
 
 #include "cli/arguments.h"
 #include "core/sandboxes/access_link.h"
+#include "core/sandboxes/conversion.h"
 #include "core/sandboxes/create_sandbox.h"
 #include "core/sandboxes/sandbox_store.h"
 #include "core/sandboxes/usage.h"
@@ -14,6 +15,7 @@ QList<OptionSpec> sandboxOptions();
 sandboxes::CreateSandbox createSandboxRequest(Arguments &arguments, const Clock &clock);
 sandboxes::Change sandboxChange(Arguments &arguments);
 sandboxes::LinkRequest linkRequest(Arguments &arguments, const Clock &clock);
+sandboxes::ConversionRequest conversionRequest(Arguments &arguments);
 sandboxes::UsageRange usageRange(Arguments &arguments);
 
 /// The environments that --tenant names; a problem when there is none.

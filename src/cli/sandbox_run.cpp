@@ -4,6 +4,7 @@
 #include "cli/actions.h"
 #include "cli/backend.h"
 #include "cli/command_context.h"
+#include "cli/conversion_text.h"
 #include "cli/environment_text.h"
 #include "cli/extend_verb.h"
 #include "cli/job_follower.h"
@@ -180,6 +181,24 @@ Result<int> SandboxRun::remove()
         m_arguments.addProblem(u"tenant"_s, u"invalid"_s, u"%1 is a demo tenant; “teardown” removes those."_s.arg(id));
     SHOWROOM_TRY(m_arguments.verdict());
     return TeardownVerb().run(m_context, m_arguments);
+}
+
+Result<int> SandboxRun::convert()
+{
+    const sandboxes::ConversionRequest request = conversionRequest(m_arguments);
+    const bool isDryRun = m_arguments.has(u"dry-run"_s);
+    if (!isDryRun && request.confirmation != request.sandboxId)
+        m_arguments.addProblem(u"confirm"_s, u"mismatch"_s, u"Confirm with --confirm and the sandbox's id."_s);
+    Result<Connection> connection = connect();
+    if (!connection)
+        return connection.error();
+    const auto report = isDryRun ? sandboxes::previewConversion(*connection, request)
+                                 : sandboxes::convertToProduction(*connection, request);
+    if (!report)
+        return report.error();
+    QJsonObject json = toJson(*report);
+    json.insert(u"dryRun"_s, isDryRun);
+    return print(json, conversionText(*report));
 }
 
 Result<int> SandboxRun::dismiss()

@@ -17,10 +17,11 @@ struct Action {
 QList<Action> actions()
 {
     return {
-        {u"list"_s, &SandboxRun::list},     {u"create"_s, &SandboxRun::create},   {u"status"_s, &SandboxRun::status},
-        {u"edit"_s, &SandboxRun::edit},     {u"extend"_s, &SandboxRun::extend},   {u"protect"_s, &SandboxRun::protect},
-        {u"expire"_s, &SandboxRun::expire}, {u"reset"_s, &SandboxRun::reset},     {u"delete"_s, &SandboxRun::remove},
-        {u"link"_s, &SandboxRun::link},     {u"dismiss"_s, &SandboxRun::dismiss}, {u"usage"_s, &SandboxRun::usage}};
+        {u"list"_s, &SandboxRun::list},     {u"create"_s, &SandboxRun::create}, {u"status"_s, &SandboxRun::status},
+        {u"edit"_s, &SandboxRun::edit},     {u"extend"_s, &SandboxRun::extend}, {u"protect"_s, &SandboxRun::protect},
+        {u"expire"_s, &SandboxRun::expire}, {u"reset"_s, &SandboxRun::reset},   {u"convert"_s, &SandboxRun::convert},
+        {u"delete"_s, &SandboxRun::remove}, {u"link"_s, &SandboxRun::link},     {u"dismiss"_s, &SandboxRun::dismiss},
+        {u"usage"_s, &SandboxRun::usage}};
 }
 
 } // namespace
@@ -31,13 +32,17 @@ VerbDescription SandboxVerb::description() const
     verb.name = u"sandbox"_s;
     verb.summary = u"Create sandboxes, show, change, share and end them"_s;
     verb.explanation =
-        u"ACTION is create, list (also without any), status, edit, extend, protect, expire, reset, delete, link, "
-        u"dismiss or usage.\n\n"
+        u"ACTION is create, list (also without any), status, edit, extend, protect, expire, reset, convert, delete, "
+        u"link, dismiss or usage.\n\n"
         "create makes a sandbox of a type and fills it. The type decides what the line leaves out: trial 14 days, 10 "
         "users, 10,000 API calls; demo 7, 5, 5,000; development 30, 10, 100,000; training 90, 50, 50,000. status "
         "shows it with its personas and users. edit changes limits, auto-reset, what is allowed and who may enter. "
         "extend gives it more days; protect keeps it from teardown and sweeps (--off lifts that); expire ends it now; "
         "reset fills it anew; delete removes it with every row.\n\n"
+        "convert makes it a production tenant, in one transaction or not at all: organisations, what users made and "
+        "all "
+        "that it refers to move; personas and untouched generated rows stay behind; users set a new password. It takes "
+        "the role of an administrator; --dry-run counts first.\n\n"
         "link list, link create and link revoke keep its access links; a link's URL is shown once. dismiss takes a "
         "user out. usage says how much one sandbox, or the fleet, was used, colleagues left out."_s;
     verb.positionals = u"[ACTION]"_s;
@@ -50,6 +55,9 @@ VerbDescription SandboxVerb::description() const
         {u"sandbox edit --tenant sandbox-acme-trial --max-users 20 --allow export"_s, u"More room, and exports"_s},
         {u"sandbox link create --tenant sandbox-acme-trial --label Jane --uses 3"_s, u"A URL that opens three times"_s},
         {u"sandbox delete --tenant sandbox-acme-trial --confirm sandbox-acme-trial"_s, u"With every row"_s},
+        {u"sandbox convert --tenant sandbox-acme-trial --target acme --plan team --region EU --admin jane@acme.example "
+         "--dry-run"_s,
+         u"What would move"_s},
         {u"sandbox usage --from 2026-01-01 --daily"_s, u"The fleet's, day by day"_s}};
     return verb;
 }

@@ -16,11 +16,12 @@ constexpr char rights[] = R"(
 SELECT pg_catalog.quote_ident(current_user) AS login,
        pg_catalog.quote_ident(current_database()) AS database,
        r.rolsuper OR r.rolcreaterole OR (
-           SELECT count(*) = 11 FROM pg_catalog.pg_roles s
+           SELECT count(*) = 12 FROM pg_catalog.pg_roles s
            WHERE s.rolname IN ('showroom_viewer', 'showroom_support', 'showroom_sales', 'showroom_ops', 'showroom_admin',
                                'showroom_service', 'showroom_app', 'showroom_product', 'showroom_owner', 'showroom_guard',
-                               'showroom_live')
-             AND (s.rolname NOT IN ('showroom_owner', 'showroom_guard', 'showroom_live') OR pg_catalog.pg_has_role(s.oid, 'USAGE'))
+                               'showroom_live', 'showroom_conversion')
+             AND (s.rolname NOT IN ('showroom_owner', 'showroom_guard', 'showroom_live', 'showroom_conversion')
+                  OR pg_catalog.pg_has_role(s.oid, 'USAGE'))
        ) AS has_roles,
        r.rolsuper OR pg_catalog.pg_has_role(d.datdba, 'USAGE') AS owns_database
 FROM pg_catalog.pg_roles r, pg_catalog.pg_database d

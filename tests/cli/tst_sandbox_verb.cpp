@@ -5,6 +5,7 @@
 #include "support/test_result.h"
 
 #include <QJsonArray>
+#include <QTemporaryDir>
 #include <QTest>
 
 using namespace showroom;
@@ -28,6 +29,8 @@ private slots:
     void extendsAndResets();
     void sweepsInADryRunFirst();
     void saysHowMuchItWasUsed();
+    void exportsARestrictedOneForAReason();
+    void convertsAfterADryRun();
 
 private:
     Answer call(QStringList words) { return run(*m_backend, words << u"--json"_s); }
@@ -222,6 +225,43 @@ void TestSandboxVerb::saysHowMuchItWasUsed()
     QCOMPARE(one.json()[u"uniqueUsers"].toInt(), 1);
     QCOMPARE(one.json()[u"days"].toArray().size(), 90);
     QVERIFY(!call({u"sandbox"_s, u"usage"_s}).json()[u"environments"].toArray().isEmpty());
+}
+
+void TestSandboxVerb::exportsARestrictedOneForAReason()
+{
+    const QTemporaryDir folder;
+    const QStringList line{u"export"_s,
+                           u"--tenant"_s,
+                           u"sandbox-team"_s,
+                           u"--format"_s,
+                           u"jsonl"_s,
+                           u"--out"_s,
+                           folder.filePath(u"team.jsonl"_s)};
+    const Answer refused = call(line);
+    QCOMPARE(refused.exitCode, exitCode(ErrorCode::InvalidInput));
+    QCOMPARE(refused.problemFields(), QStringList{u"reason"_s});
+    const Answer written = call(line + QStringList{u"--reason"_s, u"A colleague's question"_s});
+    QVERIFY2(written.exitCode == 0, qPrintable(written.err));
+}
+
+void TestSandboxVerb::convertsAfterADryRun()
+{
+    QCOMPARE(create(u"Paying"_s).exitCode, 0);
+    const QStringList line{u"sandbox"_s,  u"convert"_s, u"--tenant"_s, u"sandbox-paying"_s,
+                           u"--target"_s, u"paying"_s,  u"--plan"_s,   u"team"_s,
+                           u"--region"_s, u"EU"_s,      u"--admin"_s,  u"jane@paying.example"_s};
+    const Answer counted = call(line + QStringList{u"--dry-run"_s, u"--with-seed-data"_s});
+    QVERIFY2(counted.exitCode == 0, qPrintable(counted.err));
+    QCOMPARE(counted.json()[u"tables"][u"impact.events"][u"moved"].toInt(), 1125);
+    QVERIFY(counted.json()[u"dryRun"].toBool());
+    QCOMPARE(call(line).problemFields(), QStringList{u"confirm"_s});
+    QCOMPARE(call({u"sandbox"_s, u"convert"_s, u"--tenant"_s, u"sandbox-paying"_s, u"--dry-run"_s}).problemFields(),
+             (QStringList{u"admin"_s, u"target"_s, u"plan"_s, u"region"_s}));
+    const Answer done = call(line + QStringList{u"--with-seed-data"_s, u"--confirm"_s, u"sandbox-paying"_s});
+    QVERIFY2(done.exitCode == 0, qPrintable(done.err));
+    QCOMPARE(done.json()[u"rows"].toInt(), 1175);
+    QCOMPARE(call({u"sandbox"_s, u"status"_s, u"--tenant"_s, u"sandbox-paying"_s}).exitCode,
+             exitCode(ErrorCode::NotFound));
 }
 
 QTEST_GUILESS_MAIN(TestSandboxVerb)

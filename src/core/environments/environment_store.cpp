@@ -46,6 +46,19 @@ QJsonObject parametersOf(const generation::DatasetRequest &dataset)
     return parameters;
 }
 
+/// The pre-made logins; the hashes of their passwords are in the product's rows.
+QJsonArray personasOf(const generation::Blueprint &blueprint, const QString &size)
+{
+    QJsonArray personas;
+    for (const generation::PersonaInfo &persona : blueprint.personas(size))
+        personas.append(QJsonObject{{u"name"_s, persona.name},
+                                    {u"email"_s, persona.email},
+                                    {u"role"_s, persona.role},
+                                    {u"avatar"_s, persona.avatar},
+                                    {u"passwordHash"_s, QString()}});
+    return personas;
+}
+
 /// What `showroom.create_environment` takes. The seed travels as text: JSON numbers end at 2^53.
 QJsonObject recordOf(const CreateTenant &request, const generation::Blueprint &blueprint,
                      const generation::DatasetRequest &dataset, const masking::Salt &salt)
@@ -57,6 +70,7 @@ QJsonObject recordOf(const CreateTenant &request, const generation::Blueprint &b
                                      {u"version"_s, QString::number(blueprint.version())},
                                      {u"checksum"_s, QString::fromLatin1(blueprint.checksum())},
                                      {u"source"_s, QString::fromUtf8(generation::builtInSource(blueprint.name()))}}},
+        {u"personas"_s, personasOf(blueprint, dataset.size)},
         {u"size"_s, dataset.size},
         {u"parameters"_s, parametersOf(dataset)},
         {u"seed"_s, QString::number(dataset.seed)},

@@ -44,21 +44,15 @@ struct ConversionReport {
     QList<ConvertedTable> tables; ///< parents first
     int realUsers = 0;            ///< accounts in the target, each with a password to be reset
     int personasLeft = 0;
-    QList<Problem> problems; ///< what keeps it from being carried out; empty: nothing
 
     qint64 rows() const;
 };
 
-/// Counts what would move; changes nothing. GuardRefused, NotFound, Conflict, PermissionDenied.
+/// Counts what would move; changes nothing. Errors as convertToProduction(), without the confirmation.
 Result<ConversionReport> previewConversion(database::Connection &connection, const ConversionRequest &request);
-/// Moves everything in one transaction or nothing, marks the sandbox deleted and queues the welcome mail. The rows of
-/// the sandbox itself are cleared by its teardown job, which is returned for running. Takes the role of an
-/// administrator. Errors: InvalidInput (target, plan, region, adminEmail, session, confirm), Conflict (converted
-/// before, target exists), Busy, PermissionDenied.
-struct Converted {
-    ConversionReport report;
-    qint64 teardownJob = 0;
-};
-Result<Converted> convertToProduction(database::Connection &connection, const ConversionRequest &request);
+/// Moves everything, deletes the sandbox and queues the welcome mail: in one transaction, or nothing. Takes the role of
+/// an administrator. Errors: GuardRefused, NotFound, InvalidInput (target, plan, region, admin, session, confirm),
+/// Conflict (converted before, protected, target exists, the product takes none over), Busy, PermissionDenied.
+Result<ConversionReport> convertToProduction(database::Connection &connection, const ConversionRequest &request);
 
 } // namespace showroom::sandboxes

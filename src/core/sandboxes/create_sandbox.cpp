@@ -82,9 +82,16 @@ CreateSandbox CreateSandbox::ofType(Type type)
     request.tenant.kind = environments::Kind::Sandbox;
     request.tenant.isolation = environments::toWord(environments::Isolation::Full);
     request.tenant.lifeDays = infoOf(type).lifeDays;
-    request.tenant.blueprint = usualBlueprint();
-    request.tenant.size = smallestSize(request.tenant.blueprint);
+    useBlueprint(request.tenant, usualBlueprint());
     return request;
+}
+
+void useBlueprint(environments::CreateTenant &tenant, const QString &blueprint)
+{
+    tenant.blueprint = blueprint;
+    tenant.size = smallestSize(blueprint);
+    if (const auto loaded = generation::loadBuiltIn(blueprint))
+        tenant.months = (*loaded)->months();
 }
 
 QList<Problem> validate(const Terms &terms)

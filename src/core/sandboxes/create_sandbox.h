@@ -33,6 +33,8 @@ struct CreateSandbox {
 /// The blueprint that a sandbox is filled with unless somebody chooses another, and its smallest size.
 QString usualBlueprint();
 QString smallestSize(const QString &blueprint);
+/// Another blueprint for a request: its smallest size and its months of history.
+void useBlueprint(environments::CreateTenant &tenant, const QString &blueprint);
 
 /// Everything that is wrong with a request, in the order of the fields; empty when it can be created. Fields: those of
 /// environments::validate(), and maxUsers, maxApiCalls, apiRate, autoResetHours, restrictions, accessibleBy.

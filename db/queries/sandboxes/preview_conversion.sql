@@ -1,0 +1,2 @@
+-- Counts what a conversion would move.
+SELECT showroom.preview_conversion(:request::jsonb) AS report
