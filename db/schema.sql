@@ -306,6 +306,9 @@ BEGIN
         END IF;
         RETURN OLD;
     END IF;
+EXCEPTION WHEN deadlock_detected THEN
+    RAISE EXCEPTION USING ERRCODE = 'serialization_failure',
+        MESSAGE = 'Another transaction of this session works on the same rows.', HINT = 'Repeat the transaction.';
 END
 $$;
 
@@ -427,6 +430,9 @@ BEGIN
         END IF;
         RETURN OLD;
     END IF;
+EXCEPTION WHEN deadlock_detected THEN
+    RAISE EXCEPTION USING ERRCODE = 'serialization_failure',
+        MESSAGE = 'Another transaction of this session works on the same rows.', HINT = 'Repeat the transaction.';
 END
 $$;
 
@@ -573,6 +579,9 @@ BEGIN
         DELETE FROM casework_dense.subjects c WHERE OLD.tenant_id OPERATOR(pg_catalog.=) c.tenant_id AND OLD.id OPERATOR(pg_catalog.=) c.case_id;
         RETURN OLD;
     END IF;
+EXCEPTION WHEN deadlock_detected THEN
+    RAISE EXCEPTION USING ERRCODE = 'serialization_failure',
+        MESSAGE = 'Another transaction of this session works on the same rows.', HINT = 'Repeat the transaction.';
 END
 $$;
 
@@ -709,6 +718,9 @@ BEGIN
         END IF;
         RETURN OLD;
     END IF;
+EXCEPTION WHEN deadlock_detected THEN
+    RAISE EXCEPTION USING ERRCODE = 'serialization_failure',
+        MESSAGE = 'Another transaction of this session works on the same rows.', HINT = 'Repeat the transaction.';
 END
 $$;
 
@@ -830,6 +842,9 @@ BEGIN
         END IF;
         RETURN OLD;
     END IF;
+EXCEPTION WHEN deadlock_detected THEN
+    RAISE EXCEPTION USING ERRCODE = 'serialization_failure',
+        MESSAGE = 'Another transaction of this session works on the same rows.', HINT = 'Repeat the transaction.';
 END
 $$;
 
@@ -970,6 +985,9 @@ BEGIN
         END IF;
         RETURN OLD;
     END IF;
+EXCEPTION WHEN deadlock_detected THEN
+    RAISE EXCEPTION USING ERRCODE = 'serialization_failure',
+        MESSAGE = 'Another transaction of this session works on the same rows.', HINT = 'Repeat the transaction.';
 END
 $$;
 
@@ -1091,6 +1109,9 @@ BEGIN
         END IF;
         RETURN OLD;
     END IF;
+EXCEPTION WHEN deadlock_detected THEN
+    RAISE EXCEPTION USING ERRCODE = 'serialization_failure',
+        MESSAGE = 'Another transaction of this session works on the same rows.', HINT = 'Repeat the transaction.';
 END
 $$;
 
@@ -1212,6 +1233,9 @@ BEGIN
         END IF;
         RETURN OLD;
     END IF;
+EXCEPTION WHEN deadlock_detected THEN
+    RAISE EXCEPTION USING ERRCODE = 'serialization_failure',
+        MESSAGE = 'Another transaction of this session works on the same rows.', HINT = 'Repeat the transaction.';
 END
 $$;
 
@@ -1361,6 +1385,9 @@ BEGIN
         END IF;
         RETURN OLD;
     END IF;
+EXCEPTION WHEN deadlock_detected THEN
+    RAISE EXCEPTION USING ERRCODE = 'serialization_failure',
+        MESSAGE = 'Another transaction of this session works on the same rows.', HINT = 'Repeat the transaction.';
 END
 $$;
 
@@ -2319,6 +2346,9 @@ BEGIN
         END IF;
         RETURN OLD;
     END IF;
+EXCEPTION WHEN deadlock_detected THEN
+    RAISE EXCEPTION USING ERRCODE = 'serialization_failure',
+        MESSAGE = 'Another transaction of this session works on the same rows.', HINT = 'Repeat the transaction.';
 END
 $$;
 
@@ -2466,6 +2496,9 @@ BEGIN
         END IF;
         RETURN OLD;
     END IF;
+EXCEPTION WHEN deadlock_detected THEN
+    RAISE EXCEPTION USING ERRCODE = 'serialization_failure',
+        MESSAGE = 'Another transaction of this session works on the same rows.', HINT = 'Repeat the transaction.';
 END
 $$;
 
@@ -6003,10 +6036,10 @@ $$;
 ALTER FUNCTION showroom.hold_sandbox(p_id text) OWNER TO showroom_owner;
 
 --
--- Name: hold_session(uuid); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
+-- Name: hold_session(uuid, boolean); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
 --
 
-CREATE FUNCTION showroom.hold_session(p_session uuid) RETURNS showroom.session
+CREATE FUNCTION showroom.hold_session(p_session uuid, p_despite_hold boolean DEFAULT false) RETURNS showroom.session
     LANGUAGE plpgsql
     SET search_path TO 'pg_catalog', 'pg_temp'
     SET lock_timeout TO '5s'
@@ -6019,7 +6052,8 @@ BEGIN
         PERFORM pg_advisory_xact_lock(1397904723, hashtext(p_session::text));
         SELECT * INTO held FROM showroom.session s WHERE s.id = p_session FOR UPDATE;
     EXCEPTION WHEN lock_not_available OR deadlock_detected THEN
-        PERFORM showroom.refuse('SR006', format('%s is writing in this session.', held.person),
+        PERFORM showroom.refuse('SR006', format('%s is writing in this session.',
+                                                CASE held.person WHEN '*' THEN 'Somebody' ELSE held.person END),
                                 'Try again once their transaction has ended.');
     END;
     IF held.state IS DISTINCT FROM 'open' THEN
@@ -6029,18 +6063,18 @@ BEGIN
      WHERE h.environment = held.environment AND (h.session IS NULL OR h.session = held.id)
        AND h.until > showroom.now() AND h.held_by <> session_user
      ORDER BY h.until DESC LIMIT 1;
-    IF FOUND THEN
+    IF FOUND AND NOT p_despite_hold THEN
         PERFORM showroom.refuse('SR009',
             format('%s holds this session until %s UTC%s.', in_use.held_by,
                    to_char(in_use.until AT TIME ZONE 'UTC', 'YYYY-MM-DD HH24:MI'), coalesce(': ' || nullif(in_use.reason, ''), '')),
-            'Wait until then, or ask them to release it.');
+            'Wait until then, ask them to release it, or have an administrator release it.');
     END IF;
     RETURN held;
 END
 $$;
 
 
-ALTER FUNCTION showroom.hold_session(p_session uuid) OWNER TO showroom_owner;
+ALTER FUNCTION showroom.hold_session(p_session uuid, p_despite_hold boolean) OWNER TO showroom_owner;
 
 --
 -- Name: install_own_layers(text); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
@@ -7355,8 +7389,9 @@ BEGIN
     PERFORM showroom.refuse('SR016', format('%s archived changes do not fit what is there now; nothing was restored.',
                                             jsonb_array_length(p_rows)),
         'Change or delete the rows that are in the way and undo again, or restore the others alone; the archive keeps these.',
-        (SELECT jsonb_agg(jsonb_build_object('field', (r ->> 'table') || ' ' || (r ->> 'key'), 'code', 'does-not-fit',
-                                             'message', r ->> 'problem') ORDER BY n)
+        (SELECT jsonb_agg(jsonb_build_object(
+                    'field', concat_ws(' ', r ->> 'table', (SELECT string_agg(k.value, ', ') FROM jsonb_each_text(r -> 'key') k)),
+                    'code', 'does-not-fit', 'message', r ->> 'problem') ORDER BY n)
            FROM jsonb_array_elements(p_rows) WITH ORDINALITY u (r, n) WHERE n <= 50));
 END
 $$;
@@ -7517,6 +7552,31 @@ $$;
 
 
 ALTER FUNCTION showroom.registered_guard(p_table text) OWNER TO showroom_owner;
+
+--
+-- Name: release_holds(text, text); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE FUNCTION showroom.release_holds(p_environment text, p_reason text DEFAULT ''::text) RETURNS integer
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+DECLARE
+    released record;
+    count integer := 0;
+BEGIN
+    PERFORM showroom.require_environment_id(p_environment);
+    FOR released IN DELETE FROM showroom.hold h WHERE h.environment = p_environment RETURNING * LOOP
+        count := count + 1;
+        PERFORM showroom.audit_record('session.release', p_environment, p_reason,
+            jsonb_build_object('session', released.session, 'heldBy', released.held_by, 'until', released.until));
+    END LOOP;
+    RETURN count;
+END
+$$;
+
+
+ALTER FUNCTION showroom.release_holds(p_environment text, p_reason text) OWNER TO showroom_owner;
 
 --
 -- Name: remaining_rows(text); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
@@ -8125,6 +8185,40 @@ $$;
 ALTER FUNCTION showroom.require_session(p_session uuid) OWNER TO showroom_owner;
 
 --
+-- Name: require_unheld(text); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE FUNCTION showroom.require_unheld(p_environment text) RETURNS void
+    LANGUAGE plpgsql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+DECLARE
+    found_one record;
+BEGIN
+    SELECT h.held_by, h.until, h.reason, count(*) OVER () - 1 AS others,
+           CASE WHEN h.session IS NULL THEN format('“%s”', p_environment)
+                WHEN s.mode = 'shared' THEN format('the shared session of “%s”', p_environment)
+                WHEN s.person = h.held_by THEN format('their session in “%s”', p_environment)
+                ELSE format('the session of %s in “%s”', s.person, p_environment) END AS what
+      INTO found_one
+      FROM showroom.hold h LEFT JOIN showroom.session s ON s.id = h.session
+     WHERE h.environment = p_environment AND h.until > showroom.now() AND h.held_by <> session_user
+     ORDER BY h.until DESC LIMIT 1;
+    IF FOUND THEN
+        PERFORM showroom.refuse('SR009',
+            format('%s holds %s until %s UTC%s%s.', found_one.held_by, found_one.what,
+                   to_char(found_one.until AT TIME ZONE 'UTC', 'YYYY-MM-DD HH24:MI'),
+                   coalesce(': ' || nullif(found_one.reason, ''), ''),
+                   CASE WHEN found_one.others > 0 THEN format(' (and %s more)', found_one.others) ELSE '' END),
+            'Wait until then, ask them to release it, or have an administrator release the holds.');
+    END IF;
+END
+$$;
+
+
+ALTER FUNCTION showroom.require_unheld(p_environment text) OWNER TO showroom_owner;
+
+--
 -- Name: require_usable(text); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
 --
 
@@ -8161,6 +8255,7 @@ CREATE FUNCTION showroom.reset_sessions(p_environment text, p_confirmation text,
 BEGIN
     PERFORM showroom.require_environment_id(p_environment);
     PERFORM showroom.require_confirmation(p_confirmation);
+    PERFORM showroom.require_unheld(p_environment);
     FOR session IN SELECT s.id FROM showroom.session s WHERE s.environment = p_environment AND s.state = 'open' ORDER BY s.id LOOP
         CONTINUE WHEN (SELECT showroom_guard.is_layer_empty(s.environment, s.layer) FROM showroom.session s
                         WHERE s.id = reset_sessions.session);
@@ -8724,19 +8819,21 @@ CREATE FUNCTION showroom.session_hold(p_session uuid, p_until timestamp with tim
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
 DECLARE
-    target showroom.session := showroom.hold_session(p_session);
+    target showroom.session := showroom.hold_session(p_session,
+                                   p_until IS NULL AND pg_has_role(session_user, 'showroom_admin', 'USAGE'));
+    held_by text;
 BEGIN
     IF p_until NOT BETWEEN showroom.now() AND showroom.now() + interval '7 days' THEN
         PERFORM showroom.refuse('SR005', 'A session cannot be held until then.', 'Give a time within the next seven days.',
             '[{"field": "until", "code": "out-of-range", "message": "Give a time within the next seven days."}]');
     END IF;
-    DELETE FROM showroom.hold WHERE session = target.id;
+    DELETE FROM showroom.hold h WHERE h.session = target.id RETURNING h.held_by INTO held_by;
     IF p_until IS NOT NULL THEN
         INSERT INTO showroom.hold (environment, session, reason, until, created_at)
         VALUES (target.environment, target.id, coalesce(p_reason, ''), p_until, showroom.now());
     END IF;
     PERFORM showroom.audit_record(CASE WHEN p_until IS NULL THEN 'session.release' ELSE 'session.hold' END, target.environment,
-                                  p_reason, jsonb_build_object('session', target.id, 'until', p_until));
+                                  p_reason, jsonb_build_object('session', target.id, 'until', p_until, 'heldBy', held_by));
 END
 $$;
 
@@ -9291,6 +9388,7 @@ BEGIN
             HINT = 'Lift the protection first.';
     END IF;
     PERFORM showroom.require_idle(p_id);
+    PERFORM showroom.require_unheld(p_id);
     IF status_before = 'deleting' THEN
         -- An earlier teardown lost its owner; what the environment was before it stands in that job.
         SELECT j.parameters ->> 'statusBefore' INTO status_before FROM showroom.job j
@@ -12594,6 +12692,9 @@ BEGIN
         %s
         RETURN OLD;
     END IF;
+EXCEPTION WHEN deadlock_detected THEN
+    RAISE EXCEPTION USING ERRCODE = 'serialization_failure',
+        MESSAGE = 'Another transaction of this session works on the same rows.', HINT = 'Repeat the transaction.';
 END
 $body$, showroom_live.insert_part(p_table), showroom_live.update_part(p_table), showroom_live.delete_part(p_table)));
     FOREACH live_view IN ARRAY ARRAY[p_table.live_view, (showroom_live.dense(p_table)).live_view] LOOP
@@ -21125,10 +21226,10 @@ REVOKE ALL ON FUNCTION showroom.hold_sandbox(p_id text) FROM PUBLIC;
 
 
 --
--- Name: FUNCTION hold_session(p_session uuid); Type: ACL; Schema: showroom; Owner: showroom_owner
+-- Name: FUNCTION hold_session(p_session uuid, p_despite_hold boolean); Type: ACL; Schema: showroom; Owner: showroom_owner
 --
 
-REVOKE ALL ON FUNCTION showroom.hold_session(p_session uuid) FROM PUBLIC;
+REVOKE ALL ON FUNCTION showroom.hold_session(p_session uuid, p_despite_hold boolean) FROM PUBLIC;
 
 
 --
@@ -21644,6 +21745,14 @@ GRANT ALL ON FUNCTION showroom.registered_guard(p_table text) TO showroom_viewer
 
 
 --
+-- Name: FUNCTION release_holds(p_environment text, p_reason text); Type: ACL; Schema: showroom; Owner: showroom_owner
+--
+
+REVOKE ALL ON FUNCTION showroom.release_holds(p_environment text, p_reason text) FROM PUBLIC;
+GRANT ALL ON FUNCTION showroom.release_holds(p_environment text, p_reason text) TO showroom_admin;
+
+
+--
 -- Name: FUNCTION remaining_rows(p_environment text); Type: ACL; Schema: showroom; Owner: showroom_owner
 --
 
@@ -21798,6 +21907,13 @@ REVOKE ALL ON FUNCTION showroom.require_salt(p_version text, p_check text) FROM 
 --
 
 REVOKE ALL ON FUNCTION showroom.require_session(p_session uuid) FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION require_unheld(p_environment text); Type: ACL; Schema: showroom; Owner: showroom_owner
+--
+
+REVOKE ALL ON FUNCTION showroom.require_unheld(p_environment text) FROM PUBLIC;
 
 
 --

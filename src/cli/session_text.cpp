@@ -127,6 +127,11 @@ QJsonObject toJson(const Conflict &conflict)
             {u"fields"_s, fields}};
 }
 
+QJsonObject toJson(const sessions::LeftOut &change)
+{
+    return {{u"table"_s, change.table}, {u"key"_s, change.key}, {u"problem"_s, change.problem}};
+}
+
 QJsonObject toJson(const TableVerification &table)
 {
     return {{u"table"_s, table.table},
@@ -240,6 +245,16 @@ QString conflictsText(const QList<Conflict> &conflicts)
                                                                           shown(field.current), shown(field.base));
     }
     return text;
+}
+
+QString leftOutText(const QList<sessions::LeftOut> &changes)
+{
+    if (changes.isEmpty())
+        return {};
+    TextTable table({{u"TABLE"_s}, {u"ROW"_s}, {u"LEFT OUT BECAUSE"_s}});
+    for (const sessions::LeftOut &change : changes)
+        table.addRow({change.table, change.key.isEmpty() ? u"—"_s : printable(change.key), printable(change.problem)});
+    return u'\n' + table.toString() + u"\nRows that were left out stay archived.\n"_s;
 }
 
 QString verificationTable(const QList<TableVerification> &tables)

@@ -6,6 +6,7 @@
 #include "cli/terminal.h"
 #include "cli/terminal_text.h"
 #include "core/environments/environment_store.h"
+#include "core/sessions/session_store.h"
 
 using namespace Qt::StringLiterals;
 
@@ -24,6 +25,7 @@ VerbDescription TeardownVerb::description() const
     verb.options = {
         {u"tenant"_s, Arity::Value, u"ID"_s, u"The environment, for example demo-acme."_s, false, true},
         {u"confirm"_s, Arity::OptionalValue, u"ID"_s, u"The same id once more."_s, false, true},
+        {u"release-holds"_s, Arity::Flag, {}, u"Also when others hold its sessions; showroom_admin may."_s},
     };
     verb.examples = {{u"teardown --tenant demo-acme --confirm demo-acme"_s, u"Without a question"_s},
                      {u"teardown --tenant demo-acme --confirm"_s, u"Shows what goes, then asks for the id"_s}};
@@ -47,6 +49,11 @@ Result<int> TeardownVerb::run(CommandContext &context, Arguments &arguments)
         if (!answer)
             return answer.error();
         confirmation = *answer;
+    }
+    if (arguments.has(u"release-holds"_s)) {
+        const auto released = sessions::releaseHolds(*connection, id, u"to tear the environment down"_s);
+        if (!released)
+            return released.error();
     }
     return tearDown(context, *connection, id, confirmation.value_or(id));
 }

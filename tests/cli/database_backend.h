@@ -20,8 +20,13 @@ public:
 
     void setSalt(const QByteArray &secret) { m_salts = {*masking::Salt::create(QStringLiteral("1"), secret)}; }
     void removeSalts() { m_salts.clear(); }
+    /// From now on connections are those of a login in this group role: "viewer", "sales" …
+    void actAs(const QString &role) { m_role = role; }
 
-    Result<database::Connection> connect() override { return database::Connection::open(m_database.local()); }
+    Result<database::Connection> connect() override
+    {
+        return database::Connection::open(m_role.isEmpty() ? m_database.local() : m_database.login(m_role));
+    }
     Result<QList<masking::Salt>> salts() override { return read(m_salts); }
     Result<std::unique_ptr<jobs::JobRunner>> makeRunner() override
     {
@@ -43,6 +48,7 @@ private:
     TestDatabase &m_database;
     database::LocalServer m_server;
     QList<masking::Salt> m_salts;
+    QString m_role;
 };
 
 } // namespace showroom::test

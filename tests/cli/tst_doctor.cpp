@@ -34,6 +34,8 @@ private slots:
     void saysHowToEndAnOrphan_data();
     void saysHowToEndAnOrphan();
     void warnsOfAnIncompleteEnvironment();
+    void warnsOfLoginsThatGetNoSessions_data();
+    void warnsOfLoginsThatGetNoSessions();
     void warnsOfStatementLogging();
     void noticesAChangedAuditLog();
     void warnsOfUnsealedEntries();
@@ -191,6 +193,31 @@ void TestDoctor::warnsOfAnIncompleteEnvironment()
     const Answer answer = call();
     QCOMPARE(answer.exitCode, 0);
     QCOMPARE(stateOf(answer, u"environments"_s), u"warn"_s);
+}
+
+void TestDoctor::warnsOfLoginsThatGetNoSessions_data()
+{
+    QTest::addColumn<QByteArray>("grant");
+    QTest::addColumn<QString>("remedy");
+    QTest::newRow("everybody") << QByteArray("GRANT TEMPORARY ON DATABASE %I TO PUBLIC")
+                               << u"REVOKE TEMPORARY ON DATABASE %1 FROM PUBLIC"_s;
+    QTest::newRow("one login") << QByteArray("GRANT TEMPORARY ON DATABASE %I TO test_product")
+                               << u"REVOKE TEMPORARY, CREATE ON DATABASE %1 FROM …"_s;
+}
+
+void TestDoctor::warnsOfLoginsThatGetNoSessions()
+{
+    QFETCH(QByteArray, grant);
+    QFETCH(QString, remedy);
+    QCOMPARE(stateOf(call(), u"product-logins"_s), u"ok"_s);
+    alter("DO $$ BEGIN EXECUTE format('" + grant + "', current_database()); END $$");
+    const Answer answer = call();
+    QCOMPARE(stateOf(answer, u"product-logins"_s), u"warn"_s);
+    QCOMPARE(answer.exitCode, 0);
+    QVERIFY2(answer.out.contains(u"test_product"), qPrintable(answer.out));
+    QVERIFY2(answer.out.contains(remedy.arg(m_database->superuser().database)), qPrintable(answer.out));
+    alter("DO $$ BEGIN EXECUTE format('" + QByteArray(grant).replace("GRANT", "REVOKE").replace(" TO ", " FROM ") +
+          "', current_database()); END $$");
 }
 
 void TestDoctor::warnsOfStatementLogging()

@@ -26,6 +26,13 @@ private slots:
     void resetsTheSessionOfAUser();
     void undoesAndDecides();
     void resetsOnlyTheRevisionThatWasSeen();
+    void listsWhatAnUndoLeavesOut();
+    void restoresTheOthersWhenAsked();
+    void restoresAClosedSession();
+    void holdsKeepsCopiesAndCloses();
+    void stopsATeardownOfHeldSessions();
+    void saysWhichRoleMay_data();
+    void saysWhichRoleMay();
     void verifiesTheBase();
     void clearsStaleOnes();
     void namesEveryProblemOfTheLine_data();
@@ -204,6 +211,134 @@ void TestSessionVerb::resetsOnlyTheRevisionThatWasSeen()
     QCOMPARE(stale.exitCode, 5);
     const QString now = callFor({u"session"_s, u"preview"_s}).json()[u"revision"].toString();
     QCOMPARE(callFor({u"session"_s, u"reset"_s, u"--confirm"_s, u"CONFIRM_RESET"_s, u"--revision"_s, now}).exitCode, 0);
+}
+
+void TestSessionVerb::listsWhatAnUndoLeavesOut()
+{
+    QCOMPARE(product("UPDATE events SET status = 'cancelled' WHERE id IN (SELECT id FROM events ORDER BY id LIMIT 3)"),
+             u"3"_s);
+    QCOMPARE(callFor({u"session"_s, u"reset"_s, u"--confirm"_s, u"CONFIRM_RESET"_s}).exitCode, 0);
+    VERIFY_RESULT(
+        TestDatabase::connect(m_database->superuser())
+            .executeScript("DELETE FROM impact.events WHERE tenant_id = 'demo-acme' AND id = (SELECT min(id::text)"
+                           "::uuid FROM impact.events WHERE tenant_id = 'demo-acme');"
+                           "SELECT showroom.record_fingerprints('demo-acme', 'impact')"));
+    const Answer undone = callFor({u"session"_s, u"undo"_s});
+    QVERIFY2(undone.exitCode == 0, qPrintable(undone.err));
+    QCOMPARE(undone.json()[u"restored"].toInt(), 2);
+    QCOMPARE(undone.json()[u"leftOut"].toArray().size(), 1);
+    QCOMPARE(undone.json()[u"leftOut"][0][u"table"].toString(), u"impact.events"_s);
+    QCOMPARE(undone.json()[u"leftOut"][0][u"problem"].toString(), u"its base row is gone"_s);
+    QCOMPARE(callFor({u"session"_s, u"stats"_s}).json()[u"total"][u"total"].toInt(), 2);
+    // In words too, and there is still something to look at.
+    const Answer refused =
+        run(*m_backend, {u"session"_s, u"undo"_s, u"--tenant"_s, u"demo-acme"_s, u"--user"_s, u"jane"_s});
+    QVERIFY2(refused.err.contains(u"1 archived changes do not fit"), qPrintable(refused.err));
+}
+
+void TestSessionVerb::restoresTheOthersWhenAsked()
+{
+    QCOMPARE(product("UPDATE events SET status = 'cancelled' WHERE id IN (SELECT id FROM events ORDER BY id LIMIT 3)"),
+             u"3"_s);
+    QCOMPARE(product("UPDATE users SET email = 'taken@example.com' WHERE id = (SELECT min(id::text)::uuid FROM users)"),
+             u"1"_s);
+    QCOMPARE(callFor({u"session"_s, u"reset"_s, u"--confirm"_s, u"CONFIRM_RESET"_s}).exitCode, 0);
+    QCOMPARE(product("UPDATE users SET email = 'taken@example.com' WHERE id = (SELECT max(id::text)::uuid FROM users)"),
+             u"1"_s);
+    const Answer refused = callFor({u"session"_s, u"undo"_s});
+    QVERIFY(refused.exitCode != 0);
+    QVERIFY2(refused.err.contains(u"has its unique key"), qPrintable(refused.err));
+    const Answer partly = callFor({u"session"_s, u"undo"_s, u"--partly"_s});
+    QVERIFY2(partly.exitCode == 0, qPrintable(partly.err));
+    QCOMPARE(partly.json()[u"restored"].toInt(), 3);
+    QCOMPARE(partly.json()[u"changes"][u"total"].toInt(), 4);
+}
+
+void TestSessionVerb::restoresAClosedSession()
+{
+    QCOMPARE(product("UPDATE events SET status = 'cancelled' WHERE id = (SELECT min(id::text)::uuid FROM events)"),
+             u"1"_s);
+    QCOMPARE(callFor({u"session"_s, u"close"_s}).json()[u"closed"].toBool(), true);
+    m_token = callFor({u"session"_s, u"open"_s}).json()[u"token"].toString();
+    QCOMPARE(product("UPDATE events SET status = 'open' WHERE id = (SELECT min(id::text)::uuid FROM events)"), u"1"_s);
+    database::Connection connection = TestDatabase::connect(m_database->superuser());
+    const auto archive =
+        connection.scalar(database::SqlStatement::fromText("SELECT id FROM showroom.layer WHERE reason = 'closed'"));
+    VERIFY_RESULT(archive);
+    const QStringList words{u"--archive"_s, archive->toString()};
+    QCOMPARE(callFor(QStringList{u"session"_s, u"conflicts"_s} + words).json()[u"conflicts"].toArray().size(), 1);
+    QVERIFY(callFor(QStringList{u"session"_s, u"undo"_s} + words).exitCode != 0);
+    const Answer undone = callFor(QStringList{u"session"_s, u"undo"_s, u"--take"_s, u"archived"_s} + words);
+    QVERIFY2(undone.exitCode == 0, qPrintable(undone.err));
+    QCOMPARE(undone.json()[u"changes"][u"edited"].toInt(), 1);
+}
+
+void TestSessionVerb::holdsKeepsCopiesAndCloses()
+{
+    QCOMPARE(product("DELETE FROM events WHERE id IN (SELECT id FROM events ORDER BY id LIMIT 4)"), u"4"_s);
+    QCOMPARE(callFor({u"session"_s, u"hold"_s}).exitCode, 2);
+    const Answer held = callFor({u"session"_s, u"hold"_s, u"--minutes"_s, u"90"_s, u"--reason"_s, u"Call"_s});
+    QVERIFY2(held.exitCode == 0, qPrintable(held.err));
+    QVERIFY(!held.json()[u"heldUntil"].toString().isEmpty());
+    QVERIFY(callFor({u"session"_s, u"release"_s}).json()[u"heldUntil"].isNull());
+    QVERIFY(callFor({u"session"_s, u"keep"_s}).json()[u"kept"].toBool());
+    QVERIFY(!callFor({u"session"_s, u"keep"_s, u"--no"_s}).json()[u"kept"].toBool(true));
+    const Answer copied = callFor({u"session"_s, u"copy"_s, u"--to"_s, u"bob"_s});
+    QVERIFY2(copied.exitCode == 0, qPrintable(copied.err));
+    QCOMPARE(copied.json()[u"user"].toString(), u"bob"_s);
+    QCOMPARE(copied.json()[u"changes"][u"deleted"].toInt(), 4);
+    QVERIFY(copied.json()[u"token"].toString().startsWith(u"srs_"));
+}
+
+void TestSessionVerb::stopsATeardownOfHeldSessions()
+{
+    VERIFY_RESULT(
+        TestDatabase::connect(m_database->superuser())
+            .executeScript("INSERT INTO showroom.hold (environment, session, held_by, until) SELECT environment, "
+                           "id, 'sally', now() + interval '1 hour' FROM showroom.session"));
+    const QStringList teardown{u"teardown"_s, u"--tenant"_s, u"demo-acme"_s, u"--confirm"_s, u"demo-acme"_s};
+    const Answer refused = call(teardown);
+    QVERIFY(refused.exitCode != 0);
+    QVERIFY2(refused.err.contains(u"sally holds the session of jane"), qPrintable(refused.err));
+    const QStringList all{u"session"_s,   u"reset"_s,     u"--all"_s,        u"--tenant"_s,
+                          u"demo-acme"_s, u"--confirm"_s, u"CONFIRM_RESET"_s};
+    QVERIFY(call(all).exitCode != 0);
+    QCOMPARE(call(all + QStringList{u"--release-holds"_s}).exitCode, 0);
+    QCOMPARE(call(teardown + QStringList{u"--release-holds"_s}).exitCode, 0);
+}
+
+void TestSessionVerb::saysWhichRoleMay_data()
+{
+    QTest::addColumn<QString>("login");
+    QTest::addColumn<QStringList>("words");
+    QTest::addColumn<QString>("role");
+    QTest::newRow("a reset") << u"viewer"_s << QStringList{u"session"_s, u"reset"_s, u"--confirm"_s, u"CONFIRM_RESET"_s}
+                             << u"showroom_sales or showroom_support"_s;
+    QTest::newRow("an opening") << u"viewer"_s << QStringList{u"session"_s, u"open"_s}
+                                << u"showroom_sales or showroom_support"_s;
+    QTest::newRow("a hold") << u"viewer"_s << QStringList{u"session"_s, u"hold"_s, u"--minutes"_s, u"5"_s}
+                            << u"showroom_sales or showroom_support"_s;
+    QTest::newRow("a reset of all") << u"sales"_s
+                                    << QStringList{u"session"_s, u"reset"_s, u"--all"_s, u"--confirm"_s,
+                                                   u"CONFIRM_RESET"_s}
+                                    << u"showroom_support"_s;
+    QTest::newRow("a clean-up") << u"support"_s << QStringList{u"session"_s, u"cleanup"_s} << u"showroom_ops"_s;
+    QTest::newRow("a release of holds") << u"ops"_s
+                                        << QStringList{u"session"_s,         u"reset"_s,     u"--all"_s,
+                                                       u"--release-holds"_s, u"--confirm"_s, u"CONFIRM_RESET"_s}
+                                        << u"showroom_admin"_s;
+}
+
+void TestSessionVerb::saysWhichRoleMay()
+{
+    QFETCH(QString, login);
+    QFETCH(QStringList, words);
+    QFETCH(QString, role);
+    m_backend->actAs(login);
+    const Answer refused = callFor(words);
+    QCOMPARE(refused.exitCode, 3);
+    QVERIFY2(refused.err.contains(u"Your login may not") && refused.err.contains(u"The role " + role + u" may"),
+             qPrintable(refused.err));
 }
 
 void TestSessionVerb::verifiesTheBase()

@@ -126,14 +126,19 @@ public:
         calls.append(QStringLiteral("reset all %1 %2").arg(environmentId, confirmation));
         return ready(qint64(2));
     }
-    QFuture<Result<void>> undoReset(const sessions::Archive &archive,
-                                    const QList<sessions::Decision> &decisions) override
+    QFuture<Result<sessions::UndoOutcome>> undoReset(const sessions::UndoRequest &request) override
     {
-        decided = decisions;
-        if (!refusal)
-            change(archive.sessionId, [this](sessions::Session &session) { session.changes = before; });
-        return done(QStringLiteral("undo %1").arg(archive.id));
+        decided = request.decisions;
+        calls.append(QStringLiteral("undo %1").arg(request.archive.id) +
+                     (request.isPartial ? QStringLiteral(" partly") : QString()));
+        if (misfit && !request.isPartial)
+            return QtFuture::makeReadyFuture(Result<sessions::UndoOutcome>(*misfit));
+        if (refusal)
+            return QtFuture::makeReadyFuture(Result<sessions::UndoOutcome>(*refusal));
+        change(request.archive.sessionId, [this](sessions::Session &session) { session.changes = before; });
+        return ready(sessions::UndoOutcome{request.archive, leftOut});
     }
+    QFuture<Result<sessions::Rights>> readRights() override { return ready(rights); }
     QFuture<Result<qint64>> clearStale(int days, const QString &environmentId) override
     {
         calls.append(QStringLiteral("clear %1 %2").arg(days).arg(environmentId));
@@ -147,6 +152,9 @@ public:
     QList<sessions::Conflict> conflicts;
     QList<sessions::TableVerification> tables;
     QList<sessions::SessionToken> tokens;
+    QList<sessions::LeftOut> leftOut;
+    std::optional<Error> misfit; ///< of an undo that does not leave out what does not fit
+    sessions::Rights rights;
     std::optional<Error> refusal; ///< every answer, as long as it is set
     int revision = 1;             ///< of what sessions have changed
     int reads = 0;

@@ -8,6 +8,7 @@
 #include "gui/sessions/close_session_dialog.h"
 #include "gui/sessions/enter_session_dialog.h"
 #include "gui/sessions/hold_dialog.h"
+#include "gui/sessions/left_out_dialog.h"
 #include "gui/sessions/reset_dialog.h"
 #include "gui/sessions/stale_dialog.h"
 #include "gui/sessions/tokens_dialog.h"
@@ -51,6 +52,11 @@ private slots:
     void decidesEachConflict();
     void decidesAllConflicts();
     void namesWhatDoesNotFit();
+    void restoresTheOthersFromTheConflicts();
+    void listsWhatWasLeftOut();
+    void offersTheOthersOnlyWhereThereAreSome_data();
+    void offersTheOthersOnlyWhereThereAreSome();
+    void speaksOfAClosedSession();
 
 private:
     template <class T>
@@ -306,6 +312,80 @@ void SessionDialogsTest::namesWhatDoesNotFit()
     QCOMPARE(message->fact(), u"Nothing was brought back."_s);
     QVERIFY(message->rest().contains(u"impact.users 9: its base row is gone"));
     QVERIFY(dialog.isVisible());
+}
+
+void SessionDialogsTest::restoresTheOthersFromTheConflicts()
+{
+    UndoDialog dialog(m_source.get(), {}, twoConflicts());
+    QSignalSpy undone(&dialog, &UndoDialog::undone);
+    dialog.show();
+    part<QPushButton>(dialog, u"keepAllCurrentButton"_s)->click();
+    m_source->misfit = fail(ErrorCode::Conflict, u"1 archived change does not fit."_s);
+    m_source->misfit->problems = {{u"impact.users 9"_s, u"does-not-fit"_s, u"its base row is gone"_s}};
+    part<QPushButton>(dialog, u"undoButton"_s)->click();
+    auto *others = part<QPushButton>(dialog, u"restoreOthersButton"_s);
+    QTRY_VERIFY(others->isVisible());
+    QVERIFY(others->isEnabled());
+    others->click();
+    QTRY_COMPARE(undone.size(), 1);
+    QCOMPARE(m_source->calls.constLast(), u"undo 0 partly"_s);
+    QCOMPARE(m_source->decided.size(), 2);
+}
+
+void SessionDialogsTest::listsWhatWasLeftOut()
+{
+    sessions::Archive archive;
+    archive.changes = 12;
+    LeftOutDialog dialog(sessions::UndoOutcome{archive,
+                                               {{u"impact.users"_s, u"5"_s, u"its base row is gone"_s},
+                                                {u"impact.users"_s, QString(), u"its column “rank” is gone"_s}}});
+    const QAbstractItemModel *rows = part<DataTable>(dialog, u"leftOutTable"_s)->model();
+    QCOMPARE(rows->rowCount(), 2);
+    QCOMPARE(rows->index(0, 0).data().toString(), u"5"_s);
+    QCOMPARE(rows->index(0, 2).data().toString(), u"its base row is gone"_s);
+    QCOMPARE(rows->index(1, 0).data().toString(), u"—"_s);
+    const auto labels = dialog.findChildren<QLabel *>();
+    QVERIFY(std::any_of(labels.begin(), labels.end(),
+                        [](const QLabel *label) { return label->text().contains(u"11 changes came back"); }));
+    QVERIFY(part<QPushButton>(dialog, u"closeButton"_s)->isDefault());
+}
+
+void SessionDialogsTest::offersTheOthersOnlyWhereThereAreSome_data()
+{
+    QTest::addColumn<qint64>("changes");
+    QTest::addColumn<bool>("isOffered");
+    QTest::newRow("some fit") << qint64(2) << true;
+    QTest::newRow("none fits") << qint64(1) << false;
+}
+
+void SessionDialogsTest::offersTheOthersOnlyWhereThereAreSome()
+{
+    QFETCH(qint64, changes);
+    QFETCH(bool, isOffered);
+    sessions::Archive archive;
+    archive.changes = changes;
+    Error error = fail(ErrorCode::Conflict, u"1 archived change does not fit."_s);
+    error.problems = {{u"impact.users 9"_s, u"does-not-fit"_s, u"its base row is gone"_s}};
+    QVERIFY(LeftOutDialog::isMisfit(error));
+    LeftOutDialog dialog(archive, error);
+    QSignalSpy wanted(&dialog, &LeftOutDialog::othersWanted);
+    auto *others = part<QPushButton>(dialog, u"restoreOthersButton"_s);
+    QCOMPARE(others->isEnabled(), isOffered);
+    others->click();
+    QCOMPARE(wanted.size(), isOffered ? 1 : 0);
+}
+
+void SessionDialogsTest::speaksOfAClosedSession()
+{
+    sessions::Archive archive;
+    archive.person = u"jane"_s;
+    archive.reason = u"closed"_s;
+    const UndoDialog dialog(m_source.get(), archive, twoConflicts());
+    QCOMPARE(dialog.windowTitle(), u"Undo the closing of jane’s session"_s);
+    const auto labels = dialog.findChildren<QLabel *>();
+    QVERIFY(std::any_of(labels.begin(), labels.end(), [](const QLabel *label) {
+        return label->text().startsWith(u"jane has opened another session");
+    }));
 }
 
 QTEST_MAIN(SessionDialogsTest)

@@ -8,6 +8,7 @@
 #include "gui/common/theme.h"
 #include "gui/operations/console_data.h"
 #include "gui/sessions/changes_view.h"
+#include "gui/sessions/left_out_dialog.h"
 #include "gui/sessions/reset_dialog.h"
 #include "gui/sessions/session_actions.h"
 #include "gui/sessions/session_preview.h"
@@ -71,6 +72,11 @@ private slots:
     void neverResetsForSomebodyElse();
     void undoesAtOnceWhenNothingChangedSince();
     void asksWhenRowsWereChangedAgain();
+    void tellsWhatAnUndoLeftOut();
+    void restoresTheOthersAfterARefusal();
+    void saysWhyALoginMayNot();
+    void letsAdministratorsReleaseWhatOthersHold_data();
+    void letsAdministratorsReleaseWhatOthersHold();
     void provesTheBaseDataAfterAReset();
     void listsArchivesWithACountdown();
     void seesWhatSessionsDoMeanwhile();
@@ -311,6 +317,76 @@ void SessionsPageTest::undoesAtOnceWhenNothingChangedSince()
     QTRY_COMPARE(bar()->fact(), u"42 changes restored"_s);
     QTRY_COMPARE(list()->index(0, 2).data().toString(), u"23"_s);
     QVERIFY(!child<QPushButton>(u"undoResetButton"_s)->isVisible());
+}
+
+void SessionsPageTest::tellsWhatAnUndoLeftOut()
+{
+    m_source->leftOut = {{u"impact.users"_s, u"5"_s, u"its base row is gone"_s}};
+    open();
+    confirmReset();
+    QTRY_VERIFY(bar()->isVisible());
+    child<QPushButton>(u"undoResetButton"_s)->click();
+    QTRY_COMPARE(bar()->fact(), u"41 changes restored"_s);
+    QVERIFY2(bar()->rest().contains(u"1 left out"), qPrintable(bar()->rest()));
+    auto *show = child<QPushButton>(u"leftOutButton"_s);
+    QVERIFY(show->isVisible() && show->isEnabled());
+    show->click();
+    QTRY_VERIFY(m_page->findChild<LeftOutDialog *>());
+}
+
+void SessionsPageTest::restoresTheOthersAfterARefusal()
+{
+    m_source->misfit = fail(ErrorCode::Conflict, u"1 archived change does not fit."_s);
+    m_source->misfit->problems = {{u"impact.users 9"_s, u"does-not-fit"_s, u"a row made since has its unique key"_s}};
+    open();
+    confirmReset();
+    QTRY_VERIFY(bar()->isVisible());
+    child<QPushButton>(u"undoResetButton"_s)->click();
+    QTRY_VERIFY(m_page->findChild<LeftOutDialog *>());
+    auto *others = m_page->findChild<LeftOutDialog *>()->findChild<QPushButton *>(u"restoreOthersButton"_s);
+    QVERIFY(others->isEnabled());
+    others->click();
+    QTRY_VERIFY(m_source->calls.contains(u"undo 7 partly"_s));
+    QTRY_COMPARE(bar()->fact(), u"42 changes restored"_s);
+}
+
+void SessionsPageTest::saysWhyALoginMayNot()
+{
+    m_source->rights = {u"vera"_s, false, false, false, false};
+    open();
+    QTRY_VERIFY(!child<QPushButton>(u"resetButton"_s)->isEnabled());
+    for (const QString &name : {u"resetButton"_s, u"enterSessionButton"_s}) {
+        QVERIFY2(!child<QPushButton>(name)->isEnabled(), qPrintable(name));
+        QCOMPARE(child<QPushButton>(name)->toolTip(),
+                 u"The login vera may not do this; the role showroom_sales or showroom_support may"_s);
+    }
+    QVERIFY(!child<QPushButton>(u"clearStaleButton"_s)->isEnabled());
+    QVERIFY(child<QPushButton>(u"clearStaleButton"_s)->toolTip().contains(u"showroom_ops"));
+    for (const QString &name : {u"actionHoldSession"_s, u"actionKeepSession"_s, u"actionCloseSession"_s}) {
+        const auto *action = m_page->findChild<QAction *>(name);
+        QVERIFY2(!action->isEnabled() && action->toolTip().contains(u"showroom_sales"), qPrintable(name));
+    }
+    QVERIFY(m_page->findChild<QAction *>(u"actionVerifyBase"_s)->isEnabled());
+}
+
+void SessionsPageTest::letsAdministratorsReleaseWhatOthersHold_data()
+{
+    QTest::addColumn<bool>("mayRelease");
+    QTest::newRow("an administrator") << true;
+    QTest::newRow("somebody else") << false;
+}
+
+void SessionsPageTest::letsAdministratorsReleaseWhatOthersHold()
+{
+    QFETCH(bool, mayRelease);
+    m_source->rights = {u"me"_s, true, true, true, mayRelease};
+    m_source->sessions.first().hold = {u"bob"_s, u"Call"_s, m_source->now.addSecs(3600), false};
+    open();
+    const auto *release = m_page->findChild<QAction *>(u"actionReleaseSession"_s);
+    QTRY_VERIFY(release->isVisible());
+    QTRY_COMPARE(release->isEnabled(), mayRelease);
+    QVERIFY2(release->toolTip().startsWith(u"Held by bob."), qPrintable(release->toolTip()));
+    QCOMPARE(release->toolTip().contains(u"showroom_admin"), !mayRelease);
 }
 
 void SessionsPageTest::asksWhenRowsWereChangedAgain()

@@ -261,6 +261,32 @@ Check checkLogging(database::Connection &connection)
             Texts::tr("Set log_statement = none and log_min_duration_statement = -1 unless that is meant.")};
 }
 
+/// Whoever can make functions could watch rows pass by that are not theirs: the database gives such logins no session.
+Check checkProductLogins(database::Connection &connection)
+{
+    const QString name = u"product-logins"_s;
+    const QString label = Texts::tr("Product logins");
+    const auto row = connection.queryOne("doctor/product_logins"_sql);
+    if (!row)
+        return failed(name, label, row.error());
+    const QString logins = row->text("logins");
+    if (row->boolean("is_public"))
+        return {
+            name, label, CheckState::Warning,
+            logins.isEmpty()
+                ? Texts::tr("Everybody may make temporary tables and functions here; a product gets no sessions "
+                            "then (SR018).")
+                : Texts::tr("Everybody may make temporary tables and functions here, so these logins get no "
+                            "sessions (SR018): %1.")
+                      .arg(logins),
+            Texts::tr("Let the database's owner run: %1; and grant it to those who need it.").arg(row->text("remedy"))};
+    if (!logins.isEmpty())
+        return {name, label, CheckState::Warning,
+                Texts::tr("These logins can make functions here, so they get no sessions (SR018): %1.").arg(logins),
+                Texts::tr("Let the database's owner run for each: %1").arg(row->text("single_remedy"))};
+    return ok(name, label, Texts::tr("None can make functions in this database."));
+}
+
 } // namespace
 
 QString toWord(CheckState state)
@@ -302,6 +328,7 @@ QList<Check> runDoctor(database::Connection &connection, const Clock &clock)
             checkOwnSchemas(connection),
             checkJobs(connection),
             checkEnvironments(connection, clock.now()),
+            checkProductLogins(connection),
             checkLogging(connection),
             checkOutbound(connection),
             checkAudit(connection)};

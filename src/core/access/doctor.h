@@ -19,8 +19,8 @@ enum class CheckState { Ok, Warning, Failed };
 
 /// What one look at a part of the installation found.
 struct Check {
-    QString name;  ///< stable: "server", "schema", "guards", "jobs", "environments", "logging", "outbound", "audit",
-                   ///< "salt", "disk"
+    QString name;  ///< stable: "server", "schema", "guards", "jobs", "environments", "product-logins", "logging",
+                   ///< "outbound", "audit", "salt", "disk"
     QString label; ///< for people
     CheckState state = CheckState::Ok;
     QString message; ///< what was found
@@ -36,7 +36,7 @@ QString toWord(CheckState state);
 Check checkConnection(const Result<database::Connection> &connection);
 
 /// Everything that a database can tell about itself: schema, guard views, jobs without an owner, environments that
-/// nobody finishes, and whether the server writes statements into its log. Reads only.
+/// nobody finishes, logins of the product that get no sessions, and whether the server writes statements into its log. Reads only.
 QList<Check> runDoctor(database::Connection &connection, const Clock &clock);
 
 /// Whether there is a master salt (the newest of `salts`), and, with a connection, whether it is the one that the

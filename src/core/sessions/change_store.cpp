@@ -1,6 +1,7 @@
 #include "core/sessions/change_store.h"
 
 #include "core/sessions/change_reading.h"
+#include "core/sessions/session_rights.h"
 #include "database/connection.h"
 #include "database/sql_catalog.h"
 #include "database/transaction.h"
@@ -117,7 +118,7 @@ Result<ResetOutcome> resetSession(database::Connection &connection, const ResetR
         "sessions/reset"_sql,
         {{"session", request.sessionId}, {"confirmation", request.confirmation}, {"stamp", given(request.revision)}});
     if (!archive)
-        return archive.error();
+        return explained(archive.error(), Right::Work);
     const Result<QList<Archive>> archives = archivesOf(connection, request.sessionId);
     if (!archives)
         return archives.error();
@@ -131,40 +132,43 @@ Result<qint64> resetAll(database::Connection &connection, const QString &environ
 {
     const Result<QVariant> sessions =
         connection.scalar("sessions/reset_all"_sql, {{"environment", environmentId}, {"confirmation", confirmation}});
-    return sessions ? Result<qint64>(sessions->toLongLong()) : Result<qint64>(sessions.error());
+    return sessions ? Result<qint64>(sessions->toLongLong())
+                    : Result<qint64>(explained(sessions.error(), Right::ResetAll));
 }
 
 Result<QList<Conflict>> listConflicts(database::Connection &connection, const Archive &archive)
 {
-    // What an undo put away takes the present layer's place as a whole, and a closed session has nothing.
-    if (archive.reason != u"reset")
-        return QList<Conflict>();
-    const auto rows =
-        connection.query("sessions/conflicts"_sql, {{"session", archive.sessionId}, {"archive", archive.id}});
+    const auto rows = connection.query("sessions/conflicts"_sql, {{"archive", archive.id}});
     if (!rows)
-        return rows.error();
+        return explained(rows.error(), Right::Work);
     QList<Conflict> conflicts;
     for (const database::Row &row : *rows)
         conflicts.append(conflictOf(row));
     return conflicts;
 }
 
-Result<void> undoReset(database::Connection &connection, const Archive &archive, const QList<Decision> &decisions,
-                       std::optional<Choice> rest)
+Result<UndoOutcome> undoReset(database::Connection &connection, const UndoRequest &request)
 {
     Result<database::Transaction> transaction = database::Transaction::begin(connection);
     if (!transaction)
         return transaction.error();
-    const Result<QVariant> session = connection.scalar("sessions/session_of_archive"_sql, {{"archive", archive.id}});
+    const qint64 id = request.archive.id;
+    const Result<QVariant> session = connection.scalar("sessions/session_of_archive"_sql, {{"archive", id}});
     if (!session)
-        return session.error();
-    const auto take = rest ? std::optional(toWord(*rest)) : std::nullopt;
-    const auto done = connection.query(
-        "sessions/undo"_sql,
-        {{"session", session->toString()}, {"archive", archive.id}, {"take", take}, {"choices", toJson(decisions)}});
-    if (!done)
-        return done.error();
-    return transaction->commit();
+        return explained(session.error(), Right::Work);
+    const auto take = request.rest ? std::optional(toWord(*request.rest)) : std::nullopt;
+    const auto rows = connection.query("sessions/undo"_sql, {{"session", session->toString()},
+                                                             {"archive", id},
+                                                             {"take", take},
+                                                             {"choices", toJson(request.decisions)},
+                                                             {"partly", request.isPartial}});
+    if (!rows)
+        return rows.error();
+    SHOWROOM_TRY(transaction->commit());
+    UndoOutcome outcome{request.archive, {}};
+    for (const database::Row &row : *rows)
+        outcome.leftOut.append({row.text("table_name"), row.text("row_key"), row.text("problem")});
+    return outcome;
 }
 
 Result<QList<TableVerification>> verifyBase(database::Connection &connection, const QString &environmentId)

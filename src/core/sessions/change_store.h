@@ -35,11 +35,11 @@ Result<qint64> resetAll(database::Connection &connection, const QString &environ
 
 /// Rows that want a decision before an archive can be brought back; none when nothing was changed since.
 Result<QList<Conflict>> listConflicts(database::Connection &connection, const Archive &archive);
-/// Brings an archive back, into its session or, when that was closed, into the person's present one. `rest` decides
-/// for conflicts without a decision. What the session had is archived in turn. Errors: Conflict (undecided, or it does
-/// not fit the data any more; the problems name the rows), NotFound (too late), PermissionDenied.
-Result<void> undoReset(database::Connection &connection, const Archive &archive, const QList<Decision> &decisions,
-                       std::optional<Choice> rest = {});
+/// Brings an archive back, into its session or, when that was closed, into the person's present one. What the session
+/// had is archived in turn. Where the base was filled anew or a table changed, what no longer fits is left out and
+/// stays archived. Errors: Conflict (undecided, or it does not fit; the problems name the rows), NotFound (too late),
+/// PermissionDenied.
+Result<UndoOutcome> undoReset(database::Connection &connection, const UndoRequest &request);
 
 /// Counts and fingerprints of the base data against those recorded at seeding, a table each. NotFound when none were.
 Result<QList<TableVerification>> verifyBase(database::Connection &connection, const QString &environmentId);

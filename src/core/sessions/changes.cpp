@@ -1,5 +1,7 @@
 #include "core/sessions/changes.h"
 
+#include <algorithm>
+
 namespace showroom::sessions {
 
 using namespace Qt::StringLiterals;
@@ -47,6 +49,12 @@ ChangeCounts ChangeSummary::total() const
         sum.deleted += table.changes.deleted;
     }
     return sum;
+}
+
+qint64 UndoOutcome::restored() const
+{
+    const auto isRow = [](const LeftOut &change) { return !change.key.isEmpty(); };
+    return archive.changes - std::count_if(leftOut.begin(), leftOut.end(), isRow);
 }
 
 } // namespace showroom::sessions

@@ -116,6 +116,32 @@ struct Decision {
     Choice choice = Choice::KeepCurrent;
 };
 
+/// How an undo is meant.
+struct UndoRequest {
+    Archive archive;
+    QList<Decision> decisions;
+    std::optional<Choice> rest = {}; ///< for rows changed twice that have no decision
+    bool isPartial = false;          ///< leave out what work done since stands against, in place of refusing all
+};
+
+/// A change that an undo could not bring back, and why.
+struct LeftOut {
+    QString table;
+    QString key; ///< empty: a column of the table that is gone
+    QString problem;
+
+    bool operator==(const LeftOut &) const = default;
+};
+
+/// How an undo ended.
+struct UndoOutcome {
+    Archive archive;
+    QList<LeftOut> leftOut; ///< rows in it stay archived
+
+    /// Changes that came back.
+    qint64 restored() const;
+};
+
 /// A table's rows as they were recorded at seeding and as they are.
 struct TableVerification {
     QString table;

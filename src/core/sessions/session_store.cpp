@@ -1,5 +1,6 @@
 #include "core/sessions/session_store.h"
 
+#include "core/sessions/session_rights.h"
 #include "database/connection.h"
 #include "database/sql_catalog.h"
 
@@ -70,7 +71,7 @@ Result<void> carryOut(database::Connection &connection, const database::SqlState
                       const database::Bindings &bindings)
 {
     const auto done = connection.query(statement, bindings);
-    return done ? Result<void>() : Result<void>(done.error());
+    return done ? Result<void>() : Result<void>(explained(done.error(), Right::Work));
 }
 
 } // namespace
@@ -119,7 +120,7 @@ Result<OpenedSession> openSession(database::Connection &connection, const OpenRe
                                                                   {"name", request.name},
                                                                   {"minutes", request.tokenMinutes}});
     if (!opened)
-        return opened.error();
+        return explained(opened.error(), Right::Work);
     const Result<Session> session = findSession(connection, opened->text("session"));
     if (!session)
         return session.error();
@@ -130,7 +131,7 @@ Result<QList<SessionToken>> listTokens(database::Connection &connection, const Q
 {
     const auto rows = connection.query("sessions/tokens"_sql, {{"session", sessionId}});
     if (!rows)
-        return rows.error();
+        return explained(rows.error(), Right::Work);
     QList<SessionToken> tokens;
     for (const database::Row &row : *rows)
         tokens.append({row.text("id"), row.text("person"), row.text("issued_by"), row.dateTime("created_at"),
@@ -159,10 +160,25 @@ Result<void> holdSession(database::Connection &connection, const QString &sessio
     return carryOut(connection, "sessions/hold"_sql, {{"session", sessionId}, {"until", until}, {"reason", reason}});
 }
 
+Result<void> holdSessionFor(database::Connection &connection, const QString &sessionId, int minutes,
+                            const QString &reason)
+{
+    return carryOut(connection, "sessions/hold_for"_sql,
+                    {{"session", sessionId}, {"minutes", minutes}, {"reason", reason}});
+}
+
 Result<void> releaseSession(database::Connection &connection, const QString &sessionId)
 {
     return carryOut(connection, "sessions/hold"_sql,
                     {{"session", sessionId}, {"until", nullptr}, {"reason", QString()}});
+}
+
+Result<qint64> releaseHolds(database::Connection &connection, const QString &environmentId, const QString &reason)
+{
+    const Result<QVariant> released =
+        connection.scalar("sessions/release_holds"_sql, {{"environment", environmentId}, {"reason", reason}});
+    return released ? Result<qint64>(released->toLongLong())
+                    : Result<qint64>(explained(released.error(), Right::Release));
 }
 
 Result<OpenedSession> copySession(database::Connection &connection, const QString &sessionId, const QString &person)
@@ -170,7 +186,7 @@ Result<OpenedSession> copySession(database::Connection &connection, const QStrin
     const Result<QVariant> copied =
         connection.scalar("sessions/copy"_sql, {{"session", sessionId}, {"person", person}});
     if (!copied)
-        return copied.error();
+        return explained(copied.error(), Right::Work);
     const Result<Session> session = findSession(connection, copied->toString());
     if (!session)
         return session.error();
@@ -191,7 +207,7 @@ Result<qint64> clearStale(database::Connection &connection, int days, const QStr
     for (const Session &session : *stale)
         ids << session.id;
     const Result<QVariant> closed = connection.scalar("sessions/close_stale"_sql, {{"days", days}, {"sessions", ids}});
-    return closed ? Result<qint64>(closed->toLongLong()) : Result<qint64>(closed.error());
+    return closed ? Result<qint64>(closed->toLongLong()) : Result<qint64>(explained(closed.error(), Right::ClearStale));
 }
 
 Result<qint64> removeExpiredArchives(database::Connection &connection)
@@ -200,7 +216,7 @@ Result<qint64> removeExpiredArchives(database::Connection &connection)
     for (;;) {
         const auto part = connection.queryOne("sessions/purge"_sql);
         if (!part)
-            return part.error();
+            return explained(part.error(), Right::ClearStale);
         removed += part->integer("removed_archives");
         if (!part->boolean("remains"))
             return removed;

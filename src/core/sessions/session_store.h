@@ -38,10 +38,16 @@ Result<void> revokeToken(database::Connection &connection, const QString &tokenI
 Result<void> renameSession(database::Connection &connection, const QString &sessionId, const QString &name);
 /// A kept session is never stale.
 Result<void> keepSession(database::Connection &connection, const QString &sessionId, bool isKept);
-/// Nobody else resets, undoes or closes it until then, a week at most.
+/// Nobody else resets, undoes or closes it until then, or tears its environment down; a week at most.
 Result<void> holdSession(database::Connection &connection, const QString &sessionId, const QDateTime &until,
                          const QString &reason);
+/// The same for so many minutes from now, by the server's clock.
+Result<void> holdSessionFor(database::Connection &connection, const QString &sessionId, int minutes,
+                            const QString &reason);
+/// One's own hold; an administrator also releases what others hold.
 Result<void> releaseSession(database::Connection &connection, const QString &sessionId);
+/// Releases every hold of an environment, for an administrator who has to go on; how many.
+Result<qint64> releaseHolds(database::Connection &connection, const QString &environmentId, const QString &reason);
 /// Gives `person` a session of their own with the same changes, and a token for it. Conflict when theirs has changes.
 Result<OpenedSession> copySession(database::Connection &connection, const QString &sessionId, const QString &person);
 /// Archives what it changed, revokes its tokens.

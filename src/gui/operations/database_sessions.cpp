@@ -10,9 +10,9 @@ using database::Connection;
 using sessions::Archive;
 using sessions::ChangeRange;
 using sessions::ChangeSet;
-using sessions::Decision;
 using sessions::OpenRequest;
 using sessions::ResetRequest;
+using sessions::UndoRequest;
 
 DatabaseSessions::DatabaseSessions(DatabaseLink &link, QObject *parent)
     : SessionSource(parent)
@@ -23,6 +23,11 @@ DatabaseSessions::DatabaseSessions(DatabaseLink &link, QObject *parent)
             emit changed();
     });
     connect(&link, &DatabaseLink::connectionRestored, this, &SessionSource::changed);
+}
+
+QFuture<Result<sessions::Rights>> DatabaseSessions::readRights()
+{
+    return m_link.ask([](Connection &connection) { return sessions::readRights(connection); });
 }
 
 QFuture<Result<QList<sessions::Session>>> DatabaseSessions::listSessions(const QString &environmentId)
@@ -128,10 +133,9 @@ QFuture<Result<qint64>> DatabaseSessions::resetAll(const QString &environmentId,
     });
 }
 
-QFuture<Result<void>> DatabaseSessions::undoReset(const Archive &archive, const QList<Decision> &decisions)
+QFuture<Result<sessions::UndoOutcome>> DatabaseSessions::undoReset(const UndoRequest &request)
 {
-    return m_link.ask(
-        [archive, decisions](Connection &connection) { return sessions::undoReset(connection, archive, decisions); });
+    return m_link.ask([request](Connection &connection) { return sessions::undoReset(connection, request); });
 }
 
 QFuture<Result<qint64>> DatabaseSessions::clearStale(int days, const QString &environmentId)

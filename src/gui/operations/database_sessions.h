@@ -14,6 +14,7 @@ public:
     /// `link` must outlive it.
     explicit DatabaseSessions(DatabaseLink &link, QObject *parent = nullptr);
 
+    QFuture<Result<sessions::Rights>> readRights() override;
     QFuture<Result<QList<sessions::Session>>> listSessions(const QString &environmentId) override;
     QFuture<Result<QList<sessions::Session>>> listStale(int days, const QString &environmentId) override;
     QFuture<Result<QList<sessions::Archive>>> listArchives(const QString &environmentId) override;
@@ -32,8 +33,7 @@ public:
     QFuture<Result<void>> closeSession(const QString &sessionId) override;
     QFuture<Result<sessions::ResetOutcome>> resetSession(const sessions::ResetRequest &request) override;
     QFuture<Result<qint64>> resetAll(const QString &environmentId, const QString &confirmation) override;
-    QFuture<Result<void>> undoReset(const sessions::Archive &archive,
-                                    const QList<sessions::Decision> &decisions) override;
+    QFuture<Result<sessions::UndoOutcome>> undoReset(const sessions::UndoRequest &request) override;
     QFuture<Result<qint64>> clearStale(int days, const QString &environmentId) override;
 
 private:

@@ -3,6 +3,7 @@
 #include "gui/common/builders.h"
 #include "gui/common/flow_layout.h"
 #include "gui/sessions/session_actions.h"
+#include "gui/sessions/session_wording.h"
 #include "gui/sessions/sessions_page.h"
 #include "gui/sessions/sessions_panel.h"
 
@@ -72,14 +73,14 @@ void EnvironmentSessions::showTools()
     const bool hasChanges = std::any_of(sessions.begin(), sessions.end(),
                                         [](const sessions::Session &session) { return session.changes.total() > 0; });
     const QString notReady = tr("The environment has to be filled first");
-    m_enter->setEnabled(isReady);
-    m_enter->setToolTip(isReady ? QString() : notReady);
-    m_verify->setEnabled(isReady);
-    m_verify->setToolTip(isReady ? QString() : notReady);
-    m_stale->setEnabled(!sessions.isEmpty());
-    m_stale->setToolTip(sessions.isEmpty() ? tr("There are no sessions") : QString());
-    m_resetAll->setEnabled(hasChanges);
-    m_resetAll->setToolTip(hasChanges ? QString() : tr("No session has changed anything"));
+    const auto allow = [this](QPushButton *tool, sessions::Right right, bool isPossible, const QString &whyImpossible) {
+        const QString why = whyNot(m_panel->rights(), right);
+        setAllowed(tool, !why.isEmpty() ? why : isPossible ? QString() : whyImpossible);
+    };
+    allow(m_enter, sessions::Right::Work, isReady, notReady);
+    setAllowed(m_verify, isReady ? QString() : notReady);
+    allow(m_stale, sessions::Right::ClearStale, !sessions.isEmpty(), tr("There are no sessions"));
+    allow(m_resetAll, sessions::Right::ResetAll, hasChanges, tr("No session has changed anything"));
 }
 
 } // namespace showroom::gui

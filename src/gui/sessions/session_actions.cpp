@@ -6,6 +6,7 @@
 #include "gui/sessions/close_session_dialog.h"
 #include "gui/sessions/enter_session_dialog.h"
 #include "gui/sessions/hold_dialog.h"
+#include "gui/sessions/left_out_dialog.h"
 #include "gui/sessions/reset_dialog.h"
 #include "gui/sessions/session_source.h"
 #include "gui/sessions/session_wording.h"
@@ -34,6 +35,7 @@ SessionActions::SessionActions(SessionSource &source, const Clock &clock, Enviro
     , m_menu(new QMenu(window))
 {
     m_menu->setObjectName(u"sessionMenu"_s);
+    m_menu->setToolTipsVisible(true);
     fillMenu();
     setSession(std::nullopt);
 }
@@ -65,14 +67,41 @@ void SessionActions::fillMenu()
 
 void SessionActions::setSession(const std::optional<Session> &session)
 {
+    m_shown = session;
     m_session = session.value_or(Session());
-    for (QAction *action : std::as_const(m_ownActions))
-        action->setEnabled(session && session->isMine);
     m_keep->setChecked(m_session.isKept);
     m_hold->setVisible(!m_session.hold.isActive());
     m_release->setVisible(m_session.hold.isActive());
-    if (m_session.hold.isActive() && !m_session.hold.isOwn)
-        m_release->setEnabled(false);
+    showAllowed();
+}
+
+void SessionActions::setRights(const sessions::Rights &rights)
+{
+    m_rights = rights;
+    showAllowed();
+}
+
+QString SessionActions::whyNotHandled() const
+{
+    if (const QString why = whyNot(m_rights, sessions::Right::Work); !why.isEmpty())
+        return why;
+    return m_session.isMine ? QString()
+                            : tr("Only %1 or the role showroom_support may do this").arg(personText(m_session.person));
+}
+
+/// What is not allowed says why.
+void SessionActions::showAllowed()
+{
+    const QString why = whyNotHandled();
+    for (QAction *action : std::as_const(m_ownActions)) {
+        action->setEnabled(m_shown && why.isEmpty());
+        action->setToolTip(why);
+    }
+    if (why.isEmpty() && m_session.hold.isActive() && !m_session.hold.isOwn) {
+        const QString whyHeld = whyNot(m_rights, sessions::Right::Release);
+        m_release->setEnabled(whyHeld.isEmpty());
+        m_release->setToolTip(tr("Held by %1.").arg(m_session.hold.heldBy) + u' ' + whyHeld);
+    }
 }
 
 void SessionActions::open(QDialog *dialog)
@@ -156,22 +185,48 @@ void SessionActions::undo(const Archive &archive)
             return;
         }
         if (conflicts->isEmpty()) {
-            whenReady(m_source.undoReset(archive, {}), this, [this, archive](const Result<void> &done) {
-                emit changed();
-                if (done)
-                    emit undone(archive);
-                else
-                    emit failed(done.error());
-            });
+            carryOut({archive, {}});
             return;
         }
         auto *dialog = new UndoDialog(&m_source, archive, *conflicts, m_window);
-        connect(dialog, &UndoDialog::undone, this, [this](const Archive &of) {
+        connect(dialog, &UndoDialog::undone, this, [this](const sessions::UndoOutcome &outcome) {
             emit changed();
-            emit undone(of);
+            emit undone(outcome);
         });
         open(dialog);
     });
+}
+
+void SessionActions::carryOut(const sessions::UndoRequest &request)
+{
+    whenReady(m_source.undoReset(request), this, [this, request](const Result<sessions::UndoOutcome> &outcome) {
+        emit changed();
+        if (outcome)
+            emit undone(*outcome);
+        else
+            refuse(request, outcome.error());
+    });
+}
+
+/// Rows that do not fit are listed, with the way to restore the others.
+void SessionActions::refuse(const sessions::UndoRequest &request, const Error &error)
+{
+    if (request.isPartial || !LeftOutDialog::isMisfit(error)) {
+        emit failed(error);
+        return;
+    }
+    auto *dialog = new LeftOutDialog(request.archive, error, m_window);
+    connect(dialog, &LeftOutDialog::othersWanted, this, [this, request] {
+        sessions::UndoRequest others = request;
+        others.isPartial = true;
+        carryOut(others);
+    });
+    open(dialog);
+}
+
+void SessionActions::showLeftOut(const sessions::UndoOutcome &outcome)
+{
+    open(new LeftOutDialog(outcome, m_window));
 }
 
 void SessionActions::rename()

@@ -3,6 +3,7 @@
 #include "base/result.h"
 #include "core/environments/environment.h"
 #include "core/sessions/changes.h"
+#include "core/sessions/session_rights.h"
 #include "gui/common/tokens.h"
 
 #include <QList>
@@ -39,6 +40,8 @@ public:
     QMenu *menu() const { return m_menu; }
     /// The session that the menu is about.
     void setSession(const std::optional<sessions::Session> &session);
+    /// What the login may do.
+    void setRights(const sessions::Rights &rights);
 
     void enter(const QString &environmentId);
     void clearStale(const QString &environmentId);
@@ -47,6 +50,7 @@ public:
     void resetAll(const QString &environmentId, const QList<sessions::Session> &sessions);
     /// At once when nothing was changed since; else after each conflict has been decided.
     void undo(const sessions::Archive &archive);
+    void showLeftOut(const sessions::UndoOutcome &outcome);
 
 signals:
     /// Something was done: read again.
@@ -54,11 +58,15 @@ signals:
     void told(showroom::gui::Meaning meaning, const QString &fact, const QString &rest);
     void failed(const showroom::Error &error);
     void sessionReset(const showroom::sessions::Session &session, const showroom::sessions::Archive &archive);
-    void undone(const showroom::sessions::Archive &archive);
+    void undone(const showroom::sessions::UndoOutcome &outcome);
     void opened(const showroom::sessions::Session &session);
 
 private:
     void fillMenu();
+    void showAllowed();
+    QString whyNotHandled() const;
+    void carryOut(const sessions::UndoRequest &request);
+    void refuse(const sessions::UndoRequest &request, const Error &error);
     QAction *add(const QString &glyph, const QString &text, const QString &name, void (SessionActions::*act)());
     void rename();
     void toggleKept();
@@ -81,7 +89,9 @@ private:
     QAction *m_hold = nullptr;
     QAction *m_release = nullptr;
     QList<QAction *> m_ownActions; ///< that only who may handle the session has
-    sessions::Session m_session;
+    std::optional<sessions::Session> m_shown;
+    sessions::Session m_session; ///< the shown one, else an empty one
+    sessions::Rights m_rights;
 };
 
 } // namespace showroom::gui

@@ -292,17 +292,25 @@ void SessionPreview::showHead()
     const QString why = m_session ? whyNotReset() : QString();
     m_ui->resetButton->setEnabled(m_hasSummary && why.isEmpty());
     m_ui->resetButton->setToolTip(why);
-    const bool isOthers = m_archive && !m_archive->isMine;
-    m_ui->undoButton->setEnabled(!isOthers);
-    m_ui->undoButton->setToolTip(
-        isOthers ? tr("Only %1 or somebody of support may bring it back").arg(m_archive->person) : QString());
+    setAllowed(m_ui->undoButton, m_archive ? whyNotUndone() : QString());
+}
+
+QString SessionPreview::whyNotUndone() const
+{
+    if (const QString why = whyNot(m_rights, sessions::Right::Work); !why.isEmpty())
+        return why;
+    return m_archive->isMine
+               ? QString()
+               : tr("Only %1 or the role showroom_support may bring it back").arg(personText(m_archive->person));
 }
 
 QString SessionPreview::whyNotReset() const
 {
+    if (const QString why = whyNot(m_rights, sessions::Right::Work); !why.isEmpty())
+        return why;
     const sessions::Hold &hold = m_session->hold;
     if (!m_session->isMine)
-        return tr("Only %1 or somebody of support may reset it").arg(m_session->person);
+        return tr("Only %1 or the role showroom_support may reset it").arg(personText(m_session->person));
     if (hold.isActive() && !hold.isOwn)
         return tr("Held by %1 until %2").arg(hold.heldBy, untilText(hold.until, m_clock.now()));
     return m_hasSummary && m_summary.tables.isEmpty() ? tr("There is nothing to reset") : QString();

@@ -2,6 +2,7 @@
 
 #include "base/result.h"
 #include "core/sessions/changes.h"
+#include "core/sessions/session_rights.h"
 #include "models/changes_model.h"
 
 #include <QTimer>
@@ -39,6 +40,8 @@ public:
 
     /// The menu of the session's other actions.
     void setMenu(QMenu *menu);
+    /// What the login may do.
+    void setRights(const sessions::Rights &rights) { m_rights = rights; }
     /// Reads the rows again only when they have changed.
     void showSession(const sessions::Session &session);
     void showArchive(const sessions::Archive &archive);
@@ -66,6 +69,7 @@ private:
     void takeRows(const Result<sessions::ChangePage> &page, bool isFirst);
     void showHead();
     QString whyNotReset() const;
+    QString whyNotUndone() const;
     void showFailure(const Error &error);
 
     std::unique_ptr<Ui::SessionPreview> m_ui;
@@ -77,6 +81,7 @@ private:
     std::optional<sessions::Archive> m_archive;
     sessions::ChangeSet m_set;
     sessions::ChangeSummary m_summary;
+    sessions::Rights m_rights;
     bool m_hasSummary = false;
     int m_readingSummary = 0; ///< rises with every reading, so that late answers are told apart
     int m_readingRows = 0;

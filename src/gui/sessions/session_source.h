@@ -2,6 +2,7 @@
 
 #include "base/result.h"
 #include "core/sessions/change_store.h"
+#include "core/sessions/session_rights.h"
 #include "core/sessions/session_store.h"
 
 #include <QFuture>
@@ -15,6 +16,7 @@ class SessionSource : public QObject {
     Q_OBJECT
 
 public:
+    virtual QFuture<Result<sessions::Rights>> readRights() = 0;
     virtual QFuture<Result<QList<sessions::Session>>> listSessions(const QString &environmentId) = 0;
     virtual QFuture<Result<QList<sessions::Session>>> listStale(int days, const QString &environmentId) = 0;
     virtual QFuture<Result<QList<sessions::Archive>>> listArchives(const QString &environmentId) = 0;
@@ -36,8 +38,7 @@ public:
     virtual QFuture<Result<void>> closeSession(const QString &sessionId) = 0;
     virtual QFuture<Result<sessions::ResetOutcome>> resetSession(const sessions::ResetRequest &request) = 0;
     virtual QFuture<Result<qint64>> resetAll(const QString &environmentId, const QString &confirmation) = 0;
-    virtual QFuture<Result<void>> undoReset(const sessions::Archive &archive,
-                                            const QList<sessions::Decision> &decisions) = 0;
+    virtual QFuture<Result<sessions::UndoOutcome>> undoReset(const sessions::UndoRequest &request) = 0;
     virtual QFuture<Result<qint64>> clearStale(int days, const QString &environmentId) = 0;
 
 signals:

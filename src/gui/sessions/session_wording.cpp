@@ -4,6 +4,7 @@
 
 #include <QCoreApplication>
 #include <QLocale>
+#include <QWidget>
 
 #include <algorithm>
 #include <limits>
@@ -73,7 +74,23 @@ QString archiveReasonText(const QString &reason)
         return Texts::tr("Undo");
     if (reason == u"closed")
         return Texts::tr("Closed");
+    if (reason == u"rest")
+        return Texts::tr("Left out");
     return Texts::tr("Reset");
+}
+
+QString whyNot(const sessions::Rights &rights, sessions::Right right)
+{
+    if (rights.has(right))
+        return {};
+    return Texts::tr("The login %1 may not do this; the role %2 may")
+        .arg(rights.login, sessions::rolesWith(right).join(Texts::tr(" or ")));
+}
+
+void setAllowed(QWidget *widget, const QString &whyNot)
+{
+    widget->setEnabled(whyNot.isEmpty());
+    widget->setToolTip(whyNot);
 }
 
 QString changesText(qint64 changes)

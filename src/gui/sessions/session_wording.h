@@ -1,9 +1,12 @@
 #pragma once
 
 #include "core/sessions/changes.h"
+#include "core/sessions/session_rights.h"
 #include "gui/common/tokens.h"
 
 #include <QString>
+
+class QWidget;
 
 /// The words, icons and colours of sessions.
 namespace showroom::gui {
@@ -23,6 +26,11 @@ QString sessionTitle(const sessions::Session &session);
 SessionLook stateLook(const sessions::Session &session);
 SessionLook operationLook(sessions::Operation operation);
 QString archiveReasonText(const QString &reason);
+
+/// Why the login may not do something and which role may; empty when it may.
+QString whyNot(const sessions::Rights &rights, sessions::Right right);
+/// Enabled without a reason, else disabled with the reason as its tooltip.
+void setAllowed(QWidget *widget, const QString &whyNot);
 
 /// "42 changes".
 QString changesText(qint64 changes);

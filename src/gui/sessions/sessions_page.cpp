@@ -3,6 +3,7 @@
 #include "gui/common/builders.h"
 #include "gui/operations/console_data.h"
 #include "gui/sessions/session_actions.h"
+#include "gui/sessions/session_wording.h"
 #include "gui/sessions/sessions_panel.h"
 
 #include <QLocale>
@@ -33,21 +34,28 @@ SessionsPage::SessionsPage(const Collaborators &with, QWidget *parent)
     , m_actions(new SessionActions(
           with.source, with.clock, [&known = with.data] { return enterable(known.environments().environments()); },
           this))
+    , m_stale(button(tr("Clear stale…"), u"clearStaleButton"_s, Variant::Secondary, u"clock"_s))
+    , m_enter(button(tr("Enter session…"), u"enterSessionButton"_s, Variant::Primary, u"plus"_s))
 {
     setObjectName(u"sessionsPage"_s);
     setTitle(tr("Sessions"));
-    auto *stale = button(tr("Clear stale…"), u"clearStaleButton"_s, Variant::Secondary, u"clock"_s);
-    auto *enter = button(tr("Enter session…"), u"enterSessionButton"_s, Variant::Primary, u"plus"_s);
-    addHeadButton(stale);
-    addHeadButton(enter);
+    addHeadButton(m_stale);
+    addHeadButton(m_enter);
     m_panel = new SessionsPanel({}, {with.source, *m_actions, with.clock, with.settings});
     auto *column = new QVBoxLayout(contentWidget());
     column->setContentsMargins(0, 0, px::block, 0);
     column->addWidget(m_panel);
-    connect(stale, &QPushButton::clicked, this, [this] { m_actions->clearStale({}); });
-    connect(enter, &QPushButton::clicked, this, [this] { m_actions->enter({}); });
+    connect(m_stale, &QPushButton::clicked, this, [this] { m_actions->clearStale({}); });
+    connect(m_enter, &QPushButton::clicked, this, [this] { m_actions->enter({}); });
     connect(m_panel, &SessionsPanel::enterRequested, this, [this] { m_actions->enter({}); });
-    connect(m_panel, &SessionsPanel::stateChanged, this, &SessionsPage::showSummary);
+    connect(m_panel, &SessionsPanel::stateChanged, this, &SessionsPage::showState);
+    showSummary();
+}
+
+void SessionsPage::showState()
+{
+    setAllowed(m_stale, whyNot(m_panel->rights(), sessions::Right::ClearStale));
+    setAllowed(m_enter, whyNot(m_panel->rights(), sessions::Right::Work));
     showSummary();
 }
 

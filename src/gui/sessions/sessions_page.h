@@ -3,6 +3,8 @@
 #include "core/environments/environment.h"
 #include "gui/common/page.h"
 
+class QPushButton;
+
 namespace showroom {
 class Clock;
 }
@@ -33,10 +35,13 @@ public:
     SessionActions &actions() const { return *m_actions; }
 
 private:
+    void showState();
     void showSummary();
 
     SessionActions *m_actions;
     SessionsPanel *m_panel;
+    QPushButton *m_stale;
+    QPushButton *m_enter;
 };
 
 /// Those that somebody can enter.

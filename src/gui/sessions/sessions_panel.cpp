@@ -1,15 +1,16 @@
 #include "gui/sessions/sessions_panel.h"
 
 #include "base/clock.h"
-#include "base/when_ready.h"
 #include "gui/common/builders.h"
 #include "gui/common/table_columns.h"
 #include "gui/sessions/archives_decorator.h"
 #include "gui/sessions/session_actions.h"
+#include "gui/sessions/session_outcome.h"
 #include "gui/sessions/session_preview.h"
 #include "gui/sessions/session_source.h"
 #include "gui/sessions/session_wording.h"
 #include "gui/sessions/sessions_decorator.h"
+#include "gui/sessions/sessions_reader.h"
 #include "gui/shell/window_settings.h"
 #include "ui_sessions_panel.h"
 
@@ -20,7 +21,6 @@
 namespace showroom::gui {
 
 using namespace Qt::StringLiterals;
-using namespace std::chrono_literals;
 
 using models::ArchivesModel;
 using models::SessionsModel;
@@ -46,13 +46,11 @@ SessionsPanel::SessionsPanel(const QString &environmentId, const Collaborators &
     , m_sessionRows(new SessionsDecorator(with.clock, !environmentId.isEmpty(), this))
     , m_archiveRows(new ArchivesDecorator(with.clock, this))
     , m_preview(new SessionPreview(with.source, with.clock))
+    , m_reader(new SessionsReader(
+          environmentId, with.source, {m_sessions, m_archives}, [this] { return isVisible(); }, this))
 {
     setObjectName(u"sessionsPanel"_s);
     m_ui->setupUi(this);
-    m_news.setSingleShot(true);
-    m_news.setInterval(50ms); // one change comes as several words of it
-    m_watch.setSingleShot(true);
-    m_watch.setInterval(2s);
     arrangeTables();
     arrangeBars();
     connectParts();
@@ -113,8 +111,7 @@ void SessionsPanel::arrangeBars()
     auto *retry = m_ui->problemBar->addButton(tr("Retry"), u"retryButton"_s, u"refresh-cw"_s);
     m_ui->problemBar->setClosable(false);
     connect(retry, &QPushButton::clicked, this, &SessionsPanel::refresh);
-    m_undo = m_ui->outcomeBar->addButton(tr("Undo"), u"undoResetButton"_s, u"undo-2"_s);
-    m_verify = m_ui->outcomeBar->addButton(tr("Verify"), u"verifyResetButton"_s, u"shield-check"_s);
+    new SessionOutcome(m_ui->outcomeBar, m_with.actions, m_with.clock, this);
 }
 
 void SessionsPanel::connectParts()
@@ -131,39 +128,18 @@ void SessionsPanel::connectParts()
         m_sessionRows->setSearch(text);
         showState();
     });
-    connect(&m_news, &QTimer::timeout, this, &SessionsPanel::refresh);
-    connect(&m_watch, &QTimer::timeout, this, [this] {
-        m_archiveRows->tick();
-        refresh();
-    });
-    connect(&m_with.source, &SessionSource::changed, &m_news, qOverload<>(&QTimer::start));
+    connect(m_reader, &SessionsReader::ended, this, &SessionsPanel::takeNews);
+    connect(m_reader, &SessionsReader::ticked, m_archiveRows, &ArchivesDecorator::tick);
 }
 
 void SessionsPanel::connectActions()
 {
     SessionActions &actions = m_with.actions;
     connect(&actions, &SessionActions::changed, this, &SessionsPanel::refresh);
-    connect(&actions, &SessionActions::told, this, &SessionsPanel::say);
-    connect(&actions, &SessionActions::failed, this, [this](const Error &error) {
-        QStringList rest{error.hint};
-        for (const Problem &problem : error.problems.mid(0, 2))
-            rest << problem.field + u": "_s + problem.message;
-        say(Meaning::Danger, error.message, rest.join(u' ').trimmed());
-    });
-    connect(&actions, &SessionActions::sessionReset, this, &SessionsPanel::sayReset);
-    connect(&actions, &SessionActions::undone, this, &SessionsPanel::sayUndone);
     connect(&actions, &SessionActions::opened, this, [this](const Session &session) { select(session.id); });
     connect(m_preview, &SessionPreview::resetRequested, this,
             [this](const Session &session) { m_with.actions.reset(session, m_preview->summary()); });
     connect(m_preview, &SessionPreview::undoRequested, &actions, &SessionActions::undo);
-    connect(m_undo, &QPushButton::clicked, this, [this] {
-        if (m_outcome)
-            m_with.actions.undo(*m_outcome);
-    });
-    connect(m_verify, &QPushButton::clicked, this, [this] {
-        if (m_outcome)
-            m_with.actions.verify(m_outcome->environmentId, m_outcome->environmentName);
-    });
 }
 
 void SessionsPanel::showEvent(QShowEvent *event)
@@ -174,50 +150,32 @@ void SessionsPanel::showEvent(QShowEvent *event)
 
 void SessionsPanel::refresh()
 {
-    m_again = m_isReading;
-    if (!m_isReading && isVisible())
-        read();
+    m_reader->refresh();
 }
 
-void SessionsPanel::read()
+bool SessionsPanel::isLoaded() const
 {
-    m_isReading = true;
-    m_again = false;
-    const auto take = [this](const Result<QList<Session>> &sessions) {
-        if (!sessions) {
-            endRead(sessions.error());
-            return;
-        }
-        m_sessions.setSessions(*sessions);
-        readArchives();
-    };
-    whenReady(m_with.source.listSessions(m_environmentId), this, take, [this] { endRead(m_error); });
+    return m_reader->isLoaded();
 }
 
-void SessionsPanel::readArchives()
+bool SessionsPanel::hasFailed() const
 {
-    const auto take = [this](const Result<QList<Archive>> &archives) {
-        if (archives) {
-            m_archives.setArchives(*archives);
-            m_isLoaded = true;
-        }
-        endRead(archives ? std::nullopt : std::optional(archives.error()));
-    };
-    whenReady(m_with.source.listArchives(m_environmentId), this, take, [this] { endRead(m_error); });
+    return m_reader->error().has_value();
 }
 
-void SessionsPanel::endRead(const std::optional<Error> &error)
+const sessions::Rights &SessionsPanel::rights() const
 {
-    m_isReading = false;
-    m_error = error;
+    return m_reader->rights();
+}
+
+void SessionsPanel::takeNews()
+{
+    m_with.actions.setRights(rights());
+    m_preview->setRights(rights());
     showState();
     selectWanted();
     showSelection();
     emit stateChanged();
-    if (m_again)
-        refresh();
-    else if (isVisible())
-        m_watch.start();
 }
 
 bool SessionsPanel::showsArchives() const
@@ -227,8 +185,9 @@ bool SessionsPanel::showsArchives() const
 
 void SessionsPanel::showState()
 {
-    if (m_error)
-        m_ui->problemBar->say(Meaning::Danger, m_error->message, m_error->hint);
+    const auto &error = m_reader->error();
+    if (error)
+        m_ui->problemBar->say(Meaning::Danger, error->message, error->hint);
     else
         m_ui->problemBar->hide();
     const QLocale locale;
@@ -236,7 +195,7 @@ void SessionsPanel::showState()
     m_ui->archivesButton->setText(tr("Archives %1").arg(locale.toString(m_archives.rowCount())));
     m_ui->sessionSearchLineEdit->setVisible(!showsArchives());
     const QAbstractItemModel *rows = showsArchives() ? static_cast<QAbstractItemModel *>(m_archiveRows) : m_sessionRows;
-    if (!m_isLoaded && !m_error) {
+    if (!isLoaded() && !error) {
         m_ui->listStackedWidget->setCurrentWidget(m_ui->loadingPage);
     } else if (rows->rowCount() == 0) {
         showEmpty();
@@ -251,8 +210,9 @@ void SessionsPanel::showEmpty()
     EmptyState *state = m_ui->emptyListState;
     auto *enter = state->findChild<QPushButton *>(u"emptyEnterButton"_s);
     const bool isSearch = !showsArchives() && m_sessions.rowCount() > 0;
-    enter->setVisible(!showsArchives() && !isSearch && m_isLoaded);
-    if (!m_isLoaded) {
+    enter->setVisible(!showsArchives() && !isSearch && isLoaded());
+    setAllowed(enter, whyNot(rights(), sessions::Right::Work));
+    if (!isLoaded()) {
         state->setHeading(tr("No answer from the database"));
         state->setText(tr("Sessions appear here as soon as it answers."));
     } else if (isSearch) {
@@ -316,32 +276,6 @@ void SessionsPanel::showSelection()
         m_preview->showArchive(*archive);
     else
         m_preview->showNothing();
-}
-
-void SessionsPanel::say(Meaning meaning, const QString &fact, const QString &rest)
-{
-    m_outcome.reset();
-    m_undo->hide();
-    m_verify->hide();
-    m_ui->outcomeBar->say(meaning, fact, rest);
-}
-
-void SessionsPanel::sayReset(const Session &session, const Archive &archive)
-{
-    const QString where = tr("Session of %1 in %2").arg(personText(session.person), session.environmentName);
-    const QString until = tr("Undo until %1").arg(untilText(archive.expiresAt, m_with.clock.now()));
-    say(Meaning::Success, tr("%1 archived", "changes").arg(changesText(archive.changes)), where + u" · "_s + until);
-    m_outcome = archive;
-    m_undo->show();
-    m_verify->show();
-}
-
-void SessionsPanel::sayUndone(const Archive &archive)
-{
-    say(Meaning::Success, tr("%1 restored", "changes").arg(changesText(archive.changes)),
-        tr("Session of %1 in %2").arg(personText(archive.person), archive.environmentName));
-    m_outcome = archive;
-    m_verify->show();
 }
 
 } // namespace showroom::gui

@@ -1,17 +1,13 @@
 #pragma once
 
-#include "base/error.h"
-#include "gui/common/tokens.h"
+#include "core/sessions/session_rights.h"
 #include "models/archives_model.h"
 #include "models/sessions_model.h"
 
-#include <QTimer>
 #include <QWidget>
 
 #include <memory>
 #include <optional>
-
-class QPushButton;
 
 namespace Ui {
 class SessionsPanel;
@@ -27,11 +23,11 @@ class SessionActions;
 class SessionPreview;
 class SessionSource;
 class SessionsDecorator;
+class SessionsReader;
 class TableColumns;
 class WindowSettings;
 
 /// Sessions of all environments or of one beside what the selected one has changed; resets, undoes and the archives.
-/// As long as it is seen it looks for news itself: what a product does in a session announces nothing.
 class SessionsPanel final : public QWidget {
     Q_OBJECT
 
@@ -48,8 +44,10 @@ public:
     ~SessionsPanel() override;
 
     const QList<sessions::Session> &sessions() const { return m_sessions.sessions(); }
-    bool isLoaded() const { return m_isLoaded; }
-    bool hasFailed() const { return m_error.has_value(); }
+    bool isLoaded() const;
+    bool hasFailed() const;
+    /// What the login may do; everything as long as nothing was read.
+    const sessions::Rights &rights() const;
     /// Reads again when somebody looks.
     void refresh();
     /// Selects it as soon as it is there.
@@ -68,9 +66,7 @@ private:
     void arrangeBars();
     void connectParts();
     void connectActions();
-    void read();
-    void readArchives();
-    void endRead(const std::optional<Error> &error);
+    void takeNews();
     void showState();
     void showEmpty();
     void showSelection();
@@ -78,9 +74,6 @@ private:
     bool showsArchives() const;
     std::optional<sessions::Session> selectedSession() const;
     std::optional<sessions::Archive> selectedArchive() const;
-    void say(Meaning meaning, const QString &fact, const QString &rest);
-    void sayReset(const sessions::Session &session, const sessions::Archive &archive);
-    void sayUndone(const sessions::Archive &archive);
 
     std::unique_ptr<Ui::SessionsPanel> m_ui;
     QString m_environmentId;
@@ -91,16 +84,8 @@ private:
     ArchivesDecorator *m_archiveRows;
     SessionPreview *m_preview;
     TableColumns *m_columns = nullptr;
-    QPushButton *m_undo = nullptr;
-    QPushButton *m_verify = nullptr;
-    std::optional<sessions::Archive> m_outcome; ///< what the bar speaks of
-    QTimer m_news;
-    QTimer m_watch;
+    SessionsReader *m_reader;
     QString m_wanted;
-    std::optional<Error> m_error;
-    bool m_isLoaded = false;
-    bool m_isReading = false;
-    bool m_again = false;
 };
 
 } // namespace showroom::gui

@@ -7,6 +7,7 @@
 #include "gui/common/message_bar.h"
 #include "gui/common/rows_model.h"
 #include "gui/common/table_text.h"
+#include "gui/sessions/left_out_dialog.h"
 #include "gui/sessions/session_source.h"
 #include "gui/sessions/session_wording.h"
 
@@ -25,7 +26,6 @@ using namespace Qt::StringLiterals;
 using sessions::Choice;
 using sessions::Conflict;
 using sessions::ConflictField;
-using sessions::Decision;
 
 namespace {
 
@@ -68,6 +68,7 @@ UndoDialog::UndoDialog(SessionSource *source, const sessions::Archive &archive, 
     , m_conflicts(conflicts)
     , m_choices(conflicts.size())
     , m_message(new MessageBar)
+    , m_others(m_message->addButton(tr("Restore the others"), u"restoreOthersButton"_s, u"undo-2"_s))
     , m_table(new DataTable)
     , m_rows(new RowsModel({{tr("Row")},
                             {tr("Table")},
@@ -83,10 +84,20 @@ UndoDialog::UndoDialog(SessionSource *source, const sessions::Archive &archive, 
     , m_undo(button(tr("Undo"), u"undoButton"_s, Variant::Primary))
 {
     setObjectName(u"undoDialog"_s);
-    setHeading(tr("Undo the reset of %1").arg(personText(archive.person)));
-    setSentence(tr("%n row(s) were changed before the reset and again since. Decide which change each of them keeps; "
-                   "everything else comes back by itself.",
-                   nullptr, int(conflicts.size())));
+    const QString person = personText(archive.person);
+    const int count = int(conflicts.size());
+    if (archive.reason == u"closed") {
+        setHeading(tr("Undo the closing of %1’s session").arg(person));
+        setSentence(tr("%1 has opened another session since; what was closed is laid over it.").arg(person) + u' ' +
+                    tr("%n row(s) were changed in both. Decide which change each of them keeps; everything else comes "
+                       "back by itself.",
+                       nullptr, count));
+    } else {
+        setHeading(tr("Undo the reset of %1").arg(person));
+        setSentence(tr("%n row(s) were changed before the reset and again since. Decide which change each of them "
+                       "keeps; everything else comes back by itself.",
+                       nullptr, count));
+    }
     setFixedWidth(em(dialogWidth));
     m_message->setClosable(false);
     body()->addWidget(m_message);
@@ -97,7 +108,8 @@ UndoDialog::UndoDialog(SessionSource *source, const sessions::Archive &archive, 
     addCancelButton();
     addButton(m_undo);
     m_undo->setDefault(true);
-    connect(m_undo, &QPushButton::clicked, this, &UndoDialog::begin);
+    connect(m_undo, &QPushButton::clicked, this, [this] { begin(false); });
+    connect(m_others, &QPushButton::clicked, this, [this] { begin(true); });
     showConflicts();
     selectConflict(0);
     m_table->setFocus();
@@ -217,20 +229,21 @@ void UndoDialog::showProgress()
     m_undo->setEnabled(open == 0);
 }
 
-void UndoDialog::begin()
+void UndoDialog::begin(bool isPartial)
 {
     m_message->hide();
     m_undo->setEnabled(false);
-    QList<Decision> decisions;
+    sessions::UndoRequest request{m_archive, {}, {}, isPartial};
     for (qsizetype i = 0; i < m_conflicts.size(); ++i)
-        decisions.append({m_conflicts[i].table, m_conflicts[i].keyValues, m_choices[i].value_or(Choice::KeepCurrent)});
-    whenReady(m_source->undoReset(m_archive, decisions), this, [this](const Result<void> &done) {
-        if (!done) {
-            refuse(done.error());
+        request.decisions.append(
+            {m_conflicts[i].table, m_conflicts[i].keyValues, m_choices[i].value_or(Choice::KeepCurrent)});
+    whenReady(m_source->undoReset(request), this, [this](const Result<sessions::UndoOutcome> &outcome) {
+        if (!outcome) {
+            refuse(outcome.error());
             return;
         }
-        emit undone(m_archive);
         accept();
+        emit undone(*outcome);
     });
 }
 
@@ -240,6 +253,7 @@ void UndoDialog::refuse(const Error &error)
     QStringList words{error.message, error.hint};
     for (const Problem &problem : error.problems.mid(0, 3))
         words << problem.field + u": "_s + problem.message;
+    m_others->setVisible(LeftOutDialog::isMisfit(error));
     m_message->say(Meaning::Danger, tr("Nothing was brought back."), words.join(u' ').trimmed());
     showProgress();
 }

@@ -27,7 +27,7 @@ public:
                QWidget *parent = nullptr);
 
 signals:
-    void undone(const showroom::sessions::Archive &archive);
+    void undone(const showroom::sessions::UndoOutcome &outcome);
 
 private:
     QWidget *makeConflicts();
@@ -40,7 +40,7 @@ private:
     void showFields();
     void showProgress();
     QList<int> selectedRows() const;
-    void begin();
+    void begin(bool isPartial);
     void refuse(const Error &error);
 
     SessionSource *m_source;
@@ -48,6 +48,7 @@ private:
     QList<sessions::Conflict> m_conflicts;
     QList<std::optional<sessions::Choice>> m_choices;
     MessageBar *m_message;
+    QPushButton *m_others; ///< restores what fits, after a refusal
     DataTable *m_table;
     RowsModel *m_rows;
     DataTable *m_fieldTable;

@@ -5,6 +5,7 @@
 #include "gui/sessions/close_session_dialog.h"
 #include "gui/sessions/enter_session_dialog.h"
 #include "gui/sessions/hold_dialog.h"
+#include "gui/sessions/left_out_dialog.h"
 #include "gui/sessions/reset_dialog.h"
 #include "gui/sessions/session_actions.h"
 #include "gui/sessions/sessions_page.h"
@@ -56,6 +57,21 @@ void showArchives(TourStage &stage)
 {
     showSessions(stage);
     part<QPushButton>(&stage.sessionsPage(), u"archivesButton"_s)->setChecked(true);
+}
+
+/// After an undo that could not bring everything back.
+void showUndone(TourStage &stage)
+{
+    showSessions(stage);
+    emit stage.sessionsPage().actions().undone(
+        {stage.sessionSource().archives().constFirst(), TourSessions::leftOut()});
+}
+
+/// The login may look and no more.
+void lookOnly(TourStage &stage)
+{
+    stage.sessionSource().setRights({u"vera"_s, false, false, false, false});
+    showSessions(stage);
 }
 
 void showNoSessions(TourStage &stage)
@@ -162,6 +178,21 @@ std::unique_ptr<QWidget> conflicts(TourStage &stage)
     return dialog;
 }
 
+std::unique_ptr<QWidget> leftOut(TourStage &stage)
+{
+    return std::make_unique<LeftOutDialog>(
+        sessions::UndoOutcome{stage.sessionSource().archives().constFirst(), TourSessions::leftOut()});
+}
+
+std::unique_ptr<QWidget> misfits(TourStage &stage)
+{
+    Error error = fail(ErrorCode::Conflict, u"2 archived changes do not fit what is there now."_s);
+    for (const sessions::LeftOut &change : TourSessions::leftOut())
+        if (!change.key.isEmpty())
+            error.problems.append({change.table + u' ' + change.key, u"does-not-fit"_s, change.problem});
+    return std::make_unique<LeftOutDialog>(stage.sessionSource().archives().constFirst(), error);
+}
+
 std::unique_ptr<QWidget> verify(TourStage &stage)
 {
     return std::make_unique<VerifyDialog>(&stage.sessionSource(), u"demo-acme-robotics"_s, u"Acme Robotics"_s);
@@ -196,6 +227,10 @@ QList<TourScreen> sessionsTour()
         {.name = u"sessions-tokens"_s, .prepare = showSessions, .dialog = showTokens, .dialogSize = QSize(640, 0)},
         {.name = u"sessions-close"_s, .prepare = showSessions, .dialog = closing, .dialogSize = size},
         {.name = u"sessions-conflicts"_s, .prepare = showSessions, .dialog = conflicts, .dialogSize = QSize(820, 0)},
+        {.name = u"sessions-left-out"_s, .prepare = showUndone, .dialog = leftOut, .dialogSize = QSize(680, 0)},
+        {.name = u"sessions-misfits"_s, .prepare = showArchives, .dialog = misfits, .dialogSize = QSize(680, 0)},
+        {.name = u"sessions-undone"_s, .prepare = showUndone, .isReady = hasRows},
+        {.name = u"sessions-viewer"_s, .prepare = lookOnly, .isReady = hasRows},
         {.name = u"sessions-verify"_s, .prepare = showTab, .dialog = verify, .dialogSize = wide},
         {.name = u"sessions-verify-changed"_s, .prepare = showTab, .dialog = verifyChanged, .dialogSize = wide},
     };

@@ -235,6 +235,18 @@ QList<Conflict> TourSessions::conflicts()
     };
 }
 
+QList<sessions::LeftOut> TourSessions::leftOut()
+{
+    return {{events, u"2e6f47b8-03c1-5a9d-84f7-cb5d10e63f55"_s, u"it refers to a row of impact.users that is gone"_s},
+            {people, u"c4e80b57-1f93-5d6b-a2c8-5e07d4419388"_s, u"its base row is gone"_s},
+            {people, QString(), u"its column “badge_number” is gone; 4 archived rows had a value there"_s}};
+}
+
+QFuture<Result<sessions::Rights>> TourSessions::readRights()
+{
+    return ready(m_rights);
+}
+
 QFuture<Result<QList<Conflict>>> TourSessions::listConflicts(const Archive &)
 {
     return ready(QList<Conflict>());
@@ -352,10 +364,10 @@ QFuture<Result<qint64>> TourSessions::resetAll(const QString &environmentId, con
     return ready(count);
 }
 
-QFuture<Result<void>> TourSessions::undoReset(const Archive &archive, const QList<Decision> &)
+QFuture<Result<sessions::UndoOutcome>> TourSessions::undoReset(const sessions::UndoRequest &request)
 {
-    m_archives.removeIf([&](const Archive &one) { return one.id == archive.id; });
-    return QtFuture::makeReadyFuture(Result<void>());
+    m_archives.removeIf([&](const Archive &one) { return one.id == request.archive.id; });
+    return ready(sessions::UndoOutcome{request.archive, leftOut()});
 }
 
 QFuture<Result<qint64>> TourSessions::clearStale(int, const QString &)

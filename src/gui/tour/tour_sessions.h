@@ -12,6 +12,7 @@ class TourSessions final : public SessionSource {
 public:
     TourSessions();
 
+    QFuture<Result<sessions::Rights>> readRights() override;
     QFuture<Result<QList<sessions::Session>>> listSessions(const QString &environmentId) override;
     QFuture<Result<QList<sessions::Session>>> listStale(int days, const QString &environmentId) override;
     QFuture<Result<QList<sessions::Archive>>> listArchives(const QString &environmentId) override;
@@ -30,14 +31,17 @@ public:
     QFuture<Result<void>> closeSession(const QString &sessionId) override;
     QFuture<Result<sessions::ResetOutcome>> resetSession(const sessions::ResetRequest &request) override;
     QFuture<Result<qint64>> resetAll(const QString &environmentId, const QString &confirmation) override;
-    QFuture<Result<void>> undoReset(const sessions::Archive &archive,
-                                    const QList<sessions::Decision> &decisions) override;
+    QFuture<Result<sessions::UndoOutcome>> undoReset(const sessions::UndoRequest &request) override;
     QFuture<Result<qint64>> clearStale(int days, const QString &environmentId) override;
 
     const QList<sessions::Session> &sessions() const { return m_sessions; }
     const QList<sessions::Archive> &archives() const { return m_archives; }
     /// Two rows that were changed before a reset and again since.
     static QList<sessions::Conflict> conflicts();
+    /// Changes that an undo could not bring back.
+    static QList<sessions::LeftOut> leftOut();
+    /// The login may do no more than this.
+    void setRights(const sessions::Rights &rights) { m_rights = rights; }
 
     /// Nobody works anywhere.
     void clear();
@@ -52,6 +56,7 @@ private:
     QList<sessions::Session> m_sessions;
     QList<sessions::Archive> m_archives;
     std::optional<Error> m_error;
+    sessions::Rights m_rights;
     bool m_isTampered = false;
 };
 

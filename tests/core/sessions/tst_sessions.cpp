@@ -266,10 +266,10 @@ void TestSessions::bringsAResetBack()
     VERIFY_RESULT(summary);
     QCOMPARE(summary->total(), (sessions::ChangeCounts{0, 1, 0}));
     QVERIFY(sessions::listConflicts(*m_support, archive)->isEmpty());
-    VERIFY_RESULT(sessions::undoReset(*m_support, archive, {}));
+    VERIFY_RESULT(sessions::undoReset(*m_support, {archive, {}}));
     QCOMPARE(rowsOf({jane.id, 0}), before);
     QCOMPARE(product.ask("SELECT points FROM client WHERE id = 1"), u"5"_s);
-    VERIFY_ERROR(sessions::undoReset(*m_support, archive, {}), ErrorCode::NotFound);
+    VERIFY_ERROR(sessions::undoReset(*m_support, {archive, {}}), ErrorCode::NotFound);
 }
 
 void TestSessions::asksAboutRowsThatWereChangedAgain()
@@ -290,13 +290,14 @@ void TestSessions::asksAboutRowsThatWereChangedAgain()
     QCOMPARE(points->archived, u"5"_s);
     QCOMPARE(points->current, u"9"_s);
     QCOMPARE(points->base, base);
-    VERIFY_ERROR(sessions::undoReset(*m_support, archive, {}), ErrorCode::Conflict);
-    VERIFY_ERROR(sessions::undoReset(*m_support, archive, {{first.table, first.keyValues, Choice::TakeArchived}}),
+    VERIFY_ERROR(sessions::undoReset(*m_support, {archive, {}}), ErrorCode::Conflict);
+    VERIFY_ERROR(sessions::undoReset(*m_support, {archive, {{first.table, first.keyValues, Choice::TakeArchived}}}),
                  ErrorCode::Conflict);
     QCOMPARE(product.ask("SELECT string_agg(points::text, ' ' ORDER BY id) FROM client WHERE id IN (1, 2)"), u"9 9"_s);
-    VERIFY_RESULT(sessions::undoReset(*m_support, archive,
-                                      {{first.table, first.keyValues, Choice::TakeArchived},
-                                       {conflicts->at(1).table, conflicts->at(1).keyValues, Choice::KeepCurrent}}));
+    VERIFY_RESULT(
+        sessions::undoReset(*m_support, {archive,
+                                         {{first.table, first.keyValues, Choice::TakeArchived},
+                                          {conflicts->at(1).table, conflicts->at(1).keyValues, Choice::KeepCurrent}}}));
     QCOMPARE(product.ask("SELECT string_agg(points::text, ' ' ORDER BY id) FROM client WHERE id IN (1, 2)"), u"5 9"_s);
 }
 
@@ -312,7 +313,7 @@ void TestSessions::restoresAClosedSession()
     VERIFY_RESULT(archives);
     QCOMPARE(archives->size(), 1);
     QCOMPARE(archives->constFirst().reason, u"closed"_s);
-    VERIFY_RESULT(sessions::undoReset(*m_support, archives->constFirst(), {}));
+    VERIFY_RESULT(sessions::undoReset(*m_support, {archives->constFirst(), {}}));
     QCOMPARE(sessions::listSessions(*m_support)->size(), 1);
     QCOMPARE(enter(u"jane"_s).ask("SELECT points FROM client WHERE id = 1"), u"5"_s);
 }
