@@ -1509,6 +1509,9 @@ BEGIN
         END IF;
         RETURN OLD;
     END IF;
+EXCEPTION WHEN deadlock_detected THEN
+    RAISE EXCEPTION USING ERRCODE = 'serialization_failure',
+        MESSAGE = 'Another transaction of this session works on the same rows.', HINT = 'Repeat the transaction.';
 END
 $$;
 
@@ -1667,6 +1670,9 @@ BEGIN
         END IF;
         RETURN OLD;
     END IF;
+EXCEPTION WHEN deadlock_detected THEN
+    RAISE EXCEPTION USING ERRCODE = 'serialization_failure',
+        MESSAGE = 'Another transaction of this session works on the same rows.', HINT = 'Repeat the transaction.';
 END
 $$;
 
@@ -1807,6 +1813,9 @@ BEGIN
         END IF;
         RETURN OLD;
     END IF;
+EXCEPTION WHEN deadlock_detected THEN
+    RAISE EXCEPTION USING ERRCODE = 'serialization_failure',
+        MESSAGE = 'Another transaction of this session works on the same rows.', HINT = 'Repeat the transaction.';
 END
 $$;
 
@@ -1947,6 +1956,9 @@ BEGIN
         DELETE FROM forge_dense.tasks c WHERE OLD.tenant_id OPERATOR(pg_catalog.=) c.tenant_id AND OLD.id OPERATOR(pg_catalog.=) c.project_id;
         RETURN OLD;
     END IF;
+EXCEPTION WHEN deadlock_detected THEN
+    RAISE EXCEPTION USING ERRCODE = 'serialization_failure',
+        MESSAGE = 'Another transaction of this session works on the same rows.', HINT = 'Repeat the transaction.';
 END
 $$;
 
@@ -2093,6 +2105,9 @@ BEGIN
         DELETE FROM forge_dense.comments c WHERE OLD.tenant_id OPERATOR(pg_catalog.=) c.tenant_id AND OLD.id OPERATOR(pg_catalog.=) c.task_id;
         RETURN OLD;
     END IF;
+EXCEPTION WHEN deadlock_detected THEN
+    RAISE EXCEPTION USING ERRCODE = 'serialization_failure',
+        MESSAGE = 'Another transaction of this session works on the same rows.', HINT = 'Repeat the transaction.';
 END
 $$;
 
@@ -2231,6 +2246,9 @@ BEGIN
         END IF;
         RETURN OLD;
     END IF;
+EXCEPTION WHEN deadlock_detected THEN
+    RAISE EXCEPTION USING ERRCODE = 'serialization_failure',
+        MESSAGE = 'Another transaction of this session works on the same rows.', HINT = 'Repeat the transaction.';
 END
 $$;
 
@@ -11640,6 +11658,7 @@ DECLARE
     target showroom.layered_table := (SELECT t FROM showroom.layered_table t WHERE t.overlay = p_overlay);
 BEGIN
     EXECUTE format('INSERT INTO showroom.layer_loss SELECT o._sr_layer, %L, %L, count(*) FROM %s o '
+                   'JOIN showroom.layer l ON l.id = o._sr_layer AND l.state = ''archived'' '
                    'WHERE o._sr_op <> ''D'' AND o.%I IS NOT NULL GROUP BY o._sr_layer '
                    'ON CONFLICT (layer, product_table, column_name) DO UPDATE SET row_count = excluded.row_count',
                    target.product_table, p_column, target.overlay, p_column);
@@ -20236,6 +20255,13 @@ REVOKE ALL ON FUNCTION showroom.archive_layer(p_layer bigint, p_reason text) FRO
 --
 
 GRANT SELECT(id) ON TABLE showroom.layer TO showroom_guard;
+
+
+--
+-- Name: COLUMN layer.state; Type: ACL; Schema: showroom; Owner: showroom_owner
+--
+
+GRANT SELECT(state) ON TABLE showroom.layer TO showroom_guard;
 
 
 --

@@ -2,6 +2,16 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>showroom::audit</name>
+    <message numerus="yes">
+        <source>The chain is whole: %n entries, each as it was sealed.</source>
+        <translation>
+            <numerusform>The chain is whole: %n entry, as it was sealed.</numerusform>
+            <numerusform>The chain is whole: %n entries, each as it was sealed.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>showroom::environments</name>
     <message numerus="yes">
         <source>Rows of “%1” were written while it was being torn down; %n row(s) are left.</source>
@@ -216,6 +226,16 @@
     </message>
 </context>
 <context>
+    <name>showroom::gui::LeftOutDialog</name>
+    <message numerus="yes">
+        <source>Nothing was restored: %n change(s) do not fit what is there now. Change or delete what is in the way and undo again, or restore the others alone; these stay archived.</source>
+        <translation>
+            <numerusform>Nothing was restored: %n change does not fit what is there now. Change or delete what is in the way and undo again, or restore the others alone; it stays archived.</numerusform>
+            <numerusform>Nothing was restored: %n changes do not fit what is there now. Change or delete what is in the way and undo again, or restore the others alone; these stay archived.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>showroom::gui::LifeStep</name>
     <message numerus="yes">
         <source> day(s)</source>
@@ -296,6 +316,17 @@
         <translation>
             <numerusform>%n session reset.</numerusform>
             <numerusform>%n sessions reset.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>showroom::gui::SessionOutcome</name>
+    <message numerus="yes">
+        <source>%n left out</source>
+        <comment>changes</comment>
+        <translation>
+            <numerusform>%n left out</numerusform>
+            <numerusform>%n left out</numerusform>
         </translation>
     </message>
 </context>
@@ -415,6 +446,13 @@
             <numerusform>%n still undecided</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n row(s) were changed in both. Decide which change each of them keeps; everything else comes back by itself.</source>
+        <translation>
+            <numerusform>%n row was changed in both. Decide which change it keeps; everything else comes back by itself.</numerusform>
+            <numerusform>%n rows were changed in both. Decide which change each of them keeps; everything else comes back by itself.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>showroom::gui::VerifyDialog</name>
@@ -423,6 +461,16 @@
         <translation>
             <numerusform>%n table changed outside of sessions.</numerusform>
             <numerusform>%n tables changed outside of sessions.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>showroom::notifications</name>
+    <message numerus="yes">
+        <source>“%1” expires within %n day(s). Extend it, or convert it to production.</source>
+        <translation>
+            <numerusform>“%1” expires within %n day. Extend it, or convert it to production.</numerusform>
+            <numerusform>“%1” expires within %n days. Extend it, or convert it to production.</numerusform>
         </translation>
     </message>
 </context>

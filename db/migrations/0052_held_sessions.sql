@@ -165,4 +165,23 @@ BEGIN
 END
 $$;
 
+GRANT SELECT (state) ON showroom.layer TO showroom_guard;
+
+RESET ROLE;
+SET LOCAL ROLE showroom_guard;
+
+-- Notes which archives have values in a column that is about to go. Open sessions go on without it, and whoever works there saw that.
+CREATE OR REPLACE FUNCTION showroom_guard.note_loss(p_overlay text, p_column text) RETURNS void
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+    target showroom.layered_table := (SELECT t FROM showroom.layered_table t WHERE t.overlay = p_overlay);
+BEGIN
+    EXECUTE format('INSERT INTO showroom.layer_loss SELECT o._sr_layer, %L, %L, count(*) FROM %s o '
+                   'JOIN showroom.layer l ON l.id = o._sr_layer AND l.state = ''archived'' '
+                   'WHERE o._sr_op <> ''D'' AND o.%I IS NOT NULL GROUP BY o._sr_layer '
+                   'ON CONFLICT (layer, product_table, column_name) DO UPDATE SET row_count = excluded.row_count',
+                   target.product_table, p_column, target.overlay, p_column);
+END
+$$;
+
 RESET ROLE;
