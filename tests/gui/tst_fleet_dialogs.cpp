@@ -37,6 +37,7 @@ private slots:
     void keepsAColleaguesWords();
     void extendsByTheChosenDays_data();
     void extendsByTheChosenDays();
+    void growsForARefusal();
     void extendsUntilADay();
     void saysWhoWouldLiveShorter();
     void addsAndRemovesTags();
@@ -179,6 +180,21 @@ void FleetDialogsTest::extendsByTheChosenDays()
     QCOMPARE(m_fleet->ids, QStringList({u"demo-a"_s, u"demo-b"_s}));
     QCOMPARE(m_fleet->extensions.constFirst().days, days);
     QVERIFY(!m_fleet->extensions.constFirst().until);
+}
+
+void FleetDialogsTest::growsForARefusal()
+{
+    m_fleet->outcome = fail(ErrorCode::PermissionDenied, u"Your role lacks the right to do this."_s,
+                            u"Creating, changing and tearing down takes another role; an administrator grants it."_s);
+    ExtendDialog dialog(m_fleet.get(), {environment(u"demo-a"_s)}, m_clock);
+    dialog.show();
+    const int endsHeight = part<QWidget>(dialog, u"endsList"_s)->visibleRegion().boundingRect().height();
+    const int dayHeight = part<QDateEdit>(dialog, u"untilDateEdit"_s)->visibleRegion().boundingRect().height();
+    QVERIFY(endsHeight > 0);
+    act(dialog)->click();
+    QTRY_VERIFY(dialog.findChild<MessageBar *>()->isVisible());
+    QTRY_COMPARE(part<QWidget>(dialog, u"endsList"_s)->visibleRegion().boundingRect().height(), endsHeight);
+    QCOMPARE(part<QDateEdit>(dialog, u"untilDateEdit"_s)->visibleRegion().boundingRect().height(), dayHeight);
 }
 
 void FleetDialogsTest::extendsUntilADay()

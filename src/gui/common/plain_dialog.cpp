@@ -68,6 +68,12 @@ QPushButton *PlainDialog::addCancelButton()
 void PlainDialog::showEvent(QShowEvent *event)
 {
     QDialog::showEvent(event);
+    growToContent();
+}
+
+void PlainDialog::growToContent()
+{
+    layout()->activate();
     if (layout()->hasHeightForWidth())
         resize(width(), std::max(height(), layout()->totalHeightForWidth(width())));
 }

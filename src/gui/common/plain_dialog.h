@@ -42,6 +42,8 @@ public:
 protected:
     /// Makes room for parts whose height depends on the width, which the size hint does not know.
     void showEvent(QShowEvent *event) override;
+    /// The same after something came into an open dialog.
+    void growToContent();
 
 private:
     std::unique_ptr<Ui::PlainDialog> m_ui;

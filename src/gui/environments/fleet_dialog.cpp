@@ -51,6 +51,7 @@ void FleetDialog::refuse(const Error &error)
     const bool isPassing = error.code == ErrorCode::Busy || error.code == ErrorCode::Conflict;
     m_message->say(isPassing ? Meaning::Warning : Meaning::Danger, tr("Nothing was changed."),
                    QStringList{error.message, error.hint}.join(u' ').trimmed());
+    growToContent();
 }
 
 QString namesOf(const QList<environments::Environment> &environments)
