@@ -15,6 +15,7 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <algorithm>
 #include <chrono>
 #include <future>
 
@@ -44,6 +45,7 @@ private slots:
     void init();
     void cleanup();
     void restartWhileAnExportRuns();
+    void restartWhileJobsWait();
     void restartWhileTheWizardIsOpen();
     void silenceInTheMiddleOfAQuery();
 
@@ -144,6 +146,35 @@ void TestServerTroubles::restartWhileAnExportRuns()
     QTRY_COMPARE_WITH_TIMEOUT(latest(u"export"_s).state, jobs::JobState::Done, 60'000);
     VERIFY_RESULT(exporting::verifyExport(request.path));
     QVERIFY2(meter.longest() < longestHold, qPrintable(u"held for %1 ms"_s.arg(meter.longest())));
+}
+
+void TestServerTroubles::restartWhileJobsWait()
+{
+    // Every step holds until the server goes, none after.
+    VERIFY_RESULT(m_server->run("CREATE FUNCTION public.hold() RETURNS trigger LANGUAGE plpgsql AS "
+                                "$$BEGIN IF pg_postmaster_start_time() = TG_ARGV[0]::timestamptz THEN "
+                                "PERFORM pg_sleep(300); END IF; RETURN NEW; END$$; "
+                                "DO $$ BEGIN EXECUTE format('CREATE TRIGGER hold BEFORE INSERT ON showroom.job_step "
+                                "FOR EACH ROW EXECUTE FUNCTION public.hold(%L)', pg_postmaster_start_time()); END $$",
+                                u"product"_s));
+    QList<environments::CreateTenant> seats;
+    for (int seat = 1; seat <= 4; ++seat)
+        seats << tenant(u"Seat %1"_s.arg(seat), u"small"_s);
+    m_console->operations.createMany(seats);
+    const auto count = [this](auto matches) {
+        const QList<jobs::Job> all = m_console->data.jobs().jobs();
+        return std::count_if(all.begin(), all.end(), matches);
+    };
+    const auto hasState = [](jobs::JobState state) {
+        return [state](const jobs::Job &job) { return job.state == state && !job.isOrphaned; };
+    };
+    QTRY_COMPARE_WITH_TIMEOUT(count(hasState(jobs::JobState::Running)), 2, 20'000);
+    QCOMPARE(count(hasState(jobs::JobState::Queued)), 2);
+    restart();
+    QTRY_COMPARE_WITH_TIMEOUT(count(hasState(jobs::JobState::Done)), 2, 60'000);
+    // Those that had begun are told as stopped, and a click goes on.
+    const auto hasStopped = [](const jobs::Job &job) { return job.isOrphaned || job.state == jobs::JobState::Failed; };
+    QTRY_COMPARE_WITH_TIMEOUT(count(hasStopped), 2, 20'000);
 }
 
 void TestServerTroubles::restartWhileTheWizardIsOpen()

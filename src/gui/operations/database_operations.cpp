@@ -10,6 +10,8 @@
 
 #include <QProcessEnvironment>
 
+#include <utility>
+
 namespace showroom::gui {
 
 using namespace Qt::StringLiterals;
@@ -36,6 +38,7 @@ DatabaseOperations::DatabaseOperations(DatabaseLink &link, const Clock &clock, Q
     connect(&link, &DatabaseLink::changed, this, &DatabaseOperations::hear);
     connect(&link, &DatabaseLink::connectionLost, this, &Operations::connectionLost);
     connect(&link, &DatabaseLink::connectionRestored, this, &Operations::connectionRestored);
+    connect(&link, &DatabaseLink::connectionRestored, this, &DatabaseOperations::startStranded);
 }
 
 DatabaseOperations::~DatabaseOperations() = default;
@@ -46,6 +49,7 @@ void DatabaseOperations::connectTo(const database::ConnectionSettings &settings,
     if (m_link.open(settings) || hasOtherSalt) {
         m_saltFile = saltFile;
         retireRunner();
+        m_stranded.clear();
         m_runner = std::make_unique<jobs::JobRunner>(settings, QString(programName));
         addJobHandlers(*m_runner, [saltFile] {
             return access::readMasterSalts(QProcessEnvironment::systemEnvironment(), saltFile);
@@ -220,8 +224,28 @@ void DatabaseOperations::reconnect()
 /// A job that somebody else claimed meanwhile is theirs: its progress comes by notifications.
 void DatabaseOperations::startJob(qint64 jobId)
 {
-    whenReady(m_runner->start(jobId), this, [this, jobId](const Result<jobs::Job> &) { readJob(jobId); });
+    const auto end = [this, jobId, runner = m_runner.get()](const Result<jobs::Job> &job) {
+        if (!job && job.error().code == ErrorCode::DatabaseUnreachable && runner == m_runner.get())
+            m_stranded.append(jobId);
+        readJob(jobId);
+    };
+    whenReady(m_runner->start(jobId), this, end);
     readJob(jobId);
+}
+
+/// Jobs whose turn came while the server was away begin now. What had begun before is told as interrupted: the person
+/// decides about that.
+void DatabaseOperations::startStranded()
+{
+    const QList<qint64> jobs = std::exchange(m_stranded, {});
+    for (const qint64 jobId : jobs) {
+        whenReady(findJob(jobId), this, [this, jobId](const Result<jobs::Job> &job) {
+            if (job && job->state == jobs::JobState::Queued && !isHere(jobId))
+                startJob(jobId);
+            else if (!job && job.error().code == ErrorCode::DatabaseUnreachable)
+                m_stranded.append(jobId);
+        });
+    }
 }
 
 void DatabaseOperations::readJob(qint64 jobId)

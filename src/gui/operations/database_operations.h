@@ -57,6 +57,7 @@ private:
 
     QFuture<Result<void>> tell(qint64 jobId, const QFuture<Result<void>> &asked);
     void startJob(qint64 jobId);
+    void startStranded();
     void readJob(qint64 jobId);
     void retireRunner();
     void hear(const QString &topic);
@@ -65,7 +66,8 @@ private:
     const Clock &m_clock;
     std::unique_ptr<jobs::JobRunner> m_runner;
     QString m_saltFile;
-    QThreadPool m_retiring; ///< runners of databases that were left
+    QList<qint64> m_stranded; ///< jobs of this program that met no server; they begin when it is back
+    QThreadPool m_retiring;   ///< runners of databases that were left
 };
 
 } // namespace showroom::gui
