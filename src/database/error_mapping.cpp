@@ -39,7 +39,8 @@ constexpr Mapping mappings[] = {
     {"3D000"_L1, ErrorCode::DatabaseUnreachable, u"The server has no database of this name.",
      u"Check the name of the database in the connection."},
     {"42501"_L1, ErrorCode::PermissionDenied, u"Your role lacks the right to do this.",
-     u"Ask an administrator of Showroom for the role that may."},
+     u"Exporting takes the role showroom_support; creating, changing and tearing down showroom_ops; settings "
+     u"showroom_admin. An administrator grants them."},
     {"44000"_L1, ErrorCode::GuardRefused, u"The rows do not belong to a demo tenant or sandbox.",
      u"Only environments whose id begins with demo- or sandbox- can be written."},
     {"53100"_L1, ErrorCode::StorageFull, u"The server's disk is full.",

@@ -21,6 +21,8 @@ private slots:
     void cleanup() { tearDown(); }
     void offersWhatTheStateAllows_data();
     void offersWhatTheStateAllows();
+    void rolesHoldBack_data();
+    void rolesHoldBack();
     void offersToResumeWhatWasInterrupted();
     void noticesThatAnOwnerDied();
     void buttonsSpeakOfTheSelectedRow();
@@ -55,6 +57,42 @@ void TestEnvironmentsActions::offersWhatTheStateAllows()
     QCOMPARE(part<QPushButton>(u"exportButton"_s)->isEnabled(), exportable);
     QCOMPARE(part<QPushButton>(u"resumeButton"_s)->isVisible(), resumable);
     QVERIFY(exportable || !part<QPushButton>(u"exportButton"_s)->toolTip().isEmpty());
+}
+
+void TestEnvironmentsActions::rolesHoldBack_data()
+{
+    QTest::addColumn<QString>("role");
+    QTest::addColumn<bool>("exports");
+    QTest::addColumn<bool>("manages");
+    QTest::newRow("viewer") << u"viewer"_s << false << false;
+    QTest::newRow("support") << u"support"_s << true << false;
+    QTest::newRow("sales") << u"sales"_s << false << false;
+    QTest::newRow("ops") << u"ops"_s << true << true;
+    QTest::newRow("admin") << u"admin"_s << true << true;
+    QTest::newRow("not known yet") << QString() << true << true;
+}
+
+void TestEnvironmentsActions::rolesHoldBack()
+{
+    QFETCH(QString, role);
+    QFETCH(bool, exports);
+    QFETCH(bool, manages);
+    m_data->setRole(role);
+    m_page->select(u"demo-acme-robotics"_s);
+    const QHash<QString, bool> expected{{u"exportButton"_s, exports},
+                                        {u"extendButton"_s, manages},
+                                        {u"tearDownButton"_s, manages},
+                                        {u"newEnvironmentButton"_s, manages},
+                                        {u"newEnvironmentsButton"_s, manages}};
+    for (auto one = expected.begin(); one != expected.end(); ++one) {
+        const auto *its = part<QPushButton>(one.key());
+        QVERIFY2(its->isEnabled() == one.value(), qPrintable(one.key()));
+        QVERIFY2(one.value() || its->toolTip().contains(u"Your role %1 may not"_s.arg(role)),
+                 qPrintable(its->toolTip()));
+    }
+    QVERIFY(part<QPushButton>(u"openButton"_s)->isEnabled());
+    m_page->select(QStringList{u"demo-acme-robotics"_s, u"demo-fjord-foundation"_s});
+    QCOMPARE(part<QPushButton>(u"tearDownButton"_s)->isEnabled(), manages);
 }
 
 void TestEnvironmentsActions::offersToResumeWhatWasInterrupted()

@@ -40,6 +40,7 @@ private slots:
     void opensAndLeavesPages();
     void leavingTheSidebarPageClosesOpenedOnes();
     void collapsesWhenThePageNoLongerFits();
+    void keepsCreationFromRolesThatMayNot();
     void showsTheRunningJob();
     void showsThatNothingRuns();
     void cancelNamesTheJob();
@@ -166,6 +167,17 @@ void MainWindowTest::collapsesWhenThePageNoLongerFits()
     m_window->resize(900, 700);
     QTRY_VERIFY(part<Sidebar>(u"sidebar"_s)->isCollapsed());
     QCOMPARE(part<Sidebar>(u"sidebar"_s)->item(0)->toolTip(), u"environments"_s);
+}
+
+void MainWindowTest::keepsCreationFromRolesThatMayNot()
+{
+    const QAction *create = m_window->menu().newEnvironment();
+    m_window->setConnection({u"staging"_s, u"viewer"_s, {}});
+    QVERIFY(!create->isEnabled());
+    QVERIFY2(create->statusTip().contains(u"The role ops may"_s), qPrintable(create->statusTip()));
+    m_window->setConnection({u"staging"_s, u"ops"_s, {}});
+    QVERIFY(create->isEnabled());
+    QVERIFY(create->statusTip().isEmpty());
 }
 
 void MainWindowTest::showsTheRunningJob()

@@ -1,6 +1,7 @@
 #include "gui/connection/connection_page.h"
 
 #include "gui/common/builders.h"
+#include "gui/common/rights.h"
 #include "ui_connection_page.h"
 
 #include <QPushButton>
@@ -52,8 +53,8 @@ void ConnectionPage::addActions()
     auto *connections =
         add(m_ui->failedEmptyState, tr("Connections…"), u"failedConnectionsButton"_s, Variant::Secondary);
     m_backFromFailure = add(m_ui->failedEmptyState, {}, u"backToFormerButton"_s, Variant::Quiet);
-    auto *first = add(m_ui->connectedEmptyState, tr("Create your first environment"), u"firstEnvironmentButton"_s,
-                      Variant::Primary);
+    m_first = add(m_ui->connectedEmptyState, tr("Create your first environment"), u"firstEnvironmentButton"_s,
+                  Variant::Primary);
     auto *look = add(m_ui->connectedEmptyState, tr("Look around"), u"lookAroundButton"_s, Variant::Quiet);
     connect(tryHere, &QPushButton::clicked, this, &ConnectionPage::privateRequested);
     connect(other, &QPushButton::clicked, this, &ConnectionPage::connectionsRequested);
@@ -63,7 +64,7 @@ void ConnectionPage::addActions()
     connect(m_backFromMigration, &QPushButton::clicked, this, &ConnectionPage::leaveMigration);
     connect(retry, &QPushButton::clicked, m_controller, &ConnectionController::reconnect);
     connect(m_backFromFailure, &QPushButton::clicked, m_controller, &ConnectionController::goBack);
-    connect(first, &QPushButton::clicked, this, &ConnectionPage::firstEnvironmentRequested);
+    connect(m_first, &QPushButton::clicked, this, &ConnectionPage::firstEnvironmentRequested);
     connect(look, &QPushButton::clicked, this, &ConnectionPage::lookAroundRequested);
 }
 
@@ -172,6 +173,7 @@ void ConnectionPage::showConnected()
             ? tr("It is private to you and lives in %1. A first demo tenant takes a few seconds.").arg(place.location)
             : tr("You work as %1, in the role %2, on %3. A first demo tenant takes a few seconds.")
                   .arg(who.login, who.role, place.location));
+    allow(m_first, whyNot(who.role, Right::Manage));
     m_ui->stateStackedWidget->setCurrentWidget(m_ui->connectedPage);
 }
 

@@ -48,6 +48,7 @@ private:
     QPushButton *m_migrate = nullptr;
     QPushButton *m_backFromMigration = nullptr;
     QPushButton *m_backFromFailure = nullptr;
+    QPushButton *m_first = nullptr;
     QPushButton *m_cancel = nullptr;
     bool m_firstStart;
 };

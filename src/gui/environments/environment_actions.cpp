@@ -1,6 +1,7 @@
 #include "gui/environments/environment_actions.h"
 
 #include "gui/common/builders.h"
+#include "gui/common/rights.h"
 #include "gui/environments/status_presentation.h"
 
 #include <QAction>
@@ -23,13 +24,6 @@ namespace {
 bool isGoing(const Environment &environment)
 {
     return environment.status == Status::Deleting || environment.status == Status::Deleted;
-}
-
-/// On when `why` is empty, else off with the reason.
-void allow(QAction *action, const QString &why)
-{
-    action->setEnabled(why.isEmpty());
-    action->setToolTip(why.isEmpty() ? action->text() : why);
 }
 
 } // namespace
@@ -116,6 +110,24 @@ void EnvironmentActions::setSelection(const QList<Environment> &selection)
     for (QAction *action : {m_extend, m_tags, m_owner})
         allow(action, going);
     allow(m_copyRows, some);
+    holdBack();
+}
+
+void EnvironmentActions::setRole(const QString &role)
+{
+    m_role = role;
+    setSelection(QList(m_selection));
+}
+
+/// What the role may not do stays off, whatever is selected.
+void EnvironmentActions::holdBack()
+{
+    if (const QString why = whyNot(m_role, Right::Export); !why.isEmpty())
+        allow(m_export, why);
+    if (const QString why = whyNot(m_role, Right::Manage); !why.isEmpty()) {
+        for (QAction *action : {m_resume, m_extend, m_duplicate, m_edit, m_tags, m_owner, m_tearDown})
+            allow(action, why);
+    }
 }
 
 void EnvironmentActions::bind(QPushButton *button, QAction *action)

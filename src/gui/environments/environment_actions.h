@@ -22,6 +22,8 @@ public:
     explicit EnvironmentActions(QObject *parent = nullptr);
 
     void setSelection(const QList<environments::Environment> &selection);
+    /// The person's role in the database; empty while unknown.
+    void setRole(const QString &role);
 
     /// Makes a button trigger one of the actions and follow its state; its text and icon are its own.
     static void bind(QPushButton *button, QAction *action);
@@ -56,12 +58,14 @@ private:
     using One = void (EnvironmentActions::*)(const environments::Environment &);
     using Many = void (EnvironmentActions::*)(const QList<environments::Environment> &);
 
+    void holdBack();
     QAction *add(const QString &text, const QString &objectName, const QString &glyph);
     QAction *forOne(const QString &text, const QString &objectName, const QString &glyph, One signal);
     QAction *forMany(const QString &text, const QString &objectName, const QString &glyph, Many signal);
     QAction *forOneOrMany(const QString &text, const QString &objectName, const QString &glyph, One one, Many many);
     void copyId();
 
+    QString m_role;
     QList<environments::Environment> m_selection;
     QAction *m_open;
     QAction *m_progress;

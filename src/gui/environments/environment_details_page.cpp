@@ -3,6 +3,7 @@
 #include "base/clock.h"
 #include "gui/common/builders.h"
 #include "gui/common/pill.h"
+#include "gui/common/rights.h"
 #include "gui/environments/environment_data.h"
 #include "gui/environments/environment_history.h"
 #include "gui/environments/environment_overview.h"
@@ -92,7 +93,8 @@ void EnvironmentDetailsPage::addMenu()
     m_edit = add(u"pencil"_s, tr("Edit details…"), u"actionEditEnvironment"_s, &EnvironmentDetailsPage::editRequested);
     m_extend =
         add(u"calendar-plus"_s, tr("Extend…"), u"actionExtendEnvironment"_s, &EnvironmentDetailsPage::extendRequested);
-    add(u"copy"_s, tr("Duplicate…"), u"actionDuplicateEnvironment"_s, &EnvironmentDetailsPage::duplicateRequested);
+    m_duplicate =
+        add(u"copy"_s, tr("Duplicate…"), u"actionDuplicateEnvironment"_s, &EnvironmentDetailsPage::duplicateRequested);
     menu->addSeparator();
     m_tearDown = menu->addAction(icon(u"trash-2"_s, Ink::Danger), tr("Tear down…"));
     m_tearDown->setObjectName(u"actionTearDownEnvironment"_s);
@@ -183,14 +185,28 @@ void EnvironmentDetailsPage::showEnvironment(const Environment &environment)
         m_sessions->setEnvironment(environment);
     m_history->setEnvironment(environment);
     showState(environment);
-    m_export->setEnabled(environments::canExport(environment));
-    m_export->setToolTip(m_export->isEnabled() ? QString() : tr("Only a complete environment can be exported"));
     m_more->setEnabled(true);
     m_progress->setEnabled(environment.jobId.has_value());
-    m_edit->setEnabled(environment.status != Status::Deleting);
-    m_extend->setEnabled(environment.status != Status::Deleting);
-    m_tearDown->setEnabled(environments::canTearDown(environment));
+    showAllowed(environment);
     m_ui->pageStackedWidget->setCurrentWidget(m_ui->tabsPage);
+}
+
+void EnvironmentDetailsPage::showAllowed(const Environment &environment)
+{
+    const auto reason = [this](Right right, const QString &otherwise) {
+        const QString why = whyNot(m_with.data.role(), right);
+        return why.isEmpty() ? otherwise : why;
+    };
+    const QString going = environment.status == Status::Deleting ? tr("It is being torn down") : QString();
+    const QString incomplete =
+        environments::canExport(environment) ? QString() : tr("Only a complete environment can be exported");
+    const QString kept = environments::canTearDown(environment) ? QString() : tr("It is protected, or gone already");
+    allow(m_export, reason(Right::Export, incomplete));
+    allow(m_edit, reason(Right::Manage, going));
+    allow(m_extend, reason(Right::Manage, going));
+    allow(m_duplicate, reason(Right::Manage, {}));
+    allow(m_tearDown, reason(Right::Manage, kept));
+    allow(m_stateResume, reason(Right::Manage, {}));
 }
 
 void EnvironmentDetailsPage::showState(const Environment &environment)

@@ -67,6 +67,7 @@ private:
     void listen();
     void read();
     void showEnvironment(const environments::Environment &environment);
+    void showAllowed(const environments::Environment &environment);
     void showState(const environments::Environment &environment);
     void showGone();
     void followJobs(const QModelIndex &first, const QModelIndex &last);
@@ -84,6 +85,7 @@ private:
     QAction *m_progress = nullptr;
     QAction *m_edit = nullptr;
     QAction *m_extend = nullptr;
+    QAction *m_duplicate = nullptr;
     QAction *m_tearDown = nullptr;
     EnvironmentOverview *m_overview;
     EnvironmentData *m_data;

@@ -2,6 +2,7 @@
 
 #include "base/clock.h"
 #include "gui/common/builders.h"
+#include "gui/common/rights.h"
 #include "gui/common/table_columns.h"
 #include "gui/environments/environment_actions.h"
 #include "gui/environments/environments_filter.h"
@@ -79,6 +80,7 @@ void EnvironmentsPage::arrangeHead()
     connect(create, &QPushButton::clicked, this, &EnvironmentsPage::newRequested);
     addHeadButton(several);
     addHeadButton(create);
+    m_creators = {several, create};
     orderForTheKeyboard({several, create});
 }
 
@@ -133,6 +135,7 @@ void EnvironmentsPage::arrangeStates()
         button(tr("Create the first environment"), u"firstEnvironmentButton"_s, Variant::Secondary, u"plus"_s);
     connect(create, &QPushButton::clicked, this, &EnvironmentsPage::newRequested);
     m_ui->nothingYet->addActionWidget(create);
+    m_creators << create;
     auto *clear = button(tr("Show all environments"), u"clearFilterButton"_s, Variant::Secondary, u"x"_s);
     connect(clear, &QPushButton::clicked, this, [this] { m_ui->filterBar->setView({}); });
     m_ui->nothingFound->addActionWidget(clear);
@@ -230,6 +233,9 @@ void EnvironmentsPage::showState()
     m_ui->statesStackedWidget->setCurrentWidget(shown);
     m_ui->filterBar->setVisible(any || !m_data.isLoaded());
     m_ui->filterBar->setEnabled(any);
+    for (QPushButton *creator : std::as_const(m_creators))
+        allow(creator, whyNot(m_data.role(), Right::Manage));
+    m_actions->setRole(m_data.role());
     showCounts();
     showSelection();
 }

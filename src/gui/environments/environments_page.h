@@ -75,6 +75,7 @@ private:
     WindowSettings &m_settings;
     EnvironmentsFilter *m_filter;
     EnvironmentActions *m_actions;
+    QList<QPushButton *> m_creators;
     TableColumns *m_columns = nullptr;
     QMenu *m_rowMenu;
     QMenu *m_moreMenu;

@@ -46,6 +46,14 @@ void ConsoleData::refresh()
         [this, epoch = m_epoch] { endCancelledRead(epoch); });
 }
 
+void ConsoleData::setRole(const QString &role)
+{
+    if (role == m_role)
+        return;
+    m_role = role;
+    emit stateChanged();
+}
+
 void ConsoleData::clear()
 {
     ++m_epoch;

@@ -34,8 +34,12 @@ public:
     /// Why the last read failed; empty after a successful one.
     const std::optional<Error> &error() const { return m_error; }
 
+    /// The person's role in the open database, "viewer" or "ops"; empty while unknown.
+    const QString &role() const { return m_role; }
+    void setRole(const QString &role);
+
 signals:
-    /// isLoaded() or error() may have changed.
+    /// isLoaded(), error() or role() may have changed.
     void stateChanged();
 
 private:
@@ -48,6 +52,7 @@ private:
     models::EnvironmentsModel m_environments;
     models::JobsModel m_jobs;
     std::optional<Error> m_error;
+    QString m_role;
     QTimer m_watch;
     int m_epoch = 0; ///< answers of an earlier one are another database's
     bool m_loaded = false;

@@ -2,6 +2,7 @@
 
 #include "base/clock.h"
 #include "gui/common/builders.h"
+#include "gui/common/rights.h"
 #include "gui/operations/console_data.h"
 #include "gui/overview/fleet_figures.h"
 #include "gui/overview/overview_source.h"
@@ -88,6 +89,7 @@ void OverviewPage::arrangeHead()
     connect(refresh, &QPushButton::clicked, m_ui->volumesCard, &FleetVolumesCard::read);
     connect(create, &QPushButton::clicked, this, &OverviewPage::newRequested);
     m_headButtons = {refresh, create};
+    m_creators << create;
 }
 
 void OverviewPage::arrangeCards()
@@ -124,6 +126,7 @@ void OverviewPage::arrangeStates()
     auto *create = button(tr("Create the first environment"), u"overviewFirstButton"_s, Variant::Secondary, u"plus"_s);
     connect(create, &QPushButton::clicked, this, &OverviewPage::newRequested);
     m_ui->nothingYet->addActionWidget(create);
+    m_creators << create;
     auto *retry = m_ui->overviewProblemBar->addButton(tr("Read again"), u"retryOverviewButton"_s, u"refresh-cw"_s);
     m_ui->overviewProblemBar->setClosable(false);
     connect(retry, &QPushButton::clicked, this, &OverviewPage::retryRequested);
@@ -141,6 +144,8 @@ void OverviewPage::showState()
 {
     const auto &error = m_data.error();
     const bool known = m_data.isLoaded();
+    for (QPushButton *creator : std::as_const(m_creators))
+        allow(creator, whyNot(m_data.role(), Right::Manage));
     if (error)
         m_ui->overviewProblemBar->say(*error);
     else

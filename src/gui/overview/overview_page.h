@@ -64,6 +64,7 @@ private:
     QList<qint64> m_shownJobs;
     QStringList m_activityWords;
     QList<QWidget *> m_headButtons;
+    QList<QPushButton *> m_creators;
     QWidget *m_showEnvironments = nullptr;
     QWidget *m_showActivity = nullptr;
     QTimer m_minute; ///< times on the page are relative

@@ -1,5 +1,6 @@
 #include "gui/palette/environment_commands.h"
 
+#include "gui/common/rights.h"
 #include "gui/common/wording.h"
 #include "gui/environments/status_presentation.h"
 #include "gui/shell/environment_flows.h"
@@ -58,6 +59,17 @@ void copyId(const Environment &environment)
     QGuiApplication::clipboard()->setText(environment.id);
 }
 
+using WhyNot = std::function<QString(const Environment &)>;
+
+/// The reason of the state, unless the role forbids it in any state.
+WhyNot held(const EnvironmentFlows &flows, Right right, const WhyNot &otherwise)
+{
+    return [&flows, right, otherwise](const Environment &environment) {
+        const QString why = whyNot(flows.role(), right);
+        return why.isEmpty() ? otherwise(environment) : why;
+    };
+}
+
 Command commandOf(const EnvironmentVerb &verb, const Environment &environment, const QString &words)
 {
     Command command;
@@ -80,10 +92,13 @@ QList<EnvironmentVerb> environmentVerbs(EnvironmentFlows &flows)
     };
     return {
         {Texts::tr("Open %1"), u"boxes"_s, openWeight, always, ask(&EnvironmentFlows::open)},
-        {Texts::tr("Resume %1"), u"refresh-cw"_s, 4, whyNoResume, ask(&EnvironmentFlows::resume)},
-        {Texts::tr("Export %1…"), u"package"_s, 3, whyNoExport, ask(&EnvironmentFlows::exportEnvironment)},
+        {Texts::tr("Resume %1"), u"refresh-cw"_s, 4, held(flows, Right::Manage, whyNoResume),
+         ask(&EnvironmentFlows::resume)},
+        {Texts::tr("Export %1…"), u"package"_s, 3, held(flows, Right::Export, whyNoExport),
+         ask(&EnvironmentFlows::exportEnvironment)},
         {Texts::tr("Show progress of %1"), u"activity"_s, 2, whyNoProgress, ask(&EnvironmentFlows::showProgress)},
-        {Texts::tr("Tear down %1…"), u"trash-2"_s, 1, whyNoTeardown, ask(&EnvironmentFlows::tearDown)},
+        {Texts::tr("Tear down %1…"), u"trash-2"_s, 1, held(flows, Right::Manage, whyNoTeardown),
+         ask(&EnvironmentFlows::tearDown)},
         {Texts::tr("Copy the id of %1"), u"copy"_s, 0, always, copyId},
     };
 }

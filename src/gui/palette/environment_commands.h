@@ -24,7 +24,7 @@ struct EnvironmentVerb {
 /// Open, show progress, resume, export, tear down, copy the id. `flows` must outlive the verbs.
 QList<EnvironmentVerb> environmentVerbs(EnvironmentFlows &flows);
 
-/// A command for every verb with every environment. What a state does not allow says why.
+/// A command for every verb with every environment. What a state or the role does not allow says why.
 QList<Command> environmentCommands(const QList<environments::Environment> &environments,
                                    const QList<EnvironmentVerb> &verbs);
 

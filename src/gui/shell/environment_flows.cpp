@@ -37,6 +37,11 @@ EnvironmentFlows::EnvironmentFlows(const Collaborators &collaborators, QObject *
     connect(&m_with.page, &EnvironmentsPage::retryRequested, &m_with.data, &ConsoleData::refresh);
 }
 
+QString EnvironmentFlows::role() const
+{
+    return m_with.data.role();
+}
+
 void EnvironmentFlows::createEnvironment()
 {
     if (NewEnvironmentWizard *wizard = makeWizard())

@@ -55,6 +55,9 @@ public:
     /// All of them must outlive the flows.
     explicit EnvironmentFlows(const Collaborators &collaborators, QObject *parent = nullptr);
 
+    /// The person's role in the open database; empty while unknown.
+    QString role() const;
+
     void createEnvironment();
     /// Opens the wizard with the environment's choices filled in.
     void duplicate(const environments::Environment &environment);

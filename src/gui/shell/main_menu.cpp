@@ -1,6 +1,7 @@
 #include "gui/shell/main_menu.h"
 
 #include "gui/common/glyph.h"
+#include "gui/common/rights.h"
 
 #include <QActionGroup>
 
@@ -128,11 +129,23 @@ void MainMenu::setHighContrast(bool on)
 
 void MainMenu::setNavigationEnabled(bool enabled)
 {
-    const QString why = enabled ? QString() : tr("there is no connection to a database yet");
-    for (QAction *action : m_pages + QList<QAction *>{m_newEnvironment, m_newEnvironments}) {
-        action->setEnabled(enabled);
-        action->setStatusTip(why);
-    }
+    m_isNavigable = enabled;
+    showAllowed();
+}
+
+void MainMenu::setRole(const QString &role)
+{
+    m_role = role;
+    showAllowed();
+}
+
+void MainMenu::showAllowed()
+{
+    const QString unconnected = m_isNavigable ? QString() : tr("there is no connection to a database yet");
+    for (QAction *action : std::as_const(m_pages))
+        allow(action, unconnected);
+    for (QAction *action : {m_newEnvironment, m_newEnvironments})
+        allow(action, m_isNavigable ? whyNot(m_role, Right::Manage) : unconnected);
 }
 
 } // namespace showroom::gui

@@ -22,6 +22,8 @@ public:
     void setDensity(Density density);
     void setHighContrast(bool on);
     void setNavigationEnabled(bool enabled);
+    /// Entries that the role may not do are off and say so.
+    void setRole(const QString &role);
 
     QAction *newEnvironment() const { return m_newEnvironment; }
     QAction *newEnvironments() const { return m_newEnvironments; }
@@ -50,6 +52,8 @@ private:
     void addThemes();
     void addDensities();
 
+    void showAllowed();
+
     QAction *m_newEnvironment;
     QAction *m_newEnvironments;
     QAction *m_pagesEnd;
@@ -67,6 +71,8 @@ private:
     QActionGroup *m_themes;
     QActionGroup *m_densities;
     QList<QAction *> m_pages;
+    QString m_role;
+    bool m_isNavigable = true;
 };
 
 } // namespace showroom::gui

@@ -165,6 +165,7 @@ void MainWindow::setCurrent(Page *page)
 void MainWindow::setConnection(const ConnectionInfo &connection)
 {
     m_ui->connectionChip->setConnection(connection);
+    m_menu->setRole(connection.role);
 }
 
 void MainWindow::setConnectionState(ConnectionState state)
