@@ -66,7 +66,13 @@ Result<Profile> ProfileStore::find(const QString &name) const
     if (!file)
         return file.error();
     auto profile = file->find(name);
-    if (!profile && profile.error().code == ErrorCode::InvalidInput)
+    if (profile)
+        return profile;
+    // What is missing may be in a part that cannot be read.
+    const QString problem = profile.error().code == ErrorCode::NotFound ? file->problems().value(0) : QString();
+    if (!problem.isEmpty())
+        profile.error().hint += u' ' + problem;
+    if (!problem.isEmpty() || profile.error().code == ErrorCode::InvalidInput)
         profile.error().hint += u' ' + Texts::tr("The file is “%1”.").arg(m_file);
     return profile;
 }

@@ -148,6 +148,10 @@ void TestProfiles::tellsWhatIsBroken()
     VERIFY_RESULT(list);
     QCOMPARE(list->problems.size(), 1);
     QVERIFY2(list->problems[0].contains(words), qPrintable(list->problems[0]));
+    const auto missing = m_store->find(u"Missing"_s);
+    VERIFY_ERROR(missing, ErrorCode::NotFound);
+    QVERIFY2(missing.error().hint.contains(words), qPrintable(missing.error().hint));
+    QVERIFY(missing.error().hint.contains(m_store->file()));
     QVERIFY2(m_store->find(u"Fine"_s), "one broken profile spoils the others");
     QCOMPARE(content(), whole);
     VERIFY_RESULT(m_store->save(staging()));
