@@ -27,11 +27,12 @@ QString versionWords(int version)
 
 Error withoutRole(const Identity &identity, const QString &quotedLogin)
 {
-    return fail(ErrorCode::PermissionDenied,
-                Texts::tr("“%1” has no role of Showroom's in “%2”.").arg(identity.login, identity.database),
-                Texts::tr("Ask the server's administrator for one: GRANT showroom_viewer TO %1; (showroom_support may "
-                          "export as well, showroom_ops create and tear down environments).")
-                    .arg(quotedLogin));
+    return fail(
+        ErrorCode::PermissionDenied,
+        Texts::tr("“%1” has no role of Showroom's in “%2”.").arg(identity.login, identity.database),
+        Texts::tr("Whoever set Showroom up there grants one: GRANT showroom_viewer TO %1; (showroom_support may "
+                  "export as well, showroom_ops create and tear down environments, showroom_admin all).")
+            .arg(quotedLogin));
 }
 
 Result<void> readSchema(database::Connection &connection, DatabaseSurvey &survey)

@@ -34,7 +34,7 @@ const auto kindProperty = "jobKind";
 const QList<Column> columns{
     {Cell::Name, 132, false, 0},   {Cell::Person, 184, true, 0}, {Cell::Status, 116, false, 0},
     {Cell::Text, 120, false, 2},   {Cell::Number, 96, false, 4}, {Cell::Time, 80, false, 5},
-    {Cell::Person, 120, false, 3}, {Cell::Time, 112, false, 0},  {Cell::Time, 112, false, 1},
+    {Cell::Person, 140, false, 3}, {Cell::Time, 112, false, 0},  {Cell::Time, 112, false, 1},
 };
 
 /// What the settings call the columns.

@@ -33,7 +33,7 @@ namespace {
 const QList<Column> columns{
     {Cell::Name, 164, true, 0},    {Cell::Text, 152, false, 4},  {Cell::Text, 104, false, 3},
     {Cell::Status, 104, false, 0}, {Cell::Number, 88, false, 0}, {Cell::Number, 84, false, 0},
-    {Cell::Text, 104, false, 0},   {Cell::Text, 144, false, 2},  {Cell::Mono, 108, false, 1},
+    {Cell::Text, 128, false, 0},   {Cell::Text, 120, false, 2},  {Cell::Mono, 108, false, 1},
     {Cell::Time, 104, false, 0},
 };
 const QStringList columnKeys{u"environment"_s, u"file"_s, u"format"_s, u"state"_s,    u"rows"_s,
