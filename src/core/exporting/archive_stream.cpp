@@ -7,8 +7,6 @@
 #include <archive.h>
 #include <archive_entry.h>
 
-#include <cerrno>
-
 namespace showroom::exporting {
 
 using namespace Qt::StringLiterals;
@@ -26,16 +24,14 @@ struct EntryDeleter {
 } // namespace
 
 struct ArchiveStream::Sink {
-    static la_ssize_t write(archive *archive, void *self, const void *bytes, size_t size)
+    /// Never refuses: a compressor that was refused keeps a pointer into the caller's buffer and reads it when it ends.
+    /// What failed stands in `status`, and whatever comes after it goes nowhere.
+    static la_ssize_t write(archive *, void *self, const void *bytes, size_t size)
     {
         auto *const sink = static_cast<Sink *>(self);
-        if (sink->isGivenUp)
-            return la_ssize_t(size);
-        sink->status = sink->file.write(QByteArrayView(static_cast<const char *>(bytes), qsizetype(size)));
-        if (sink->status)
-            return la_ssize_t(size);
-        archive_set_error(archive, EIO, "The file refused more bytes");
-        return -1;
+        if (sink->status && !sink->isGivenUp)
+            sink->status = sink->file.write(QByteArrayView(static_cast<const char *>(bytes), qsizetype(size)));
+        return la_ssize_t(size);
     }
 
     ExportFile &file;
