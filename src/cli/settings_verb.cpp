@@ -22,6 +22,22 @@ QJsonObject jsonOf(const access::Setting &setting)
             {u"minimum"_s, setting.minimum}, {u"maximum"_s, setting.maximum}, {u"description"_s, setting.description}};
 }
 
+QJsonObject jsonOf(const access::TextSetting &setting)
+{
+    return {{u"key"_s, setting.key},
+            {u"value"_s, setting.value},
+            {u"default"_s, setting.defaultValue},
+            {u"description"_s, setting.description}};
+}
+
+QString tableOf(const QList<access::TextSetting> &list)
+{
+    TextTable table({{u"KEY"_s}, {u"VALUE"_s}, {u"DEFAULT"_s}, {u"MEANING"_s}});
+    for (const access::TextSetting &setting : list)
+        table.addRow({setting.key, setting.value, setting.defaultValue, setting.description});
+    return table.toString();
+}
+
 QString tableOf(const QList<access::Setting> &list)
 {
     TextTable table(
@@ -38,10 +54,41 @@ Result<int> showList(CommandContext &context, database::Connection &connection)
     const Result<QList<access::Setting>> list = access::listSettings(connection);
     if (!list)
         return list.error();
+    const Result<QList<access::TextSetting>> texts = access::listTextSettings(connection);
+    if (!texts)
+        return texts.error();
     QJsonArray array;
     for (const access::Setting &setting : *list)
         array.append(jsonOf(setting));
-    context.terminal.print({{u"settings"_s, array}}, tableOf(*list));
+    for (const access::TextSetting &setting : *texts)
+        array.append(jsonOf(setting));
+    context.terminal.print({{u"settings"_s, array}}, tableOf(*list) + u'\n' + tableOf(*texts));
+    return 0;
+}
+
+/// The text setting of this key; nothing for a key of another kind.
+Result<std::optional<access::TextSetting>> findText(database::Connection &connection, const QString &key)
+{
+    const Result<QList<access::TextSetting>> texts = access::listTextSettings(connection);
+    if (!texts)
+        return texts.error();
+    for (const access::TextSetting &setting : *texts) {
+        if (setting.key == key)
+            return std::optional(setting);
+    }
+    return std::optional<access::TextSetting>();
+}
+
+Result<int> showOrSetText(CommandContext &context, database::Connection &connection, access::TextSetting setting,
+                          const std::optional<QString> &value)
+{
+    if (value) {
+        const Result<access::TextSetting> changed = access::setTextSetting(connection, setting.key, *value);
+        if (!changed)
+            return changed.error();
+        setting = *changed;
+    }
+    context.terminal.print(jsonOf(setting), tableOf(QList<access::TextSetting>{setting}));
     return 0;
 }
 
@@ -69,9 +116,11 @@ VerbDescription SettingsVerb::description() const
     VerbDescription verb;
     verb.name = u"settings"_s;
     verb.summary = u"List, read or change the database's settings"_s;
-    verb.explanation = u"Settings hold for everybody who uses the database; changing one takes the role of an "
-                       "administrator. rateLimit.createPerHour counts creations per client, "
-                       "rateLimit.refreshPerHour and rateLimit.exportPerHour count per environment."_s;
+    verb.explanation =
+        u"Settings hold for everybody who uses the database; changing one takes the role of an "
+        "administrator. rateLimit.createPerHour counts creations per client, "
+        "rateLimit.refreshPerHour and rateLimit.exportPerHour count per environment. access.baseDomain and "
+        "usage.internalDomains are texts."_s;
     verb.positionals = u"list | get KEY | set KEY VALUE"_s;
     verb.maximumPositionals = 3;
     verb.examples = {{u"settings list"_s, u"All of them with their ranges"_s},
@@ -90,12 +139,18 @@ Result<int> SettingsVerb::run(CommandContext &context, Arguments &arguments)
     if (action == u"list"_s)
         return showList(context, *connection);
     const QString key = arguments.positionals().at(1);
+    const auto text = findText(*connection, key);
+    if (!text)
+        return text.error();
+    if (*text)
+        return showOrSetText(context, *connection, **text,
+                             action == u"set"_s ? std::optional(arguments.positionals().at(2)) : std::nullopt);
     const Result<access::Setting> setting = action == u"get"_s
                                                 ? access::findSetting(*connection, key)
                                                 : access::setSetting(*connection, key, arguments.positionals().at(2));
     if (!setting)
         return setting.error();
-    context.terminal.print(jsonOf(*setting), tableOf({*setting}));
+    context.terminal.print(jsonOf(*setting), tableOf(QList<access::Setting>{*setting}));
     return 0;
 }
 

@@ -31,6 +31,7 @@ private slots:
     void saysHowMuchItWasUsed();
     void exportsARestrictedOneForAReason();
     void convertsAfterADryRun();
+    void keepsTheBaseDomain();
 
 private:
     Answer call(QStringList words) { return run(*m_backend, words << u"--json"_s); }
@@ -262,6 +263,20 @@ void TestSandboxVerb::convertsAfterADryRun()
     QCOMPARE(done.json()[u"rows"].toInt(), 1175);
     QCOMPARE(call({u"sandbox"_s, u"status"_s, u"--tenant"_s, u"sandbox-paying"_s}).exitCode,
              exitCode(ErrorCode::NotFound));
+}
+
+void TestSandboxVerb::keepsTheBaseDomain()
+{
+    const Answer set = call({u"settings"_s, u"set"_s, u"access.baseDomain"_s, u"demos.acme.example"_s});
+    QVERIFY2(set.exitCode == 0, qPrintable(set.err));
+    QCOMPARE(set.json()[u"value"].toString(), u"demos.acme.example"_s);
+    QCOMPARE(call({u"settings"_s, u"get"_s, u"access.baseDomain"_s}).json()[u"default"].toString(),
+             u"app.example.com"_s);
+    QCOMPARE(call({u"sandbox"_s, u"status"_s, u"--tenant"_s, u"sandbox-team"_s}).json()[u"url"].toString(),
+             u"https://sandbox-team.demos.acme.example"_s);
+    QCOMPARE(call({u"settings"_s, u"set"_s, u"access.baseDomain"_s, u"https://x"_s}).exitCode,
+             exitCode(ErrorCode::InvalidInput));
+    QVERIFY(call({u"settings"_s, u"list"_s}).out.contains(u"usage.internalDomains"));
 }
 
 QTEST_GUILESS_MAIN(TestSandboxVerb)

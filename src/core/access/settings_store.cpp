@@ -55,4 +55,25 @@ Result<Setting> setSetting(database::Connection &connection, const QString &key,
     return findSetting(connection, key);
 }
 
+Result<QList<TextSetting>> listTextSettings(database::Connection &connection)
+{
+    const auto rows = connection.query("settings/list_texts"_sql);
+    if (!rows)
+        return rows.error();
+    QList<TextSetting> settings;
+    for (const database::Row &row : *rows)
+        settings.append({row.text("key"), row.text("value"), row.text("default_value"), row.text("description")});
+    return settings;
+}
+
+Result<TextSetting> setTextSetting(database::Connection &connection, const QString &key, const QString &value)
+{
+    SHOWROOM_TRY(connection.execute("settings/set_text"_sql, {{"key", key}, {"value", value}}));
+    const auto settings = listTextSettings(connection);
+    if (!settings)
+        return settings.error();
+    return *std::find_if(settings->begin(), settings->end(),
+                         [&key](const TextSetting &setting) { return setting.key == key; });
+}
+
 } // namespace showroom::access

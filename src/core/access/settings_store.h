@@ -33,4 +33,21 @@ Result<Setting> findSetting(database::Connection &connection, const QString &key
 /// without the administrator's role.
 Result<Setting> setSetting(database::Connection &connection, const QString &key, const QString &value);
 
+/// A text that all programs on a database share, for example `access.baseDomain`.
+struct TextSetting {
+    QString key;
+    QString value;
+    QString defaultValue;
+    QString description;
+
+    bool operator==(const TextSetting &) const = default;
+};
+
+/// Every text setting, by key.
+Result<QList<TextSetting>> listTextSettings(database::Connection &connection);
+
+/// Changes a text setting and returns it. InvalidInput for an unknown key or a text of another form, PermissionDenied
+/// without the administrator's role.
+Result<TextSetting> setTextSetting(database::Connection &connection, const QString &key, const QString &value);
+
 } // namespace showroom::access
