@@ -54,30 +54,47 @@ std::unique_ptr<Clock> makeClock(const std::optional<QDateTime> &at)
     return std::make_unique<SystemClock>();
 }
 
-/// The salt file of the open database; previews read it on threads of their own.
-class SaltPlace final {
+/// Something of the open database that other threads read.
+template <class T>
+class Shared final {
 public:
-    void set(const QString &file)
+    void set(const T &value)
     {
         const QMutexLocker lock(&m_mutex);
-        m_file = file;
+        m_value = value;
     }
-    QString file() const
+    T value() const
     {
         const QMutexLocker lock(&m_mutex);
-        return m_file;
+        return m_value;
     }
 
 private:
     mutable QMutex m_mutex;
-    QString m_file;
+    T m_value;
 };
+
+using SaltPlace = Shared<QString>;
+using DatabasePlace = Shared<std::optional<database::ConnectionSettings>>;
 
 gui::PreviewEngine::SaltSource saltSource(const std::shared_ptr<SaltPlace> &place)
 {
     return [place]() -> Result<masking::Salt> {
-        const auto salts = access::readMasterSalts(QProcessEnvironment::systemEnvironment(), place->file());
+        const auto salts = access::readMasterSalts(QProcessEnvironment::systemEnvironment(), place->value());
         return salts ? Result<masking::Salt>(salts->last()) : Result<masking::Salt>(salts.error());
+    };
+}
+
+/// Opens connections of the person's own login.
+masking_jobs::OpenConnection readerOf(const std::shared_ptr<DatabasePlace> &place)
+{
+    return [place]() -> Result<database::Connection> {
+        const auto settings = place->value();
+        if (!settings)
+            return fail(ErrorCode::DatabaseUnreachable,
+                        QCoreApplication::translate("showroom::app", "No database is open."),
+                        QCoreApplication::translate("showroom::app", "Connect to the one that has the table."));
+        return database::Connection::open(*settings);
     };
 }
 
@@ -103,7 +120,7 @@ struct ConsoleApplication::Parts {
         , sessionSource(link)
         , sessions(new gui::SessionsPage({sessionSource, data, *clock, settings}))
         , activityPage(new gui::ActivityPage({data, operations, jobHistory, *clock, settings}))
-        , masking(saltSource(saltPlace))
+        , masking(saltSource(saltPlace), readerOf(databasePlace))
         , maskingPage(new gui::MaskingPage(masking))
         , connectionFlow({controller, choices, tester, operations, data, window})
         , fleet(link, *clock)
@@ -124,6 +141,7 @@ struct ConsoleApplication::Parts {
     LogCapture logCapture{log};
     std::unique_ptr<Clock> clock;
     std::shared_ptr<SaltPlace> saltPlace = std::make_shared<SaltPlace>();
+    std::shared_ptr<DatabasePlace> databasePlace = std::make_shared<DatabasePlace>();
     gui::Theme theme;
     gui::SystemColorScheme systemScheme;
     gui::WindowSettings settings;
@@ -164,7 +182,11 @@ ConsoleApplication::ConsoleApplication(const ConsoleOptions &options)
     Parts &p = *m_parts;
     QObject::connect(&p.systemScheme, &gui::SystemColorScheme::darkChanged, &p.theme, &gui::Theme::setSystemDark);
     QObject::connect(&p.controller, &gui::ConnectionController::stateChanged, &p.window,
-                     [&p] { p.saltPlace->set(p.controller.masterSaltFile()); });
+                     [&p](gui::ConnectionController::State state) {
+                         p.saltPlace->set(p.controller.masterSaltFile());
+                         const bool isConnected = state == gui::ConnectionController::State::Connected;
+                         p.databasePlace->set(isConnected ? std::optional(p.controller.settings()) : std::nullopt);
+                     });
     QObject::connect(&p.connectionFlow, &gui::ConnectionFlow::firstEnvironmentRequested, &p.environmentFlows,
                      &gui::EnvironmentFlows::createEnvironment);
     gui::followOverview(*p.overview, p.environmentFlows, p.data, p.window);
@@ -182,7 +204,7 @@ ConsoleApplication::ConsoleApplication(const ConsoleOptions &options)
     p.window.addPage(u"exports"_s, u"package"_s, p.exports);
     p.window.addPage(u"activity"_s, u"activity"_s, p.activityPage);
     p.window.addPage(u"masking"_s, u"venetian-mask"_s, p.maskingPage);
-    p.window.setRunningJobs([&p] { return p.operations.runningJobs(); });
+    p.window.setRunningJobs([&p] { return p.operations.runningJobs() + (p.masking.isRunning() ? 1 : 0); });
     p.window.showPage(options.page.isEmpty() ? p.settings.page() : options.page);
 }
 

@@ -27,6 +27,8 @@ public:
 
     /// A connection to a database whose schema this program understands; starts the server when needed.
     virtual Result<database::Connection> connect() = 0;
+    /// A connection to the same database for reading what the person's own login may read, whatever Showroom has there.
+    virtual Result<database::Connection> connectAsReader() { return connect(); }
     /// The master salts, newest last.
     virtual Result<QList<masking::Salt>> salts() = 0;
     /// A runner with every handler registered; lives in the calling thread, which needs an event loop for signals.

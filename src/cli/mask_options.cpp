@@ -5,6 +5,7 @@
 #include "cli/keychain_salt.h"
 #include "cli/terminal_text.h"
 #include "core/access/salt_source.h"
+#include "core/masking_jobs/table_source.h"
 #include "core/profiles/system_keychain.h"
 
 #include <QDir>
@@ -92,6 +93,27 @@ void readRules(Arguments &arguments, MaskOptions &options)
     }
 }
 
+void readSource(Arguments &arguments, MaskOptions &options)
+{
+    masking_jobs::MaskRequest &request = options.request;
+    request.source.path = absolute(arguments.positionals().value(0));
+    options.table = arguments.text(u"table"_s);
+    if (request.source.path.isEmpty() && options.table.isEmpty())
+        arguments.addProblem(u"file"_s, u"required"_s,
+                             u"Name the file to mask: mask FILE …; or a table: mask --table SCHEMA.TABLE …."_s);
+    request.format = formatOf(arguments, request.source.path);
+    request.delimiter = delimiterOf(arguments);
+    if (options.table.isEmpty())
+        return;
+    if (!request.source.path.isEmpty())
+        arguments.addProblem(u"table"_s, u"contradiction"_s, u"Name a file or --table, not both."_s);
+    if (request.format != masking_jobs::FileFormat::Csv || request.delimiter)
+        arguments.addProblem(u"table"_s, u"contradiction"_s,
+                             u"A table is written as CSV with commas: leave --format and --delimiter out."_s);
+    if (const auto parts = masking_jobs::splitTableName(options.table); !parts)
+        arguments.addProblem(u"table"_s, u"invalid"_s, parts.error().message + u' ' + parts.error().hint);
+}
+
 void readUnfit(Arguments &arguments, masking_jobs::MaskPlan &plan)
 {
     const QString word = arguments.optionalText(u"unfit"_s).value_or(u"halt"_s);
@@ -134,6 +156,9 @@ void checkSaltFrom(Arguments &arguments, const QString &saltFrom)
 QList<OptionSpec> maskOptionSpecs()
 {
     return {
+        {u"table"_s, Arity::Value, u"SCHEMA.TABLE"_s,
+         u"A table or view of the database that --connect, --service or --profile name, in place of FILE; written as "
+         u"CSV. Needs your own right to read it: Showroom's roles never get one on a product's tables."_s},
         {u"format"_s, Arity::Value, u"FORMAT"_s, u"csv or jsonl; by the file's name or content unless given."_s},
         {u"delimiter"_s, Arity::Value, u"C"_s,
          u"What parts the fields of a CSV: , ; | or tab; guessed unless given."_s},
@@ -167,11 +192,7 @@ MaskOptions readMaskOptions(Arguments &arguments)
 {
     MaskOptions options;
     masking_jobs::MaskRequest &request = options.request;
-    request.source.path = absolute(arguments.positionals().value(0));
-    if (request.source.path.isEmpty())
-        arguments.addProblem(u"file"_s, u"required"_s, u"Name the file to mask: mask FILE …."_s);
-    request.format = formatOf(arguments, request.source.path);
-    request.delimiter = delimiterOf(arguments);
+    readSource(arguments, options);
     readRules(arguments, options);
     request.plan.subject = arguments.text(u"subject"_s);
     readUnfit(arguments, request.plan);

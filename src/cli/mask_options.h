@@ -15,6 +15,7 @@ struct MaskOptions {
     int previewRows = 0; ///< 0 for none
     QString reportPath;
     QString saltFrom;
+    QString table; ///< schema.table; empty for a file
 
     bool runs() const { return !request.target.isEmpty(); }
 };

@@ -1,5 +1,6 @@
 #include "cli/mask_verb.h"
 
+#include "cli/backend.h"
 #include "cli/command_context.h"
 #include "cli/interrupt_signal.h"
 #include "cli/mask_options.h"
@@ -7,6 +8,7 @@
 #include "cli/progress_line.h"
 #include "cli/terminal.h"
 #include "core/jobs/job.h"
+#include "core/masking_jobs/table_source.h"
 #include "core/masking_jobs/target_file.h"
 #include "masking/mask_catalogue.h"
 
@@ -156,7 +158,7 @@ VerbDescription MaskVerb::description() const
 {
     VerbDescription verb;
     verb.name = u"mask"_s;
-    verb.summary = u"Mask a CSV or JSONL file of your own"_s;
+    verb.summary = u"Mask a CSV or JSONL file, or a table, of your own"_s;
     verb.explanation =
         u"Every value of a masked column becomes that of a made-up person: the same subject becomes the same person in "
         "every row and file, as long as salt, environment and locale are the same. Everything else stays as it is, "
@@ -176,6 +178,9 @@ VerbDescription MaskVerb::description() const
          u"Five rows before and after"_s},
         {u"mask people.csv --propose --map \"*=keep\" --locale de-DE --out masked.csv"_s,
          u"Take the proposals, keep the rest"_s},
+        {u"mask --table crm.customers --connect postgresql://me@db.example.com/crm --propose --map \"*=keep\" --out "
+         "customers.csv"_s,
+         u"A table that your own login may read"_s},
         {u"mask orders.jsonl --map customer.email=email --map id=keep --map total=keep --out orders.masked.jsonl"_s,
          u"Keys of JSON by their paths"_s}};
     return verb;
@@ -185,6 +190,9 @@ Result<int> MaskVerb::run(CommandContext &context, Arguments &arguments)
 {
     MaskOptions options = readMaskOptions(arguments);
     SHOWROOM_TRY(arguments.verdict());
+    if (!options.table.isEmpty())
+        options.request.source.table = std::make_shared<masking_jobs::TableAddress>(masking_jobs::TableAddress{
+            options.table, [&backend = context.backend] { return backend.connectAsReader(); }});
     const masking::CorporaPtr corpora = masking::Corpora::open();
     if (!options.runs() || options.proposes || options.others) {
         auto look = lookAt(options, corpora);

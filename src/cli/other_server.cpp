@@ -53,12 +53,20 @@ Error OtherServer::withWayOut(Error error) const
     return error;
 }
 
-Result<database::Connection> OtherServer::connect()
+Result<database::Connection> OtherServer::connectAsReader()
 {
     findPassword();
     Result<database::Connection> connection = database::Connection::open(m_choice.settings);
     if (!connection)
         return withWayOut(connection.error());
+    return connection;
+}
+
+Result<database::Connection> OtherServer::connect()
+{
+    Result<database::Connection> connection = connectAsReader();
+    if (!connection)
+        return connection;
     const auto survey = access::surveyDatabase(*connection);
     if (!survey)
         return survey.error();

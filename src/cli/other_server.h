@@ -15,6 +15,7 @@ public:
     OtherServer(ServerChoice choice, QProcessEnvironment environment, PasswordSource passwords = {});
 
     Result<database::Connection> connect() override;
+    Result<database::Connection> connectAsReader() override;
     Result<QList<masking::Salt>> salts() override;
     Result<std::unique_ptr<jobs::JobRunner>> makeRunner() override;
     Result<database::Migrator> migrator() override;

@@ -52,6 +52,8 @@ private slots:
     void refusesWhatIsNoFile_data();
     void refusesWhatIsNoFile();
     void refusesToRunWithoutASalt();
+    void refusesATableWithoutItsSchema();
+    void saysThatTheTablesDatabaseIsAway();
     void readsTheSaltOfTheKeychain_data();
     void readsTheSaltOfTheKeychain();
 
@@ -119,6 +121,7 @@ void TestMaskVerb::refusesBadCommands_data()
     row("unknown unfit", {u"--unfit"_s, u"guess"_s, u"--propose"_s}, {u"unfit"_s});
     row("report in place of the result",
         {u"--report"_s, u"/tmp/r.json"_s, u"--out"_s, u"/tmp/r.json"_s, u"--map"_s, u"*=keep"_s}, {u"report"_s});
+    row("a file and a table", {u"--table"_s, u"shop.customers"_s, u"--propose"_s}, {u"table"_s});
     row("report without a run", {u"--report"_s, u"r.json"_s, u"--propose"_s}, {u"report"_s});
 }
 
@@ -229,6 +232,19 @@ void TestMaskVerb::refusesWhatIsNoFile()
     QCOMPARE(::mkfifo(QFile::encodeName(path(u"pipe"_s)).constData(), 0600), 0);
     const Answer answer = run(m_backend, {u"mask"_s, path(name), u"--propose"_s, u"--json"_s});
     QCOMPARE(answer.errorCode(), code);
+}
+
+void TestMaskVerb::refusesATableWithoutItsSchema()
+{
+    const Answer answer = run(m_backend, {u"mask"_s, u"--table"_s, u"customers"_s, u"--propose"_s, u"--json"_s});
+    QCOMPARE(answer.exitCode, 2);
+    QCOMPARE(answer.problemFields(), QStringList{u"table"_s});
+}
+
+void TestMaskVerb::saysThatTheTablesDatabaseIsAway()
+{
+    const Answer answer = run(m_backend, {u"mask"_s, u"--table"_s, u"shop.customers"_s, u"--propose"_s, u"--json"_s});
+    QCOMPARE(answer.errorCode(), u"database-unreachable"_s);
 }
 
 void TestMaskVerb::readsTheSaltOfTheKeychain_data()

@@ -3,6 +3,7 @@
 #include "gui/masking/local_masking.h"
 #include "gui/masking/masking_page.h"
 #include "gui/masking/person_dialog.h"
+#include "gui/masking/table_dialog.h"
 
 #include <QAbstractItemModelTester>
 #include <QClipboard>
@@ -29,6 +30,17 @@ public:
         : real([] { return masking::Salt::create(u"1"_s, QByteArray(32, 's')); })
     {
     }
+    QFuture<Result<QStringList>> tables() override
+    {
+        return QtFuture::makeReadyFuture(hasDatabase
+                                             ? Result<QStringList>(QStringList{u"crm.customers"_s, u"shop.orders"_s})
+                                             : real.tables().result());
+    }
+    masking_jobs::SourceText table(const QString &name) override
+    {
+        opened.append(name);
+        return {{}, "id,email\n1,jane@acme.com\n"};
+    }
     QFuture<Result<MaskingLook>> look(const masking_jobs::SourceText &source, masking_jobs::FileFormat format,
                                       const QString &locale) override
     {
@@ -50,6 +62,8 @@ public:
 
     LocalMasking real;
     QList<masking_jobs::MaskRequest> requests;
+    QStringList opened;
+    bool hasDatabase = true;
     int cancels = 0;
 };
 
@@ -78,6 +92,8 @@ private slots:
     void saysThatTheSaltIsMissing();
     void masksAFileForReal();
     void inspectsAPerson();
+    void opensATableOfTheDatabase();
+    void saysThatNoDatabaseIsOpen();
 
 private:
     template <class T>
@@ -351,6 +367,34 @@ void TestMaskingPage::inspectsAPerson()
     QTRY_VERIFY(table->model()->rowCount() == 15 && table->model()->index(0, 1).data().toString() != name);
     dialog.findChild<QLineEdit *>(u"personSubjectLineEdit"_s)->clear();
     QTRY_COMPARE(table->model()->rowCount(), 0);
+}
+
+void TestMaskingPage::opensATableOfTheDatabase()
+{
+    click(u"openTableButton"_s);
+    auto *dialog = m_page->findChild<TableDialog *>();
+    QVERIFY(dialog);
+    auto *tables = dialog->findChild<DataTable *>(u"tablesTable"_s);
+    QTRY_COMPARE(tables->model()->rowCount(), 2);
+    QTest::keyClicks(dialog->findChild<QLineEdit *>(u"tableFilterLineEdit"_s), u"Cust"_s);
+    QCOMPARE(tables->model()->rowCount(), 1);
+    auto *open = dialog->findChild<QPushButton *>(u"openChosenTableButton"_s);
+    QVERIFY(open->isEnabled());
+    open->click();
+    QCOMPARE(m_source->opened, QStringList{u"crm.customers"_s});
+    QTRY_COMPARE(child<DataTable>(u"columnsTable"_s)->model()->rowCount(), 2);
+}
+
+void TestMaskingPage::saysThatNoDatabaseIsOpen()
+{
+    m_source->hasDatabase = false;
+    click(u"openTableButton"_s);
+    auto *dialog = m_page->findChild<TableDialog *>();
+    QVERIFY(dialog);
+    QTRY_VERIFY(dialog->findChild<QWidget *>(u"tablesBar"_s)->isVisible());
+    QVERIFY(!dialog->findChild<QPushButton *>(u"openChosenTableButton"_s)->isEnabled());
+    QTest::keyClick(dialog, Qt::Key_Escape);
+    QVERIFY(!dialog->isVisible());
 }
 
 QTEST_MAIN(TestMaskingPage)

@@ -1,6 +1,16 @@
 #include "core/masking_jobs/block_pipeline.h"
 
+#include <QThread>
+
+#include <algorithm>
+
 namespace showroom::masking_jobs {
+
+int BlockPipeline::usualThreads()
+{
+    constexpr int most = 4;
+    return std::clamp(QThread::idealThreadCount(), 1, most);
+}
 
 BlockPipeline::BlockPipeline(std::vector<Work> works)
     : m_slots(works.size() + 2)

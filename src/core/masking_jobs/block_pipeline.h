@@ -18,6 +18,9 @@ public:
     /// Turns a block into bytes; called by one thread alone.
     using Work = std::function<Result<void>(const Block &block, std::string &out)>;
 
+    /// So many threads are worth while on this machine: more wait for the one that reads and writes.
+    static int usualThreads();
+
     /// One thread for each of `works`.
     explicit BlockPipeline(std::vector<Work> works);
     /// Ends the threads after the blocks that they have in hand.

@@ -37,7 +37,7 @@ Result<BlockReader> BlockReader::open(const SourceText &source, FileFormat forma
     if (!bytes)
         return bytes.error();
     BlockReader reader(std::move(*bytes));
-    SHOWROOM_TRY(reader.readPreamble(format, delimiter));
+    SHOWROOM_TRY(reader.readPreamble(format, source.table ? ',' : delimiter));
     if (reader.m_pending.empty() && reader.m_preamble.empty())
         return fail(ErrorCode::InvalidInput, Texts::tr("“%1” is empty.").arg(source.label()),
                     Texts::tr("Choose a file with rows."));

@@ -1,5 +1,7 @@
 #include "core/masking_jobs/byte_source.h"
 
+#include "core/masking_jobs/table_source.h"
+
 #include <QCoreApplication>
 #include <QFile>
 #include <QFileInfo>
@@ -37,7 +39,22 @@ Error openError(int code, const QString &label)
 
 QString SourceText::label() const
 {
+    if (table)
+        return table->name;
     return path.isEmpty() ? Texts::tr("pasted text") : QFileInfo(path).fileName();
+}
+
+Result<SourceText> SourceText::held(const std::function<bool()> &isStopped) const
+{
+    SourceText same = *this;
+    if (!table || snapshot)
+        return same;
+    auto opened = TableSnapshot::open(*table);
+    if (!opened)
+        return opened.error();
+    (*opened)->setStopCheck(isStopped);
+    same.snapshot = std::move(*opened);
+    return same;
 }
 
 ByteSource::ByteSource(QByteArray text, int descriptor, qint64 size, QString label)
@@ -54,6 +71,7 @@ ByteSource::ByteSource(ByteSource &&other) noexcept
     , m_size(other.m_size)
     , m_next(other.m_next)
     , m_label(std::move(other.m_label))
+    , m_table(std::move(other.m_table))
 {
 }
 
@@ -65,6 +83,14 @@ ByteSource::~ByteSource()
 
 Result<ByteSource> ByteSource::open(const SourceText &source)
 {
+    if (source.table) {
+        auto held = source.held({});
+        if (!held)
+            return held.error();
+        ByteSource opened({}, -1, held->snapshot->size(), source.label());
+        opened.m_table = std::move(held->snapshot);
+        return opened;
+    }
     if (source.path.isEmpty())
         return ByteSource(source.text, -1, source.text.size(), source.label());
     // A pipe or device would be gone after the first of the passes, and opening one may wait for ever.
@@ -80,8 +106,19 @@ Result<ByteSource> ByteSource::open(const SourceText &source)
     return opened;
 }
 
+Result<qint64> ByteSource::readTable(std::span<char> into)
+{
+    if (m_next == 0)
+        SHOWROOM_TRY(m_table->rewind());
+    const auto count = m_table->read(into);
+    m_next += count.value_or(0);
+    return count;
+}
+
 Result<qint64> ByteSource::read(std::span<char> into)
 {
+    if (m_table)
+        return readTable(into);
     if (m_descriptor < 0) {
         const qint64 count = std::min<qint64>(qint64(into.size()), m_size - m_next);
         std::memcpy(into.data(), m_text.constData() + m_next, std::size_t(count));

@@ -9,7 +9,6 @@
 #include <QCoreApplication>
 #include <QElapsedTimer>
 #include <QFileInfo>
-#include <QThread>
 
 #include <algorithm>
 #include <numeric>
@@ -23,9 +22,6 @@ namespace {
 struct Texts {
     Q_DECLARE_TR_FUNCTIONS(showroom::masking_jobs)
 };
-
-/// More threads than this wait for the one that reads and writes.
-constexpr int mostThreads = 4;
 
 Result<void> requireGoingOn(const RunControl &control)
 {
@@ -87,7 +83,7 @@ public:
         timer.start();
         std::vector<std::unique_ptr<RowMasker>> maskers;
         std::vector<BlockPipeline::Work> works;
-        for (int i = 0; i < std::clamp(QThread::idealThreadCount(), 1, mostThreads); ++i) {
+        for (int i = 0; i < BlockPipeline::usualThreads(); ++i) {
             maskers.push_back(std::make_unique<RowMasker>(m_request.plan, reader.dialect(), masker));
             works.emplace_back(
                 [one = maskers.back().get()](const Block &block, std::string &out) { return one->mask(block, out); });
@@ -133,7 +129,8 @@ private:
         const auto hasBlock = reader.next(block);
         if (hasBlock && *hasBlock && m_control.onProgress) {
             m_lines += std::count(block.bytes.begin(), block.bytes.end(), '\n');
-            m_control.onProgress({RunPhase::Masking, reader.position(), reader.size(), m_lines});
+            const qint64 total = reader.size(); // of a table an estimate
+            m_control.onProgress({RunPhase::Masking, std::min(reader.position(), total), total, m_lines});
         }
         return hasBlock;
     }
@@ -175,9 +172,14 @@ Result<masking::Masker> makeMasker(const MaskPlan &plan, const masking::Salt &sa
     return masking::Masker::create(salt, plan.environment.toStdString(), *locale);
 }
 
-Result<MaskOutcome> runMask(const MaskRequest &request, const masking::Salt &salt, const masking::CorporaPtr &corpora,
+Result<MaskOutcome> runMask(const MaskRequest &wanted, const masking::Salt &salt, const masking::CorporaPtr &corpora,
                             const RunControl &control)
 {
+    MaskRequest request = wanted;
+    auto source = wanted.source.held(control.isStopped);
+    if (!source)
+        return source.error();
+    request.source = std::move(*source);
     auto reader = BlockReader::open(request.source, request.format, request.delimiter);
     if (!reader)
         return reader.error();

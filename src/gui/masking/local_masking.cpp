@@ -22,11 +22,18 @@ Result<masking::Masker> maskerOf(const LocalMasking::SaltSource &source, const M
     return masking_jobs::makeMasker(plan, *salt, corpora);
 }
 
+Result<database::Connection> noDatabase()
+{
+    return fail(ErrorCode::DatabaseUnreachable, LocalMasking::tr("No database is open."),
+                LocalMasking::tr("Connect to the one that has the table, with a login that may read it."));
+}
+
 } // namespace
 
-LocalMasking::LocalMasking(SaltSource salt, QObject *parent)
+LocalMasking::LocalMasking(SaltSource salt, masking_jobs::OpenConnection database, QObject *parent)
     : MaskingSource(parent)
     , m_salt(std::move(salt))
+    , m_connect(database ? std::move(database) : noDatabase)
     , m_corpora(masking::Corpora::open())
 {
     m_looks.setMaxThreadCount(1);
@@ -40,6 +47,21 @@ LocalMasking::~LocalMasking()
     m_isStopped = true;
     m_looks.waitForDone();
     m_runs.waitForDone();
+}
+
+QFuture<Result<QStringList>> LocalMasking::tables()
+{
+    return QtConcurrent::run(&m_looks, [connect = m_connect]() -> Result<QStringList> {
+        auto connection = connect();
+        if (!connection)
+            return connection.error();
+        return masking_jobs::readableTables(*connection);
+    });
+}
+
+masking_jobs::SourceText LocalMasking::table(const QString &name)
+{
+    return {{}, {}, std::make_shared<masking_jobs::TableAddress>(masking_jobs::TableAddress{name, m_connect})};
 }
 
 QFuture<Result<MaskingLook>> LocalMasking::look(const masking_jobs::SourceText &source, masking_jobs::FileFormat format,

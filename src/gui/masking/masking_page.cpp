@@ -7,12 +7,14 @@
 #include "gui/masking/masking_rows.h"
 #include "gui/masking/masking_source.h"
 #include "gui/masking/person_dialog.h"
+#include "gui/masking/table_dialog.h"
 #include "ui_masking_page.h"
 
 #include <QDesktopServices>
 #include <QDir>
 #include <QFileDialog>
 #include <QFileInfo>
+#include <QRegularExpression>
 #include <QUrl>
 
 namespace showroom::gui {
@@ -28,6 +30,11 @@ namespace {
 QString suggestedTarget(const masking_jobs::SourceText &source, masking_jobs::FileFormat format)
 {
     const QString suffix = masking_jobs::toWord(format);
+    if (source.table) {
+        QString name = source.label();
+        static const QRegularExpression others(u"[^\\w.]+"_s, QRegularExpression::UseUnicodePropertiesOption);
+        return QDir::home().filePath(name.replace(others, u"_"_s) + u".masked."_s + suffix);
+    }
     if (source.path.isEmpty())
         return QDir::home().filePath(u"masked."_s + suffix);
     const QFileInfo file(source.path);
@@ -125,6 +132,7 @@ void MaskingPage::arrangeSource()
     m_comparing.setInterval(150ms);
     showSubjects();
     connect(m_ui->openButton, &QPushButton::clicked, this, &MaskingPage::askWhatToOpen);
+    connect(m_ui->openTableButton, &QPushButton::clicked, this, &MaskingPage::askWhichTable);
     connect(m_ui->pasteTextEdit, &QPlainTextEdit::textChanged, this, [this] { m_typing.start(); });
     connect(&m_typing, &QTimer::timeout, this, [this] { take({{}, m_ui->pasteTextEdit->toPlainText().toUtf8()}); });
     connect(m_ui->localeComboBox, &QComboBox::activated, this, &MaskingPage::look);
@@ -164,22 +172,42 @@ void MaskingPage::askWhatToOpen()
     dialog->open();
 }
 
+void MaskingPage::askWhichTable()
+{
+    auto *dialog = new TableDialog(m_source, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &TableDialog::tableChosen, this, &MaskingPage::openTable);
+    dialog->open();
+}
+
 void MaskingPage::openFile(const QString &path)
+{
+    open({path, {}});
+}
+
+void MaskingPage::openTable(const QString &name)
+{
+    open(m_source.table(name));
+}
+
+void MaskingPage::open(const masking_jobs::SourceText &source)
 {
     {
         const QSignalBlocker block(m_ui->pasteTextEdit);
         m_ui->pasteTextEdit->clear();
     }
     m_typing.stop();
-    take({path, {}});
+    take(source);
 }
 
 void MaskingPage::take(const masking_jobs::SourceText &source)
 {
     m_text = source;
-    m_format = masking_jobs::guessFormat(source.path, source.text.toStdString());
-    m_ui->fileLabel->setText(source.path.isEmpty() ? tr("Paste a table, or open a file")
-                                                   : QDir::toNativeSeparators(source.path));
+    m_format = source.table ? masking_jobs::FileFormat::Csv
+                            : masking_jobs::guessFormat(source.path, source.text.toStdString());
+    m_ui->fileLabel->setText(source.table            ? tr("Table %1").arg(source.label())
+                             : source.path.isEmpty() ? tr("Paste a table, or open one")
+                                                     : QDir::toNativeSeparators(source.path));
     m_ui->resultCard->hide();
     look();
 }
@@ -187,7 +215,7 @@ void MaskingPage::take(const masking_jobs::SourceText &source)
 void MaskingPage::look()
 {
     const int serial = ++m_looking;
-    if (m_text.path.isEmpty() && m_text.text.trimmed().isEmpty()) {
+    if (m_text.isEmpty()) {
         m_ui->problemBar->hide();
         showLook({});
         return;

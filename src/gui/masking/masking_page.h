@@ -35,6 +35,8 @@ public:
 
     /// Looks at a file in place of what is there.
     void openFile(const QString &path);
+    /// Looks at a table of the open database likewise.
+    void openTable(const QString &name);
     /// Masks into a file.
     void maskInto(const QString &path, bool replaceExisting);
 
@@ -46,7 +48,9 @@ private:
     void arrangeSource();
     void connectRun();
     void askWhatToOpen();
+    void askWhichTable();
     void askWhereTo();
+    void open(const masking_jobs::SourceText &source);
     void take(const masking_jobs::SourceText &source);
     void look();
     void showLook(const MaskingLook &look);

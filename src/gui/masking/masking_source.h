@@ -20,6 +20,10 @@ class MaskingSource : public QObject {
     Q_OBJECT
 
 public:
+    /// The tables of the open database that the person's own login may read; DatabaseUnreachable when none is open.
+    virtual QFuture<Result<QStringList>> tables() = 0;
+    /// One of them, to be read later in any thread.
+    virtual masking_jobs::SourceText table(const QString &name) = 0;
     /// The first rows, and a proposal for each column.
     virtual QFuture<Result<MaskingLook>> look(const masking_jobs::SourceText &source, masking_jobs::FileFormat format,
                                               const QString &locale) = 0;

@@ -15,7 +15,7 @@ CloseQuestion::CloseQuestion(int runningJobs, QWidget *parent)
     setHeading(tr("Close Showroom while %n job(s) run", nullptr, runningJobs));
     setSentence(
         tr("Fillings pause after their last finished step; Resume goes on from there, also tomorrow and from any "
-           "console. Exports and teardowns are cancelled and leave nothing half done."));
+           "console. Exports, teardowns and maskings are cancelled and leave nothing half done."));
     setMinimumWidth(em(460));
     auto *stay = button(tr("Stay"), u"stayButton"_s);
     auto *close = button(tr("Pause and close"), u"pauseAndCloseButton"_s, Variant::Primary);

@@ -3,6 +3,7 @@
 #include "gui/common/data_table.h"
 #include "gui/masking/masking_page.h"
 #include "gui/masking/person_dialog.h"
+#include "gui/masking/table_dialog.h"
 #include "gui/tour/tour_stage.h"
 
 #include <QLineEdit>
@@ -125,6 +126,16 @@ bool isInspected(TourStage &, QWidget *dialog)
     return dialog->findChild<DataTable *>(u"personTable"_s)->model()->rowCount() > 0;
 }
 
+std::unique_ptr<QWidget> tableChoice(TourStage &stage)
+{
+    return std::make_unique<TableDialog>(stage.maskingSource());
+}
+
+bool hasTables(TourStage &, QWidget *dialog)
+{
+    return dialog->findChild<DataTable *>(u"tablesTable"_s)->model()->rowCount() > 0;
+}
+
 } // namespace
 
 QList<TourScreen> maskingTour()
@@ -141,6 +152,11 @@ QList<TourScreen> maskingTour()
          .dialog = inspector,
          .dialogSize = {640, 700},
          .isReady = isInspected},
+        {.name = u"masking-table"_s,
+         .prepare = showEmpty,
+         .dialog = tableChoice,
+         .dialogSize = {520, 520},
+         .isReady = hasTables},
     };
 }
 

@@ -2,6 +2,7 @@
 
 namespace showroom::gui {
 
+using namespace Qt::StringLiterals;
 using masking_jobs::PersonFact;
 using masking_jobs::TableSample;
 
@@ -16,6 +17,13 @@ Result<masking::Masker> TourMasking::masker(const masking_jobs::MaskPlan &plan) 
     if (!salt)
         return salt.error();
     return masking_jobs::makeMasker(plan, *salt, m_corpora);
+}
+
+QFuture<Result<QStringList>> TourMasking::tables()
+{
+    const QStringList names = {u"billing.accounts"_s, u"billing.invoices"_s, u"crm.contacts"_s,    u"crm.customers"_s,
+                               u"crm.\"Notes\""_s,    u"support.tickets"_s,  u"support.visitors"_s};
+    return QtFuture::makeReadyFuture(Result<QStringList>(names));
 }
 
 QFuture<Result<MaskingLook>> TourMasking::look(const masking_jobs::SourceText &source, masking_jobs::FileFormat format,

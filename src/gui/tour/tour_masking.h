@@ -11,6 +11,8 @@ class TourMasking final : public MaskingSource {
 public:
     TourMasking();
 
+    QFuture<Result<QStringList>> tables() override;
+    masking_jobs::SourceText table(const QString &) override { return {}; }
     QFuture<Result<MaskingLook>> look(const masking_jobs::SourceText &source, masking_jobs::FileFormat format,
                                       const QString &locale) override;
     QFuture<Result<masking_jobs::TableSample>> preview(const masking_jobs::SourceText &source,

@@ -1,0 +1,2 @@
+-- Every pass over a table sees the same moment.
+SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY;
