@@ -1,9 +1,12 @@
 #include "core/realism/realism_report.h"
 
+#include "core/realism/contact_check.h"
+
 #include "database/connection.h"
 #include "database/sql_catalog.h"
 #include "generation/blueprint.h"
 
+#include <QCoreApplication>
 #include <QJsonDocument>
 #include <QJsonObject>
 
@@ -18,7 +21,14 @@ using environments::Environment;
 
 namespace {
 
+struct Texts {
+    Q_DECLARE_TR_FUNCTIONS(showroom::realism)
+};
+
 constexpr int monthsOfYear = 12;
+
+/// So many people say enough.
+constexpr qint64 mostContacts = 100'000;
 
 bool hasWesternPeople(const Environment &environment)
 {
@@ -30,13 +40,14 @@ bool hasWesternPeople(const Environment &environment)
 QString objection(const Environment &environment, const Scope &scope)
 {
     if (!scope.kind.isEmpty() && environment.eventsByKind.value(scope.kind) == 0)
-        return u"There are no events of the kind %1."_s.arg(scope.kind);
+        return Texts::tr("There are no events of the kind %1.").arg(scope.kind);
     if (scope.isWestern && !hasWesternPeople(environment))
-        return u"The figure is known of the United States and the United Kingdom alone."_s;
+        return Texts::tr("The figure is known of the United States and the United Kingdom alone.");
     if (scope.isSeasonal && !environment.seasonality)
-        return u"The environment was made without seasonality."_s;
+        return Texts::tr("The environment was made without seasonality.");
     if (environment.months < scope.years * monthsOfYear) {
-        return u"It takes %1 months of history; there are %2."_s.arg(scope.years * monthsOfYear)
+        return Texts::tr("It takes %1 months of history; there are %2.")
+            .arg(scope.years * monthsOfYear)
             .arg(environment.months);
     }
     return {};
@@ -48,19 +59,36 @@ Score scoreOf(const Property &property, const Environment &environment, const QM
     if (!score.reason.isEmpty())
         return score;
     if (!measures.contains(property.name)) {
-        score.reason = u"Its tables do not tell, or no figure is known of its people."_s;
+        score.reason = Texts::tr("Its tables do not tell, or no figure is known of its people.");
         return score;
     }
     score.measure = measures.value(property.name);
     if (score.measure.sample < property.needed) {
         score.verdict = Verdict::TooFewRows;
-        score.reason = u"%1 %2 are too few to say; it takes %3."_s.arg(score.measure.sample)
+        score.reason = Texts::tr("%1 %2 are too few to say; it takes %3.")
+                           .arg(score.measure.sample)
                            .arg(property.rows)
                            .arg(property.needed);
         return score;
     }
     score.verdict = property.holds(score.measure) ? Verdict::InBand : Verdict::OutOfBand;
     return score;
+}
+
+/// Nothing when the environment's tables have no people, or people of a locale that nobody knows.
+Result<QMap<QString, Measure>> contactMeasures(database::Connection &connection, const Environment &environment)
+{
+    ContactCheck check(masking::Corpora::open());
+    bool isKnown = false;
+    const auto visit = [&](const database::Row &row) -> Result<void> {
+        const auto added = check.add({row.text("locale"), row.text("given_name"), row.text("family_name"),
+                                      row.text("email"), row.text("phone"), row.text("city"), row.text("postal_code")});
+        isKnown = isKnown || added.has_value();
+        return {};
+    };
+    SHOWROOM_TRY(connection.forEachRow("realism/contacts"_sql,
+                                       {{"environment", environment.id}, {"most", mostContacts}}, visit));
+    return isKnown ? check.measures() : QMap<QString, Measure>();
 }
 
 } // namespace
@@ -96,8 +124,8 @@ Report judge(const Environment &environment, const QMap<QString, Measure> &measu
 Result<Report> score(database::Connection &connection, const Environment &environment)
 {
     if (!environments::canExport(environment)) {
-        return fail(ErrorCode::Conflict, u"The data of “%1” is not complete."_s.arg(environment.id),
-                    u"Wait until it is ready, or resume its filling."_s);
+        return fail(ErrorCode::Conflict, Texts::tr("The data of “%1” is not complete.").arg(environment.id),
+                    Texts::tr("Wait until it is ready, or resume its filling."));
     }
     const auto blueprint = generation::loadBuiltIn(environment.blueprint);
     if (!blueprint)
@@ -116,6 +144,10 @@ Result<Report> score(database::Connection &connection, const Environment &enviro
     QMap<QString, Measure> measures;
     for (const database::Row &row : *rows)
         measures.insert(row.text("property"), {row.real("figure"), row.real("second"), row.integer("sample")});
+    const auto contacts = contactMeasures(connection, environment);
+    if (!contacts)
+        return contacts.error();
+    measures.insert(*contacts);
     return judge(environment, measures);
 }
 
