@@ -7073,6 +7073,33 @@ $$;
 ALTER FUNCTION showroom.own_environment_of(p_job bigint, p_token integer, p_kind text) OWNER TO showroom_owner;
 
 --
+-- Name: people_contacts(text, bigint); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE FUNCTION showroom.people_contacts(p_environment text, p_most bigint) RETURNS TABLE(locale text, given_name text, family_name text, email text, phone text, city text, postal_code text)
+    LANGUAGE plpgsql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $_$
+DECLARE
+    people record;
+BEGIN
+    PERFORM showroom.require_environment_id(p_environment);
+    SELECT * INTO people FROM showroom.table_with_columns(p_environment,
+        ARRAY['locale', 'given_name', 'family_name', 'email', 'phone', 'city', 'postal_code']);
+    IF people.guard_view IS NULL THEN
+        RETURN;
+    END IF;
+    RETURN QUERY EXECUTE format(
+        'SELECT locale::text, given_name::text, family_name::text, email::text, phone::text, city::text, postal_code::text '
+        'FROM %s WHERE %I = $1 LIMIT $2', people.guard_view, people.key_column)
+    USING p_environment, p_most;
+END
+$_$;
+
+
+ALTER FUNCTION showroom.people_contacts(p_environment text, p_most bigint) OWNER TO showroom_owner;
+
+--
 -- Name: possible_owners(); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
 --
 
@@ -21584,6 +21611,15 @@ GRANT ALL ON FUNCTION showroom.open_environment_table(p_job bigint, p_token inte
 --
 
 REVOKE ALL ON FUNCTION showroom.own_environment_of(p_job bigint, p_token integer, p_kind text) FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION people_contacts(p_environment text, p_most bigint); Type: ACL; Schema: showroom; Owner: showroom_owner
+--
+
+REVOKE ALL ON FUNCTION showroom.people_contacts(p_environment text, p_most bigint) FROM PUBLIC;
+GRANT ALL ON FUNCTION showroom.people_contacts(p_environment text, p_most bigint) TO showroom_viewer;
+GRANT ALL ON FUNCTION showroom.people_contacts(p_environment text, p_most bigint) TO showroom_service;
 
 
 --
