@@ -36,6 +36,7 @@ private slots:
     void offersEveryEntryOfTheMenu();
     void offersEveryPage();
     void saysWhyNot();
+    void saysWhatARoleMayNot();
     void runsWhatIsChosen();
     void arrowsChoose();
     void doesNotRunWhatCannotBeDone();
@@ -138,6 +139,16 @@ void CommandPaletteTest::saysWhyNot()
     for (const Command &command : environmentCommands(tourFleet().environments, environmentVerbs(m_stage->flows())))
         if (command.title == u"Export Tailspin Retail…")
             QVERIFY(command.unavailable.contains(u"complete"));
+}
+
+void CommandPaletteTest::saysWhatARoleMayNot()
+{
+    m_stage->data().setRole(u"support"_s);
+    QStringList refused;
+    for (const Command &command : environmentCommands(tourFleet().environments, environmentVerbs(m_stage->flows())))
+        if (command.title.contains(u"Acme Robotics"_s) && command.unavailable.contains(u"The role ops may"_s))
+            refused << command.title;
+    QCOMPARE(refused, (QStringList{u"Resume Acme Robotics"_s, u"Tear down Acme Robotics…"_s}));
 }
 
 void CommandPaletteTest::runsWhatIsChosen()

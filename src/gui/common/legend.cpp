@@ -91,6 +91,7 @@ void Legend::paintEvent(QPaintEvent *)
     const Tokens &t = tokens(palette());
     const auto at = [&](const QRectF &part) { return flip(layoutDirection(), rect(), part); };
     painter.setFont(face(Type::Caption));
+    painter.translate(0, std::max(0, height() - heightForWidth(width())) / 2); // level with the title beside it
     const QList<QRect> all = places(width());
     for (qsizetype i = 0; i < all.size(); ++i) {
         const QRectF place(all[i]);

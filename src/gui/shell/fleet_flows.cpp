@@ -1,5 +1,6 @@
 #include "gui/shell/fleet_flows.h"
 
+#include "gui/common/rights.h"
 #include "gui/environments/details_dialog.h"
 #include "gui/environments/environment_actions.h"
 #include "gui/environments/environments_page.h"
@@ -41,11 +42,13 @@ FleetFlows::FleetFlows(const Collaborators &collaborators, QObject *parent)
 
 void FleetFlows::addVerbs(PaletteFlow &palette)
 {
-    const auto always = [](const Environment &) { return QString(); };
-    const auto unlessGoing = [](const Environment &environment) {
-        return environment.status == environments::Status::Deleting ? tr("It is being torn down") : QString();
+    const auto ifAllowed = [this](const Environment &) { return whyNot(m_with.data.role(), Right::Manage); };
+    const auto unlessGoing = [ifAllowed](const Environment &environment) {
+        const QString why = ifAllowed(environment);
+        const bool isGoing = environment.status == environments::Status::Deleting;
+        return why.isEmpty() && isGoing ? tr("It is being torn down") : why;
     };
-    palette.addVerb({tr("Duplicate %1…"), u"copy"_s, 0, always,
+    palette.addVerb({tr("Duplicate %1…"), u"copy"_s, 0, ifAllowed,
                      [this](const Environment &environment) { m_with.single.duplicate(environment); }});
     palette.addVerb({tr("Edit details of %1…"), u"pencil"_s, 0, unlessGoing,
                      [this](const Environment &environment) { edit(environment); }});
