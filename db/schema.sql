@@ -19921,6 +19921,7 @@ ALTER TABLE impact_overlay.users ENABLE ROW LEVEL SECURITY;
 
 GRANT USAGE ON SCHEMA casework TO showroom_guard;
 GRANT USAGE ON SCHEMA casework TO showroom_live;
+GRANT USAGE ON SCHEMA casework TO showroom_conversion;
 
 
 --
@@ -23642,6 +23643,7 @@ REVOKE ALL ON FUNCTION showroom_live.update_part(p_table showroom.layered_table)
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE casework.associations TO showroom_guard;
 GRANT SELECT ON TABLE casework.associations TO showroom_live;
+GRANT SELECT,INSERT ON TABLE casework.associations TO showroom_conversion;
 
 
 --
@@ -23650,6 +23652,7 @@ GRANT SELECT ON TABLE casework.associations TO showroom_live;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE casework.audit_entries TO showroom_guard;
 GRANT SELECT ON TABLE casework.audit_entries TO showroom_live;
+GRANT SELECT,INSERT ON TABLE casework.audit_entries TO showroom_conversion;
 
 
 --
@@ -23658,6 +23661,7 @@ GRANT SELECT ON TABLE casework.audit_entries TO showroom_live;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE casework.cases TO showroom_guard;
 GRANT SELECT ON TABLE casework.cases TO showroom_live;
+GRANT SELECT,INSERT ON TABLE casework.cases TO showroom_conversion;
 
 
 --
@@ -23666,6 +23670,7 @@ GRANT SELECT ON TABLE casework.cases TO showroom_live;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE casework.intake_reports TO showroom_guard;
 GRANT SELECT ON TABLE casework.intake_reports TO showroom_live;
+GRANT SELECT,INSERT ON TABLE casework.intake_reports TO showroom_conversion;
 
 
 --
@@ -23674,6 +23679,7 @@ GRANT SELECT ON TABLE casework.intake_reports TO showroom_live;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE casework.investigations TO showroom_guard;
 GRANT SELECT ON TABLE casework.investigations TO showroom_live;
+GRANT SELECT,INSERT ON TABLE casework.investigations TO showroom_conversion;
 
 
 --
@@ -23682,6 +23688,7 @@ GRANT SELECT ON TABLE casework.investigations TO showroom_live;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE casework.messages TO showroom_guard;
 GRANT SELECT ON TABLE casework.messages TO showroom_live;
+GRANT SELECT,INSERT ON TABLE casework.messages TO showroom_conversion;
 
 
 --
@@ -23690,6 +23697,7 @@ GRANT SELECT ON TABLE casework.messages TO showroom_live;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE casework.notes TO showroom_guard;
 GRANT SELECT ON TABLE casework.notes TO showroom_live;
+GRANT SELECT,INSERT ON TABLE casework.notes TO showroom_conversion;
 
 
 --
@@ -23698,6 +23706,7 @@ GRANT SELECT ON TABLE casework.notes TO showroom_live;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE casework.subjects TO showroom_guard;
 GRANT SELECT ON TABLE casework.subjects TO showroom_live;
+GRANT SELECT,INSERT ON TABLE casework.subjects TO showroom_conversion;
 
 
 --
@@ -23706,6 +23715,7 @@ GRANT SELECT ON TABLE casework.subjects TO showroom_live;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE casework.users TO showroom_guard;
 GRANT SELECT ON TABLE casework.users TO showroom_live;
+GRANT SELECT,INSERT ON TABLE casework.users TO showroom_conversion;
 
 
 --
