@@ -159,7 +159,7 @@ private:
     /// Every record needs a row to hang on, every persona a row, and nobody is a member twice.
     void checkRecords()
     {
-        if (!m_problems.isEmpty())
+        if (hasProblem(u"size") || hasProblem(u"count") || hasProblem(u"users"))
             return;
         const BlueprintSpec &spec = m_blueprint.spec();
         const DatasetCounts counts = datasetCounts(m_blueprint, m_request);

@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <numeric>
-#include <tuple>
 
 namespace showroom::generation {
 
@@ -153,22 +152,24 @@ void setFacts(PersonFacts &facts, const CompiledDataset &dataset, const masking:
     facts.firstDay = std::clamp(masking::joinedDay(person) + 1 - dataset.window.firstDay, 0, facts.lastDay);
 }
 
+/// Sorted by counting: a million people take no time, and those of one day stay in their order.
 void sortByJoining(CompiledDataset &dataset)
 {
+    dataset.joinedBy.assign(std::size_t(dataset.window.days()), 0);
+    for (const PersonFacts &facts : dataset.people)
+        ++dataset.joinedBy[std::size_t(facts.firstDay)];
+    std::partial_sum(dataset.joinedBy.begin(), dataset.joinedBy.end(), dataset.joinedBy.begin());
+    std::vector<std::uint32_t> next(1, 0);
+    next.insert(next.end(), dataset.joinedBy.begin(), dataset.joinedBy.end());
     dataset.byJoining.resize(dataset.people.size());
-    std::iota(dataset.byJoining.begin(), dataset.byJoining.end(), std::uint32_t(0));
-    const auto key = [&](std::uint32_t person) {
-        const PersonFacts &facts = dataset.people[person];
-        return std::tuple(facts.firstDay, facts.id.a, person);
-    };
-    std::sort(dataset.byJoining.begin(), dataset.byJoining.end(),
-              [&](std::uint32_t left, std::uint32_t right) { return key(left) < key(right); });
-    std::size_t joined = 0;
-    for (std::int32_t day = 0; day < dataset.window.days(); ++day) {
-        while (joined < dataset.people.size() && dataset.people[dataset.byJoining[joined]].firstDay <= day)
-            ++joined;
-        dataset.joinedBy.push_back(std::uint32_t(joined));
-    }
+    for (std::size_t person = 0; person < dataset.people.size(); ++person)
+        dataset.byJoining[next[std::size_t(dataset.people[person].firstDay)]++] = std::uint32_t(person);
+}
+
+bool hasRecords(const BlueprintSpec &blueprint)
+{
+    return std::any_of(blueprint.tableSpecs.begin(), blueprint.tableSpecs.end(),
+                       [](const TableSpec &table) { return table.rows == RowsOf::Records; });
 }
 
 } // namespace
@@ -225,7 +226,8 @@ void compilePeople(CompiledDataset &dataset, const CompiledPart &part, const std
         if (std::int64_t(index) < dataset.personas)
             facts.firstDay = 0;
     }
-    sortByJoining(dataset);
+    if (hasRecords(dataset.blueprint->spec()))
+        sortByJoining(dataset);
 }
 
 } // namespace showroom::generation

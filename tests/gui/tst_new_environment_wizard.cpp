@@ -335,7 +335,7 @@ void TestNewEnvironmentWizard::aStepBeginsInItsFirstField()
     QCOMPARE(m_wizard->focusWidget(), child<QWidget>(u"nameLineEdit"_s));
     type(u"nameLineEdit"_s, u"Acme"_s);
     next();
-    QCOMPARE(m_wizard->focusWidget(), child<QWidget>(u"mediumSizeRadioButton"_s));
+    QCOMPARE(m_wizard->focusWidget(), child<QWidget>(u"blueprintComboBox"_s));
     next();
     QCOMPARE(m_wizard->focusWidget(), child<QWidget>(u"usRegionButton"_s));
     next();

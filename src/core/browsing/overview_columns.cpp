@@ -47,6 +47,21 @@ OverviewColumns overviewColumns(const generation::Blueprint &blueprint)
     return columns;
 }
 
+QStringList chartedKinds(const generation::Blueprint &blueprint)
+{
+    const OverviewColumns columns = overviewColumns(blueprint);
+    QStringList kinds;
+    for (const TableSpec &table : blueprint.spec().tableSpecs) {
+        const bool isCharted =
+            columns.kindColumn.isEmpty() || blueprint.schema() + u'.' + table.info.name == columns.eventsTable;
+        for (const generation::KindSpec &kind : table.kinds) {
+            if (isCharted)
+                kinds.append(kind.info.name);
+        }
+    }
+    return kinds;
+}
+
 bool isPersonal(const generation::Blueprint &blueprint, QStringView table, QStringView column)
 {
     for (const TableSpec &candidate : blueprint.spec().tableSpecs) {

@@ -114,11 +114,12 @@ void BulkDialog::addChoices()
 void BulkDialog::choosePreset(int index)
 {
     m_base = index > 0 ? m_presets.at(index - 1).request : environments::CreateTenant();
+    m_blueprint = generation::loadBuiltIn(m_base.blueprint).value_or(m_with.blueprint);
     const QSignalBlocker blocker(m_ui->sizeComboBox);
     m_ui->sizeComboBox->clear();
-    for (const generation::SizeInfo &size : m_with.blueprint->sizes())
+    for (const generation::SizeInfo &size : m_blueprint->sizes())
         m_ui->sizeComboBox->addItem(size.label, size.name);
-    if (!m_with.blueprint->size(m_base.size))
+    if (!m_blueprint->size(m_base.size))
         m_ui->sizeComboBox->addItem(tr("Custom"), m_base.size);
     m_ui->sizeComboBox->setCurrentIndex(m_ui->sizeComboBox->findData(m_base.size));
     m_ui->daysSpinBox->setValue(m_base.lifeDays);
@@ -162,7 +163,7 @@ environments::BulkList BulkDialog::readLines()
 environments::CreateTenant BulkDialog::shared() const
 {
     environments::CreateTenant request = m_base;
-    request.blueprint = m_with.blueprint->name();
+    request.blueprint = m_blueprint->name();
     request.lifeDays = m_ui->daysSpinBox->value();
     const QString size = m_ui->sizeComboBox->currentData().toString();
     if (size != request.size) {
@@ -248,7 +249,7 @@ void BulkDialog::showSummary(const QList<BulkLine> &lines, const QList<LineProbl
         hint->setProblem(first);
     if (ofAll == problems.end()) {
         const auto dataset = environments::datasetRequest(shared(), *m_with.clock);
-        const auto counts = generation::datasetCounts(*m_with.blueprint, dataset);
+        const auto counts = generation::datasetCounts(*m_blueprint, dataset);
         const qint64 rows = (counts.users + counts.eventsTotal) * lines.size();
         m_ui->linesCard->setNote(tr("%1 rows in all").arg(QLocale().toString(rows)));
     }

@@ -63,6 +63,7 @@ private:
     QPushButton *m_create;
     QTimer m_delay;
     QList<environments::Preset> m_presets;
+    generation::BlueprintPtr m_blueprint; ///< of the preset
     environments::CreateTenant m_base;
     QList<environments::BulkLine> m_lines;
     QStringList m_taken;

@@ -1,6 +1,7 @@
 #include "gui/wizard/command_line.h"
 
 #include "core/environments/create_tenant.h"
+#include "generation/blueprint.h"
 
 #include <QRegularExpression>
 
@@ -30,7 +31,8 @@ void addCounts(const environments::CreateTenant &request, QStringList &words)
 
 QString createCommandLine(const environments::CreateTenant &request)
 {
-    const environments::CreateTenant defaults;
+    const auto blueprint = generation::loadBuiltIn(request.blueprint);
+    const auto defaults = blueprint ? environments::usualRequest(**blueprint) : environments::CreateTenant();
     QStringList words{u"showroomctl"_s, u"create"_s};
     const auto add = [&words](const QString &option, const QString &value, const QString &usual) {
         if (value != usual)
@@ -38,7 +40,7 @@ QString createCommandLine(const environments::CreateTenant &request)
     };
     words << u"--name"_s << quoted(request.name.trimmed());
     add(u"--id"_s, request.id, {});
-    add(u"--blueprint"_s, request.blueprint, defaults.blueprint);
+    add(u"--blueprint"_s, request.blueprint, environments::CreateTenant().blueprint);
     words << u"--size"_s << quoted(request.size);
     addCounts(request, words);
     words << u"--regions"_s << quoted(request.regions.join(u','));

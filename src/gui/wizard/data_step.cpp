@@ -44,32 +44,59 @@ DataStep::DataStep(TenantDraft *draft, Operations *operations, QWidget *parent)
     limitWidth(*m_ui->fieldsWidget);
     m_ui->usersSpinBox->setRange(0, int(generation::maxUsers));
     m_ui->usersSpinBox->setGroupSeparatorShown(true);
-    addSizeCards();
-    addCountInputs();
-    QList<QWidget *> order;
-    for (ChoiceCard *card : m_ui->sizesWidget->findChildren<ChoiceCard *>())
-        order << card;
-    order << m_ui->usersSpinBox;
-    for (const generation::KindInfo &kind : draft->blueprint().kinds())
-        order << m_counts.value(kind.name);
-    tabInOrder(order);
+    addBlueprints();
+    build();
+    problems().bind(u"blueprint"_s, m_ui->blueprintHint, m_ui->blueprintComboBox);
     problems().bind(u"size"_s, m_ui->sizeHint, m_ui->sizesWidget);
     problems().bind(u"users"_s, m_ui->usersHint, m_ui->usersSpinBox);
-    problems().bind(u"count"_s, m_ui->countHint, m_counts.value(draft->blueprint().kinds().constFirst().name));
+    problems().bind(u"count"_s, m_ui->countHint, m_ui->countsWidget);
     m_delay.setSingleShot(true);
     m_delay.setInterval(200ms);
     connect(&m_delay, &QTimer::timeout, this, &DataStep::askEstimate);
     connect(m_ui->usersSpinBox, &QSpinBox::valueChanged, this, &DataStep::editCounts);
     connect(draft, &TenantDraft::changed, this, &DataStep::showRows);
+    connect(draft, &TenantDraft::blueprintChanged, this, &DataStep::build);
     load();
     showRows();
 }
 
 DataStep::~DataStep() = default;
 
+void DataStep::addBlueprints()
+{
+    for (const QString &name : generation::builtInBlueprints()) {
+        if (const auto blueprint = generation::loadBuiltIn(name))
+            m_ui->blueprintComboBox->addItem((*blueprint)->label(), name);
+    }
+    connect(m_ui->blueprintComboBox, &QComboBox::currentIndexChanged, this,
+            [this] { draft().chooseBlueprint(m_ui->blueprintComboBox->currentData().toString()); });
+}
+
+/// What the blueprint decides: its sizes, and a count for each of its kinds.
+void DataStep::build()
+{
+    qDeleteAll(m_ui->sizesWidget->findChildren<ChoiceCard *>());
+    delete m_ui->sizesWidget->layout();
+    qDeleteAll(m_ui->countsWidget->findChildren<QWidget *>(Qt::FindDirectChildrenOnly));
+    m_counts.clear();
+    addSizeCards();
+    addCountInputs();
+    QList<QWidget *> order{m_ui->blueprintComboBox};
+    for (ChoiceCard *card : m_ui->sizesWidget->findChildren<ChoiceCard *>())
+        order << card;
+    order << m_ui->usersSpinBox;
+    for (const generation::KindInfo &kind : draft().blueprint().kinds())
+        order << m_counts.value(kind.name);
+    tabInOrder(order);
+    m_ui->countsWidget->setFocusProxy(m_counts.value(draft().blueprint().kinds().constFirst().name));
+}
+
 void DataStep::load()
 {
     const environments::CreateTenant &request = draft().request();
+    const QSignalBlocker blueprint(m_ui->blueprintComboBox);
+    m_ui->blueprintComboBox->setCurrentIndex(m_ui->blueprintComboBox->findData(request.blueprint));
+    m_ui->blueprintHint->setHint(draft().blueprint().description());
     for (ChoiceCard *card : m_ui->sizesWidget->findChildren<ChoiceCard *>())
         card->setChecked(card->objectName() == request.size + u"SizeRadioButton"_s);
     m_ui->customWidget->setVisible(request.size == customSize);

@@ -34,6 +34,8 @@ protected:
     void load() override;
 
 private:
+    void addBlueprints();
+    void build();
     void addSizeCards();
     void addCountInputs();
     void choose(const QString &size);

@@ -34,6 +34,10 @@ NewEnvironmentWizard::NewEnvironmentWizard(const Services &services, QWidget *pa
     setPreview(m_preview);
     fitScreen();
     connect(&m_draft, &TenantDraft::changed, this, &NewEnvironmentWizard::updatePreview);
+    connect(&m_draft, &TenantDraft::blueprintChanged, this, [this] {
+        m_engine.setBlueprint(m_draft.blueprintPtr());
+        m_preview->setBlueprint(m_draft.blueprintPtr());
+    });
     connect(&m_engine, &PreviewEngine::ready, this, [this](const TenantPreview &preview) { m_preview->show(preview); });
     connect(&m_engine, &PreviewEngine::failed, this,
             [this](const Error &error) { m_preview->explain(error.message, error.hint); });

@@ -19,17 +19,14 @@ PlaceStep::PlaceStep(TenantDraft *draft, QWidget *parent)
     limitWidth(*m_ui->fieldsWidget);
     for (QLayout *column : {m_ui->monthsLayout, m_ui->seedLayout})
         m_ui->pairLayout->setAlignment(column, Qt::AlignTop); // a form cannot say it of a layout
-    addRegionChips();
-    addVerticals();
+    m_regionsRow = new FlowLayout(m_ui->regionsWidget);
+    build();
     m_ui->monthsSpinBox->setRange(generation::minMonths, generation::maxMonths);
-    problems().bind(u"regions"_s, m_ui->regionsHint, m_regions.constFirst());
+    problems().bind(u"regions"_s, m_ui->regionsHint, m_ui->regionsWidget);
     problems().bind(u"vertical"_s, m_ui->verticalHint, m_ui->verticalComboBox);
     problems().bind(u"months"_s, m_ui->monthsHint, m_ui->monthsSpinBox);
     problems().bind(u"seed"_s, m_ui->seedHint, m_ui->seedLineEdit);
     m_ui->seasonalityHint->setInput(m_ui->seasonalityCheckBox);
-    QList<QWidget *> order(m_regions.begin(), m_regions.end());
-    order << m_ui->verticalComboBox << m_ui->monthsSpinBox << m_ui->seedLineEdit << m_ui->seasonalityCheckBox;
-    tabInOrder(order);
     connect(m_ui->verticalComboBox, &QComboBox::currentIndexChanged, this, &PlaceStep::editVertical);
     connect(m_ui->monthsSpinBox, &QSpinBox::valueChanged, this, [this](int months) {
         this->draft().change(u"months"_s, [months](auto &request) { request.months = months; });
@@ -39,6 +36,7 @@ PlaceStep::PlaceStep(TenantDraft *draft, QWidget *parent)
     });
     connect(m_ui->seedLineEdit, &QLineEdit::textEdited, this, &PlaceStep::editSeed);
     connect(draft, &TenantDraft::changed, this, &PlaceStep::showHints);
+    connect(draft, &TenantDraft::blueprintChanged, this, &PlaceStep::build);
     load();
     showHints();
 }
@@ -61,14 +59,26 @@ void PlaceStep::load()
     m_ui->seasonalityCheckBox->setChecked(request.seasonality);
 }
 
+/// What the blueprint decides: its regions and verticals.
+void PlaceStep::build()
+{
+    qDeleteAll(m_regions);
+    m_regions.clear();
+    addRegionChips();
+    addVerticals();
+    QList<QWidget *> order(m_regions.begin(), m_regions.end());
+    order << m_ui->verticalComboBox << m_ui->monthsSpinBox << m_ui->seedLineEdit << m_ui->seasonalityCheckBox;
+    tabInOrder(order);
+    m_ui->regionsWidget->setFocusProxy(m_regions.constFirst());
+}
+
 void PlaceStep::addRegionChips()
 {
-    auto *row = new FlowLayout(m_ui->regionsWidget);
     for (const generation::RegionInfo &region : draft().blueprint().regions()) {
         QPushButton *chip = button(region.name, region.name.toLower() + u"RegionButton"_s, Variant::Chip);
         chip->setAccessibleName(region.label);
         chip->setToolTip(region.description);
-        row->addWidget(chip);
+        m_regionsRow->addWidget(chip);
         m_regions.append(chip);
         connect(chip, &QPushButton::toggled, this, &PlaceStep::editRegions);
     }
@@ -76,6 +86,8 @@ void PlaceStep::addRegionChips()
 
 void PlaceStep::addVerticals()
 {
+    const QSignalBlocker blocker(m_ui->verticalComboBox);
+    m_ui->verticalComboBox->clear();
     for (const generation::VerticalInfo &vertical : draft().blueprint().verticals())
         m_ui->verticalComboBox->addItem(vertical.label, vertical.name);
 }

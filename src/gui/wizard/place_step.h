@@ -14,6 +14,8 @@ class PlaceStep;
 
 namespace showroom::gui {
 
+class FlowLayout;
+
 /// Regions, vertical, history, seasons and seed: what decides who the people are and when they act.
 class PlaceStep final : public WizardStep {
     Q_OBJECT
@@ -26,6 +28,7 @@ protected:
     void load() override;
 
 private:
+    void build();
     void addRegionChips();
     void addVerticals();
     void editRegions();
@@ -36,6 +39,7 @@ private:
     QString verticalHint() const;
 
     std::unique_ptr<Ui::PlaceStep> m_ui;
+    FlowLayout *m_regionsRow = nullptr;
     QList<QPushButton *> m_regions; ///< in the blueprint's order
 };
 

@@ -43,6 +43,7 @@ public:
     ~PreviewEngine() override;
     Q_DISABLE_COPY_MOVE(PreviewEngine)
 
+    void setBlueprint(const generation::BlueprintPtr &blueprint) { m_blueprint = blueprint; }
     void request(const generation::DatasetRequest &request);
     /// Drops what was asked for.
     void clear();

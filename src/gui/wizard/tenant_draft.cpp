@@ -27,8 +27,40 @@ QDateTime TenantDraft::expiry() const
     return m_clock->now().addDays(m_request.lifeDays);
 }
 
+bool TenantDraft::takeBlueprint(const QString &name)
+{
+    if (name == m_blueprint->name())
+        return false;
+    const auto blueprint = generation::loadBuiltIn(name);
+    if (!blueprint)
+        return false;
+    m_blueprint = *blueprint;
+    return true;
+}
+
+void TenantDraft::chooseBlueprint(const QString &name)
+{
+    if (!takeBlueprint(name))
+        return;
+    const environments::CreateTenant usual = environments::usualRequest(*m_blueprint);
+    m_request.blueprint = usual.blueprint;
+    m_request.size = usual.size;
+    m_request.months = usual.months;
+    m_request.counts.clear();
+    m_request.users.reset();
+    m_request.regions.removeIf([this](const QString &region) { return !m_blueprint->region(region); });
+    if (!m_blueprint->vertical(m_request.vertical))
+        m_request.vertical = usual.vertical;
+    m_touched.insert(u"blueprint"_s);
+    validate();
+    emit blueprintChanged();
+    emit begun();
+    emit changed();
+}
+
 void TenantDraft::begin(const environments::CreateTenant &values)
 {
+    const bool isOther = takeBlueprint(values.blueprint);
     const QString name = m_request.name;
     const QString id = m_request.id;
     m_request = values;
@@ -38,6 +70,8 @@ void TenantDraft::begin(const environments::CreateTenant &values)
     m_reported.remove(u"seed"_s);
     m_touched.intersect({u"name"_s, u"id"_s});
     validate();
+    if (isOther)
+        emit blueprintChanged();
     emit begun();
     emit changed();
 }

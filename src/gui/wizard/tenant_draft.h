@@ -24,12 +24,17 @@ public:
 
     const environments::CreateTenant &request() const { return m_request; }
     const generation::Blueprint &blueprint() const { return *m_blueprint; }
+    const generation::BlueprintPtr &blueprintPtr() const { return m_blueprint; }
     /// The id that the tenant will have; empty while there is none.
     QString id() const { return m_request.effectiveId(); }
     /// The last day of the history.
     QDate historyEnd() const;
     /// When the tenant would expire if it were created now.
     QDateTime expiry() const;
+
+    /// Takes another built-in blueprint with its own size and months; what it does not have goes. Nothing happens for
+    /// one that does not exist.
+    void chooseBlueprint(const QString &name);
 
     /// Begins anew with these values, of a preset or another environment; the name and the id stay as typed.
     void begin(const environments::CreateTenant &values);
@@ -54,10 +59,13 @@ public:
 
 signals:
     void changed();
+    /// Regions, verticals, sizes and kinds are others now; begun() follows.
+    void blueprintChanged();
     /// begin() put other values in place of what the inputs show.
     void begun();
 
 private:
+    bool takeBlueprint(const QString &name);
     void validate();
     QString messageOf(const QString &field) const;
 

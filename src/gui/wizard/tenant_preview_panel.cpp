@@ -1,11 +1,15 @@
 #include "gui/wizard/tenant_preview_panel.h"
 
+#include "core/browsing/overview_columns.h"
 #include "gui/common/builders.h"
+#include "gui/common/flow_layout.h"
 #include "gui/wizard/sample_table.h"
 #include "ui_tenant_preview_panel.h"
 
 #include <QButtonGroup>
 #include <QLocale>
+
+#include <numeric>
 
 namespace showroom::gui {
 
@@ -16,24 +20,32 @@ namespace {
 constexpr int chartHeight = 156;
 constexpr int mostSeries = 5; ///< the palette's; what is left goes into the last one
 constexpr int mostMarks = 6;
+constexpr int mostInTitle = 3; ///< tables; more of them have rows of their own
 
-/// Series in the blueprint's order of kinds, the smallest ones together when there are too many.
+/// Series in the blueprint's order of the kinds that its charts are about, the smallest ones together when there are
+/// too many.
 QList<Series> seriesOf(const generation::Blueprint &blueprint, const QList<generation::MonthlyVolume> &volumes)
 {
     QList<Series> series;
-    for (const generation::KindInfo &kind : blueprint.kinds()) {
-        Series one{kind.label, {}};
+    for (const QString &kind : browsing::chartedKinds(blueprint)) {
+        Series one{blueprint.kind(kind)->label, {}};
         for (const generation::MonthlyVolume &volume : volumes)
-            one.values << qreal(volume.events.value(kind.name));
-        if (series.size() < mostSeries) {
-            series << one;
-            continue;
-        }
-        series.last().name = TenantPreviewPanel::tr("Other");
-        for (qsizetype month = 0; month < one.values.size(); ++month)
-            series.last().values[month] += one.values[month];
+            one.values << qreal(volume.events.value(kind));
+        series << one;
     }
-    return series;
+    const auto sum = [](const Series &one) { return std::accumulate(one.values.begin(), one.values.end(), qreal(0)); };
+    if (series.size() <= mostSeries)
+        return series;
+    Series others{TenantPreviewPanel::tr("Other"), QList<qreal>(volumes.size(), 0)};
+    while (series.size() >= mostSeries) {
+        const auto smallest =
+            std::min_element(series.begin(), series.end(),
+                             [&](const Series &left, const Series &right) { return sum(left) < sum(right); });
+        for (qsizetype month = 0; month < volumes.size(); ++month)
+            others.values[month] += smallest->values[month];
+        series.erase(smallest);
+    }
+    return series << others;
 }
 
 QList<Mark> marksOf(const QList<generation::MonthlyVolume> &volumes)
@@ -55,12 +67,36 @@ TenantPreviewPanel::TenantPreviewPanel(const generation::BlueprintPtr &blueprint
     : QWidget(parent)
     , m_ui(std::make_unique<Ui::TenantPreviewPanel>())
     , m_blueprint(blueprint)
+    , m_group(new QButtonGroup(this))
 {
     m_ui->setupUi(this);
     m_ui->emptyState->setTextWidth(320);
     m_ui->volumesChart->setFixedHeight(em(chartHeight));
-    auto *group = new QButtonGroup(this);
-    for (const generation::TableInfo &table : blueprint->tables()) {
+    auto *choices = new QWidget;
+    choices->setContentsMargins(px::gap, 0, px::gap, px::unit);
+    m_choicesRow = new FlowLayout(choices);
+    m_ui->sampleLayout->insertWidget(0, choices);
+    connect(m_group, &QButtonGroup::idClicked, this, &TenantPreviewPanel::chooseTable);
+    addTables();
+}
+
+TenantPreviewPanel::~TenantPreviewPanel() = default;
+
+void TenantPreviewPanel::setBlueprint(const generation::BlueprintPtr &blueprint)
+{
+    m_blueprint = blueprint;
+    qDeleteAll(m_choices);
+    qDeleteAll(m_tables);
+    m_choices.clear();
+    m_tables.clear();
+    addTables();
+}
+
+void TenantPreviewPanel::addTables()
+{
+    const bool hasRoom = m_blueprint->tables().size() <= mostInTitle;
+    m_choicesRow->parentWidget()->setVisible(!hasRoom);
+    for (const generation::TableInfo &table : m_blueprint->tables()) {
         QPushButton *choice = button(table.label, table.name + u"SampleButton"_s, Variant::Chip, {}, true);
         choice->setAccessibleName(tr("Sample of %1", "a table").arg(table.label));
         auto *view = new DataTable;
@@ -68,18 +104,18 @@ TenantPreviewPanel::TenantPreviewPanel(const generation::BlueprintPtr &blueprint
         view->setAccessibleName(tr("Sample rows of %1", "a table").arg(table.label));
         view->setSelectionMode(QAbstractItemView::SingleSelection);
         m_ui->tablesStackedWidget->addWidget(view);
-        m_ui->sampleCard->addTitleWidget(choice);
-        group->addButton(choice, int(m_tables.size()));
+        if (hasRoom)
+            m_ui->sampleCard->addTitleWidget(choice);
+        else
+            m_choicesRow->addWidget(choice);
+        m_group->addButton(choice, int(m_tables.size()));
         m_choices.append(choice);
         m_tables.append(view);
     }
     tabInOrder(QList<QWidget *>(m_choices.begin(), m_choices.end()) +
                QList<QWidget *>(m_tables.begin(), m_tables.end()));
-    connect(group, &QButtonGroup::idClicked, this, &TenantPreviewPanel::chooseTable);
     m_choices.constFirst()->setChecked(true);
 }
-
-TenantPreviewPanel::~TenantPreviewPanel() = default;
 
 void TenantPreviewPanel::show(const TenantPreview &preview)
 {
