@@ -342,7 +342,7 @@ void SessionDialogsTest::listsWhatWasLeftOut()
     const QAbstractItemModel *rows = part<DataTable>(dialog, u"leftOutTable"_s)->model();
     QCOMPARE(rows->rowCount(), 2);
     QCOMPARE(rows->index(0, 0).data().toString(), u"5"_s);
-    QCOMPARE(rows->index(0, 2).data().toString(), u"its base row is gone"_s);
+    QCOMPARE(rows->index(0, 2).data().toString(), u"Its base row is gone"_s);
     QCOMPARE(rows->index(1, 0).data().toString(), u"—"_s);
     const auto labels = dialog.findChildren<QLabel *>();
     QVERIFY(std::any_of(labels.begin(), labels.end(),

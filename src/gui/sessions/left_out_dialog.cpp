@@ -21,7 +21,7 @@ using sessions::LeftOut;
 
 namespace {
 
-constexpr int dialogWidth = 680;
+constexpr int dialogWidth = 860;
 constexpr int listHeight = 228;
 const auto misfitCode = u"does-not-fit"_s;
 
@@ -34,6 +34,12 @@ QList<LeftOut> changesOf(const Error &error)
         changes.append({problem.field.left(space), problem.field.mid(space + 1), problem.message});
     }
     return changes;
+}
+
+QString sentence(const QString &problem)
+{
+    const QString text = visibleText(problem);
+    return text.left(1).toUpper() + text.mid(1);
 }
 
 } // namespace
@@ -61,12 +67,13 @@ LeftOutDialog::LeftOutDialog(const sessions::Archive &archive, const Error &erro
                    "way and undo again, or restore the others alone; these stay archived.",
                    nullptr, int(error.problems.size())));
     addList(changesOf(error));
-    addCancelButton();
+    auto *cancel = addCancelButton();
     auto *others = button(tr("Restore the others"), u"restoreOthersButton"_s, Variant::Primary, u"undo-2"_s);
     others->setEnabled(archive.changes > error.problems.size());
     others->setToolTip(others->isEnabled() ? QString() : tr("There are no others"));
     addButton(others);
     others->setDefault(true);
+    (others->isEnabled() ? others : cancel)->setFocus();
     connect(others, &QPushButton::clicked, this, &LeftOutDialog::othersWanted);
     connect(others, &QPushButton::clicked, this, &QDialog::accept);
 }
@@ -85,7 +92,7 @@ void LeftOutDialog::addList(const QList<LeftOut> &changes)
     for (const LeftOut &change : changes)
         lines.append({{change.key.isEmpty() ? u"—"_s : visibleText(change.key)},
                       {changedTableName(change.table), change.table},
-                      {visibleText(change.problem)}});
+                      {sentence(change.problem)}});
     rows->setRows(lines);
     auto *table = new DataTable;
     table->setObjectName(u"leftOutTable"_s);
@@ -93,7 +100,7 @@ void LeftOutDialog::addList(const QList<LeftOut> &changes)
     table->setModel(rows);
     table->setRowHeight(px::row);
     table->setSelectionMode(QAbstractItemView::SingleSelection);
-    table->setColumns({{Cell::Mono, 190, false, 0}, {Cell::Text, 110, false, 0}, {Cell::Text, 280, true, 0}});
+    table->setColumns({{Cell::Mono, 290, false, 0}, {Cell::Text, 96, false, 0}, {Cell::Text, 400, true, 0}});
     auto *card = new Card;
     card->setFlush();
     card->body()->addWidget(table);
