@@ -7431,8 +7431,9 @@ CREATE FUNCTION showroom.refuse_misfits(p_rows jsonb) RETURNS void
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
 BEGIN
-    PERFORM showroom.refuse('SR016', format('%s archived changes do not fit what is there now; nothing was restored.',
-                                            jsonb_array_length(p_rows)),
+    PERFORM showroom.refuse('SR016', format('%s archived %s not fit what is there now; nothing was restored.',
+                                            jsonb_array_length(p_rows),
+                                            CASE jsonb_array_length(p_rows) WHEN 1 THEN 'change does' ELSE 'changes do' END),
         'Change or delete the rows that are in the way and undo again, or restore the others alone; the archive keeps these.',
         (SELECT jsonb_agg(jsonb_build_object(
                     'field', concat_ws(' ', r ->> 'table', (SELECT string_agg(k.value, ', ') FROM jsonb_each_text(r -> 'key') k)),

@@ -14,7 +14,8 @@ namespace {
 /// The problem with the name of what is to blame in front, unless it begins with it.
 QString problemText(const Problem &problem)
 {
-    const QString name = optionOfField(problem.field);
+    // A field with a space in it is no option: a table and the key of a row.
+    const QString name = problem.field.contains(u' ') ? problem.field : optionOfField(problem.field);
     return printable(problem.message.startsWith(name) ? problem.message : name + u": "_s + problem.message);
 }
 
