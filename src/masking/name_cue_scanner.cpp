@@ -2,6 +2,7 @@
 
 #include "masking/text_bytes.h"
 #include "masking/text_folding.h"
+#include "masking/watermark.h"
 #include "masking/word_reader.h"
 
 #include <algorithm>
@@ -101,6 +102,21 @@ constexpr std::string_view nameParticles[] = {"de",  "la",  "del", "van", "von",
                                               "dos", "das", "di",  "du",  "le",  "y",   "bin", "al",
                                               "zu",  "ter", "ten", "el",  "los", "las", "e"};
 
+// Given names that are as often a month, a virtue, a verb or a place.
+constexpr std::string_view ambiguousGivenNames[] = {
+    "will",      "may",     "grace",  "hope",     "faith",  "joy",     "june",      "april",      "august",  "summer",
+    "dawn",      "rose",    "art",    "chase",    "grant",  "major",   "christian", "virginia",   "georgia", "carolina",
+    "florence",  "paris",   "london", "madison",  "austin", "jackson", "lincoln",   "washington", "jordan",  "victoria",
+    "charlotte", "chelsea", "sydney", "savannah", "angel",  "cruz",    "santiago",  "rosario",    "santa",   "san",
+};
+
+// Family names that are as often a part of a place's or a day's name.
+constexpr std::string_view ambiguousFamilyNames[] = {
+    "street", "park",    "beach", "hill",  "day",   "road",   "square", "lake",    "bridge", "church", "house", "field",
+    "fields", "wood",    "woods", "may",   "march", "rose",   "green",  "banks",   "court",  "hall",   "lane",  "place",
+    "garden", "gardens", "way",   "drive", "mall",  "center", "school", "college", "west",   "east",   "north", "south",
+};
+
 constexpr std::string_view introducers[] = {"と申します", "といいます", "と言います", "です"};
 constexpr std::string_view honorifics[] = {"さん", "様", "氏"};
 
@@ -171,9 +187,13 @@ NameCueScanner::NameCueScanner(const LocaleCorpus &locale)
             m_givenNames.insert(std::move(folded));
         }
     }
-    if (m_language == "ja") {
-        for (const Name &name : locale.familyNames.listed[0])
-            m_familyNames.insert(name.text);
+    for (const std::vector<Name> &names : locale.familyNames.listed) {
+        for (const Name &name : names) {
+            std::string kept = m_language == "ja" ? name.text : std::string();
+            if (kept.empty())
+                appendFolded(kept, name.text);
+            m_familyNames.insert(std::move(kept));
+        }
     }
 }
 
@@ -274,6 +294,37 @@ std::optional<Finding> NameCueScanner::scanGreeting(std::string_view text, std::
     return named(text, begin, nameEnd(text, begin, 3), FindingKind::FirstName);
 }
 
+/// Where the family name that begins at a place ends; the place when none does.
+std::size_t NameCueScanner::familyEnd(std::string_view text, std::size_t at) const
+{
+    const TextWord word = readWord(text, at);
+    if (!word.isCapital || word.isShouted || word.isLong || isOneOf(word.in(text), ambiguousFamilyNames))
+        return at;
+    std::string folded;
+    appendFolded(folded, word.in(text));
+    return m_familyNames.contains(folded) ? word.end : at;
+}
+
+// Either list alone holds too many common words; one behind the other leaves little doubt.
+std::optional<Finding> NameCueScanner::scanPair(std::string_view text, std::size_t at) const
+{
+    const TextWord given = readWord(text, at);
+    if (!given.isCapital || given.isShouted || given.isLong || isOneOf(given.in(text), ambiguousGivenNames))
+        return std::nullopt;
+    const std::size_t next = given.end + blankSize(text, given.end);
+    const std::size_t end = familyEnd(text, next);
+    std::string folded;
+    appendFolded(folded, given.in(text));
+    if (next == given.end || end == next || !m_givenNames.contains(folded))
+        return std::nullopt;
+    // What was made up here is read as a whole, whether or not its second family name is a listed one.
+    const std::size_t whole = nameEnd(text, at, 3);
+    if (text.substr(whole).starts_with(Watermark::sign))
+        return named(text, at, whole, FindingKind::Name);
+    const std::size_t second = familyEnd(text, end + blankSize(text, end));
+    return named(text, at, second > end + 1 ? second : end, FindingKind::Name);
+}
+
 std::optional<Finding> NameCueScanner::scanHonorific(std::string_view text, std::size_t at) const
 {
     if (at > 0 && isIdeograph(codePointBefore(text, at).value))
@@ -300,13 +351,15 @@ std::optional<Finding> NameCueScanner::scan(std::string_view text, std::size_t a
     if (isIdeograph(codePointAt(text, at).value)) {
         if (const auto finding = scanIntroduction(text, at))
             return finding;
-        return m_familyNames.empty() ? std::nullopt : scanHonorific(text, at);
+        return m_language == "ja" ? scanHonorific(text, at) : std::nullopt;
     }
     if (const auto finding = scanTitle(text, at))
         return finding;
     if (const auto finding = scanIntroduction(text, at))
         return finding;
-    return scanGreeting(text, at);
+    if (const auto finding = scanGreeting(text, at))
+        return finding;
+    return scanPair(text, at);
 }
 
 } // namespace showroom::masking

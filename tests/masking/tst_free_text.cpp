@@ -2,7 +2,9 @@
 
 #include "masking_fixture.h"
 
+#include <QDir>
 #include <QFile>
+#include <QFileInfo>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -74,9 +76,10 @@ Sample readSample(const QJsonObject &object, const QByteArray &language)
     return sample;
 }
 
-std::vector<Language> readLanguages()
+/// `name` lies beside the corpus of free texts.
+std::vector<Language> readLanguages(const QString &name = u"free_texts.json"_s)
 {
-    QFile file(QStringLiteral(FREE_TEXTS_FILE));
+    QFile file(QFileInfo(QStringLiteral(FREE_TEXTS_FILE)).dir().filePath(name));
     if (!file.open(QIODevice::ReadOnly))
         qFatal("the corpus of free texts is missing");
     std::vector<Language> languages;
@@ -227,6 +230,35 @@ private slots:
             }
         }
         QVERIFY2(left * 100 <= planted, qPrintable(u"%1 of %2"_s.arg(left).arg(planted)));
+    }
+
+    /// Texts that nothing was adjusted by: what somebody's own texts may expect.
+    void texts_that_nobody_looked_at_before()
+    {
+        int planted = 0;
+        int missed = 0;
+        int invented = 0;
+        for (const Language &language : readLanguages(u"held_out_texts.json"_s)) {
+            const Redactor redactor(maskerFor(language.locale));
+            for (const Sample &sample : language.samples) {
+                const auto findings = redactor.find(sample.text);
+                for (const Planted &value : sample.planted) {
+                    ++planted;
+                    if (isCovered(value, findings))
+                        continue;
+                    ++missed;
+                    qInfo("missed: %s", excerpt(sample, value.begin, value.end).constData());
+                }
+                for (const Finding &finding : findings) {
+                    const bool isPlanted = std::any_of(sample.planted.begin(), sample.planted.end(),
+                                                       [&](const Planted &value) { return isInside(finding, value); });
+                    invented += finding.isOurs || isPlanted ? 0 : 1;
+                }
+            }
+        }
+        qInfo("%d planted values, %d missed, %d invented", planted, missed, invented);
+        QVERIFY(missed * 10 <= planted);
+        QCOMPARE(invented, 0);
     }
 
 private:

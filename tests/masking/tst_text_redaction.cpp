@@ -402,6 +402,33 @@ private slots:
         QVERIFY(names > 5000);
     }
 
+    void a_given_and_a_family_name_are_a_person_data()
+    {
+        QTest::addColumn<QString>("locale");
+        QTest::addColumn<QByteArray>("text");
+        QTest::addColumn<QByteArray>("name");
+        QTest::newRow("English") << u"en-US"_s << "Yesterday Robert Miller asked again."_ba
+                                 << "Robert Miller"_ba;
+        QTest::newRow("two family names") << u"es-ES"_s << "Ayer vino Javier Romero García a las diez."_ba
+                                          << "Javier Romero García"_ba;
+        QTest::newRow("a place") << u"en-US"_s << "They met in Charlotte Park on Grace Street."_ba << QByteArray();
+        QTest::newRow("a word and a name") << u"en-US"_s << "The Miller account, Table Smith."_ba << QByteArray();
+    }
+
+    void a_given_and_a_family_name_are_a_person()
+    {
+        QFETCH(QString, locale);
+        QFETCH(QByteArray, text);
+        QFETCH(QByteArray, name);
+        const Redactor some(maskerFor(locale));
+        const auto found = some.find(text.toStdString());
+        QCOMPARE(found.size(), std::size_t(name.isEmpty() ? 0 : 1));
+        if (!name.isEmpty())
+            QCOMPARE(text.mid(qsizetype(found[0].begin), qsizetype(found[0].size())), name);
+        const std::string once = some.redact(text.toStdString());
+        QCOMPARE(some.redact(once), once);
+    }
+
     void a_joiner_does_not_hide_a_real_name()
     {
         const Redactor some = redactor();
