@@ -1,5 +1,6 @@
 #include "../tenant_fixture.h"
 
+#include "core/jobs/job_store.h"
 #include "core/notifications/notification.h"
 #include "core/sandboxes/create_sandbox.h"
 #include "core/sandboxes/sandbox_store.h"
@@ -31,6 +32,7 @@ private slots:
     void resetsWithTheSameData_data();
     void resetsWithTheSameData();
     void stampsAReset();
+    void goesOnWithAnInterruptedReset();
     void stopsForNoFailure();
     void asksAgainBeforeItActs();
     void keepsToTheCap();
@@ -308,7 +310,28 @@ void TestSweeps::stampsAReset()
            "'sandbox-a'");
 }
 
-/// One whose tables are gone cannot be reset; the others are.
+void TestSweeps::goesOnWithAnInterruptedReset()
+{
+    addReady("sandbox-a", "30 days", "9 days");
+    script("INSERT INTO impact.users SELECT 'sandbox-a', gen_random_uuid(), 'left@example.com', 'L', 'L', 'L', '', '', "
+           "'', '', '', "
+           "'', '', '', '', '', '', '1990-01-01', '2020-01-01'");
+    database::Connection connection = m_fixture->connect();
+    const auto job = startReset(connection, u"sandbox-a"_s);
+    VERIFY_RESULT(job);
+    VERIFY_RESULT(jobs::requestCancel(connection, *job));
+    QCOMPARE(statusOf("sandbox-a"), u"cancelled"_s);
+    const auto resumed = environments::prepareResume(connection, u"sandbox-a"_s);
+    VERIFY_RESULT(resumed);
+    QCOMPARE(*resumed, *job);
+    VERIFY_RESULT(m_fixture->run(*resumed));
+    QCOMPARE(statusOf("sandbox-a"), u"ready"_s);
+    QCOMPARE(m_fixture->countRows(u"sandbox-a"_s), m_fixture->find(u"demo-blueprint"_s).rowsTotal());
+    script("DELETE FROM impact.events WHERE tenant_id = 'sandbox-a'; DELETE FROM impact.users WHERE tenant_id = "
+           "'sandbox-a'");
+}
+
+/// One that cannot be changed does not keep the others waiting.
 void TestSweeps::stopsForNoFailure()
 {
     for (const char *id : {"sandbox-a", "sandbox-b", "sandbox-c"})
