@@ -2,6 +2,7 @@
 
 #include "gui/common/builders.h"
 #include "gui/common/flow_layout.h"
+#include "gui/common/rights.h"
 #include "gui/sessions/session_actions.h"
 #include "gui/sessions/session_wording.h"
 #include "gui/sessions/sessions_page.h"
@@ -73,14 +74,15 @@ void EnvironmentSessions::showTools()
     const bool hasChanges = std::any_of(sessions.begin(), sessions.end(),
                                         [](const sessions::Session &session) { return session.changes.total() > 0; });
     const QString notReady = tr("The environment has to be filled first");
-    const auto allow = [this](QPushButton *tool, sessions::Right right, bool isPossible, const QString &whyImpossible) {
+    const auto holdBack = [this](QPushButton *tool, sessions::Right right, bool isPossible,
+                                 const QString &whyImpossible) {
         const QString why = whyNot(m_panel->rights(), right);
-        setAllowed(tool, !why.isEmpty() ? why : isPossible ? QString() : whyImpossible);
+        allow(tool, !why.isEmpty() ? why : isPossible ? QString() : whyImpossible);
     };
-    allow(m_enter, sessions::Right::Work, isReady, notReady);
-    setAllowed(m_verify, isReady ? QString() : notReady);
-    allow(m_stale, sessions::Right::ClearStale, !sessions.isEmpty(), tr("There are no sessions"));
-    allow(m_resetAll, sessions::Right::ResetAll, hasChanges, tr("No session has changed anything"));
+    holdBack(m_enter, sessions::Right::Work, isReady, notReady);
+    allow(m_verify, isReady ? QString() : notReady);
+    holdBack(m_stale, sessions::Right::ClearStale, !sessions.isEmpty(), tr("There are no sessions"));
+    holdBack(m_resetAll, sessions::Right::ResetAll, hasChanges, tr("No session has changed anything"));
 }
 
 } // namespace showroom::gui

@@ -3,6 +3,7 @@
 #include "base/clock.h"
 #include "base/when_ready.h"
 #include "gui/common/builders.h"
+#include "gui/common/rights.h"
 #include "gui/sessions/session_source.h"
 #include "gui/sessions/session_wording.h"
 #include "ui_session_preview.h"
@@ -292,7 +293,7 @@ void SessionPreview::showHead()
     const QString why = m_session ? whyNotReset() : QString();
     m_ui->resetButton->setEnabled(m_hasSummary && why.isEmpty());
     m_ui->resetButton->setToolTip(why);
-    setAllowed(m_ui->undoButton, m_archive ? whyNotUndone() : QString());
+    allow(m_ui->undoButton, m_archive ? whyNotUndone() : QString());
 }
 
 QString SessionPreview::whyNotUndone() const

@@ -4,7 +4,6 @@
 
 #include <QCoreApplication>
 #include <QLocale>
-#include <QWidget>
 
 #include <algorithm>
 #include <limits>
@@ -85,12 +84,6 @@ QString whyNot(const sessions::Rights &rights, sessions::Right right)
         return {};
     return Texts::tr("The login %1 may not do this; the role %2 may")
         .arg(rights.login, sessions::rolesWith(right).join(Texts::tr(" or ")));
-}
-
-void setAllowed(QWidget *widget, const QString &whyNot)
-{
-    widget->setEnabled(whyNot.isEmpty());
-    widget->setToolTip(whyNot);
 }
 
 QString changesText(qint64 changes)

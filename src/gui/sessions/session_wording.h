@@ -6,8 +6,6 @@
 
 #include <QString>
 
-class QWidget;
-
 /// The words, icons and colours of sessions.
 namespace showroom::gui {
 
@@ -29,8 +27,6 @@ QString archiveReasonText(const QString &reason);
 
 /// Why the login may not do something and which role may; empty when it may.
 QString whyNot(const sessions::Rights &rights, sessions::Right right);
-/// Enabled without a reason, else disabled with the reason as its tooltip.
-void setAllowed(QWidget *widget, const QString &whyNot);
 
 /// "42 changes".
 QString changesText(qint64 changes);

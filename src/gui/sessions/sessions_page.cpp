@@ -1,6 +1,7 @@
 #include "gui/sessions/sessions_page.h"
 
 #include "gui/common/builders.h"
+#include "gui/common/rights.h"
 #include "gui/operations/console_data.h"
 #include "gui/sessions/session_actions.h"
 #include "gui/sessions/session_wording.h"
@@ -54,8 +55,8 @@ SessionsPage::SessionsPage(const Collaborators &with, QWidget *parent)
 
 void SessionsPage::showState()
 {
-    setAllowed(m_stale, whyNot(m_panel->rights(), sessions::Right::ClearStale));
-    setAllowed(m_enter, whyNot(m_panel->rights(), sessions::Right::Work));
+    allow(m_stale, whyNot(m_panel->rights(), sessions::Right::ClearStale));
+    allow(m_enter, whyNot(m_panel->rights(), sessions::Right::Work));
     showSummary();
 }
 

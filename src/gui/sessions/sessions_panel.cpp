@@ -2,6 +2,7 @@
 
 #include "base/clock.h"
 #include "gui/common/builders.h"
+#include "gui/common/rights.h"
 #include "gui/common/table_columns.h"
 #include "gui/sessions/archives_decorator.h"
 #include "gui/sessions/session_actions.h"
@@ -211,7 +212,7 @@ void SessionsPanel::showEmpty()
     auto *enter = state->findChild<QPushButton *>(u"emptyEnterButton"_s);
     const bool isSearch = !showsArchives() && m_sessions.rowCount() > 0;
     enter->setVisible(!showsArchives() && !isSearch && isLoaded());
-    setAllowed(enter, whyNot(rights(), sessions::Right::Work));
+    allow(enter, whyNot(rights(), sessions::Right::Work));
     if (!isLoaded()) {
         state->setHeading(tr("No answer from the database"));
         state->setText(tr("Sessions appear here as soon as it answers."));
