@@ -1,6 +1,12 @@
 #include "gui/common/blueprint_words.h"
 
 #include "generation/blueprint.h"
+#include "generation/blueprint_spec.h"
+
+#include <QCoreApplication>
+#include <QLocale>
+
+#include <algorithm>
 
 namespace showroom::gui {
 
@@ -11,7 +17,22 @@ QString capitalised(const QString &name)
     return name.left(1).toUpper() + name.mid(1);
 }
 
+struct Texts {
+    Q_DECLARE_TR_FUNCTIONS(showroom::gui::BlueprintWords)
+};
+
 } // namespace
+
+QString volumeWords(const generation::Blueprint &blueprint, qint64 people, qint64 others)
+{
+    const auto &tables = blueprint.spec().tableSpecs;
+    const bool hasRecords = std::any_of(tables.begin(), tables.end(), [](const generation::TableSpec &table) {
+        return table.rows == generation::RowsOf::Records;
+    });
+    const QString words = hasRecords ? Texts::tr("%1 people, %2 records", "figures of a size")
+                                     : Texts::tr("%1 people, %2 events", "figures of a size");
+    return words.arg(QLocale().toString(people), QLocale().toString(others));
+}
 
 QString kindLabel(const QString &blueprint, const QString &kind)
 {

@@ -2,6 +2,10 @@
 
 #include <QString>
 
+namespace showroom::generation {
+class Blueprint;
+}
+
 namespace showroom::gui {
 
 /// A kind of event in the words of its blueprint ("Donations"); the capitalised name when the blueprint is not known
@@ -19,5 +23,8 @@ QString regionLabel(const QString &blueprint, const QString &region);
 
 /// A table, given with its schema, likewise ("People").
 QString tableLabel(const QString &blueprint, const QString &table);
+
+/// "50 people, 1,125 events" of a blueprint whose rows are what people did; "records" of one whose rows hang on rows.
+QString volumeWords(const generation::Blueprint &blueprint, qint64 people, qint64 others);
 
 } // namespace showroom::gui

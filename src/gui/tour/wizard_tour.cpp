@@ -111,6 +111,12 @@ QList<TourScreen> wizardTour()
                    nameIt(wizard);
                    press(wizard, u"customSizeRadioButton"_s);
                }),
+        screen(u"data-casework"_s, 1,
+               [](NewEnvironmentWizard &wizard) {
+                   nameIt(wizard);
+                   auto *product = wizard.findChild<QComboBox *>(u"blueprintComboBox"_s);
+                   product->setCurrentIndex(product->findData(u"casework"_s));
+               }),
         screen(u"place"_s, 2, placeIt),
         screen(u"life"_s, 3, placeIt),
         screen(u"review"_s, 4, placeIt),

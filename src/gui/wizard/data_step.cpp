@@ -2,6 +2,7 @@
 
 #include "base/when_ready.h"
 #include "core/seeding/seed_job.h"
+#include "gui/common/blueprint_words.h"
 #include "gui/common/builders.h"
 #include "gui/common/choice_card.h"
 #include "gui/common/wording.h"
@@ -123,9 +124,8 @@ void DataStep::addSizeCards()
         connect(card, &QRadioButton::clicked, this, [this, name] { choose(name); });
     };
     for (const generation::SizeInfo &size : draft().blueprint().sizes()) {
-        const QString figures = tr("%1 people, %2 events.", "figures of a size")
-                                    .arg(locale.toString(size.users), locale.toString(size.events()));
-        add(size.name, size.label, figures + u' ' + size.description);
+        const QString figures = volumeWords(draft().blueprint(), size.users, size.events());
+        add(size.name, size.label, figures + u". "_s + size.description);
     }
     add(customSize, tr("Custom"),
         tr("Counts of your own, up to %1 events.").arg(locale.toString(generation::maxEvents)));

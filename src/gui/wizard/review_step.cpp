@@ -1,6 +1,7 @@
 #include "gui/wizard/review_step.h"
 
 #include "core/environments/environment.h"
+#include "gui/common/blueprint_words.h"
 #include "gui/common/builders.h"
 #include "gui/common/fact_list.h"
 #include "gui/wizard/command_line.h"
@@ -24,9 +25,8 @@ QString sizeWords(const TenantDraft &draft)
     const QString name = size ? size->label : ReviewStep::tr("Custom");
     if (!counts)
         return name;
-    const QLocale locale;
-    return ReviewStep::tr("%1: %2 people, %3 events", "size and its figures")
-        .arg(name, locale.toString(counts->users), locale.toString(counts->eventsTotal));
+    return ReviewStep::tr("%1: %2", "size and its figures")
+        .arg(name, volumeWords(draft.blueprint(), counts->users, counts->eventsTotal));
 }
 
 QString historyWords(const environments::CreateTenant &request)

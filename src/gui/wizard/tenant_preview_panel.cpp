@@ -1,6 +1,7 @@
 #include "gui/wizard/tenant_preview_panel.h"
 
 #include "core/browsing/overview_columns.h"
+#include "gui/common/blueprint_words.h"
 #include "gui/common/builders.h"
 #include "gui/common/flow_layout.h"
 #include "gui/wizard/sample_table.h"
@@ -119,9 +120,8 @@ void TenantPreviewPanel::addTables()
 
 void TenantPreviewPanel::show(const TenantPreview &preview)
 {
-    const QLocale locale;
-    m_ui->summaryLabel->setText(tr("real engine, %1 people, %2 events", "figures of the preview")
-                                    .arg(locale.toString(preview.people), locale.toString(preview.events)));
+    m_ui->summaryLabel->setText(
+        tr("real engine, %1", "figures of the preview").arg(volumeWords(*m_blueprint, preview.people, preview.events)));
     showVolumes(preview.volumes);
     for (int table = 0; table < std::min(preview.samples.size(), m_tables.size()); ++table)
         showSample(table, preview.samples[table]);
