@@ -61,13 +61,21 @@ std::optional<char> delimiterOf(Arguments &arguments)
     return std::nullopt;
 }
 
-/// "name=name,email=email:unique" is two rules; what does not part into rules is one: a constant may hold commas.
+/// "name=name,email=email:unique" is two rules; what does not part into rules is one: a constant may hold commas. With
+/// an equals sign in each part they are rules also when one of them names no mask, so that this one is told.
 QStringList rulesIn(const QString &text)
 {
     const QStringList parts = text.split(u',');
-    const bool areRules = std::all_of(parts.cbegin(), parts.cend(),
-                                      [](const QString &part) { return bool(masking_jobs::parseRule(part)); });
-    return areRules ? parts : QStringList{text};
+    const auto hasRule = [](const QString &part) { return bool(masking_jobs::parseRule(part)); };
+    const auto mayHoldCommas = [](const QString &part) {
+        const auto rule = masking_jobs::parseRule(part);
+        return rule && rule->mask.kind == masking::MaskKind::Constant;
+    };
+    const bool areRules = std::all_of(parts.cbegin(), parts.cend(), hasRule);
+    const bool lookLikeRules =
+        std::all_of(parts.cbegin(), parts.cend(), [](const QString &part) { return part.contains(u'='); }) &&
+        std::none_of(parts.cbegin(), parts.cend(), mayHoldCommas);
+    return areRules || lookLikeRules ? parts : QStringList{text};
 }
 
 void readRules(Arguments &arguments, MaskOptions &options)

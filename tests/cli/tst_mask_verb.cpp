@@ -52,6 +52,7 @@ private slots:
     void refusesWhatIsNoFile_data();
     void refusesWhatIsNoFile();
     void refusesToRunWithoutASalt();
+    void namesTheBrokenRuleOfSeveral();
     void refusesATableWithoutItsSchema();
     void saysThatTheTablesDatabaseIsAway();
     void readsTheSaltOfTheKeychain_data();
@@ -232,6 +233,13 @@ void TestMaskVerb::refusesWhatIsNoFile()
     QCOMPARE(::mkfifo(QFile::encodeName(path(u"pipe"_s)).constData(), 0600), 0);
     const Answer answer = run(m_backend, {u"mask"_s, path(name), u"--propose"_s, u"--json"_s});
     QCOMPARE(answer.errorCode(), code);
+}
+
+void TestMaskVerb::namesTheBrokenRuleOfSeveral()
+{
+    const Answer answer = mask({u"--map"_s, u"id=keep,name=nmae,email=email"_s, u"--propose"_s}, false);
+    QCOMPARE(answer.exitCode, 2);
+    QVERIFY2(answer.err.contains(u"nmae"_s) && !answer.err.contains(u"id=keep"_s), qPrintable(answer.err));
 }
 
 void TestMaskVerb::refusesATableWithoutItsSchema()
