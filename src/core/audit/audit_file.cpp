@@ -1,6 +1,6 @@
 #include "core/audit/audit_file.h"
 
-#include "core/exporting/csv_writer.h"
+#include "base/spreadsheet_cell.h"
 
 #include <QCoreApplication>
 #include <QCryptographicHash>
@@ -35,7 +35,7 @@ QByteArray csvLine(const QJsonObject &entry)
     QByteArray line;
     for (const QString &column : csvColumns) {
         QByteArray text = cell(entry[column]);
-        if (exporting::CsvWriter::needsApostrophe(text))
+        if (needsApostrophe(text))
             text.prepend('\'');
         line += line.isEmpty() ? "\"" : ",\"";
         line += text.replace('"', "\"\"") + '"';

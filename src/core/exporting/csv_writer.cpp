@@ -1,5 +1,6 @@
 #include "core/exporting/csv_writer.h"
 
+#include "base/spreadsheet_cell.h"
 #include "core/exporting/copy_tuple.h"
 #include "core/exporting/export_plan.h"
 #include "core/exporting/output_buffer.h"
@@ -66,19 +67,6 @@ void CsvWriter::endTable(const ExportTable &, qint64)
 
 void CsvWriter::end(const ExportPlan &)
 {
-}
-
-bool CsvWriter::needsApostrophe(QByteArrayView text)
-{
-    const auto *first = std::find_if(text.begin(), text.end(), [](char c) { return c != ' '; });
-    if (first == text.end())
-        return false;
-    if (std::strchr("=+-@\t\r\n", *first) || text.front() == '\'')
-        return true;
-    constexpr QByteArrayView fullWidth[] = {"\uFF1D", "\uFF0B", "\uFF0D", "\uFF20"}; // = + - @
-    const QByteArrayView rest = text.sliced(first - text.begin());
-    return std::any_of(std::begin(fullWidth), std::end(fullWidth),
-                       [rest](QByteArrayView sign) { return rest.startsWith(sign); });
 }
 
 void CsvWriter::appendText(QByteArrayView text)

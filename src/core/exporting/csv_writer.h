@@ -27,9 +27,6 @@ public:
     void endTable(const ExportTable &table, qint64 rows) override;
     void end(const ExportPlan &plan) override;
 
-    /// Whether a text gets the apostrophe.
-    static bool needsApostrophe(QByteArrayView text);
-
 private:
     void appendText(QByteArrayView text);
     void appendQuoted(QByteArrayView text);

@@ -1,4 +1,4 @@
-#include "core/exporting/csv_writer.h"
+#include "base/spreadsheet_cell.h"
 #include "core/exporting/export_container.h"
 #include "core/exporting/export_file.h"
 #include "core/exporting/export_verification.h"
@@ -272,7 +272,7 @@ void TestExportVerification::putsAnApostropheBeforeFormulas()
 {
     QFETCH(const QByteArray, text);
     QFETCH(const bool, expected);
-    QCOMPARE(CsvWriter::needsApostrophe(text), expected);
+    QCOMPARE(needsApostrophe(text), expected);
 }
 
 QTEST_GUILESS_MAIN(TestExportVerification)
