@@ -93,6 +93,20 @@
             <numerusform>%n environments</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>every %n hour(s)</source>
+        <translation>
+            <numerusform>every %n hour</numerusform>
+            <numerusform>every %n hours</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n person(s)</source>
+        <translation>
+            <numerusform>%n person</numerusform>
+            <numerusform>%n people</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>showroom::gui::BulkDialog</name>
@@ -135,6 +149,16 @@
     </message>
 </context>
 <context>
+    <name>showroom::gui::EnvironmentAccess</name>
+    <message numerus="yes">
+        <source>Copied %n persona(s).</source>
+        <translation>
+            <numerusform>Copied %n persona.</numerusform>
+            <numerusform>Copied %n personas.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>showroom::gui::EnvironmentData</name>
     <message numerus="yes">
         <source>%Ln row(s)</source>
@@ -163,6 +187,16 @@
 </context>
 <context>
     <name>showroom::gui::EnvironmentsPage</name>
+    <message numerus="yes">
+        <source>%n selected</source>
+        <translation>
+            <numerusform>%n selected</numerusform>
+            <numerusform>%n selected</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>showroom::gui::ExpiryPage</name>
     <message numerus="yes">
         <source>%n selected</source>
         <translation>
@@ -246,6 +280,33 @@
     </message>
 </context>
 <context>
+    <name>showroom::gui::LinkDialog</name>
+    <message numerus="yes">
+        <source> time(s)</source>
+        <translation>
+            <numerusform> time</numerusform>
+            <numerusform> times</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source> day(s)</source>
+        <translation>
+            <numerusform> day</numerusform>
+            <numerusform> days</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>showroom::gui::NotificationsPage</name>
+    <message numerus="yes">
+        <source>%n new</source>
+        <translation>
+            <numerusform>%n new</numerusform>
+            <numerusform>%n new</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>showroom::gui::OverviewPage</name>
     <message numerus="yes">
         <source>%n environment(s)</source>
@@ -273,6 +334,16 @@
     </message>
 </context>
 <context>
+    <name>showroom::gui::PurposeStep</name>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <translation>
+            <numerusform>%n day</numerusform>
+            <numerusform>%n days</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>showroom::gui::RealismCard</name>
     <message numerus="yes">
         <source>%n with too few rows to say</source>
@@ -296,6 +367,13 @@
         <translation>
             <numerusform>%n month</numerusform>
             <numerusform>%n months</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Every %n hour(s)</source>
+        <translation>
+            <numerusform>Every %n hour</numerusform>
+            <numerusform>Every %n hours</numerusform>
         </translation>
     </message>
 </context>
@@ -390,6 +468,16 @@
     </message>
 </context>
 <context>
+    <name>showroom::gui::SweepDialog</name>
+    <message numerus="yes">
+        <source>%n done</source>
+        <translation>
+            <numerusform>%n done</numerusform>
+            <numerusform>%n done</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>showroom::gui::SwitchQuestion</name>
     <message numerus="yes">
         <source>Switch to %1 while %n job(s) run</source>
@@ -431,6 +519,26 @@
     </message>
 </context>
 <context>
+    <name>showroom::gui::TermsFields</name>
+    <message numerus="yes">
+        <source> hour(s)</source>
+        <translation>
+            <numerusform> hour</numerusform>
+            <numerusform> hours</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>showroom::gui::TrayKeeper</name>
+    <message numerus="yes">
+        <source>Showroom: %n job(s) running</source>
+        <translation>
+            <numerusform>Showroom: %n job running</numerusform>
+            <numerusform>Showroom: %n jobs running</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>showroom::gui::UndoDialog</name>
     <message numerus="yes">
         <source>%n row(s) were changed before the reset and again since. Decide which change each of them keeps; everything else comes back by itself.</source>
@@ -451,6 +559,16 @@
         <translation>
             <numerusform>%n row was changed in both. Decide which change it keeps; everything else comes back by itself.</numerusform>
             <numerusform>%n rows were changed in both. Decide which change each of them keeps; everything else comes back by itself.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>showroom::gui::UsagePage</name>
+    <message numerus="yes">
+        <source>%n link(s) opened</source>
+        <translation>
+            <numerusform>%n link opened</numerusform>
+            <numerusform>%n links opened</numerusform>
         </translation>
     </message>
 </context>

@@ -23,10 +23,12 @@
 #include "gui/operations/database_link.h"
 #include "gui/operations/database_operations.h"
 #include "gui/operations/database_overview.h"
+#include "gui/operations/database_sandboxes.h"
 #include "gui/operations/database_sessions.h"
 #include "gui/overview/overview_flow.h"
 #include "gui/overview/overview_page.h"
 #include "gui/palette/palette_flow.h"
+#include "gui/sandboxes/expiry_page.h"
 #include "gui/sessions/session_verbs.h"
 #include "gui/sessions/sessions_page.h"
 #include "gui/shell/activity_flows.h"
@@ -118,7 +120,9 @@ struct ConsoleApplication::Parts {
         , exportSource(link, operations)
         , exports(new gui::ExportsPage(exportSource, *clock, settings))
         , sessionSource(link)
+        , sandboxSource(link, operations)
         , sessions(new gui::SessionsPage({sessionSource, data, *clock, settings}))
+        , expiry(new gui::ExpiryPage(data, sandboxSource, *clock))
         , activityPage(new gui::ActivityPage({data, operations, jobHistory, *clock, settings}))
         , masking(saltSource(saltPlace), readerOf(databasePlace))
         , maskingPage(new gui::MaskingPage(masking))
@@ -126,7 +130,7 @@ struct ConsoleApplication::Parts {
         , fleet(link, *clock)
         , environmentFlows({window, *page, operations, data, environmentSource, settings, *clock,
                             [] { return generation::loadBuiltIn(u"impact"_s); }, saltSource(saltPlace), options.seed,
-                            &presets, &sessionSource})
+                            &presets, &sessionSource, &sandboxSource})
         , fleetFlows({window, *page, operations, fleet, data, *clock, presets, environmentFlows,
                       [] { return generation::loadBuiltIn(u"impact"_s); }})
         , paletteFlow(window, environmentFlows, data, *clock)
@@ -160,7 +164,9 @@ struct ConsoleApplication::Parts {
     gui::DatabaseExports exportSource;
     gui::ExportsPage *exports;
     gui::DatabaseSessions sessionSource;
+    gui::DatabaseSandboxes sandboxSource;
     gui::SessionsPage *sessions;
+    gui::ExpiryPage *expiry;
     gui::ActivityPage *activityPage;
     gui::LocalMasking masking;
     gui::MaskingPage *maskingPage;
@@ -194,6 +200,9 @@ ConsoleApplication::ConsoleApplication(const ConsoleOptions &options)
                      [&p] { p.window.showPage(u"environments"_s); });
     QObject::connect(p.exports, &gui::ExportsPage::exportAgainRequested, &p.environmentFlows,
                      &gui::EnvironmentFlows::exportAgain);
+    QObject::connect(p.expiry, &gui::ExpiryPage::openRequested, &p.environmentFlows, &gui::EnvironmentFlows::open);
+    QObject::connect(p.expiry, &gui::ExpiryPage::extendRequested, &p.fleetFlows, &gui::FleetFlows::extend);
+    QObject::connect(p.expiry, &gui::ExpiryPage::deleteRequested, &p.fleetFlows, &gui::FleetFlows::tearDown);
     p.fleetFlows.addVerbs(p.paletteFlow);
     gui::addSessionVerbs(p.paletteFlow, p.sessions->actions());
     p.theme.setChoice(options.theme.value_or(p.settings.theme()));
@@ -202,6 +211,7 @@ ConsoleApplication::ConsoleApplication(const ConsoleOptions &options)
     p.window.addPage(u"environments"_s, u"boxes"_s, p.page);
     p.window.addPage(u"sessions"_s, u"layers"_s, p.sessions);
     p.window.addPage(u"exports"_s, u"package"_s, p.exports);
+    p.window.addPage(u"expiry"_s, u"hourglass"_s, p.expiry);
     p.window.addPage(u"activity"_s, u"activity"_s, p.activityPage);
     p.window.addPage(u"masking"_s, u"venetian-mask"_s, p.maskingPage);
     p.window.setRunningJobs([&p] { return p.operations.runningJobs() + (p.masking.isRunning() ? 1 : 0); });

@@ -61,6 +61,10 @@ void readData(environments::CreateTenant &tenant, Arguments &arguments)
     assignIfGiven(tenant.vertical, arguments.optionalText(u"vertical"_s));
     assignIfGiven(tenant.months, arguments.integer(u"months"_s, generation::minMonths, generation::maxMonths));
     assignIfGiven(tenant.seed, arguments.integer(u"seed"_s, 0, generation::maxSeed));
+    assignIfGiven(tenant.users, arguments.integer(u"users"_s, 0, generation::maxUsers));
+    if (arguments.has(u"count"_s))
+        tenant.counts = arguments.counts(u"count"_s);
+    tenant.seasonality = !arguments.has(u"no-seasonality"_s);
     if (arguments.has(u"as-of"_s))
         tenant.referenceDate = arguments.date(u"as-of"_s);
 }
@@ -77,6 +81,9 @@ QList<OptionSpec> sandboxOptions()
         {u"type"_s, Arity::Value, u"TYPE"_s, u"create: trial (unless given), demo, development or training."_s},
         {u"dataset"_s, Arity::Value, u"NAME"_s, u"create: how much data; the blueprint's smallest unless given."_s},
         {u"blueprint"_s, Arity::Value, u"NAME"_s, u"create: what kind of data."_s},
+        {u"users"_s, Arity::Value, u"N"_s, u"create: users, instead of the data set's."_s},
+        {u"count"_s, Arity::Value, u"KIND=N"_s, u"create: rows of one kind, instead of the data set's."_s, true},
+        {u"no-seasonality"_s, Arity::Flag, {}, u"create: an even history."_s},
         {u"regions"_s, Arity::Value, u"LIST"_s, u"create: where its people live; US unless given."_s, true},
         {u"vertical"_s, Arity::Value, u"NAME"_s, u"create: the line of business."_s},
         {u"months"_s, Arity::Value, u"N"_s, u"create: months of history; 12 unless given."_s},

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/environments/create_tenant.h"
+#include "core/sandboxes/create_sandbox.h"
 #include "gui/operations/operations.h"
 
 #include <QPromise>
@@ -36,6 +36,7 @@ public:
 
     // What was asked.
     QList<environments::CreateTenant> creations;
+    QList<sandboxes::CreateSandbox> sandboxCreations;
     QList<exporting::ExportRequest> exports;
     QList<QPair<QString, QString>> teardowns; ///< id and confirmation
     QStringList resumed;
@@ -83,6 +84,11 @@ public:
         m_creating = std::make_unique<QPromise<Result<environments::Created>>>();
         m_creating->start();
         return m_creating->future();
+    }
+    QFuture<Result<environments::Created>> createSandbox(const sandboxes::CreateSandbox &request) override
+    {
+        sandboxCreations.append(request);
+        return answer(creation);
     }
     QFuture<Result<QList<environments::Created>>> createMany(const QList<environments::CreateTenant> &requests) override
     {

@@ -40,6 +40,13 @@ private slots:
     void everyInputHasAName();
     void tabFollowsTheReadingOrder();
     void aStepBeginsInItsFirstField();
+    void beginsWithWhatItIsFor();
+    void aTypeBringsItsLifeAndLimits_data();
+    void aTypeBringsItsLifeAndLimits();
+    void anotherTypeKeepsWhatWasChosen();
+    void createsTheSandboxThatWasAskedFor();
+    void showsProblemsOfTheTerms();
+    void reviewNamesTheCommandOfASandbox();
 };
 
 void TestNewEnvironmentWizard::showsProblemsAtTheirFieldWhileTyping_data()
@@ -342,6 +349,111 @@ void TestNewEnvironmentWizard::aStepBeginsInItsFirstField()
     QCOMPARE(m_wizard->focusWidget(), child<QWidget>(u"daysSpinBox"_s));
     next();
     QCOMPARE(m_wizard->focusWidget(), m_wizard->nextButton());
+}
+
+void TestNewEnvironmentWizard::beginsWithWhatItIsFor()
+{
+    QTest::mouseClick(m_wizard->backButton(), Qt::LeftButton);
+    QCOMPARE(m_wizard->step(), int(AtPurpose));
+    auto *demo = child<QRadioButton>(u"demoTenantRadioButton"_s);
+    QVERIFY(demo->isChecked());
+    QVERIFY(demo->accessibleDescription().startsWith(u"30 day"_s));
+    auto *trial = child<QRadioButton>(u"trialSandboxRadioButton"_s);
+    QVERIFY2(trial->accessibleDescription().contains(u"10 users and 10,000 API calls"_s),
+             qPrintable(trial->accessibleDescription()));
+    trial->click();
+    next();
+    QCOMPARE(child<QLabel>(u"nameStepTitleLabel"_s)->text(), u"A trial sandbox"_s);
+    type(u"nameLineEdit"_s, u"Acme"_s);
+    QCOMPARE(child<QLineEdit>(u"idLineEdit"_s)->text(), u"sandbox-acme"_s);
+    QCOMPARE(problemAt(u"nameHint"_s), QString());
+
+    QTest::mouseClick(m_wizard->backButton(), Qt::LeftButton);
+    demo->click();
+    QCOMPARE(m_wizard->draft().id(), u"demo-acme"_s);
+    QCOMPARE(m_wizard->draft().request().isolation, u"shared_schema"_s);
+    QCOMPARE(m_wizard->draft().request().blueprint, u"impact"_s);
+}
+
+void TestNewEnvironmentWizard::aTypeBringsItsLifeAndLimits_data()
+{
+    QTest::addColumn<QString>("card");
+    QTest::addColumn<int>("days");
+    QTest::addColumn<int>("users");
+    QTest::addColumn<int>("calls");
+    QTest::newRow("trial") << u"trialSandboxRadioButton"_s << 14 << 10 << 10'000;
+    QTest::newRow("demo") << u"demoSandboxRadioButton"_s << 7 << 5 << 5'000;
+    QTest::newRow("development") << u"developmentSandboxRadioButton"_s << 30 << 10 << 100'000;
+    QTest::newRow("training") << u"trainingSandboxRadioButton"_s << 90 << 50 << 50'000;
+}
+
+void TestNewEnvironmentWizard::aTypeBringsItsLifeAndLimits()
+{
+    QFETCH(QString, card);
+    QFETCH(int, days);
+    QFETCH(int, users);
+    QFETCH(int, calls);
+    child<QRadioButton>(card)->click();
+    QCOMPARE(child<QSpinBox>(u"daysSpinBox"_s)->value(), days);
+    QCOMPARE(child<QSpinBox>(u"maxUsersSpinBox"_s)->value(), users);
+    QCOMPARE(child<QSpinBox>(u"maxApiCallsSpinBox"_s)->value(), calls);
+    QVERIFY(child<QRadioButton>(u"fullRadioButton"_s)->isChecked());
+    QVERIFY(m_wizard->draft().terms() == sandboxes::Terms());
+}
+
+void TestNewEnvironmentWizard::anotherTypeKeepsWhatWasChosen()
+{
+    child<QRadioButton>(u"trialSandboxRadioButton"_s)->click();
+    child<QSpinBox>(u"daysSpinBox"_s)->setValue(21);
+    child<QSpinBox>(u"maxUsersSpinBox"_s)->setValue(12);
+    child<QAbstractButton>(u"exportCheckBox"_s)->click();
+    child<QRadioButton>(u"trainingSandboxRadioButton"_s)->click();
+    QCOMPARE(child<QSpinBox>(u"daysSpinBox"_s)->value(), 21);
+    QCOMPARE(child<QSpinBox>(u"maxUsersSpinBox"_s)->value(), 12);
+    QCOMPARE(child<QSpinBox>(u"maxApiCallsSpinBox"_s)->value(), 50'000);
+    QVERIFY(!child<QAbstractButton>(u"exportCheckBox"_s)->isChecked());
+}
+
+void TestNewEnvironmentWizard::createsTheSandboxThatWasAskedFor()
+{
+    m_operations->creation = environments::Created{u"sandbox-acme"_s, 9};
+    QSignalSpy created(m_wizard.get(), &NewEnvironmentWizard::created);
+    child<QRadioButton>(u"developmentSandboxRadioButton"_s)->click();
+    goToReviewFrom(AtName);
+    next();
+    QTRY_COMPARE(created.size(), 1);
+    QVERIFY(m_operations->creations.isEmpty());
+    QCOMPARE(m_operations->sandboxCreations.size(), 1);
+    const sandboxes::CreateSandbox &request = m_operations->sandboxCreations.constFirst();
+    QCOMPARE(request.type, sandboxes::Type::Development);
+    QCOMPARE(request.tenant.effectiveId(), u"sandbox-acme"_s);
+    QCOMPARE(request.tenant.lifeDays, 30);
+    QCOMPARE(request.tenant.isolation, u"full"_s);
+    QCOMPARE(request.tenant.blueprint, sandboxes::usualBlueprint());
+}
+
+void TestNewEnvironmentWizard::showsProblemsOfTheTerms()
+{
+    child<QRadioButton>(u"trialSandboxRadioButton"_s)->click();
+    type(u"accessibleByLineEdit"_s, QString(300, u'x'));
+    QVERIFY(problemAt(u"accessibleByHint"_s).contains(u"200 people"_s));
+    QVERIFY(!child<QAbstractButton>(u"invitationsCheckBox"_s)->isEnabled());
+    type(u"accessibleByLineEdit"_s, u"ingrid, omar@example.com"_s);
+    QCOMPARE(problemAt(u"accessibleByHint"_s), QString());
+    QCOMPARE(m_wizard->draft().terms().accessibleBy, (QStringList{u"ingrid"_s, u"omar@example.com"_s}));
+}
+
+void TestNewEnvironmentWizard::reviewNamesTheCommandOfASandbox()
+{
+    child<QRadioButton>(u"trainingSandboxRadioButton"_s)->click();
+    child<QSpinBox>(u"autoResetSpinBox"_s)->setValue(24);
+    child<QAbstractButton>(u"exportCheckBox"_s)->click();
+    goToReviewFrom(AtName);
+    const QString size = sandboxes::smallestSize(sandboxes::usualBlueprint());
+    QCOMPARE(
+        child<QLabel>(u"commandLabel"_s)->text(),
+        u"showroomctl sandbox create --name Acme --type training --dataset %1 --auto-reset-hours 24 --allow export"_s
+            .arg(size));
 }
 
 QTEST_MAIN(TestNewEnvironmentWizard)

@@ -83,6 +83,7 @@ void WizardPresetsTest::openWithPresets()
         m_operations.get(), *generation::loadBuiltIn(u"impact"_s), testSalt, &m_clock, {}, m_presets.get()};
     m_wizard = std::make_unique<NewEnvironmentWizard>(services);
     m_wizard->show();
+    next();
 }
 
 void WizardPresetsTest::hidesTheChoiceWithoutPresets()

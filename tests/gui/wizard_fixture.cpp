@@ -31,6 +31,7 @@ void WizardFixture::open(const PreviewEngine::SaltSource &salt)
     m_wizard = std::make_unique<NewEnvironmentWizard>(
         NewEnvironmentWizard::Services{m_operations.get(), *blueprint, salt, &m_clock});
     m_wizard->show();
+    next();
 }
 
 void WizardFixture::type(const QString &input, const QString &text)
@@ -40,10 +41,10 @@ void WizardFixture::type(const QString &input, const QString &text)
     edit->insert(text);
 }
 
-void WizardFixture::goToReview()
+void WizardFixture::goToReviewFrom(int first)
 {
     type(u"nameLineEdit"_s, u"Acme"_s);
-    for (int step = AtName; step < AtReview; ++step)
+    for (int step = first; step < AtReview; ++step)
         next();
     QCOMPARE(m_wizard->step(), int(AtReview));
 }

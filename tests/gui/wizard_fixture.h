@@ -12,7 +12,7 @@
 
 namespace showroom::gui {
 
-enum StepIndex { AtName, AtData, AtPlace, AtLife, AtReview };
+enum StepIndex { AtPurpose, AtName, AtData, AtPlace, AtLife, AtReview };
 
 Result<masking::Salt> testSalt();
 
@@ -21,12 +21,14 @@ class WizardFixture {
 protected:
     void setUp();
     void tearDown();
-    /// Opens another wizard in place of the one that is open.
+    /// Opens another wizard in place of the one that is open, and goes on to the name of a demo tenant.
     void open(const PreviewEngine::SaltSource &salt = testSalt);
     /// As typed or pasted over what stands there.
     void type(const QString &input, const QString &text);
     void next() { QTest::mouseClick(m_wizard->nextButton(), Qt::LeftButton); }
-    void goToReview();
+    void goToReview() { goToReviewFrom(AtName); }
+    /// Names it and goes on from this step, which shows already.
+    void goToReviewFrom(int first);
     QString problemAt(const QString &hint) { return child<FieldHint>(hint)->problem(); }
     bool hasPreview();
 

@@ -72,6 +72,11 @@ EnvironmentData::~EnvironmentData()
     m_rows->close();
 }
 
+QWidget *EnvironmentData::rowsView() const
+{
+    return m_ui->rowsTable;
+}
+
 void EnvironmentData::arrangeTables()
 {
     DataTable *list = m_ui->tablesTable;

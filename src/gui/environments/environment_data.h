@@ -43,6 +43,8 @@ public:
     void setEnvironment(const environments::Environment &environment);
     /// Goes on where reading failed; nothing happens when none did.
     void retry();
+    /// Where the rows of the open table are.
+    QWidget *rowsView() const;
 
 signals:
     void progressRequested();

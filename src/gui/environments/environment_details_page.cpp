@@ -1,6 +1,7 @@
 #include "gui/environments/environment_details_page.h"
 
 #include "base/clock.h"
+#include "base/when_ready.h"
 #include "gui/common/builders.h"
 #include "gui/common/pill.h"
 #include "gui/common/rights.h"
@@ -9,6 +10,9 @@
 #include "gui/environments/environment_overview.h"
 #include "gui/environments/status_presentation.h"
 #include "gui/operations/console_data.h"
+#include "gui/sandboxes/corner_watermark.h"
+#include "gui/sandboxes/environment_access.h"
+#include "gui/sandboxes/sandbox_source.h"
 #include "gui/sessions/environment_sessions.h"
 #include "gui/shell/window_settings.h"
 #include "ui_environment_details_page.h"
@@ -116,6 +120,8 @@ void EnvironmentDetailsPage::addTabs()
         m_sessions = new EnvironmentSessions(m_environment.id, *m_with.sessions, m_with.clock, m_with.settings);
         m_ui->tabWidget->addTab(m_sessions, tr("Sessions"));
     }
+    if (m_with.sandboxes)
+        addWatermark();
     m_ui->tabWidget->addTab(m_history, tr("History"));
     m_ui->tabWidget->setCurrentIndex(m_with.settings.store().value(tabKey).toInt());
     m_stateResume = m_ui->stateBar->addButton(tr("Resume"), u"stateResumeButton"_s, u"circle-play"_s);
@@ -128,6 +134,40 @@ void EnvironmentDetailsPage::addTabs()
     connect(m_stateProgress, &QPushButton::clicked, this, [this] { emit progressRequested(m_environment); });
     connect(m_data, &EnvironmentData::progressRequested, this, [this] { emit progressRequested(m_environment); });
     connect(m_history, &EnvironmentHistory::jobOpened, this, &EnvironmentDetailsPage::jobRequested);
+}
+
+void EnvironmentDetailsPage::addWatermark()
+{
+    m_access = new EnvironmentAccess(m_environment.id, *m_with.sandboxes, m_with.clock);
+    QScrollArea *access = scrolling(m_access);
+    access->setFocusPolicy(Qt::NoFocus);
+    m_ui->tabWidget->addTab(access, tr("Access"));
+    m_watermark = new CornerWatermark(m_data->rowsView());
+    m_ui->bannerBar->setClosable(false);
+    QPushButton *extend = m_ui->bannerBar->addButton(tr("Extend…"), u"bannerExtendButton"_s, u"calendar-plus"_s);
+    extend->setAccessibleName(tr("Extend its life"));
+    connect(extend, &QPushButton::clicked, this, [this] { emit extendRequested(m_environment); });
+    connect(m_with.sandboxes, &SandboxSource::changed, this, &EnvironmentDetailsPage::readBanner);
+}
+
+void EnvironmentDetailsPage::readBanner()
+{
+    if (!m_with.sandboxes || m_environment.kind != environments::Kind::Sandbox)
+        return;
+    whenReady(
+        m_with.sandboxes->banner(m_environment.id), this,
+        [this](const Result<std::optional<sandboxes::Banner>> &banner) { showBanner(banner.value_or(std::nullopt)); });
+}
+
+void EnvironmentDetailsPage::showBanner(const std::optional<sandboxes::Banner> &banner)
+{
+    m_watermark->setBanner(banner);
+    if (!banner) {
+        m_ui->bannerBar->hide();
+        return;
+    }
+    const Meaning due = banner->isCounted ? dueMeaning(m_environment, m_with.clock.now()) : Meaning::Neutral;
+    m_ui->bannerBar->say(due == Meaning::Neutral ? Meaning::Accent : due, banner->title, banner->message);
 }
 
 void EnvironmentDetailsPage::listen()
@@ -183,6 +223,9 @@ void EnvironmentDetailsPage::showEnvironment(const Environment &environment)
     m_data->setEnvironment(environment);
     if (m_sessions)
         m_sessions->setEnvironment(environment);
+    if (m_access)
+        m_access->setEnvironment(environment);
+    readBanner();
     m_history->setEnvironment(environment);
     showState(environment);
     m_more->setEnabled(true);
@@ -241,6 +284,7 @@ void EnvironmentDetailsPage::showGone()
         tr("“%1” is no longer there").arg(m_environment.name.isEmpty() ? m_environment.id : m_environment.name));
     m_ui->pageStackedWidget->setCurrentWidget(m_ui->gonePage);
     m_ui->stateBar->hide();
+    m_ui->bannerBar->hide();
     m_export->setEnabled(false);
     m_more->setEnabled(false);
 }

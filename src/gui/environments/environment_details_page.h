@@ -2,6 +2,7 @@
 
 #include "core/environments/environment.h"
 #include "core/jobs/job.h"
+#include "core/sandboxes/sandbox.h"
 #include "gui/common/page.h"
 
 #include <QTimer>
@@ -22,12 +23,15 @@ class Clock;
 namespace showroom::gui {
 
 class ConsoleData;
+class CornerWatermark;
+class EnvironmentAccess;
 class EnvironmentData;
 class EnvironmentHistory;
 class EnvironmentOverview;
 class EnvironmentSessions;
 class EnvironmentSource;
 class Pill;
+class SandboxSource;
 class SessionSource;
 class WindowSettings;
 
@@ -41,7 +45,8 @@ public:
         EnvironmentSource &source;
         const Clock &clock;
         WindowSettings &settings;
-        SessionSource *sessions = nullptr; ///< without one there is no tab of sessions
+        SessionSource *sessions = nullptr;  ///< without one there is no tab of sessions
+        SandboxSource *sandboxes = nullptr; ///< without one there is no tab of access and no banner
     };
 
     /// All of them must outlive the page.
@@ -64,12 +69,15 @@ private:
     void addHead();
     void addMenu();
     void addTabs();
+    void addWatermark();
     void listen();
     void read();
     void showEnvironment(const environments::Environment &environment);
     void showAllowed(const environments::Environment &environment);
     void showState(const environments::Environment &environment);
     void showGone();
+    void readBanner();
+    void showBanner(const std::optional<sandboxes::Banner> &banner);
     void followJobs(const QModelIndex &first, const QModelIndex &last);
     void copyId() const;
 
@@ -90,6 +98,8 @@ private:
     EnvironmentOverview *m_overview;
     EnvironmentData *m_data;
     EnvironmentSessions *m_sessions = nullptr;
+    EnvironmentAccess *m_access = nullptr;
+    CornerWatermark *m_watermark = nullptr;
     EnvironmentHistory *m_history;
     QTimer m_jobsChanged;
 };

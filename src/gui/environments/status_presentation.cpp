@@ -37,17 +37,18 @@ StatusLook statusLook(const Environment &environment, const QDateTime &now)
         return {Texts::tr("Interrupted"), u"triangle-alert"_s, Meaning::Warning};
     if (environment.isPaused)
         return {Texts::tr("Paused"), u"circle-pause"_s, Meaning::Neutral};
+    const bool isSandbox = environment.kind == environments::Kind::Sandbox;
     switch (environment.status) {
     case Status::Queued:
         return {Texts::tr("Waiting"), u"circle-dashed"_s, Meaning::Neutral};
     case Status::Seeding:
-        return {Texts::tr("Seeding"), u"loader"_s, Meaning::Info};
+        return {isSandbox ? Texts::tr("Creating") : Texts::tr("Seeding"), u"loader"_s, Meaning::Info};
     case Status::Refreshing:
         return {Texts::tr("Refreshing"), u"loader"_s, Meaning::Info};
     case Status::Ready:
         if (expiresWithin(environment, now, 1))
             return {Texts::tr("Expiring"), u"clock"_s, Meaning::Warning};
-        return {Texts::tr("Ready"), u"circle-check"_s, Meaning::Success};
+        return {isSandbox ? Texts::tr("Active") : Texts::tr("Ready"), u"circle-check"_s, Meaning::Success};
     case Status::Failed:
         return {Texts::tr("Failed"), u"circle-x"_s, Meaning::Danger};
     case Status::Cancelled:
@@ -76,7 +77,7 @@ QString kindText(environments::Kind kind)
 
 QString kindGlyph(environments::Kind kind)
 {
-    return kind == environments::Kind::Demo ? u"building-2"_s : u"package"_s;
+    return kind == environments::Kind::Demo ? u"building-2"_s : u"flask-conical"_s;
 }
 
 QString dataText(const Environment &environment)

@@ -17,7 +17,8 @@ struct StatusLook {
     bool operator==(const StatusLook &) const = default;
 };
 
-/// A ready environment in its last day shows as "Expiring".
+/// A ready environment in its last day shows as "Expiring". A sandbox that is filled is "Creating", a ready one
+/// "Active".
 StatusLook statusLook(const environments::Environment &environment, const QDateTime &now);
 
 /// Danger from a day before it expires, Warning from seven days, else Neutral.

@@ -6,6 +6,8 @@
 #include "core/environments/bulk_creation.h"
 #include "core/job_handlers.h"
 #include "core/jobs/job_store.h"
+#include "core/sandboxes/create_sandbox.h"
+#include "core/sandboxes/sandbox_store.h"
 #include "gui/operations/database_link.h"
 
 #include <QProcessEnvironment>
@@ -132,6 +134,21 @@ QFuture<Result<environments::Created>> DatabaseOperations::create(const environm
         if (!salts)
             return salts.error();
         return environments::create(connection, request, salts->last(), clock);
+    };
+    return passOn(m_link.ask(record), this, [this](const Result<environments::Created> &created) {
+        if (created)
+            startJob(created->jobId);
+    });
+}
+
+QFuture<Result<environments::Created>> DatabaseOperations::createSandbox(const sandboxes::CreateSandbox &request)
+{
+    const auto record = [request, saltFile = m_saltFile,
+                         &clock = m_clock](Connection &connection) -> Result<environments::Created> {
+        const auto salts = access::readMasterSalts(QProcessEnvironment::systemEnvironment(), saltFile);
+        if (!salts)
+            return salts.error();
+        return sandboxes::create(connection, request, salts->last(), clock);
     };
     return passOn(m_link.ask(record), this, [this](const Result<environments::Created> &created) {
         if (created)

@@ -16,6 +16,9 @@ struct CreateTenant;
 namespace showroom::exporting {
 struct ExportRequest;
 }
+namespace showroom::sandboxes {
+struct CreateSandbox;
+}
 
 namespace showroom::gui {
 
@@ -37,6 +40,7 @@ public:
     virtual QFuture<Result<bool>> isIdAvailable(const QString &environmentId) = 0;
     virtual QFuture<Result<seeding::SeedEstimate>> estimateSeed(qint64 rows) = 0;
     virtual QFuture<Result<environments::Created>> create(const environments::CreateTenant &request) = 0;
+    virtual QFuture<Result<environments::Created>> createSandbox(const sandboxes::CreateSandbox &request) = 0;
     /// All of them or none; their jobs run two at a time.
     virtual QFuture<Result<QList<environments::Created>>>
     createMany(const QList<environments::CreateTenant> &requests) = 0;

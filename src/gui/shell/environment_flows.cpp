@@ -7,6 +7,8 @@
 #include "gui/exporting/export_dialog.h"
 #include "gui/operations/console_data.h"
 #include "gui/operations/operations.h"
+#include "gui/sandboxes/sandbox_rows.h"
+#include "gui/sandboxes/sandbox_source.h"
 #include "gui/seeding/seeding_page.h"
 #include "gui/shell/main_window.h"
 #include "gui/teardown/teardown_dialog.h"
@@ -50,11 +52,30 @@ void EnvironmentFlows::createEnvironment()
 
 void EnvironmentFlows::duplicate(const Environment &environment)
 {
+    if (environment.kind == environments::Kind::Sandbox && m_with.sandboxes) {
+        duplicateSandbox(environment);
+        return;
+    }
     NewEnvironmentWizard *wizard = makeWizard();
     if (!wizard)
         return;
     wizard->beginLike({environment.name, environments::requestLike(environment)});
     wizard->open();
+}
+
+/// Its type and terms lie beside the environment.
+void EnvironmentFlows::duplicateSandbox(const Environment &environment)
+{
+    whenReady(m_with.sandboxes->find(environment.id), this, [this](const Result<sandboxes::Sandbox> &sandbox) {
+        if (!sandbox) {
+            tell(sandbox.error());
+            return;
+        }
+        if (NewEnvironmentWizard *wizard = makeWizard()) {
+            wizard->beginLike({sandbox->environment.name, {}, requestLike(*sandbox)});
+            wizard->open();
+        }
+    });
 }
 
 NewEnvironmentWizard *EnvironmentFlows::makeWizard()
@@ -83,8 +104,8 @@ void EnvironmentFlows::tell(const Error &error)
 
 void EnvironmentFlows::open(const Environment &environment)
 {
-    auto *page = new EnvironmentDetailsPage(
-        environment.id, {m_with.data, m_with.environmentSource, m_with.clock, m_with.settings, m_with.sessions});
+    auto *page = new EnvironmentDetailsPage(environment.id, {m_with.data, m_with.environmentSource, m_with.clock,
+                                                             m_with.settings, m_with.sessions, m_with.sandboxes});
     connect(page, &EnvironmentDetailsPage::progressRequested, this, &EnvironmentFlows::showProgress);
     connect(page, &EnvironmentDetailsPage::exportRequested, this, &EnvironmentFlows::exportEnvironment);
     connect(page, &EnvironmentDetailsPage::resumeRequested, this, &EnvironmentFlows::resume);

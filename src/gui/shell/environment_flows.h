@@ -28,6 +28,7 @@ class ExportDialog;
 class MainWindow;
 class NewEnvironmentWizard;
 class Operations;
+class SandboxSource;
 class SessionSource;
 class TeardownDialog;
 class WindowSettings;
@@ -50,6 +51,7 @@ public:
         std::optional<quint64> seed; ///< proposed in the wizard instead of the one that the id gives
         const environments::PresetStore *presets = nullptr;
         SessionSource *sessions = nullptr;
+        SandboxSource *sandboxes = nullptr;
     };
 
     /// All of them must outlive the flows.
@@ -78,6 +80,7 @@ signals:
     void jobPageRequested(const showroom::jobs::Job &job);
 
 private:
+    void duplicateSandbox(const environments::Environment &environment);
     NewEnvironmentWizard *makeWizard();
     void tell(const Error &error);
     void showSeeding(qint64 jobId, const QString &environmentName, bool isGone = false);

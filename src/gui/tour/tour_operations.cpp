@@ -1,6 +1,7 @@
 #include "gui/tour/tour_operations.h"
 
 #include "core/environments/create_tenant.h"
+#include "core/sandboxes/create_sandbox.h"
 
 #include <QPromise>
 
@@ -81,6 +82,11 @@ QFuture<Result<seeding::SeedEstimate>> TourOperations::estimateSeed(qint64 rows)
 QFuture<Result<environments::Created>> TourOperations::create(const environments::CreateTenant &request)
 {
     return answer<environments::Created>(environments::Created{request.effectiveId(), m_fixture.jobs.value(0).id});
+}
+
+QFuture<Result<environments::Created>> TourOperations::createSandbox(const sandboxes::CreateSandbox &request)
+{
+    return create(request.tenant);
 }
 
 QFuture<Result<QList<environments::Created>>>

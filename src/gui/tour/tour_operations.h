@@ -18,6 +18,7 @@ public:
     QFuture<Result<bool>> isIdAvailable(const QString &environmentId) override;
     QFuture<Result<seeding::SeedEstimate>> estimateSeed(qint64 rows) override;
     QFuture<Result<environments::Created>> create(const environments::CreateTenant &request) override;
+    QFuture<Result<environments::Created>> createSandbox(const sandboxes::CreateSandbox &request) override;
     QFuture<Result<QList<environments::Created>>>
     createMany(const QList<environments::CreateTenant> &requests) override;
     QFuture<Result<qint64>> resume(const QString &environmentId) override;

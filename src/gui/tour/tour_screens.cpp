@@ -6,6 +6,7 @@
 #include "gui/tour/fleet_tour.h"
 #include "gui/tour/masking_tour.h"
 #include "gui/tour/overview_tour.h"
+#include "gui/tour/sandboxes_tour.h"
 #include "gui/tour/seeding_tour.h"
 #include "gui/tour/sessions_tour.h"
 #include "gui/tour/teardown_tour.h"
@@ -17,7 +18,8 @@ namespace showroom::gui {
 QList<TourScreen> tourScreens()
 {
     return overviewTour() + environmentsTour() + fleetTour() + environmentTour() + connectionTour() + wizardTour() +
-           sessionsTour() + seedingTour() + exportingTour() + teardownTour() + activityTour() + maskingTour();
+           sessionsTour() + sandboxesTour() + seedingTour() + exportingTour() + teardownTour() + activityTour() +
+           maskingTour();
 }
 
 } // namespace showroom::gui

@@ -5,6 +5,7 @@
 #include "gui/exporting/exports_page.h"
 #include "gui/masking/masking_page.h"
 #include "gui/overview/overview_page.h"
+#include "gui/sandboxes/expiry_page.h"
 #include "gui/sessions/session_verbs.h"
 #include "gui/sessions/sessions_page.h"
 
@@ -25,6 +26,7 @@ TourStage::TourStage(const TourFixture &fixture, Theme &theme, const QString &se
     , m_environmentsPage(new EnvironmentsPage(m_data, m_clock, m_settings))
     , m_exportSource(tourExports())
     , m_exportsPage(new ExportsPage(m_exportSource, m_clock, m_settings))
+    , m_sandboxSource(fixture)
     , m_sessionsPage(new SessionsPage({m_sessionSource, m_data, m_clock, m_settings}))
     , m_flows({m_window,
                *m_environmentsPage,
@@ -37,6 +39,7 @@ TourStage::TourStage(const TourFixture &fixture, Theme &theme, const QString &se
                [] { return masking::Salt::create(u"tour"_s, QByteArray(masking::Salt::minimumBytes, 't')); },
                {}})
     , m_paletteFlow(m_window, m_flows, m_data, m_clock)
+    , m_expiryPage(new ExpiryPage(m_data, m_sandboxSource, m_clock))
     , m_activityPage(new ActivityPage({m_data, m_operations, m_jobHistory, m_clock, m_settings}))
     , m_maskingPage(new MaskingPage(m_masking))
 {
@@ -45,6 +48,7 @@ TourStage::TourStage(const TourFixture &fixture, Theme &theme, const QString &se
     m_window.addPage(u"environments"_s, u"boxes"_s, m_environmentsPage);
     m_window.addPage(u"sessions"_s, u"layers"_s, m_sessionsPage);
     m_window.addPage(u"exports"_s, u"package"_s, m_exportsPage);
+    m_window.addPage(u"expiry"_s, u"hourglass"_s, m_expiryPage);
     m_window.addPage(u"activity"_s, u"activity"_s, m_activityPage);
     m_window.addPage(u"masking"_s, u"venetian-mask"_s, m_maskingPage);
     m_window.setConnection({u"local"_s, u"ops"_s, QColor(0x2A, 0xA1, 0x98)});

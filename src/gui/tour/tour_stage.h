@@ -13,12 +13,14 @@
 #include "gui/tour/tour_masking.h"
 #include "gui/tour/tour_operations.h"
 #include "gui/tour/tour_overview.h"
+#include "gui/tour/tour_sandboxes.h"
 #include "gui/tour/tour_sessions.h"
 
 namespace showroom::gui {
 
 class ActivityPage;
 class EnvironmentsPage;
+class ExpiryPage;
 class ExportsPage;
 class MaskingPage;
 class SessionsPage;
@@ -39,11 +41,13 @@ public:
     TourExports &exportSource() { return m_exportSource; }
     ExportsPage &exportsPage() { return *m_exportsPage; }
     TourSessions &sessionSource() { return m_sessionSource; }
+    TourSandboxes &sandboxSource() { return m_sandboxSource; }
     SessionsPage &sessionsPage() { return *m_sessionsPage; }
     EnvironmentFlows &flows() { return m_flows; }
     PaletteFlow &paletteFlow() { return m_paletteFlow; }
     DiagnosticsSource &diagnostics() { return m_diagnostics; }
     JobHistory &jobHistory() { return m_jobHistory; }
+    ExpiryPage &expiryPage() { return *m_expiryPage; }
     ActivityPage &activityPage() { return *m_activityPage; }
     MaskingSource &maskingSource() { return m_masking; }
     MaskingPage &maskingPage() { return *m_maskingPage; }
@@ -71,10 +75,12 @@ private:
     TourExports m_exportSource;
     ExportsPage *m_exportsPage;
     TourSessions m_sessionSource;
+    TourSandboxes m_sandboxSource;
     SessionsPage *m_sessionsPage;
     EnvironmentFlows m_flows;
     PaletteFlow m_paletteFlow;
     TourDiagnostics m_diagnostics;
+    ExpiryPage *m_expiryPage;
     ActivityPage *m_activityPage;
     TourMasking m_masking;
     MaskingPage *m_maskingPage;

@@ -6,6 +6,7 @@
 #include <QLineEdit>
 #include <QPushButton>
 #include <QRadioButton>
+#include <QSpinBox>
 #include <QStackedWidget>
 
 namespace showroom::gui {
@@ -55,6 +56,14 @@ void placeIt(NewEnvironmentWizard &wizard)
     vertical->setCurrentIndex(vertical->findData(u"technology"_s));
 }
 
+void sandboxIt(NewEnvironmentWizard &wizard)
+{
+    press(wizard, u"trainingSandboxRadioButton"_s);
+    type(wizard, u"nameLineEdit"_s, u"Autumn Course"_s);
+    wizard.findChild<QSpinBox *>(u"autoResetSpinBox"_s)->setValue(24);
+    press(wizard, u"exportCheckBox"_s);
+}
+
 std::unique_ptr<QWidget> makeWizard(TourStage &stage, int step, const Fill &fill, const PreviewEngine::SaltSource &salt)
 {
     const auto blueprint = generation::loadBuiltIn(u"impact"_s);
@@ -81,10 +90,10 @@ TourScreen screen(const QString &name, int step, const Fill &fill)
             .isReady = hasPreview};
 }
 
-TourScreen withoutData(const QString &name, const Fill &fill, const PreviewEngine::SaltSource &salt)
+TourScreen withoutData(const QString &name, const Fill &fill, const PreviewEngine::SaltSource &salt, int step = 1)
 {
-    TourScreen made = screen(name, 0, fill);
-    made.dialog = [fill, salt](TourStage &stage) { return makeWizard(stage, 0, fill, salt); };
+    TourScreen made = screen(name, step, fill);
+    made.dialog = [fill, salt, step](TourStage &stage) { return makeWizard(stage, step, fill, salt); };
     made.isReady = [asked = 0](TourStage &, QWidget *) mutable { return ++asked > 8; }; // availability and refusal
     return made;
 }
@@ -95,8 +104,10 @@ QList<TourScreen> wizardTour()
 {
     return {
         withoutData(
+            u"purpose"_s, [](NewEnvironmentWizard &) {}, tourSalt, 0),
+        withoutData(
             u"empty"_s, [](NewEnvironmentWizard &) {}, tourSalt),
-        screen(u"name"_s, 0, nameIt),
+        screen(u"name"_s, 1, nameIt),
         withoutData(
             u"problems"_s,
             [](NewEnvironmentWizard &wizard) {
@@ -105,21 +116,25 @@ QList<TourScreen> wizardTour()
             },
             tourSalt),
         withoutData(u"no-salt"_s, nameIt, noSalt),
-        screen(u"data"_s, 1, nameIt),
-        screen(u"data-custom"_s, 1,
+        screen(u"data"_s, 2, nameIt),
+        screen(u"data-custom"_s, 2,
                [](NewEnvironmentWizard &wizard) {
                    nameIt(wizard);
                    press(wizard, u"customSizeRadioButton"_s);
                }),
-        screen(u"data-casework"_s, 1,
+        screen(u"data-casework"_s, 2,
                [](NewEnvironmentWizard &wizard) {
                    nameIt(wizard);
                    auto *product = wizard.findChild<QComboBox *>(u"blueprintComboBox"_s);
                    product->setCurrentIndex(product->findData(u"casework"_s));
                }),
-        screen(u"place"_s, 2, placeIt),
-        screen(u"life"_s, 3, placeIt),
-        screen(u"review"_s, 4, placeIt),
+        screen(u"place"_s, 3, placeIt),
+        screen(u"life"_s, 4, placeIt),
+        screen(u"review"_s, 5, placeIt),
+        screen(u"sandbox-name"_s, 1, sandboxIt),
+        screen(u"sandbox-data"_s, 2, sandboxIt),
+        screen(u"sandbox-access"_s, 4, sandboxIt),
+        screen(u"sandbox-review"_s, 5, sandboxIt),
     };
 }
 

@@ -5,11 +5,16 @@
 namespace showroom::environments {
 struct CreateTenant;
 }
+namespace showroom::sandboxes {
+struct CreateSandbox;
+}
 
 namespace showroom::gui {
 
 /// The `showroomctl create …` call that asks for the same tenant, quoted for a POSIX shell. What equals the default is
 /// left out, except size and regions, which tell the reader what comes.
 QString createCommandLine(const environments::CreateTenant &request);
+/// The `showroomctl sandbox create …` call that asks for the same sandbox, likewise; type and dataset are always named.
+QString createCommandLine(const sandboxes::CreateSandbox &request);
 
 } // namespace showroom::gui

@@ -1,6 +1,8 @@
 #include "gui/wizard/life_step.h"
 
+#include "gui/common/builders.h"
 #include "gui/common/typography.h"
+#include "gui/sandboxes/terms_fields.h"
 #include "gui/wizard/tenant_draft.h"
 #include "ui_life_step.h"
 
@@ -17,14 +19,20 @@ constexpr int descriptionHeight = 96;
 } // namespace
 
 LifeStep::LifeStep(TenantDraft *draft, QWidget *parent)
-    : WizardStep(draft, {u"days"_s, u"isolation"_s, u"customer"_s, u"tags"_s, u"description"_s}, parent)
+    : WizardStep(draft,
+                 {u"days"_s, u"maxUsers"_s, u"maxApiCalls"_s, u"apiRate"_s, u"autoResetHours"_s, u"restrictions"_s,
+                  u"accessibleBy"_s, u"isolation"_s, u"customer"_s, u"tags"_s, u"description"_s},
+                 parent)
     , m_ui(std::make_unique<Ui::LifeStep>())
+    , m_terms(new TermsFields)
 {
     m_ui->setupUi(this);
     limitWidth(*m_ui->fieldsWidget);
+    m_ui->fieldsLayout->insertWidget(1, m_terms);
     m_ui->daysSpinBox->setRange(1, environments::maxLifeDays);
     m_ui->descriptionTextEdit->setFixedHeight(em(descriptionHeight));
     problems().bind(u"days"_s, m_ui->daysHint, m_ui->daysSpinBox);
+    bindTerms();
     problems().bind(u"customer"_s, m_ui->customerHint, m_ui->customerLineEdit);
     problems().bind(u"tags"_s, m_ui->tagsHint, m_ui->tagsLineEdit);
     problems().bind(u"description"_s, m_ui->descriptionHint, m_ui->descriptionTextEdit);
@@ -50,8 +58,33 @@ LifeStep::LifeStep(TenantDraft *draft, QWidget *parent)
 
 LifeStep::~LifeStep() = default;
 
+void LifeStep::bindTerms()
+{
+    for (const TermsFields::Input &input : m_terms->inputs())
+        problems().bind(input.field, input.hint, input.widget);
+    QList<QWidget *> order{m_ui->daysSpinBox};
+    order << m_terms->inTabOrder() << m_ui->sharedSchemaRadioButton;
+    tabInOrder(order);
+    connect(m_terms, &TermsFields::edited, this, [this](const QString &field) {
+        draft().changeTerms(field, [this](sandboxes::Terms &terms) { terms = m_terms->terms(); });
+    });
+}
+
+void LifeStep::showKind()
+{
+    const bool isSandbox = draft().isSandbox();
+    m_ui->lifeStepTitleLabel->setText(isSandbox ? tr("Access and life") : tr("Life and notes"));
+    m_ui->lifeStepSentenceLabel->setText(
+        isSandbox ? tr("How long the sandbox stays, and what its users may do.")
+                  : tr("How long the tenant stays, and what colleagues should know about it."));
+    m_terms->setVisible(isSandbox);
+    if (isSandbox)
+        m_terms->show(draft().type(), draft().terms());
+}
+
 void LifeStep::load()
 {
+    showKind();
     const environments::CreateTenant &request = draft().request();
     const QSignalBlocker days(m_ui->daysSpinBox);
     m_ui->daysSpinBox->setValue(request.lifeDays);

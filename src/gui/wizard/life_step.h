@@ -11,7 +11,10 @@ class LifeStep;
 
 namespace showroom::gui {
 
-/// Days to live, where the rows lie, and what colleagues should know: customer, tags, description.
+class TermsFields;
+
+/// Days to live, what a sandbox allows, where the rows lie, and what colleagues should know: customer, tags,
+/// description.
 class LifeStep final : public WizardStep {
     Q_OBJECT
 
@@ -23,12 +26,15 @@ protected:
     void load() override;
 
 private:
+    void showKind();
+    void bindTerms();
     void editTags(const QString &text);
     void chooseIsolation(environments::Isolation isolation);
     void showIsolation();
     void showExpiry();
 
     std::unique_ptr<Ui::LifeStep> m_ui;
+    TermsFields *m_terms;
 };
 
 } // namespace showroom::gui

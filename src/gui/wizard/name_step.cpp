@@ -2,6 +2,7 @@
 
 #include "base/environment_id.h"
 #include "gui/common/typography.h"
+#include "gui/sandboxes/sandbox_words.h"
 #include "gui/wizard/tenant_draft.h"
 #include "ui_name_step.h"
 
@@ -38,6 +39,19 @@ void NameStep::setAbove(QWidget *widget)
 void NameStep::load()
 {
     m_ui->adminLineEdit->setText(draft().request().adminEmail.value_or(QString()));
+    showKind();
+    followName();
+}
+
+void NameStep::showKind()
+{
+    m_ui->nameStepTitleLabel->setText(draft().isSandbox() ? aSandboxText(draft().type()) : tr("A demo tenant"));
+    m_ui->nameStepSentenceLabel->setText(
+        draft().isSandbox()
+            ? tr("Safe, realistic data to work with, gone again when its time is up. Real customers are out of reach.")
+            : tr("Safe, realistic data among your product’s ordinary tenants, gone again when its time is up."));
+    m_ui->nameHint->setHint(draft().isSandbox() ? tr("The company, class or project that it is for")
+                                                : tr("The company that the demo is about"));
 }
 
 void NameStep::editName(const QString &name)
@@ -48,7 +62,7 @@ void NameStep::editName(const QString &name)
 
 void NameStep::editId(const QString &id)
 {
-    const QString derived = environments::demoIdFromName(draft().request().name);
+    const QString derived = environments::idFromName(draft().request().name, draft().request().kind);
     draft().change(u"id"_s, [&](auto &request) { request.id = id == derived ? QString() : id; });
     followName();
 }

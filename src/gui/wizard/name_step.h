@@ -28,6 +28,7 @@ protected:
     void load() override;
 
 private:
+    void showKind();
     void editName(const QString &name);
     void editId(const QString &id);
     void editAdmin(const QString &mail);

@@ -8,6 +8,7 @@
 #include "gui/wizard/place_step.h"
 #include "gui/wizard/preset_picker.h"
 #include "gui/wizard/preset_saver.h"
+#include "gui/wizard/purpose_step.h"
 #include "gui/wizard/review_step.h"
 #include "gui/wizard/tenant_preview_panel.h"
 
@@ -38,6 +39,7 @@ NewEnvironmentWizard::NewEnvironmentWizard(const Services &services, QWidget *pa
         m_engine.setBlueprint(m_draft.blueprintPtr());
         m_preview->setBlueprint(m_draft.blueprintPtr());
     });
+    connect(&m_draft, &TenantDraft::begun, this, &NewEnvironmentWizard::showKind);
     connect(&m_engine, &PreviewEngine::ready, this, [this](const TenantPreview &preview) { m_preview->show(preview); });
     connect(&m_engine, &PreviewEngine::failed, this,
             [this](const Error &error) { m_preview->explain(error.message, error.hint); });
@@ -58,10 +60,11 @@ void NewEnvironmentWizard::addSteps(Operations *operations)
 {
     m_review = new ReviewStep(&m_draft);
     m_name = new NameStep(&m_draft, operations);
+    addPage(tr("What for"), new PurposeStep(&m_draft));
     addPage(tr("Name"), m_name);
     addPage(tr("Data"), new DataStep(&m_draft, operations));
     addPage(tr("Where and who"), new PlaceStep(&m_draft));
-    addPage(tr("Life and notes"), new LifeStep(&m_draft));
+    addPage(tr("Access and life"), new LifeStep(&m_draft));
     addPage(tr("Review"), m_review);
 }
 
@@ -71,13 +74,24 @@ void NewEnvironmentWizard::addPage(const QString &name, WizardStep *page)
     addStep(name, page);
 }
 
+/// What shows for demo tenants only; its content decides for itself when it has something to say.
+QWidget *NewEnvironmentWizard::presetPart(QWidget *content)
+{
+    auto *part = new QWidget;
+    auto *column = new QVBoxLayout(part);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->addWidget(content);
+    m_presetParts.append(part);
+    return part;
+}
+
 void NewEnvironmentWizard::addPresets(const environments::PresetStore *presets)
 {
     m_picker = new PresetPicker(presets, m_draft.request());
-    m_name->setAbove(m_picker);
+    m_name->setAbove(presetPart(m_picker));
     connect(m_picker, &PresetPicker::chosen, &m_draft, &TenantDraft::begin);
     auto *saver = new PresetSaver(presets, &m_draft);
-    m_review->setBelow(saver);
+    m_review->setBelow(presetPart(saver));
     connect(saver, &PresetSaver::saved, m_picker, &PresetPicker::refresh);
 }
 
@@ -86,7 +100,18 @@ void NewEnvironmentWizard::beginLike(const Beginning &beginning)
     setHeading(tr("Duplicate %1").arg(beginning.name));
     if (m_picker)
         m_picker->setFirst(tr("A copy of %1").arg(beginning.name), beginning.values);
-    m_draft.begin(beginning.values);
+    if (beginning.sandbox)
+        m_draft.beginSandbox(*beginning.sandbox);
+    else
+        m_draft.begin(beginning.values);
+    setStep(int(m_pages.indexOf(m_name)));
+}
+
+/// A type stands in for the presets of demo tenants.
+void NewEnvironmentWizard::showKind()
+{
+    for (QWidget *part : std::as_const(m_presetParts))
+        part->setVisible(!m_draft.isSandbox());
 }
 
 bool NewEnvironmentWizard::canLeave(int step)
@@ -119,7 +144,8 @@ void NewEnvironmentWizard::finish()
         return;
     m_review->clearRefusal();
     setBusy(true);
-    m_creating = m_operations->create(m_draft.request());
+    m_creating =
+        m_draft.isSandbox() ? m_operations->createSandbox(m_draft.sandbox()) : m_operations->create(m_draft.request());
     whenReady(m_creating, this, [this](const Result<environments::Created> &result) { settle(result); });
 }
 
@@ -158,7 +184,7 @@ void NewEnvironmentWizard::updatePreview()
     }
     m_engine.clear();
     m_preview->explain(tr("A look at the data"), m_draft.id().isEmpty()
-                                                     ? tr("People and events appear here once the tenant has a name.")
+                                                     ? tr("People and events appear here once it has a name.")
                                                      : tr("People and events appear here once the values are right."));
 }
 

@@ -17,10 +17,8 @@ class ReviewStep;
 class TenantPreviewPanel;
 class WizardStep;
 
-/// Asks for everything that a new demo tenant needs, shows what it would contain, and creates it. Accepted once it is
-/// created; created() says what was recorded.
-///
-/// There is one kind of environment to create so far, hence no step that would offer a single choice.
+/// Asks for everything that a new demo tenant or sandbox needs, shows what it would contain, and creates it. Accepted
+/// once it is created; created() says what was recorded.
 class NewEnvironmentWizard final : public WizardFrame {
     Q_OBJECT
 
@@ -39,6 +37,7 @@ public:
     struct Beginning {
         QString name;
         environments::CreateTenant values;
+        std::optional<sandboxes::CreateSandbox> sandbox = {}; ///< in place of the values
     };
 
     /// The services must outlive the wizard.
@@ -62,7 +61,9 @@ private:
     void fitScreen();
     void addSteps(Operations *operations);
     void addPage(const QString &name, WizardStep *page);
+    QWidget *presetPart(QWidget *content);
     void addPresets(const environments::PresetStore *presets);
+    void showKind();
     void updatePreview();
     void settle(const Result<environments::Created> &result);
     void refuse(const Error &error);
@@ -77,6 +78,7 @@ private:
     NameStep *m_name = nullptr;
     ReviewStep *m_review = nullptr;
     PresetPicker *m_picker = nullptr;
+    QList<QWidget *> m_presetParts;
     QFuture<Result<environments::Created>> m_creating;
 };
 

@@ -4,6 +4,7 @@
 #include "gui/common/blueprint_words.h"
 #include "gui/common/builders.h"
 #include "gui/common/fact_list.h"
+#include "gui/sandboxes/sandbox_words.h"
 #include "gui/wizard/command_line.h"
 #include "gui/wizard/tenant_draft.h"
 #include "ui_review_step.h"
@@ -43,11 +44,45 @@ QString isolationWords(const environments::CreateTenant &request)
                : ReviewStep::tr("The product’s tables");
 }
 
+QString resetWords(const sandboxes::Terms &terms)
+{
+    return terms.autoResetHours ? ReviewStep::tr("Every %n hour(s)", nullptr, *terms.autoResetHours)
+                                : ReviewStep::tr("Never");
+}
+
+QString restrictionWords(const sandboxes::Terms &terms)
+{
+    QStringList words;
+    for (const sandboxes::RestrictionInfo &info : sandboxes::restrictions())
+        if (!terms.lifted.contains(info.name))
+            words << info.label;
+    return QLocale().createSeparatedList(words);
+}
+
+QList<FactList::Fact> termFacts(const TenantDraft &draft)
+{
+    const QLocale locale;
+    const sandboxes::TypeInfo &type = sandboxes::infoOf(draft.type());
+    const sandboxes::Terms &terms = draft.terms();
+    QList<FactList::Fact> facts{
+        {ReviewStep::tr("Users"),
+         ReviewStep::tr("up to %1").arg(locale.toString(terms.maxUsers.value_or(type.maxUsers)))},
+        {ReviewStep::tr("API calls"),
+         ReviewStep::tr("up to %1").arg(locale.toString(terms.maxApiCalls.value_or(type.maxApiCalls)))},
+        {ReviewStep::tr("Resets itself"), resetWords(terms)},
+        {ReviewStep::tr("Not allowed"), restrictionWords(terms)},
+    };
+    if (!terms.accessibleBy.isEmpty())
+        facts.append({ReviewStep::tr("Open only to"), locale.createSeparatedList(terms.accessibleBy)});
+    return facts;
+}
+
 QList<FactList::Fact> factsOf(const TenantDraft &draft)
 {
     const environments::CreateTenant &request = draft.request();
     const auto *vertical = draft.blueprint().vertical(request.vertical);
     QList<FactList::Fact> facts{
+        {ReviewStep::tr("For"), draft.isSandbox() ? sandboxText(draft.type()) : ReviewStep::tr("Demo tenant")},
         {ReviewStep::tr("Name"), request.name.trimmed()},
         {ReviewStep::tr("Id"), draft.id()},
         {ReviewStep::tr("Data"), draft.blueprint().label()},
@@ -58,6 +93,8 @@ QList<FactList::Fact> factsOf(const TenantDraft &draft)
         {ReviewStep::tr("Kept in"), isolationWords(request)},
         {ReviewStep::tr("Expires"), QLocale().toString(draft.expiry().date(), QLocale::LongFormat)},
     };
+    if (draft.isSandbox())
+        facts += termFacts(draft);
     if (request.adminEmail)
         facts.append({ReviewStep::tr("Admin"), *request.adminEmail});
     if (!request.customer.isEmpty())
@@ -103,7 +140,8 @@ void ReviewStep::setBelow(QWidget *widget)
 void ReviewStep::refresh()
 {
     m_ui->factsList->setFacts(factsOf(draft()));
-    m_ui->commandLabel->setText(createCommandLine(draft().request()));
+    m_ui->commandLabel->setText(draft().isSandbox() ? createCommandLine(draft().sandbox())
+                                                    : createCommandLine(draft().request()));
 }
 
 void ReviewStep::copyCommand()

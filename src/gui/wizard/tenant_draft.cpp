@@ -14,6 +14,7 @@ TenantDraft::TenantDraft(generation::BlueprintPtr blueprint, const Clock *clock,
     , m_clock(clock)
 {
     m_request.blueprint = m_blueprint->name();
+    m_usualBlueprint = m_blueprint->name();
     validate();
 }
 
@@ -42,6 +43,14 @@ void TenantDraft::chooseBlueprint(const QString &name)
 {
     if (!takeBlueprint(name))
         return;
+    fitBlueprint();
+    m_touched.insert(u"blueprint"_s);
+    m_edited.insert(u"blueprint"_s);
+    announce(true);
+}
+
+void TenantDraft::fitBlueprint()
+{
     const environments::CreateTenant usual = environments::usualRequest(*m_blueprint);
     m_request.blueprint = usual.blueprint;
     m_request.size = usual.size;
@@ -51,11 +60,55 @@ void TenantDraft::chooseBlueprint(const QString &name)
     m_request.regions.removeIf([this](const QString &region) { return !m_blueprint->region(region); });
     if (!m_blueprint->vertical(m_request.vertical))
         m_request.vertical = usual.vertical;
-    m_touched.insert(u"blueprint"_s);
-    validate();
-    emit blueprintChanged();
-    emit begun();
-    emit changed();
+}
+
+sandboxes::CreateSandbox TenantDraft::sandbox() const
+{
+    sandboxes::CreateSandbox request;
+    request.tenant = m_request;
+    request.type = m_type;
+    request.terms = m_terms;
+    request.isShared = m_isShared;
+    return request;
+}
+
+void TenantDraft::chooseDemo()
+{
+    environments::CreateTenant usual;
+    usual.blueprint = m_usualBlueprint;
+    beginKind(usual);
+}
+
+void TenantDraft::chooseSandbox(sandboxes::Type type)
+{
+    m_type = type;
+    beginKind(sandboxes::CreateSandbox::ofType(type).tenant);
+}
+
+void TenantDraft::beginKind(const environments::CreateTenant &usual)
+{
+    m_request.kind = usual.kind;
+    if (!m_edited.contains(u"days"_s))
+        m_request.lifeDays = usual.lifeDays;
+    if (!m_edited.contains(u"isolation"_s))
+        m_request.isolation = usual.isolation;
+    bool isOther = false;
+    if (!m_edited.intersects({u"blueprint"_s, u"size"_s, u"count"_s, u"users"_s})) {
+        isOther = takeBlueprint(usual.blueprint);
+        if (isOther)
+            fitBlueprint();
+        m_request.size = usual.size;
+    }
+    m_reported.remove(u"id"_s);
+    announce(isOther);
+}
+
+void TenantDraft::beginSandbox(const sandboxes::CreateSandbox &values)
+{
+    m_type = values.type;
+    m_terms = values.terms;
+    m_isShared = values.isShared;
+    begin(values.tenant);
 }
 
 void TenantDraft::begin(const environments::CreateTenant &values)
@@ -69,8 +122,13 @@ void TenantDraft::begin(const environments::CreateTenant &values)
     m_request.blueprint = m_blueprint->name();
     m_reported.remove(u"seed"_s);
     m_touched.intersect({u"name"_s, u"id"_s});
+    announce(isOther);
+}
+
+void TenantDraft::announce(bool isOtherBlueprint)
+{
     validate();
-    if (isOther)
+    if (isOtherBlueprint)
         emit blueprintChanged();
     emit begun();
     emit changed();
@@ -80,9 +138,20 @@ void TenantDraft::change(const QString &field, const std::function<void(environm
 {
     edit(m_request);
     m_touched.insert(field);
+    m_edited.insert(field);
     m_reported.remove(field);
     if (field == u"name")
         m_reported.remove(u"id"_s); // the id follows the name
+    validate();
+    emit changed();
+}
+
+void TenantDraft::changeTerms(const QString &field, const std::function<void(sandboxes::Terms &)> &edit)
+{
+    edit(m_terms);
+    m_touched.insert(field);
+    m_edited.insert(field);
+    m_reported.remove(field);
     validate();
     emit changed();
 }
@@ -138,6 +207,8 @@ std::optional<generation::DatasetRequest> TenantDraft::dataset() const
 void TenantDraft::validate()
 {
     m_problems = environments::validate(m_request, *m_blueprint, *m_clock);
+    if (isSandbox())
+        m_problems += sandboxes::validate(m_terms);
 }
 
 QString TenantDraft::messageOf(const QString &field) const

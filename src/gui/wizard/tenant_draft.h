@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/environments/create_tenant.h"
+#include "core/sandboxes/create_sandbox.h"
 #include "generation/blueprint.h"
 #include "generation/dataset_request.h"
 
@@ -13,8 +13,8 @@
 
 namespace showroom::gui {
 
-/// What the wizard has collected so far, which fields the person has touched, and what is wrong with them. Fields have
-/// the names of environments::validate.
+/// What the wizard has collected so far of a demo tenant or a sandbox, which fields the person has touched, and what is
+/// wrong with them. Fields have the names of environments::validate and sandboxes::validate.
 class TenantDraft final : public QObject {
     Q_OBJECT
 
@@ -25,6 +25,11 @@ public:
     const environments::CreateTenant &request() const { return m_request; }
     const generation::Blueprint &blueprint() const { return *m_blueprint; }
     const generation::BlueprintPtr &blueprintPtr() const { return m_blueprint; }
+    bool isSandbox() const { return m_request.kind == environments::Kind::Sandbox; }
+    /// The type and the terms count for a sandbox only.
+    sandboxes::Type type() const { return m_type; }
+    const sandboxes::Terms &terms() const { return m_terms; }
+    sandboxes::CreateSandbox sandbox() const;
     /// The id that the tenant will have; empty while there is none.
     QString id() const { return m_request.effectiveId(); }
     /// The last day of the history.
@@ -32,15 +37,22 @@ public:
     /// When the tenant would expire if it were created now.
     QDateTime expiry() const;
 
+    /// A demo tenant, or a sandbox of a type, with what is usual for it; what the person chose already stays.
+    void chooseDemo();
+    void chooseSandbox(sandboxes::Type type);
+
     /// Takes another built-in blueprint with its own size and months; what it does not have goes. Nothing happens for
     /// one that does not exist.
     void chooseBlueprint(const QString &name);
 
     /// Begins anew with these values, of a preset or another environment; the name and the id stay as typed.
     void begin(const environments::CreateTenant &values);
+    void beginSandbox(const sandboxes::CreateSandbox &values);
 
     /// Changes the request for the person's edit of `field`, which counts as touched from now on.
     void change(const QString &field, const std::function<void(environments::CreateTenant &)> &edit);
+    /// The same for the terms of a sandbox.
+    void changeTerms(const QString &field, const std::function<void(sandboxes::Terms &)> &edit);
     void touch(const QStringList &fields);
 
     /// A problem that validation cannot see: a seed that is no number, a taken id, a refusal of the server. It shows
@@ -61,20 +73,28 @@ signals:
     void changed();
     /// Regions, verticals, sizes and kinds are others now; begun() follows.
     void blueprintChanged();
-    /// begin() put other values in place of what the inputs show.
+    /// Other values stand in place of what the inputs show.
     void begun();
 
 private:
     bool takeBlueprint(const QString &name);
+    void fitBlueprint();
+    void beginKind(const environments::CreateTenant &usual);
+    void announce(bool isOtherBlueprint);
     void validate();
     QString messageOf(const QString &field) const;
 
     generation::BlueprintPtr m_blueprint;
     const Clock *m_clock;
     environments::CreateTenant m_request;
+    QString m_usualBlueprint; ///< of a demo tenant
+    sandboxes::Type m_type = sandboxes::Type::Trial;
+    sandboxes::Terms m_terms;
+    bool m_isShared = true;
     QList<Problem> m_problems;
     QHash<QString, QString> m_reported;
     QSet<QString> m_touched;
+    QSet<QString> m_edited; ///< by the person, not only passed by
 };
 
 } // namespace showroom::gui

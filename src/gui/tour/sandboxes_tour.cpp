@@ -1,0 +1,167 @@
+#include "gui/tour/sandboxes_tour.h"
+
+#include "gui/common/data_table.h"
+#include "gui/environments/environment_details_page.h"
+#include "gui/sandboxes/expiry_page.h"
+#include "gui/sandboxes/link_dialog.h"
+#include "gui/sandboxes/sweep_dialog.h"
+#include "gui/sandboxes/sweep_wording.h"
+#include "gui/sandboxes/terms_dialog.h"
+#include "gui/tour/tour_stage.h"
+
+#include <QLineEdit>
+#include <QPushButton>
+#include <QSpinBox>
+#include <QTabWidget>
+
+namespace showroom::gui {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+const auto fabrikam = u"sandbox-fabrikam-trial"_s;
+
+enum Tab { Overview, Data, Sessions, Access };
+
+EnvironmentDetailsPage *open(TourStage &stage, const QString &id, Tab tab)
+{
+    auto *page = new EnvironmentDetailsPage(id, {stage.data(), stage.environmentSource(), stage.clock(),
+                                                 stage.settings(), &stage.sessionSource(), &stage.sandboxSource()});
+    stage.window().openPage(page);
+    page->findChild<QTabWidget *>(u"tabWidget"_s)->setCurrentIndex(tab);
+    return page;
+}
+
+void openAccess(TourStage &stage)
+{
+    open(stage, fabrikam, Access);
+}
+
+void openFullSandbox(TourStage &stage)
+{
+    open(stage, u"sandbox-wingtip-integration"_s, Access);
+}
+
+void openDemoTenant(TourStage &stage)
+{
+    open(stage, u"demo-acme-robotics"_s, Access);
+}
+
+void openData(TourStage &stage)
+{
+    auto *tables = open(stage, fabrikam, Data)->findChild<DataTable *>(u"tablesTable"_s);
+    tables->setCurrentIndex(tables->model()->index(1, 0));
+}
+
+void openUnreadable(TourStage &stage)
+{
+    stage.sandboxSource().failWith(fail(ErrorCode::DatabaseUnreachable, u"The private server does not answer."_s,
+                                        u"What was read stays. It goes on by itself when the server is back."_s));
+    open(stage, fabrikam, Access);
+}
+
+std::unique_ptr<LinkDialog> makeLink(TourStage &stage)
+{
+    auto dialog = std::make_unique<LinkDialog>(&stage.sandboxSource(), stage.environment(fabrikam), stage.clock());
+    dialog->findChild<QComboBox *>(u"personaComboBox"_s)->setCurrentIndex(1);
+    dialog->findChild<QLineEdit *>(u"labelLineEdit"_s)->setText(u"Elise at Northbridge"_s);
+    dialog->findChild<QSpinBox *>(u"usesSpinBox"_s)->setValue(5);
+    return dialog;
+}
+
+std::unique_ptr<QWidget> link(TourStage &stage)
+{
+    return makeLink(stage);
+}
+
+std::unique_ptr<QWidget> linkShown(TourStage &stage)
+{
+    auto dialog = makeLink(stage);
+    dialog->findChild<QPushButton *>(u"actButton"_s)->click();
+    return dialog;
+}
+
+std::unique_ptr<QWidget> terms(TourStage &stage)
+{
+    const auto sandbox = stage.sandboxSource().find(fabrikam).result();
+    return std::make_unique<TermsDialog>(&stage.sandboxSource(), *sandbox);
+}
+
+void showExpiry(TourStage &stage)
+{
+    stage.window().showPage(u"expiry"_s);
+}
+
+void selectExpiring(TourStage &stage)
+{
+    showExpiry(stage);
+    stage.expiryPage().findChild<QAbstractButton *>(u"weekBucketRadioButton"_s)->click();
+    auto *table = stage.expiryPage().findChild<DataTable *>(u"expiryTable"_s);
+    table->selectRow(1);
+}
+
+void showNothingDue(TourStage &stage)
+{
+    stage.data().environments().setEnvironments({});
+    showExpiry(stage);
+}
+
+void failToRead(TourStage &stage)
+{
+    stage.sandboxSource().failWith(fail(ErrorCode::DatabaseUnreachable, u"The private server does not answer."_s,
+                                        u"What was read stays. It goes on by itself when the server is back."_s));
+    showExpiry(stage);
+}
+
+std::unique_ptr<QWidget> tonight(TourStage &stage)
+{
+    return std::make_unique<SweepDialog>(&stage.sandboxSource(), nextNight(stage.clock().now()));
+}
+
+std::unique_ptr<QWidget> runNow(TourStage &stage)
+{
+    auto dialog = std::make_unique<SweepDialog>(&stage.sandboxSource(), QDateTime());
+    dialog->findChild<QPushButton *>(u"runButton"_s)->click();
+    return dialog;
+}
+
+} // namespace
+
+QList<TourScreen> sandboxesTour()
+{
+    constexpr QSize size{520, 0};
+    return {
+        {.name = u"sandbox-access"_s, .fixture = sandboxFleet, .prepare = openAccess, .isMain = true},
+        {.name = u"sandbox-access-full"_s, .fixture = sandboxFleet, .prepare = openFullSandbox},
+        {.name = u"sandbox-access-demo"_s, .fixture = sandboxFleet, .prepare = openDemoTenant},
+        {.name = u"sandbox-access-error"_s, .fixture = sandboxFleet, .prepare = openUnreadable},
+        {.name = u"sandbox-data"_s, .fixture = sandboxFleet, .prepare = openData},
+        {.name = u"sandbox-link"_s, .fixture = sandboxFleet, .prepare = openAccess, .dialog = link, .dialogSize = size},
+        {.name = u"sandbox-link-shown"_s,
+         .fixture = sandboxFleet,
+         .prepare = openAccess,
+         .dialog = linkShown,
+         .dialogSize = size},
+        {.name = u"sandbox-terms"_s,
+         .fixture = sandboxFleet,
+         .prepare = openAccess,
+         .dialog = terms,
+         .dialogSize = size},
+        {.name = u"expiry"_s, .fixture = sandboxFleet, .prepare = selectExpiring, .isMain = true},
+        {.name = u"expiry-empty"_s, .prepare = showNothingDue},
+        {.name = u"expiry-error"_s, .fixture = sandboxFleet, .prepare = failToRead},
+        {.name = u"expiry-tonight"_s,
+         .fixture = sandboxFleet,
+         .prepare = showExpiry,
+         .dialog = tonight,
+         .dialogSize = QSize(760, 0)},
+        {.name = u"expiry-run"_s,
+         .fixture = sandboxFleet,
+         .prepare = showExpiry,
+         .dialog = runNow,
+         .dialogSize = QSize(760, 0)},
+    };
+}
+
+} // namespace showroom::gui

@@ -1,0 +1,46 @@
+#pragma once
+
+#include "gui/sandboxes/sandbox_source.h"
+#include "gui/tour/tour_fixture.h"
+
+#include <optional>
+
+namespace showroom::gui {
+
+/// The tour's fleet and eleven sandboxes of every type beside it.
+TourFixture sandboxFleet();
+
+/// What is known of a fixture's sandboxes: who may enter them, by which links, and what they allow.
+class TourSandboxes final : public SandboxSource {
+public:
+    explicit TourSandboxes(const TourFixture &fixture);
+
+    QFuture<Result<QList<sandboxes::Sandbox>>> list() override;
+    QFuture<Result<sandboxes::Sandbox>> find(const QString &id) override;
+    QFuture<Result<std::optional<sandboxes::Banner>>> banner(const QString &id) override;
+    QFuture<Result<QList<sandboxes::Persona>>> personas(const QString &id) override;
+    QFuture<Result<QList<sandboxes::User>>> users(const QString &id) override;
+    QFuture<Result<QList<sandboxes::AccessLink>>> listLinks(const QString &id) override;
+    QFuture<Result<QString>> environmentUrl(const QString &id, const QString &persona) override;
+    QFuture<Result<sandboxes::SweepPreview>> previewSweep(sandboxes::Sweep sweep, const QDateTime &asOf) override;
+    QFuture<Result<QList<sandboxes::UpcomingReset>>> upcomingResets() override;
+    QFuture<Result<QList<sandboxes::SweepOutcome>>> runSweep(sandboxes::Sweep sweep) override;
+    QFuture<Result<void>> change(const QString &id, const sandboxes::Change &change) override;
+    QFuture<Result<void>> setProtected(const QStringList &ids, bool isProtected) override;
+    QFuture<Result<void>> expire(const QStringList &ids) override;
+    QFuture<Result<void>> dismissUser(const QString &id, const QString &person) override;
+    QFuture<Result<sandboxes::NewLink>> createLink(const sandboxes::LinkRequest &request) override;
+    QFuture<Result<void>> revokeLink(const QString &linkId) override;
+
+    /// Everything asked ends with this.
+    void failWith(const Error &error) { m_error = error; }
+
+private:
+    template <class T>
+    QFuture<Result<T>> answer(const T &value) const;
+
+    QList<sandboxes::Sandbox> m_sandboxes;
+    std::optional<Error> m_error;
+};
+
+} // namespace showroom::gui
