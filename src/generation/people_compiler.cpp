@@ -209,7 +209,10 @@ void compilePeople(CompiledDataset &dataset, const CompiledPart &part, const std
     const std::vector<const masking::LocaleCorpus *> locales = shareRosters(dataset.groups);
     std::vector<std::uint32_t> onRoster(locales.size());
     dataset.people.resize(std::size_t(part.info.rowCount));
+    constexpr std::size_t stopInterval = 4096;
     for (std::size_t index = 0; index < dataset.people.size(); ++index) {
+        if (index % stopInterval == 0 && stop.stop_requested())
+            return;
         PersonFacts &facts = dataset.people[index];
         facts.id = rowId(part.idKey, std::int64_t(index));
         facts.group = std::uint16_t(groups.pick(masking::sipHash128(part.materialKey, index).a));
@@ -217,7 +220,6 @@ void compilePeople(CompiledDataset &dataset, const CompiledPart &part, const std
     }
     compileRosters(dataset, locales, shares, onRoster);
     const masking::KeyedHash hash(dataset.personKey);
-    constexpr std::size_t stopInterval = 4096;
     for (std::size_t index = 0; index < dataset.people.size(); ++index) {
         if (index % stopInterval == 0 && stop.stop_requested())
             return;

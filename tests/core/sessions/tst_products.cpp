@@ -192,7 +192,7 @@ void TestProducts::livesAWholeLife()
     VERIFY_RESULT(reset);
     QCOMPARE(product.ask(ann.token, use.everything), before);
     QCOMPARE(product.ask(ann.token, use.count), count);
-    VERIFY_RESULT(sessions::undoReset(support, reset->archive, {}));
+    VERIFY_RESULT(sessions::undoReset(support, {reset->archive, {}}));
     QCOMPARE(product.ask(ann.token, use.everything), changed);
     const auto intact = sessions::verifyBase(support, created.environmentId);
     VERIFY_RESULT(intact);
