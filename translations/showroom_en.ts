@@ -297,16 +297,6 @@
     </message>
 </context>
 <context>
-    <name>showroom::gui::NotificationsPage</name>
-    <message numerus="yes">
-        <source>%n new</source>
-        <translation>
-            <numerusform>%n new</numerusform>
-            <numerusform>%n new</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>showroom::gui::OverviewPage</name>
     <message numerus="yes">
         <source>%n environment(s)</source>

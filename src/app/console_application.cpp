@@ -29,6 +29,7 @@
 #include "gui/overview/overview_page.h"
 #include "gui/palette/palette_flow.h"
 #include "gui/sandboxes/expiry_page.h"
+#include "gui/sandboxes/usage_page.h"
 #include "gui/sessions/session_verbs.h"
 #include "gui/sessions/sessions_page.h"
 #include "gui/shell/activity_flows.h"
@@ -36,6 +37,8 @@
 #include "gui/shell/environment_flows.h"
 #include "gui/shell/fleet_flows.h"
 #include "gui/shell/main_window.h"
+#include "gui/shell/system_tray.h"
+#include "gui/shell/tray_keeper.h"
 #include "gui/shell/window_settings.h"
 
 #include <QApplication>
@@ -123,6 +126,7 @@ struct ConsoleApplication::Parts {
         , sandboxSource(link, operations)
         , sessions(new gui::SessionsPage({sessionSource, data, *clock, settings}))
         , expiry(new gui::ExpiryPage(data, sandboxSource, *clock))
+        , usage(new gui::UsagePage(sandboxSource, *clock))
         , activityPage(new gui::ActivityPage({data, operations, jobHistory, *clock, settings}))
         , masking(saltSource(saltPlace), readerOf(databasePlace))
         , maskingPage(new gui::MaskingPage(masking))
@@ -167,6 +171,7 @@ struct ConsoleApplication::Parts {
     gui::DatabaseSandboxes sandboxSource;
     gui::SessionsPage *sessions;
     gui::ExpiryPage *expiry;
+    gui::UsagePage *usage;
     gui::ActivityPage *activityPage;
     gui::LocalMasking masking;
     gui::MaskingPage *maskingPage;
@@ -179,6 +184,9 @@ struct ConsoleApplication::Parts {
     gui::DatabaseDiagnostics diagnostics;
     gui::HelpFlow helpFlow;
     gui::ActivityFlows activityFlows;
+    gui::SystemTray tray;
+    gui::TrayKeeper trayKeeper{window, tray,
+                               [this] { return operations.runningJobs() + (masking.isRunning() ? 1 : 0); }};
 };
 
 ConsoleApplication::ConsoleApplication(const ConsoleOptions &options)
@@ -202,6 +210,8 @@ ConsoleApplication::ConsoleApplication(const ConsoleOptions &options)
                      &gui::EnvironmentFlows::exportAgain);
     QObject::connect(p.expiry, &gui::ExpiryPage::openRequested, &p.environmentFlows, &gui::EnvironmentFlows::open);
     QObject::connect(p.expiry, &gui::ExpiryPage::extendRequested, &p.fleetFlows, &gui::FleetFlows::extend);
+    QObject::connect(p.expiry, &gui::ExpiryPage::convertRequested, &p.environmentFlows,
+                     &gui::EnvironmentFlows::convert);
     QObject::connect(p.expiry, &gui::ExpiryPage::deleteRequested, &p.fleetFlows, &gui::FleetFlows::tearDown);
     p.fleetFlows.addVerbs(p.paletteFlow);
     gui::addSessionVerbs(p.paletteFlow, p.sessions->actions());
@@ -212,9 +222,13 @@ ConsoleApplication::ConsoleApplication(const ConsoleOptions &options)
     p.window.addPage(u"sessions"_s, u"layers"_s, p.sessions);
     p.window.addPage(u"exports"_s, u"package"_s, p.exports);
     p.window.addPage(u"expiry"_s, u"hourglass"_s, p.expiry);
+    p.window.addPage(u"usage"_s, u"columns-3"_s, p.usage);
     p.window.addPage(u"activity"_s, u"activity"_s, p.activityPage);
     p.window.addPage(u"masking"_s, u"venetian-mask"_s, p.maskingPage);
     p.window.setRunningJobs([&p] { return p.operations.runningJobs() + (p.masking.isRunning() ? 1 : 0); });
+    p.window.setHasTray([&p] { return p.tray.isAvailable(); });
+    QObject::connect(&p.window, &gui::MainWindow::keepRunningRequested, &p.trayKeeper, &gui::TrayKeeper::keep);
+    QObject::connect(&p.trayKeeper, &gui::TrayKeeper::finished, qApp, &QApplication::quit);
     p.window.showPage(options.page.isEmpty() ? p.settings.page() : options.page);
 }
 

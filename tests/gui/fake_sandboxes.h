@@ -21,6 +21,8 @@ public:
     QHash<QString, QList<sandboxes::SweepOutcome>> due; ///< by the sweep's word
     Result<sandboxes::NewLink> link =
         sandboxes::NewLink{{}, QStringLiteral("srl_secret"), QStringLiteral("https://demo.test/demo/srl_secret")};
+    Result<sandboxes::ConversionReport> conversion = sandboxes::ConversionReport();
+    QList<sandboxes::Usage> usage;
     Result<void> wish; ///< whether a change is carried out
 
     // What was asked.
@@ -31,6 +33,9 @@ public:
     QList<QStringList> expired;
     QStringList dismissed;
     QStringList sweeps;
+    QList<sandboxes::ConversionRequest> conversionPreviews;
+    QList<sandboxes::ConversionRequest> conversions;
+    QList<sandboxes::UsageRange> usageRanges;
     QList<QDateTime> previewedAt;
 
     QFuture<Result<QList<sandboxes::Sandbox>>> list() override { return answer(known); }
@@ -63,6 +68,37 @@ public:
     {
         sweeps.append(sandboxes::toWord(sweep));
         return answer(due.value(sandboxes::toWord(sweep)));
+    }
+    QFuture<Result<sandboxes::Usage>> usageOf(const sandboxes::UsageRange &range) override
+    {
+        usageRanges.append(range);
+        sandboxes::Usage sum;
+        for (const sandboxes::Usage &one : std::as_const(usage)) {
+            if (!range.environmentId.isEmpty() && one.environmentId != range.environmentId)
+                continue;
+            sum.sessions += one.sessions;
+            sum.created += one.created;
+            sum.converted += one.converted;
+        }
+        return answer(sum);
+    }
+    QFuture<Result<QList<sandboxes::Usage>>> usageByEnvironment(const sandboxes::UsageRange &) override
+    {
+        return answer(usage);
+    }
+    QFuture<Result<QList<sandboxes::UsageDay>>> usageByDay(const sandboxes::UsageRange &range) override
+    {
+        return answer(QList<sandboxes::UsageDay>{{range.until, 3, 2, 400, 0}});
+    }
+    QFuture<Result<sandboxes::ConversionReport>> previewConversion(const sandboxes::ConversionRequest &request) override
+    {
+        conversionPreviews.append(request);
+        return QtFuture::makeReadyFuture(conversion);
+    }
+    QFuture<Result<sandboxes::ConversionReport>> convert(const sandboxes::ConversionRequest &request) override
+    {
+        conversions.append(request);
+        return QtFuture::makeReadyFuture(conversion);
     }
     QFuture<Result<void>> change(const QString &, const sandboxes::Change &change) override
     {

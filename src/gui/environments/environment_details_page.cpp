@@ -147,6 +147,9 @@ void EnvironmentDetailsPage::addWatermark()
     QPushButton *extend = m_ui->bannerBar->addButton(tr("Extend…"), u"bannerExtendButton"_s, u"calendar-plus"_s);
     extend->setAccessibleName(tr("Extend its life"));
     connect(extend, &QPushButton::clicked, this, [this] { emit extendRequested(m_environment); });
+    QPushButton *convert = m_ui->bannerBar->addButton(tr("Convert…"), u"bannerConvertButton"_s, u"arrow-right"_s);
+    convert->setAccessibleName(tr("Convert it to production"));
+    connect(convert, &QPushButton::clicked, this, [this] { emit convertRequested(m_environment); });
     connect(m_with.sandboxes, &SandboxSource::changed, this, &EnvironmentDetailsPage::readBanner);
 }
 

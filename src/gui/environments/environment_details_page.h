@@ -62,6 +62,7 @@ signals:
     void tearDownRequested(const showroom::environments::Environment &environment);
     void editRequested(const showroom::environments::Environment &environment);
     void extendRequested(const showroom::environments::Environment &environment);
+    void convertRequested(const showroom::environments::Environment &environment);
     void duplicateRequested(const showroom::environments::Environment &environment);
     void jobRequested(const showroom::jobs::Job &job);
 

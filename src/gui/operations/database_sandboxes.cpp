@@ -89,6 +89,33 @@ QFuture<Result<QList<sandboxes::SweepOutcome>>> DatabaseSandboxes::runSweep(sand
     });
 }
 
+QFuture<Result<sandboxes::Usage>> DatabaseSandboxes::usageOf(const sandboxes::UsageRange &range)
+{
+    return m_link.ask([range](Connection &connection) { return sandboxes::usageOf(connection, range); });
+}
+
+QFuture<Result<QList<sandboxes::Usage>>> DatabaseSandboxes::usageByEnvironment(const sandboxes::UsageRange &range)
+{
+    return m_link.ask([range](Connection &connection) { return sandboxes::usageByEnvironment(connection, range); });
+}
+
+QFuture<Result<QList<sandboxes::UsageDay>>> DatabaseSandboxes::usageByDay(const sandboxes::UsageRange &range)
+{
+    return m_link.ask([range](Connection &connection) { return sandboxes::usageByDay(connection, range); });
+}
+
+QFuture<Result<sandboxes::ConversionReport>>
+DatabaseSandboxes::previewConversion(const sandboxes::ConversionRequest &request)
+{
+    return m_link.ask([request](Connection &connection) { return sandboxes::previewConversion(connection, request); });
+}
+
+QFuture<Result<sandboxes::ConversionReport>> DatabaseSandboxes::convert(const sandboxes::ConversionRequest &request)
+{
+    return askAndTell(
+        [request](Connection &connection) { return sandboxes::convertToProduction(connection, request); });
+}
+
 QFuture<Result<void>> DatabaseSandboxes::change(const QString &id, const sandboxes::Change &change)
 {
     return askAndTell([id, change](Connection &connection) { return sandboxes::change(connection, id, change); });

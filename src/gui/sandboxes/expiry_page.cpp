@@ -123,6 +123,8 @@ void ExpiryPage::addActions()
 {
     connect(m_ui->extendButton, &QPushButton::clicked, this, [this] { emit extendRequested(selected()); });
     connect(m_ui->deleteButton, &QPushButton::clicked, this, [this] { emit deleteRequested(selected()); });
+    connect(m_ui->convertButton, &QPushButton::clicked, this,
+            [this] { emit convertRequested(selected().constFirst()); });
     connect(m_ui->protectButton, &QPushButton::clicked, this, &ExpiryPage::setProtection);
     connect(m_ui->expireButton, &QPushButton::clicked, this, &ExpiryPage::expireNow);
     connect(m_preview, &QPushButton::clicked, this, [this] { openSweep(true); });
@@ -278,6 +280,10 @@ void ExpiryPage::showSelection()
     m_ui->protectButton->setText(areProtected ? tr("Lift protection") : tr("Protect"));
     m_ui->expireButton->setEnabled(areReady);
     m_ui->expireButton->setToolTip(areReady ? QString() : tr("Only what is ready and not protected can expire"));
+    const bool isOne = chosen.size() == 1 && chosen.constFirst().kind == environments::Kind::Sandbox &&
+                       chosen.constFirst().status == Status::Ready;
+    m_ui->convertButton->setEnabled(isOne);
+    m_ui->convertButton->setToolTip(isOne ? QString() : tr("One active sandbox at a time"));
     m_ui->deleteButton->setEnabled(areFree);
     m_ui->deleteButton->setToolTip(areFree ? QString() : tr("Lift the protection first"));
 }

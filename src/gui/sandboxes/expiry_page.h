@@ -38,6 +38,7 @@ public:
 signals:
     void openRequested(const showroom::environments::Environment &environment);
     void extendRequested(const QList<showroom::environments::Environment> &environments);
+    void convertRequested(const showroom::environments::Environment &sandbox);
     void deleteRequested(const QList<showroom::environments::Environment> &environments);
 
 protected:

@@ -28,6 +28,7 @@ using sandboxes::Persona;
 namespace {
 
 constexpr int mostUses = 1'000'000;
+constexpr int shownWidth = 620; ///< a link is long
 
 QSpinBox *numberInput(const QString &objectName, int highest, const QString &none)
 {
@@ -166,6 +167,7 @@ void LinkDialog::showLink(const NewLink &created)
         QGuiApplication::clipboard()->setText(url->text());
         copy->setText(tr("Copied"));
     });
+    setFixedWidth(em(shownWidth));
     emit done(tr("Link created."));
     adjustSize();
 }

@@ -1,8 +1,10 @@
 #pragma once
 
 #include "core/sandboxes/access_link.h"
+#include "core/sandboxes/conversion.h"
 #include "core/sandboxes/sandbox_store.h"
 #include "core/sandboxes/sweep.h"
+#include "core/sandboxes/usage.h"
 
 #include <QFuture>
 #include <QObject>
@@ -27,6 +29,14 @@ public:
     virtual QFuture<Result<QList<sandboxes::UpcomingReset>>> upcomingResets() = 0;
     /// The jobs that come of it run here.
     virtual QFuture<Result<QList<sandboxes::SweepOutcome>>> runSweep(sandboxes::Sweep sweep) = 0;
+
+    virtual QFuture<Result<sandboxes::Usage>> usageOf(const sandboxes::UsageRange &range) = 0;
+    virtual QFuture<Result<QList<sandboxes::Usage>>> usageByEnvironment(const sandboxes::UsageRange &range) = 0;
+    virtual QFuture<Result<QList<sandboxes::UsageDay>>> usageByDay(const sandboxes::UsageRange &range) = 0;
+
+    virtual QFuture<Result<sandboxes::ConversionReport>>
+    previewConversion(const sandboxes::ConversionRequest &request) = 0;
+    virtual QFuture<Result<sandboxes::ConversionReport>> convert(const sandboxes::ConversionRequest &request) = 0;
 
     virtual QFuture<Result<void>> change(const QString &id, const sandboxes::Change &change) = 0;
     virtual QFuture<Result<void>> setProtected(const QStringList &ids, bool isProtected) = 0;

@@ -8,7 +8,7 @@ namespace showroom::gui {
 
 using namespace Qt::StringLiterals;
 
-CloseQuestion::CloseQuestion(int runningJobs, QWidget *parent)
+CloseQuestion::CloseQuestion(int runningJobs, bool hasTray, QWidget *parent)
     : PlainDialog(u"activity"_s, Meaning::Warning, parent)
 {
     setObjectName(u"closeQuestion"_s);
@@ -23,6 +23,14 @@ CloseQuestion::CloseQuestion(int runningJobs, QWidget *parent)
     connect(stay, &QPushButton::clicked, this, &QDialog::reject);
     connect(close, &QPushButton::clicked, this, &QDialog::accept);
     addButton(stay);
+    if (hasTray) {
+        auto *keep = button(tr("Keep running in the tray"), u"keepRunningButton"_s);
+        addButton(keep);
+        connect(keep, &QPushButton::clicked, this, [this] {
+            reject();
+            emit keepRunningRequested();
+        });
+    }
     addButton(close);
 }
 

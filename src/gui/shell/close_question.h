@@ -10,7 +10,12 @@ class CloseQuestion final : public PlainDialog {
     Q_OBJECT
 
 public:
-    explicit CloseQuestion(int runningJobs, QWidget *parent = nullptr);
+    /// `hasTray`: the jobs can also go on without the window.
+    explicit CloseQuestion(int runningJobs, bool hasTray = false, QWidget *parent = nullptr);
+
+signals:
+    /// Hide the window and let them go on.
+    void keepRunningRequested();
 };
 
 } // namespace showroom::gui

@@ -7,6 +7,7 @@
 #include "gui/exporting/export_dialog.h"
 #include "gui/operations/console_data.h"
 #include "gui/operations/operations.h"
+#include "gui/sandboxes/conversion_wizard.h"
 #include "gui/sandboxes/sandbox_rows.h"
 #include "gui/sandboxes/sandbox_source.h"
 #include "gui/seeding/seeding_page.h"
@@ -113,6 +114,7 @@ void EnvironmentFlows::open(const Environment &environment)
     connect(page, &EnvironmentDetailsPage::jobRequested, this, &EnvironmentFlows::showJob);
     connect(page, &EnvironmentDetailsPage::editRequested, this, &EnvironmentFlows::editRequested);
     connect(page, &EnvironmentDetailsPage::extendRequested, this, &EnvironmentFlows::extendRequested);
+    connect(page, &EnvironmentDetailsPage::convertRequested, this, &EnvironmentFlows::convert);
     connect(page, &EnvironmentDetailsPage::duplicateRequested, this, &EnvironmentFlows::duplicate);
     m_with.window.openPage(page);
 }
@@ -191,6 +193,26 @@ TeardownDialog *EnvironmentFlows::makeTeardown(const Environment &environment)
     connect(dialog, &QDialog::finished, &m_with.data, &ConsoleData::refresh);
     dialog->open();
     return dialog;
+}
+
+void EnvironmentFlows::convert(const Environment &environment)
+{
+    if (!m_with.sandboxes)
+        return;
+    whenReady(m_with.sandboxes->find(environment.id), this, [this](const Result<sandboxes::Sandbox> &sandbox) {
+        if (sandbox)
+            openConversion(*sandbox);
+        else
+            tell(sandbox.error());
+    });
+}
+
+void EnvironmentFlows::openConversion(const sandboxes::Sandbox &sandbox)
+{
+    auto *wizard = new ConversionWizard(m_with.sandboxes, m_with.sessions, sandbox, &m_with.window);
+    wizard->setAttribute(Qt::WA_DeleteOnClose);
+    connect(wizard, &ConversionWizard::converted, &m_with.data, &ConsoleData::refresh);
+    wizard->open();
 }
 
 void EnvironmentFlows::resume(const Environment &environment)

@@ -18,6 +18,9 @@ class Clock;
 namespace showroom::exporting {
 struct ExportRequest;
 }
+namespace showroom::sandboxes {
+struct Sandbox;
+}
 
 namespace showroom::gui {
 
@@ -71,6 +74,8 @@ public:
     void exportAgain(const exporting::ExportRequest &request);
     void tearDown(const environments::Environment &environment);
     void resume(const environments::Environment &environment);
+    /// Makes a production tenant of a sandbox.
+    void convert(const environments::Environment &environment);
 
 signals:
     /// From an environment's page; FleetFlows has the dialogs.
@@ -80,6 +85,7 @@ signals:
     void jobPageRequested(const showroom::jobs::Job &job);
 
 private:
+    void openConversion(const sandboxes::Sandbox &sandbox);
     void duplicateSandbox(const environments::Environment &environment);
     NewEnvironmentWizard *makeWizard();
     void tell(const Error &error);

@@ -253,14 +253,20 @@ void MainWindow::setRunningJobs(const std::function<int()> &count)
     m_runningJobs = count;
 }
 
+void MainWindow::setHasTray(const std::function<bool()> &hasTray)
+{
+    m_hasTray = hasTray;
+}
+
 /// Asks once when jobs of this window run; the answer closes it.
 bool MainWindow::mayClose()
 {
     const int running = m_runningJobs && !m_closing ? m_runningJobs() : 0;
     if (running == 0)
         return true;
-    auto *question = new CloseQuestion(running, this);
+    auto *question = new CloseQuestion(running, m_hasTray && m_hasTray(), this);
     question->setAttribute(Qt::WA_DeleteOnClose);
+    connect(question, &CloseQuestion::keepRunningRequested, this, &MainWindow::keepRunningRequested);
     connect(question, &QDialog::accepted, this, [this] {
         m_closing = true;
         close();

@@ -74,11 +74,15 @@ public:
     void showThemeChoice();
     /// How many jobs would stop with this window; asked when it closes.
     void setRunningJobs(const std::function<int()> &count);
+    /// Whether they could go on in the tray; asked with them.
+    void setHasTray(const std::function<bool()> &hasTray);
 
     MainMenu &menu() const { return *m_menu; }
 
 signals:
     void newEnvironmentRequested();
+    /// Hide this window, and let its jobs go on.
+    void keepRunningRequested();
     void newEnvironmentsRequested();
     void paletteRequested();
     void reconnectRequested();
@@ -115,6 +119,7 @@ private:
     QList<Entry> m_entries;
     QList<Page *> m_opened;
     std::function<int()> m_runningJobs;
+    std::function<bool()> m_hasTray;
     std::function<QStringList()> m_connectionNames;
     bool m_closing = false;
 };

@@ -2,6 +2,7 @@
 
 #include "gui/common/data_table.h"
 #include "gui/environments/environment_details_page.h"
+#include "gui/sandboxes/conversion_wizard.h"
 #include "gui/sandboxes/expiry_page.h"
 #include "gui/sandboxes/link_dialog.h"
 #include "gui/sandboxes/sweep_dialog.h"
@@ -126,6 +127,32 @@ std::unique_ptr<QWidget> runNow(TourStage &stage)
     return dialog;
 }
 
+void showUsage(TourStage &stage)
+{
+    stage.window().showPage(u"usage"_s);
+}
+
+std::unique_ptr<QWidget> makeConversion(TourStage &stage, int step)
+{
+    const auto sandbox = stage.sandboxSource().find(fabrikam).result();
+    auto wizard = std::make_unique<ConversionWizard>(&stage.sandboxSource(), &stage.sessionSource(), *sandbox);
+    wizard->findChild<QLineEdit *>(u"targetLineEdit"_s)->setText(u"fabrikam"_s);
+    wizard->findChild<QLineEdit *>(u"planLineEdit"_s)->setText(u"business"_s);
+    wizard->findChild<QLineEdit *>(u"conversionAdminLineEdit"_s)->setText(u"lena.ortiz@fabrikam.example"_s);
+    wizard->setStep(step);
+    return wizard;
+}
+
+std::unique_ptr<QWidget> convertTarget(TourStage &stage)
+{
+    return makeConversion(stage, 0);
+}
+
+std::unique_ptr<QWidget> convertReview(TourStage &stage)
+{
+    return makeConversion(stage, 2);
+}
+
 } // namespace
 
 QList<TourScreen> sandboxesTour()
@@ -148,6 +175,18 @@ QList<TourScreen> sandboxesTour()
          .prepare = openAccess,
          .dialog = terms,
          .dialogSize = size},
+        {.name = u"sandbox-convert"_s,
+         .fixture = sandboxFleet,
+         .prepare = openAccess,
+         .dialog = convertTarget,
+         .dialogSize = QSize(960, 680)},
+        {.name = u"sandbox-convert-review"_s,
+         .fixture = sandboxFleet,
+         .prepare = openAccess,
+         .dialog = convertReview,
+         .dialogSize = QSize(960, 680)},
+        {.name = u"usage"_s, .fixture = sandboxFleet, .prepare = showUsage, .isMain = true},
+        {.name = u"usage-empty"_s, .prepare = showUsage},
         {.name = u"expiry"_s, .fixture = sandboxFleet, .prepare = selectExpiring, .isMain = true},
         {.name = u"expiry-empty"_s, .prepare = showNothingDue},
         {.name = u"expiry-error"_s, .fixture = sandboxFleet, .prepare = failToRead},

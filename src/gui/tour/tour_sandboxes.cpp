@@ -258,6 +258,82 @@ QFuture<Result<QList<sandboxes::SweepOutcome>>> TourSandboxes::runSweep(sandboxe
     return answer(outcomes);
 }
 
+QFuture<Result<sandboxes::Usage>> TourSandboxes::usageOf(const sandboxes::UsageRange &range)
+{
+    const auto all = usageByEnvironment(range).result().value_or(QList<sandboxes::Usage>());
+    sandboxes::Usage sum;
+    for (const sandboxes::Usage &one : all) {
+        if (!range.environmentId.isEmpty() && one.environmentId != range.environmentId)
+            continue;
+        sum.sessions += one.sessions;
+        sum.uniqueUsers += one.uniqueUsers;
+        sum.linkUses += one.linkUses;
+        sum.apiCalls += one.apiCalls;
+        sum.created += one.created;
+        sum.converted += one.converted;
+    }
+    sum.meanSessionMinutes = 18.4;
+    sum.lastAccessAt = tourTime().addSecs(-40 * 60);
+    return answer(sum);
+}
+
+QFuture<Result<QList<sandboxes::Usage>>> TourSandboxes::usageByEnvironment(const sandboxes::UsageRange &)
+{
+    QList<sandboxes::Usage> usage;
+    for (const Sandbox &sandbox : std::as_const(m_sandboxes)) {
+        sandboxes::Usage one;
+        one.environmentId = sandbox.environment.id;
+        one.environmentName = sandbox.environment.name;
+        one.uniqueUsers = sandbox.users;
+        one.sessions = sandbox.users * 7;
+        one.linkUses = sandbox.users * 2;
+        one.apiCalls = sandbox.usedApiCalls;
+        one.meanSessionMinutes = 6.0 + sandbox.users * 0.8;
+        one.lastAccessAt = sandbox.environment.lastAccessAt;
+        one.created = 1;
+        usage.append(one);
+    }
+    if (!usage.isEmpty()) {
+        sandboxes::Usage gone{
+            u"sandbox-tailspin"_s, u"Tailspin Trial"_s, false, 61, 9, 14, 7'310, 24.5, tourTime().addDays(-3), 1, 1};
+        usage.append(gone);
+    }
+    std::sort(usage.begin(), usage.end(),
+              [](const auto &one, const auto &other) { return one.sessions > other.sessions; });
+    return answer(usage);
+}
+
+QFuture<Result<QList<sandboxes::UsageDay>>> TourSandboxes::usageByDay(const sandboxes::UsageRange &range)
+{
+    QList<sandboxes::UsageDay> days;
+    for (QDate day = range.from; day <= range.until; day = day.addDays(1)) {
+        const int weekly = day.dayOfWeek() > 5 ? 3 : 18 + day.day() % 9;
+        days.append({day, weekly, weekly / 2, weekly * 140, 0});
+    }
+    return answer(days);
+}
+
+QFuture<Result<sandboxes::ConversionReport>>
+TourSandboxes::previewConversion(const sandboxes::ConversionRequest &request)
+{
+    sandboxes::ConversionReport report;
+    report.sandboxId = request.sandboxId;
+    report.target = request.target;
+    report.tables = {{u"forge.organisations"_s, 1, 4, 0, 0, 0},
+                     {u"forge.users"_s, 2, 0, 1, 0, 2},
+                     {u"forge.projects"_s, 3, 0, 2, 0, 3},
+                     {u"forge.tasks"_s, 41, 0, 6, 0, 14},
+                     {u"forge.comments"_s, 87, 0, 0, 0, 0}};
+    report.realUsers = 2;
+    report.personasLeft = 2;
+    return answer(report);
+}
+
+QFuture<Result<sandboxes::ConversionReport>> TourSandboxes::convert(const sandboxes::ConversionRequest &request)
+{
+    return previewConversion(request);
+}
+
 QFuture<Result<void>> TourSandboxes::change(const QString &, const sandboxes::Change &)
 {
     return QtFuture::makeReadyFuture(Result<void>());

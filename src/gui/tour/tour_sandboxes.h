@@ -25,6 +25,12 @@ public:
     QFuture<Result<sandboxes::SweepPreview>> previewSweep(sandboxes::Sweep sweep, const QDateTime &asOf) override;
     QFuture<Result<QList<sandboxes::UpcomingReset>>> upcomingResets() override;
     QFuture<Result<QList<sandboxes::SweepOutcome>>> runSweep(sandboxes::Sweep sweep) override;
+    QFuture<Result<sandboxes::Usage>> usageOf(const sandboxes::UsageRange &range) override;
+    QFuture<Result<QList<sandboxes::Usage>>> usageByEnvironment(const sandboxes::UsageRange &range) override;
+    QFuture<Result<QList<sandboxes::UsageDay>>> usageByDay(const sandboxes::UsageRange &range) override;
+    QFuture<Result<sandboxes::ConversionReport>>
+    previewConversion(const sandboxes::ConversionRequest &request) override;
+    QFuture<Result<sandboxes::ConversionReport>> convert(const sandboxes::ConversionRequest &request) override;
     QFuture<Result<void>> change(const QString &id, const sandboxes::Change &change) override;
     QFuture<Result<void>> setProtected(const QStringList &ids, bool isProtected) override;
     QFuture<Result<void>> expire(const QStringList &ids) override;

@@ -6,6 +6,7 @@
 #include "gui/masking/masking_page.h"
 #include "gui/overview/overview_page.h"
 #include "gui/sandboxes/expiry_page.h"
+#include "gui/sandboxes/usage_page.h"
 #include "gui/sessions/session_verbs.h"
 #include "gui/sessions/sessions_page.h"
 
@@ -49,6 +50,7 @@ TourStage::TourStage(const TourFixture &fixture, Theme &theme, const QString &se
     m_window.addPage(u"sessions"_s, u"layers"_s, m_sessionsPage);
     m_window.addPage(u"exports"_s, u"package"_s, m_exportsPage);
     m_window.addPage(u"expiry"_s, u"hourglass"_s, m_expiryPage);
+    m_window.addPage(u"usage"_s, u"columns-3"_s, new UsagePage(m_sandboxSource, m_clock));
     m_window.addPage(u"activity"_s, u"activity"_s, m_activityPage);
     m_window.addPage(u"masking"_s, u"venetian-mask"_s, m_maskingPage);
     m_window.setConnection({u"local"_s, u"ops"_s, QColor(0x2A, 0xA1, 0x98)});
