@@ -160,8 +160,8 @@ QWidget *ConversionWizard::makeReview()
     m_fields.insert(u"confirm"_s, confirm);
     column->addWidget(m_message);
     column->addWidget(facts);
+    addField(*column, confirm); // above what may be long
     column->addWidget(tables);
-    addField(*column, confirm);
     column->addStretch(1);
     connect(m_confirmation, &QLineEdit::textEdited, this, &ConversionWizard::showConfirmation);
     return page;
