@@ -16,6 +16,7 @@ BEGIN
         'showroom_app',     -- the product itself
         'showroom_product', -- the product inside a session: sees the live views and nothing else
         'showroom_owner',   -- owns the control plane
+        'showroom_membership', -- passes the groups on; inherits none of them
         'showroom_guard',   -- owns the guard views and holds the product tables' privileges
         'showroom_live',    -- owns sessions' overlays and live views; reads the product's tables, writes none
         'showroom_conversion' -- owns the one function that writes production rows, where a product's owner let it
@@ -41,18 +42,22 @@ BEGIN
         END IF;
     END LOOP;
 
-    -- Administrators give and take the groups by functions of the control plane's owner.
+    -- Administrators give and take the groups by functions of a role that has them to pass on, and no right of theirs.
+    IF (SELECT rolinherit FROM pg_catalog.pg_roles WHERE rolname = 'showroom_membership') THEN
+        ALTER ROLE showroom_membership NOINHERIT;
+    END IF;
     FOREACH wanted IN ARRAY ARRAY['showroom_viewer', 'showroom_support', 'showroom_sales', 'showroom_ops', 'showroom_admin',
                                   'showroom_service', 'showroom_app', 'showroom_product'] LOOP
         IF NOT EXISTS (SELECT FROM pg_catalog.pg_auth_members
-                       WHERE roleid = wanted::regrole AND member = 'showroom_owner'::regrole AND admin_option) THEN
-            EXECUTE pg_catalog.format('GRANT %I TO showroom_owner WITH ADMIN OPTION', wanted);
+                       WHERE roleid = wanted::regrole AND member = 'showroom_membership'::regrole AND admin_option) THEN
+            EXECUTE pg_catalog.format('GRANT %I TO showroom_membership WITH ADMIN OPTION', wanted);
         END IF;
     END LOOP;
 
     -- Whoever migrates without being a superuser acts as the owners.
     IF NOT (SELECT rolsuper FROM pg_catalog.pg_roles WHERE rolname = current_user) THEN
-        FOREACH wanted IN ARRAY ARRAY['showroom_owner', 'showroom_guard', 'showroom_live', 'showroom_conversion'] LOOP
+        FOREACH wanted IN ARRAY ARRAY['showroom_owner', 'showroom_guard', 'showroom_live', 'showroom_conversion',
+                                      'showroom_membership'] LOOP
             IF NOT pg_catalog.pg_has_role(current_user, wanted, 'USAGE') THEN
                 EXECUTE pg_catalog.format('GRANT %I TO %I', wanted, current_user);
             END IF;

@@ -2927,6 +2927,20 @@ $$;
 ALTER FUNCTION showroom.audit_list(actor_is text, environment_is text, action_begins text, from_time timestamp with time zone, until_time timestamp with time zone, before bigint, most integer) OWNER TO showroom_owner;
 
 --
+-- Name: audit_membership(text, text, text, text); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE FUNCTION showroom.audit_membership(p_action text, p_login text, p_word text, p_reason text) RETURNS void
+    LANGUAGE sql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+SELECT showroom.audit_record(p_action, NULL, p_reason, jsonb_build_object('login', p_login, 'role', p_word))
+$$;
+
+
+ALTER FUNCTION showroom.audit_membership(p_action text, p_login text, p_word text, p_reason text) OWNER TO showroom_owner;
+
+--
 -- Name: audit_record(text, text, text, jsonb, jsonb, jsonb); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
 --
 
@@ -8518,7 +8532,7 @@ $$;
 ALTER FUNCTION showroom.revoke_access_link(p_link uuid) OWNER TO showroom_owner;
 
 --
--- Name: role_grant(text, text, text); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
+-- Name: role_grant(text, text, text); Type: FUNCTION; Schema: showroom; Owner: showroom_membership
 --
 
 CREATE FUNCTION showroom.role_grant(p_login text, p_word text, p_reason text DEFAULT ''::text) RETURNS void
@@ -8530,12 +8544,12 @@ DECLARE
 BEGIN
     PERFORM showroom.require_login(p_login);
     EXECUTE format('GRANT %I TO %I', wanted, p_login);
-    PERFORM showroom.audit_record('role.grant', NULL, p_reason, jsonb_build_object('login', p_login, 'role', p_word));
+    PERFORM showroom.audit_membership('role.grant', p_login, p_word, p_reason);
 END
 $$;
 
 
-ALTER FUNCTION showroom.role_grant(p_login text, p_word text, p_reason text) OWNER TO showroom_owner;
+ALTER FUNCTION showroom.role_grant(p_login text, p_word text, p_reason text) OWNER TO showroom_membership;
 
 --
 -- Name: role_group(); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
@@ -8570,7 +8584,7 @@ CREATE FUNCTION showroom.role_members() RETURNS TABLE(login text, word text, is_
 SELECT r.rolname::text, g.word,
        EXISTS (SELECT FROM pg_auth_members m WHERE m.member = r.oid AND m.roleid = g.group_role::regrole), r.rolsuper
   FROM pg_roles r CROSS JOIN showroom.role_group() g
- WHERE r.rolcanlogin AND NOT r.rolsuper AND pg_has_role(r.oid, g.group_role::regrole, 'MEMBER')
+ WHERE r.rolcanlogin AND NOT r.rolsuper AND pg_has_role(r.oid, g.group_role::regrole, 'USAGE')
  ORDER BY r.rolname, g.place
 $$;
 
@@ -8601,7 +8615,7 @@ $$;
 ALTER FUNCTION showroom.role_of_word(p_word text) OWNER TO showroom_owner;
 
 --
--- Name: role_revoke(text, text, text); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
+-- Name: role_revoke(text, text, text); Type: FUNCTION; Schema: showroom; Owner: showroom_membership
 --
 
 CREATE FUNCTION showroom.role_revoke(p_login text, p_word text, p_reason text DEFAULT ''::text) RETURNS void
@@ -8621,12 +8635,12 @@ BEGIN
             'Let another administrator take it.');
     END IF;
     EXECUTE format('REVOKE %I FROM %I', unwanted, p_login);
-    PERFORM showroom.audit_record('role.revoke', NULL, p_reason, jsonb_build_object('login', p_login, 'role', p_word));
+    PERFORM showroom.audit_membership('role.revoke', p_login, p_word, p_reason);
 END
 $$;
 
 
-ALTER FUNCTION showroom.role_revoke(p_login text, p_word text, p_reason text) OWNER TO showroom_owner;
+ALTER FUNCTION showroom.role_revoke(p_login text, p_word text, p_reason text) OWNER TO showroom_membership;
 
 --
 -- Name: row_values(jsonb, text[]); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
@@ -20017,6 +20031,7 @@ GRANT USAGE ON SCHEMA showroom TO showroom_guard;
 GRANT USAGE ON SCHEMA showroom TO showroom_live;
 GRANT USAGE ON SCHEMA showroom TO showroom_product;
 GRANT USAGE ON SCHEMA showroom TO showroom_conversion;
+GRANT USAGE ON SCHEMA showroom TO showroom_membership;
 
 
 --
@@ -20346,6 +20361,14 @@ REVOKE ALL ON FUNCTION showroom.audit_hash(p_entry showroom.audit) FROM PUBLIC;
 REVOKE ALL ON FUNCTION showroom.audit_list(actor_is text, environment_is text, action_begins text, from_time timestamp with time zone, until_time timestamp with time zone, before bigint, most integer) FROM PUBLIC;
 GRANT ALL ON FUNCTION showroom.audit_list(actor_is text, environment_is text, action_begins text, from_time timestamp with time zone, until_time timestamp with time zone, before bigint, most integer) TO showroom_viewer;
 GRANT ALL ON FUNCTION showroom.audit_list(actor_is text, environment_is text, action_begins text, from_time timestamp with time zone, until_time timestamp with time zone, before bigint, most integer) TO showroom_service;
+
+
+--
+-- Name: FUNCTION audit_membership(p_action text, p_login text, p_word text, p_reason text); Type: ACL; Schema: showroom; Owner: showroom_owner
+--
+
+REVOKE ALL ON FUNCTION showroom.audit_membership(p_action text, p_login text, p_word text, p_reason text) FROM PUBLIC;
+GRANT ALL ON FUNCTION showroom.audit_membership(p_action text, p_login text, p_word text, p_reason text) TO showroom_membership;
 
 
 --
@@ -21753,6 +21776,7 @@ GRANT ALL ON FUNCTION showroom.refuse(state text, message text, hint text, probl
 GRANT ALL ON FUNCTION showroom.refuse(state text, message text, hint text, problems jsonb) TO showroom_guard;
 GRANT ALL ON FUNCTION showroom.refuse(state text, message text, hint text, problems jsonb) TO showroom_live;
 GRANT ALL ON FUNCTION showroom.refuse(state text, message text, hint text, problems jsonb) TO showroom_conversion;
+GRANT ALL ON FUNCTION showroom.refuse(state text, message text, hint text, problems jsonb) TO showroom_membership;
 
 
 --
@@ -21943,6 +21967,7 @@ REVOKE ALL ON FUNCTION showroom.require_known_kinds(p_environment showroom.envir
 --
 
 REVOKE ALL ON FUNCTION showroom.require_login(p_login text) FROM PUBLIC;
+GRANT ALL ON FUNCTION showroom.require_login(p_login text) TO showroom_membership;
 
 
 --
@@ -22061,7 +22086,7 @@ GRANT ALL ON FUNCTION showroom.revoke_access_link(p_link uuid) TO showroom_servi
 
 
 --
--- Name: FUNCTION role_grant(p_login text, p_word text, p_reason text); Type: ACL; Schema: showroom; Owner: showroom_owner
+-- Name: FUNCTION role_grant(p_login text, p_word text, p_reason text); Type: ACL; Schema: showroom; Owner: showroom_membership
 --
 
 REVOKE ALL ON FUNCTION showroom.role_grant(p_login text, p_word text, p_reason text) FROM PUBLIC;
@@ -22073,6 +22098,7 @@ GRANT ALL ON FUNCTION showroom.role_grant(p_login text, p_word text, p_reason te
 --
 
 REVOKE ALL ON FUNCTION showroom.role_group() FROM PUBLIC;
+GRANT ALL ON FUNCTION showroom.role_group() TO showroom_membership;
 GRANT ALL ON FUNCTION showroom.role_group() TO showroom_viewer;
 GRANT ALL ON FUNCTION showroom.role_group() TO showroom_service;
 
@@ -22091,10 +22117,11 @@ GRANT ALL ON FUNCTION showroom.role_members() TO showroom_service;
 --
 
 REVOKE ALL ON FUNCTION showroom.role_of_word(p_word text) FROM PUBLIC;
+GRANT ALL ON FUNCTION showroom.role_of_word(p_word text) TO showroom_membership;
 
 
 --
--- Name: FUNCTION role_revoke(p_login text, p_word text, p_reason text); Type: ACL; Schema: showroom; Owner: showroom_owner
+-- Name: FUNCTION role_revoke(p_login text, p_word text, p_reason text); Type: ACL; Schema: showroom; Owner: showroom_membership
 --
 
 REVOKE ALL ON FUNCTION showroom.role_revoke(p_login text, p_word text, p_reason text) FROM PUBLIC;

@@ -1,4 +1,5 @@
--- Who may do what, given and taken by an administrator without leaving Showroom. `db/roles.sql` lets showroom_owner pass the groups on.
+-- Who may do what, given and taken by an administrator without leaving Showroom. `db/roles.sql` makes
+-- the role that passes the groups on.
 
 SET LOCAL ROLE showroom_owner;
 
@@ -24,7 +25,7 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 SELECT r.rolname::text, g.word,
        EXISTS (SELECT FROM pg_auth_members m WHERE m.member = r.oid AND m.roleid = g.group_role::regrole), r.rolsuper
   FROM pg_roles r CROSS JOIN showroom.role_group() g
- WHERE r.rolcanlogin AND NOT r.rolsuper AND pg_has_role(r.oid, g.group_role::regrole, 'MEMBER')
+ WHERE r.rolcanlogin AND NOT r.rolsuper AND pg_has_role(r.oid, g.group_role::regrole, 'USAGE')
  ORDER BY r.rolname, g.place
 $$;
 
@@ -57,6 +58,18 @@ BEGIN
 END
 $$;
 
+CREATE FUNCTION showroom.audit_membership(p_action text, p_login text, p_word text, p_reason text) RETURNS void
+LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+SELECT showroom.audit_record(p_action, NULL, p_reason, jsonb_build_object('login', p_login, 'role', p_word))
+$$;
+
+GRANT USAGE, CREATE ON SCHEMA showroom TO showroom_membership;
+GRANT EXECUTE ON FUNCTION showroom.role_group(), showroom.role_of_word(text), showroom.require_login(text),
+    showroom.audit_membership(text, text, text, text), showroom.refuse(text, text, text, jsonb) TO showroom_membership;
+
+RESET ROLE;
+SET LOCAL ROLE showroom_membership;
+
 CREATE FUNCTION showroom.role_grant(p_login text, p_word text, p_reason text DEFAULT '') RETURNS void
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
@@ -64,7 +77,7 @@ DECLARE
 BEGIN
     PERFORM showroom.require_login(p_login);
     EXECUTE format('GRANT %I TO %I', wanted, p_login);
-    PERFORM showroom.audit_record('role.grant', NULL, p_reason, jsonb_build_object('login', p_login, 'role', p_word));
+    PERFORM showroom.audit_membership('role.grant', p_login, p_word, p_reason);
 END
 $$;
 
@@ -83,11 +96,16 @@ BEGIN
             'Let another administrator take it.');
     END IF;
     EXECUTE format('REVOKE %I FROM %I', unwanted, p_login);
-    PERFORM showroom.audit_record('role.revoke', NULL, p_reason, jsonb_build_object('login', p_login, 'role', p_word));
+    PERFORM showroom.audit_membership('role.revoke', p_login, p_word, p_reason);
 END
 $$;
 
-GRANT EXECUTE ON FUNCTION showroom.role_group(), showroom.role_members() TO showroom_viewer, showroom_service;
+REVOKE ALL ON FUNCTION showroom.role_grant(text, text, text), showroom.role_revoke(text, text, text) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION showroom.role_grant(text, text, text), showroom.role_revoke(text, text, text) TO showroom_admin;
+
+RESET ROLE;
+SET LOCAL ROLE showroom_owner;
+REVOKE CREATE ON SCHEMA showroom FROM showroom_membership;
+GRANT EXECUTE ON FUNCTION showroom.role_group(), showroom.role_members() TO showroom_viewer, showroom_service;
 
 RESET ROLE;

@@ -178,8 +178,7 @@ VerbDescription MaskVerb::description() const
          u"Five rows before and after"_s},
         {u"mask people.csv --propose --map \"*=keep\" --locale de-DE --out masked.csv"_s,
          u"Take the proposals, keep the rest"_s},
-        {u"mask --table crm.customers --connect postgresql://me@db.example.com/crm --propose --map \"*=keep\" --out "
-         "customers.csv"_s,
+        {u"mask --table crm.customers --service crm --propose --map \"*=keep\" --out customers.csv"_s,
          u"A table that your own login may read"_s},
         {u"mask orders.jsonl --map customer.email=email --map id=keep --map total=keep --out orders.masked.jsonl"_s,
          u"Keys of JSON by their paths"_s}};

@@ -55,8 +55,7 @@ VerbDescription SandboxVerb::description() const
         {u"sandbox edit --tenant sandbox-acme-trial --max-users 20 --allow export"_s, u"More room, and exports"_s},
         {u"sandbox link create --tenant sandbox-acme-trial --label Jane --uses 3"_s, u"A URL that opens three times"_s},
         {u"sandbox delete --tenant sandbox-acme-trial --confirm sandbox-acme-trial"_s, u"With every row"_s},
-        {u"sandbox convert --tenant sandbox-acme-trial --target acme --plan team --region EU --admin jane@acme.example "
-         "--dry-run"_s,
+        {u"sandbox convert --tenant sandbox-acme --target acme --plan team --admin jane@acme.example --dry-run"_s,
          u"What would move"_s},
         {u"sandbox usage --from 2026-01-01 --daily"_s, u"The fleet's, day by day"_s}};
     return verb;

@@ -31,8 +31,8 @@ public:
         m_size += size;
     }
 
-    /// The same without a branch that hangs on the length, which can't be foreseen: most words fit into the bytes that a
-    /// string holds in itself, so that all of those are copied.
+    /// The same without a branch that hangs on the length, which can't be foreseen: most words fit into the bytes that
+    /// a string holds in itself, so that all of those are copied.
     void appendWord(const std::string &text)
     {
         constexpr std::size_t held = 16;

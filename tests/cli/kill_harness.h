@@ -52,8 +52,8 @@ public:
     int loose();
     /// Schemas of the tenant's own.
     int ownSchemas();
-    /// How long the server still works for programs that are dead: a commit that was on its way when its program died is
-    /// carried out. -1 when it does not end within ten seconds. Only afterwards does the database stand still.
+    /// How long the server still works for programs that are dead: a commit that was on its way when its program died
+    /// is carried out. -1 when it does not end within ten seconds. Only afterwards does the database stand still.
     qint64 settledAfterMs();
     /// How long it takes until the record of a job whose owner died says so; -1 when it does not within ten seconds.
     qint64 orphanedAfterMs(qint64 jobId);

@@ -85,7 +85,7 @@ void TestSandboxCalls::init()
     script("DELETE FROM showroom.environment WHERE id = 'sandbox-team';"
            "UPDATE showroom.environment SET status = 'ready';"
            "DELETE FROM showroom.usage_event; DELETE FROM showroom.usage_daily; DELETE FROM showroom.setting;"
-           "DELETE FROM showroom.audit;" +
+           "SET session_replication_role = replica; DELETE FROM showroom.audit; RESET session_replication_role;" +
            SessionFixture::environment("sandbox-team", ", expires_at", ", now() + interval '5 days 1 hour'") +
            "INSERT INTO showroom.sandbox (environment, type, max_users, max_api_calls) "
            "VALUES ('sandbox-team', 'trial', 2, 10);"

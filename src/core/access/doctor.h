@@ -36,7 +36,8 @@ QString toWord(CheckState state);
 Check checkConnection(const Result<database::Connection> &connection);
 
 /// Everything that a database can tell about itself: schema, guard views, jobs without an owner, environments that
-/// nobody finishes, logins of the product that get no sessions, and whether the server writes statements into its log. Reads only.
+/// nobody finishes, logins of the product that get no sessions, and whether the server writes statements into its log.
+/// Reads only.
 QList<Check> runDoctor(database::Connection &connection, const Clock &clock);
 
 /// Whether there is a master salt (the newest of `salts`), and, with a connection, whether it is the one that the

@@ -114,7 +114,7 @@ void TestRateLimits::onlyAdministratorsChangeSettings()
     const auto refused = setSetting(connection, u"rateLimit.createPerHour"_s, u"9"_s);
     QVERIFY(!refused);
     QCOMPARE(refused.error().code, ErrorCode::PermissionDenied);
-    QCOMPARE(listSettings(connection)->size(), 3);
+    QCOMPARE(listSettings(connection)->size(), 8);
 }
 
 QTEST_GUILESS_MAIN(TestRateLimits)

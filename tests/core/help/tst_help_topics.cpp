@@ -94,7 +94,7 @@ void TestHelpTopics::listsEveryCodeWithItsStates()
     }
     const auto guard = std::find_if(catalog.begin(), catalog.end(),
                                     [](const ErrorEntry &entry) { return entry.code == ErrorCode::GuardRefused; });
-    QCOMPARE(guard->sqlStates, QStringList({u"SR001"_s, u"SR012"_s, u"44000"_s}));
+    QCOMPARE(guard->sqlStates, QStringList({u"SR001"_s, u"SR012"_s, u"SR030"_s, u"44000"_s}));
 }
 
 void TestHelpTopics::readsUnknownTextWithoutHarm()
