@@ -11,6 +11,8 @@ namespace {
 const auto uniqueViolation = u"!23505"_s;
 const auto foreignKeyViolation = u"!23503"_s;
 const auto notNullViolation = u"!23502"_s;
+const auto fixedKey = u"!0A000"_s;
+const auto checkViolation = u"!23514"_s;
 
 QByteArray literal(const QString &value)
 {
@@ -133,6 +135,21 @@ QStringList SessionModel::keyOf(int table, const ModelRow &row) const
     return valuesOf(row, m_product.tables[table].key).value_or(QStringList());
 }
 
+/// What a row breaks by itself or because it clashes with another; nothing when it fits. Columns come before checks,
+/// but whether a clash is named before them depends on who holds the other row, the base or the session.
+QString SessionModel::misfit(int table, const ModelRow &row, bool doesClash) const
+{
+    const ModelTable &rules = m_product.tables[table];
+    QStringList broken;
+    if (!valuesOf(row, rules.required))
+        broken << notNullViolation;
+    else if (rules.check && !rules.check(row))
+        broken << checkViolation;
+    if (doesClash)
+        broken << uniqueViolation;
+    return broken.join(u'|');
+}
+
 bool SessionModel::clashes(int table, const QStringList &key, const ModelRow &row) const
 {
     const ModelRows &rows = m_rows[table];
@@ -179,8 +196,9 @@ QString SessionModel::insert(int table, const ModelRow &values)
             row.insert(value.key(), value.value());
     }
     const QStringList key = keyOf(table, row);
-    if (m_rows[table].contains(key) || clashes(table, key, row))
-        return uniqueViolation;
+    const bool doesClash = m_rows[table].contains(key) || clashes(table, key, row);
+    if (const QString wrong = misfit(table, row, doesClash); !wrong.isEmpty())
+        return wrong;
     m_rows[table].insert(key, row);
     return refersToNothing(table, row) ? foreignKeyViolation : u"1"_s;
 }
@@ -195,8 +213,10 @@ QString SessionModel::update(int table, const QStringList &key, const QString &c
         row.remove(column);
     else
         row[column] = value;
-    if (clashes(table, key, row))
-        return uniqueViolation;
+    if (m_product.tables[table].key.contains(column))
+        return row == before ? u"1"_s : fixedKey;
+    if (const QString wrong = misfit(table, row, clashes(table, key, row)); !wrong.isEmpty())
+        return wrong;
     m_rows[table][key] = row;
     for (const ModelReference &reference : m_product.references) {
         if (reference.parent != table || !reference.parentColumns.contains(column) || row == before)

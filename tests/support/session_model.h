@@ -5,6 +5,7 @@
 #include <QString>
 #include <QStringList>
 
+#include <functional>
 #include <optional>
 
 namespace showroom::test {
@@ -33,9 +34,11 @@ struct ModelTable {
     QString name;    ///< as SQL, within the live schema
     QStringList key; ///< without the environment's column
     QList<QStringList> uniques;
-    QMap<QString, QStringList> domains; ///< values of each column; "" stands for NULL
-    QMap<QString, QString> fixed;       ///< SQL of other columns that an INSERT must give
-    QStringList editable;               ///< columns that an UPDATE may change
+    QMap<QString, QStringList> domains;               ///< values of each column; "" stands for NULL
+    QMap<QString, QString> fixed;                     ///< SQL of other columns that an INSERT must give
+    QStringList editable;                             ///< columns that an UPDATE may change
+    QStringList required = {};                        ///< NOT NULL columns whose domains offer NULL
+    std::function<bool(const ModelRow &)> check = {}; ///< a CHECK over the row; none takes every row
 };
 
 struct ModelProduct {
@@ -52,6 +55,7 @@ struct ModelStep {
     ModelRow values; ///< the row of an INSERT, the key of the others
     QString column;  ///< that an UPDATE changes
     QString value;
+    bool isTakenBack = false; ///< inside a transaction it lies between a savepoint and the way back to it
 
     /// The statement, as the product would send it.
     QByteArray statement(const ModelProduct &product) const;
@@ -63,6 +67,7 @@ public:
     SessionModel(const ModelProduct &product, QList<ModelRows> base);
 
     /// Carries a step out; the number of rows as text, or "!" and the SQLSTATE when it must fail and change nothing.
+    /// Several states, divided by "|", stand for a row that breaks several rules, of which any may be named.
     /// Nothing is answered for what begins or ends transactions.
     QString apply(const ModelStep &step);
     /// After a failed statement inside a transaction: as at its beginning.
@@ -76,6 +81,7 @@ private:
     QString insert(int table, const ModelRow &values);
     QString update(int table, const QStringList &key, const QString &column, const QString &value);
     QString remove(int table, const QStringList &key);
+    QString misfit(int table, const ModelRow &row, bool doesClash) const;
     bool clashes(int table, const QStringList &key, const ModelRow &row) const;
     bool refersToNothing(int table, const ModelRow &row) const;
     QList<QStringList> childrenOf(const ModelReference &reference, const ModelRow &parent) const;
