@@ -9,6 +9,8 @@
 
 #include "base/environment_id.h"
 
+#include <QThreadPool>
+
 namespace showroom::generation {
 
 using namespace Qt::StringLiterals;
@@ -246,6 +248,14 @@ Result<DatasetPlanPtr> compile(const BlueprintPtr &blueprint, const DatasetReque
     if (!compiled)
         return compiled.error();
     return DatasetPlanPtr(std::make_shared<const DatasetPlan>(std::move(*compiled)));
+}
+
+void readAhead(const BlueprintPtr &blueprint, const QStringList &regions)
+{
+    QThreadPool::globalInstance()->start([blueprint, regions] {
+        for (const QString &locale : localesOf(blueprint->spec(), regions))
+            (void)blueprint->spec().corpora->locale(locale);
+    });
 }
 
 } // namespace showroom::generation

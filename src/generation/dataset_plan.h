@@ -89,4 +89,8 @@ using DatasetPlanPtr = std::shared_ptr<const DatasetPlan>;
 Result<DatasetPlanPtr> compile(const BlueprintPtr &blueprint, const DatasetRequest &request, const masking::Salt &salt,
                                const std::stop_token &stop = {});
 
+/// Begins to read, on a thread of the global pool, the names and places that compile() will need for these regions,
+/// while the caller waits for something else.
+void readAhead(const BlueprintPtr &blueprint, const QStringList &regions);
+
 } // namespace showroom::generation

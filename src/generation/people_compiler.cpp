@@ -186,6 +186,19 @@ RowPerson makeRowPerson(const CompiledDataset &dataset, const masking::KeyedHash
     return {masking::makePerson(*group.locale, words, dataset.referenceDay, entry.identity), entry.namesake};
 }
 
+QStringList localesOf(const BlueprintSpec &blueprint, const QStringList &regions)
+{
+    QStringList locales;
+    for (const RegionSpec &region : blueprint.regionSpecs) {
+        if (regions.contains(region.info.name)) {
+            locales += localesOf(blueprint, region.includes);
+            for (const auto &[locale, weight] : region.locales)
+                locales.append(locale);
+        }
+    }
+    return locales;
+}
+
 Result<void> compileGroups(CompiledDataset &dataset)
 {
     const BlueprintSpec &blueprint = dataset.blueprint->spec();

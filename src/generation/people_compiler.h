@@ -8,6 +8,9 @@
 
 namespace showroom::generation {
 
+/// The locales of the people of these regions, as far as the blueprint knows them.
+QStringList localesOf(const BlueprintSpec &blueprint, const QStringList &regions);
+
 /// Fills groups and zones from the regions that were asked for. Fails (InvalidInput) for a time zone without rules.
 Result<void> compileGroups(CompiledDataset &dataset);
 

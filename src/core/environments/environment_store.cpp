@@ -8,7 +8,7 @@
 #include "database/connection.h"
 #include "database/sql_catalog.h"
 #include "generation/blueprint.h"
-#include "generation/dataset_request.h"
+#include "generation/dataset_plan.h"
 #include "masking/salt.h"
 
 #include <QCoreApplication>
@@ -151,7 +151,9 @@ Result<QJsonObject> creationRecord(const CreateTenant &request, const masking::S
     const auto blueprint = generation::loadBuiltIn(request.blueprint);
     if (!blueprint)
         return blueprint.error();
-    return recordOf(request, **blueprint, datasetRequest(request, clock), salt);
+    const generation::DatasetRequest dataset = datasetRequest(request, clock);
+    generation::readAhead(*blueprint, dataset.regions); // the filling begins as soon as this is recorded
+    return recordOf(request, **blueprint, dataset, salt);
 }
 
 Result<Created> create(database::Connection &connection, const CreateTenant &request, const masking::Salt &salt,
