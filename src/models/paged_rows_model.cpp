@@ -19,6 +19,8 @@ constexpr int pagesKept = 48;
 /// Wishes that a fast scroll left behind are dropped; a view shows three pages at most.
 constexpr int mostWanted = 6;
 constexpr int mostReadings = 2;
+/// Long enough for the first rows to be painted, too short to be seen in the scroll bar.
+constexpr auto growthDelay = 40ms;
 /// A quarter of a million rows walked at a time: some tenths of a second, so that a change of mind is cheap.
 constexpr int fencesAtOnce = 2048;
 
@@ -32,7 +34,7 @@ PagedRowsModel::PagedRowsModel(QObject *parent)
     m_asking.setInterval(0ms);
     connect(&m_asking, &QTimer::timeout, this, &PagedRowsModel::readWanted);
     m_growing.setSingleShot(true);
-    m_growing.setInterval(0ms); // after the painting, which is posted
+    m_growing.setInterval(growthDelay);
     connect(&m_growing, &QTimer::timeout, this, [this] { setRowCount(std::max<qint64>(m_rows, m_expectedRows)); });
 }
 
