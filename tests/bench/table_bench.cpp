@@ -17,7 +17,7 @@ constexpr int jumps = 300;
 /// What a table view of one model took, round by round.
 struct Viewing {
     Samples firstPaint; ///< milliseconds
-    Samples growth;     ///< MB until the first paint
+    Samples growth;     ///< MB until the view has room for every row
     Samples later;      ///< MB until after the jumps
     Samples counted;    ///< milliseconds until every row can be jumped to
     Samples usual;      ///< median of the jumps, milliseconds
