@@ -1,17 +1,18 @@
 #include "masking/sip_hash.h"
 
 #include <cstddef>
+#include <cstring>
 
 namespace showroom::masking {
 
 namespace {
 
+/// Up to eight bytes as a number, whatever the machine's own order.
 std::uint64_t littleEndian(const unsigned char *bytes, std::size_t size)
 {
-    std::uint64_t word = 0;
-    for (std::size_t i = 0; i < size; ++i)
-        word |= std::uint64_t(bytes[i]) << (8 * i);
-    return word;
+    quint64 word = 0;
+    std::memcpy(&word, bytes, size);
+    return qFromLittleEndian(word);
 }
 
 } // namespace
