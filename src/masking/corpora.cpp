@@ -45,14 +45,18 @@ Result<LocaleCorpusPtr> Corpora::locale(const QString &code) const
 
 QStringList Corpora::localeNames()
 {
-    initialiseLocaleResources();
-    QStringList names = QDir(folder).entryList(QDir::Dirs | QDir::NoDotAndDotDot);
-    for (const auto &[code, native] : romanised) {
-        if (names.contains(native))
-            names.append(code);
-    }
-    names.sort();
-    return names;
+    // What is compiled in never changes; listing it takes a while.
+    static const QStringList all = [] {
+        initialiseLocaleResources();
+        QStringList names = QDir(folder).entryList(QDir::Dirs | QDir::NoDotAndDotDot);
+        for (const auto &[code, native] : romanised) {
+            if (names.contains(native))
+                names.append(code);
+        }
+        names.sort();
+        return names;
+    }();
+    return all;
 }
 
 bool Corpora::hasLocale(const QString &code)
