@@ -113,8 +113,8 @@ struct ConsoleApplication::Parts {
         , jobHistory(link)
         , data(operations)
         , environmentSource(link)
-        , choices(database::LocalServer({.dataDirectory = options.dataDirectory}), profiles::ProfileStore(),
-                  std::make_unique<profiles::SystemKeychain>(), options.saltFile)
+        , choices(database::LocalServer({.dataDirectory = options.dataDirectory, .role = options.asRole}),
+                  profiles::ProfileStore(), std::make_unique<profiles::SystemKeychain>(), options.saltFile)
         , controller(&settings.store())
         , window({theme, settings, *clock, data.environments(), data.jobs()})
         , overviewSource(link)

@@ -1,6 +1,8 @@
 #include "app/console_options.h"
 
+#include "core/profiles/profile.h"
 #include "database/connection_string.h"
+#include "database/local_logins.h"
 
 #include <QCommandLineParser>
 #include <QLocale>
@@ -22,6 +24,7 @@ void describe(QCommandLineParser &parser)
          "everything to the PG* variables."_s,
          u"address"_s},
         {u"service"_s, u"Use the service <name> of pg_service.conf."_s, u"name"_s},
+        {u"as-role"_s, u"Try the private server as <role>: viewer, support, sales, ops or admin."_s, u"role"_s},
         {u"salt-file"_s, u"Read the master salt from <file>."_s, u"file"_s},
         {u"page"_s, u"Open the page <name>, for example environments."_s, u"name"_s},
         {u"at"_s, u"Let the clock stand still at <time> (ISO 8601)."_s, u"time"_s},
@@ -97,6 +100,22 @@ void readConnection(const QCommandLineParser &parser, ConsoleOptions &options, Q
         options.profile = valueOf(parser, u"profile"_s);
 }
 
+/// Without another server named it is the private one's.
+void readRole(const QString &role, ConsoleOptions &options, QList<Problem> &problems)
+{
+    if (const auto known = database::checkLocalRole(role); !known) {
+        problems.append({u"as-role"_s, u"unknown"_s, known.error().message + u' ' + known.error().hint});
+        return;
+    }
+    options.asRole = role;
+    const bool isOther = options.server || (!options.profile.isEmpty() && options.profile != profiles::localName());
+    if (!role.isEmpty() && isOther)
+        problems.append({u"as-role"_s, u"unexpected"_s,
+                         u"--as-role tries roles on the private server alone; on another one connect as the person "
+                         "whose rights you want to see."_s});
+    options.local = options.local || !role.isEmpty();
+}
+
 void readTheme(const QString &text, ConsoleOptions &options, QList<Problem> &problems)
 {
     if (text.isEmpty())
@@ -122,6 +141,7 @@ Result<ConsoleOptions> readConsoleOptions(const QStringList &arguments)
     options.version = parser.isSet(u"version"_s);
     options.local = parser.isSet(u"local"_s) || qEnvironmentVariableIntValue("SHOWROOM_LOCAL") == 1;
     readConnection(parser, options, problems);
+    readRole(valueOf(parser, u"as-role"_s), options, problems);
     options.saltFile = valueOf(parser, u"salt-file"_s);
     options.page = valueOf(parser, u"page"_s);
     options.locale = valueOf(parser, u"locale"_s);

@@ -17,6 +17,7 @@ struct ConsoleOptions {
     QString profile;    ///< --profile, SHOWROOM_PROFILE: a named connection
     /// --connect, SHOWROOM_CONNECT; --service, SHOWROOM_SERVICE: a server that is not remembered
     std::optional<database::ConnectionSettings> server;
+    QString asRole;                        ///< --as-role, SHOWROOM_AS_ROLE: of the private server's logins
     QString saltFile;                      ///< --salt-file, SHOWROOM_SALT_FILE
     QString page;                          ///< --page, SHOWROOM_PAGE
     std::optional<QDateTime> at;           ///< --at, SHOWROOM_AT: a clock that stands still

@@ -69,8 +69,8 @@ int main(int argc, char *argv[])
     const auto makeServer = [&terminal, &keychain](const cli::ServerChoice &choice) -> std::unique_ptr<cli::Backend> {
         const QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
         if (choice.isLocal)
-            return std::make_unique<cli::PrivateServer>(database::LocalServer(), environment, terminal,
-                                                        choice.saltFile);
+            return std::make_unique<cli::PrivateServer>(database::LocalServer({.role = choice.role}), environment,
+                                                        terminal, choice.saltFile);
         return std::make_unique<cli::OtherServer>(choice, environment, cli::passwordsOf(keychain));
     };
     return cli::CommandLine({terminal, clock, server}, &profiles, makeServer)

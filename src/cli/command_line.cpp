@@ -72,6 +72,9 @@ Result<int> CommandLine::runVerb(Verb &verb, const QStringList &words)
 Result<int> CommandLine::runOnChosenServer(Verb &verb, const VerbDescription &description, Arguments &arguments)
 {
     if (description.isForPrivateServer) {
+        if (arguments.has(u"as-role"_s))
+            arguments.addProblem(u"as-role"_s, u"unexpected"_s,
+                                 u"“%1” asks no database: --as-role makes no sense here."_s.arg(description.name));
         for (const QString &option : {u"profile"_s, u"connect"_s, u"service"_s}) {
             if (arguments.has(option))
                 arguments.addProblem(
@@ -84,7 +87,7 @@ Result<int> CommandLine::runOnChosenServer(Verb &verb, const VerbDescription &de
         readServerChoice(arguments, QProcessEnvironment::systemEnvironment(), *m_profiles);
     if (!choice)
         return choice.error();
-    if (choice->isLocal && choice->saltFile.isEmpty())
+    if (choice->isLocal && choice->saltFile.isEmpty() && choice->role.isEmpty())
         return verb.run(m_context, arguments);
     const std::unique_ptr<Backend> server = m_makeServer(*choice);
     CommandContext context{m_context.terminal, m_context.clock, *server};

@@ -94,6 +94,8 @@ QList<OptionSpec> globalOptions()
          u"Use another server: postgresql://… or key=value words of libpq, without a password; bare: the PG* "
          "variables."_s},
         {u"service"_s, Arity::Value, u"NAME"_s, u"Use a service of pg_service.conf."_s},
+        {u"as-role"_s, Arity::Value, u"ROLE"_s,
+         u"Try the private server as somebody who is viewer, support, sales, ops or admin."_s},
         {u"salt-file"_s, Arity::Value, u"FILE"_s, u"The master salt; only you may read it."_s},
         {u"help"_s, Arity::Flag, {}, u"Show the help of a command."_s},
     };

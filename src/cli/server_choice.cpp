@@ -3,6 +3,7 @@
 #include "cli/arguments.h"
 #include "core/profiles/profile_store.h"
 #include "database/connection_string.h"
+#include "database/local_logins.h"
 
 using namespace Qt::StringLiterals;
 
@@ -44,7 +45,7 @@ Result<ServerChoice> fromProfile(const QString &name, const profiles::ProfileSto
     const auto settings = profiles::settingsOf(*profile);
     if (!settings)
         return settings.error();
-    return ServerChoice{false, *settings, profile->saltFile, name, u"--profile \"%1\""_s.arg(name)};
+    return ServerChoice{false, *settings, profile->saltFile, name, {}, u"--profile \"%1\""_s.arg(name)};
 }
 
 Result<ServerChoice> fromAddress(const QString &address, bool isOption)
@@ -59,7 +60,21 @@ Result<ServerChoice> fromAddress(const QString &address, bool isOption)
                     "processes."_s,
                     u"Leave it out, and put it into ~/.pgpass or the variable PGPASSWORD."_s);
     }
-    return ServerChoice{false, *settings, {}, {}, u"--connect …"_s};
+    return ServerChoice{false, *settings, {}, {}, {}, u"--connect …"_s};
+}
+
+/// On a server of one's own every role has a login to try it by; on others one is who one is.
+QString readRole(Arguments &arguments, const QProcessEnvironment &environment, bool isLocal)
+{
+    const QString option = u"as-role"_s;
+    const QString role = arguments.has(option) ? arguments.text(option) : environment.value(u"SHOWROOM_AS_ROLE"_s);
+    if (const auto known = database::checkLocalRole(role); !known)
+        arguments.addProblem(option, u"unknown"_s, known.error().message + u' ' + known.error().hint);
+    else if (!isLocal && !role.isEmpty())
+        arguments.addProblem(option, u"unexpected"_s,
+                             u"--as-role tries roles on the private server alone; on another one connect as the "
+                             "person whose rights you want to see."_s);
+    return role;
 }
 
 } // namespace
@@ -71,9 +86,12 @@ Result<ServerChoice> readServerChoice(Arguments &arguments, const QProcessEnviro
     bool isOption = false;
     const QString way = chosenWay(arguments, environment, value, isOption);
     Result<ServerChoice> choice = ServerChoice();
+    const bool isLocal = way == u"local" || (way == u"profile" && value == profiles::localName());
+    const QString role = readRole(arguments, environment, isLocal);
     if (!arguments.problems().isEmpty())
         return choice; // the verb refuses them before it touches anything
-    if (way == u"profile" && value != profiles::localName()) {
+    choice->role = role;
+    if (way == u"profile" && !isLocal) {
         choice = fromProfile(value, profiles);
     } else if (way == u"connect") {
         choice = fromAddress(value, isOption);

@@ -1,6 +1,7 @@
 #include "database/local_cluster.h"
 
 #include "database/cluster_owner.h"
+#include "database/local_logins.h"
 
 #include <QCryptographicHash>
 #include <QDir>
@@ -111,11 +112,6 @@ QString LocalCluster::superuser()
     return u"postgres"_s;
 }
 
-QString LocalCluster::login()
-{
-    return u"showroom_local"_s;
-}
-
 QString LocalCluster::directory() const
 {
     return m_dataDirectory + u"/cluster"_s;
@@ -221,15 +217,26 @@ Result<void> LocalCluster::writeConfiguration(const ClusterOwner &owner, const Q
         return fileFailure(u"Reading"_s, file.fileName());
     SHOWROOM_TRY(writeFile(owner, file.fileName(), file.readAll() + configuration(m_durable)));
     SHOWROOM_TRY(writeFile(owner, cluster + u"/pg_hba.conf"_s, "local all all peer map=showroom\n"));
-    const QByteArray user = ClusterOwner::currentUser().toUtf8();
-    QByteArray map;
-    for (const QString &name : {login(), superuser()})
-        map += "showroom \"" + user + "\" " + name.toUtf8() + '\n';
-    SHOWROOM_TRY(writeFile(owner, cluster + u"/pg_ident.conf"_s, map));
+    SHOWROOM_TRY(writeIdentityMap(owner, cluster));
     const QString logs = cluster + u"/log"_s;
     if (!QDir().mkpath(logs))
         return fileFailure(u"Creating the folder"_s, logs);
     return owner.take(logs, 0700);
+}
+
+Result<void> LocalCluster::writeIdentityMap(const ClusterOwner &owner, const QString &cluster) const
+{
+    const QByteArray user = ClusterOwner::currentUser().toUtf8();
+    QByteArray map;
+    for (const QString &name : localLogins() + QStringList{superuser()})
+        map += "showroom \"" + user + "\" " + name.toUtf8() + '\n';
+    return writeFile(owner, cluster + u"/pg_ident.conf"_s, map);
+}
+
+Result<void> LocalCluster::writeIdentityMap() const
+{
+    const Result<ClusterOwner> owner = ClusterOwner::find();
+    return owner ? writeIdentityMap(*owner, directory()) : Result<void>(owner.error());
 }
 
 Result<void> LocalCluster::create() const

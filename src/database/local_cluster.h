@@ -18,8 +18,6 @@ public:
     LocalCluster(QString dataDirectory, bool durable);
 
     static QString superuser();
-    /// The login of the everyday programs, for the identity map.
-    static QString login();
 
     QString directory() const;
     QString logFile() const;
@@ -33,6 +31,9 @@ public:
 
     /// Makes the data directory and the cluster: built aside and renamed, so that a kill never leaves a half one.
     Result<void> create() const;
+    /// Lets the person who runs this program be each of localLogins() and the superuser; a running server is told by
+    /// whoever calls.
+    Result<void> writeIdentityMap() const;
     /// Starts the server and waits until it takes connections.
     Result<void> start() const;
     Result<void> stop(bool immediate) const;
@@ -42,6 +43,7 @@ private:
     Result<void> prepareDataDirectory(const ClusterOwner &owner) const;
     Result<void> prepareSocketDirectory(const ClusterOwner &owner, const QString &path) const;
     Result<void> writeConfiguration(const ClusterOwner &owner, const QString &cluster) const;
+    Result<void> writeIdentityMap(const ClusterOwner &owner, const QString &cluster) const;
     Result<void> writeFile(const ClusterOwner &owner, const QString &path, const QByteArray &content) const;
     void removeStaleLocks(const QString &socketDirectory) const;
 

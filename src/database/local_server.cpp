@@ -2,6 +2,7 @@
 
 #include "database/connection.h"
 #include "database/local_cluster.h"
+#include "database/local_logins.h"
 
 #include <QDeadlineTimer>
 #include <QDir>
@@ -115,17 +116,6 @@ Result<void> makeSalt(const QString &path)
     return {};
 }
 
-Result<void> createLogin(Connection &connection)
-{
-    const SqlStatement exists = SqlStatement::fromText("SELECT 1 FROM pg_roles WHERE rolname = 'showroom_local'");
-    const Result<Rows> rows = connection.query(exists);
-    if (!rows)
-        return rows.error();
-    if (!rows->isEmpty())
-        return {};
-    return connection.executeScript("CREATE ROLE showroom_local LOGIN NOSUPERUSER");
-}
-
 Result<void> createDatabase(Connection &connection)
 {
     const Result<Rows> rows =
@@ -143,11 +133,20 @@ LocalServer::LocalServer(const LocalServerOptions &options)
     : m_dataDirectory(options.dataDirectory.isEmpty() ? defaultDataDirectory()
                                                       : QDir(options.dataDirectory).absolutePath())
     , m_durable(options.durable)
+    , m_role(options.role)
 {
+}
+
+LocalServer LocalServer::withRole(const QString &role) const
+{
+    LocalServer other = *this;
+    other.m_role = role;
+    return other;
 }
 
 Result<ConnectionSettings> LocalServer::ensureRunning() const
 {
+    SHOWROOM_TRY(checkLocalRole(m_role));
     const auto isReady = [this] { return Connection::open(settings()).has_value(); };
     const LocalCluster cluster(m_dataDirectory, m_durable);
     if (cluster.processId() > 0 && isReady())
@@ -166,7 +165,29 @@ Result<ConnectionSettings> LocalServer::ensureRunning() const
     if (cluster.processId() == 0)
         SHOWROOM_TRY(cluster.start());
     SHOWROOM_TRY(prepareContents());
+    if (!isReady())
+        SHOWROOM_TRY(admitLogin());
     return settings();
+}
+
+/// A server that an earlier Showroom made knows the everyday login alone.
+Result<void> LocalServer::admitLogin() const
+{
+    SHOWROOM_TRY(LocalCluster(m_dataDirectory, m_durable).writeIdentityMap());
+    Result<Connection> superuser = Connection::open(superuserSettings());
+    if (!superuser)
+        return superuser.error();
+    SHOWROOM_TRY(superuser->executeScript("SELECT pg_reload_conf()"));
+    // The server reads its files soon after it was told to.
+    const QDeadlineTimer deadline(10'000);
+    for (;;) {
+        const Result<Connection> connection = Connection::open(settings());
+        if (connection)
+            return {};
+        if (deadline.hasExpired())
+            return connection.error();
+        QThread::msleep(20);
+    }
 }
 
 Result<void> LocalServer::prepareContents() const
@@ -176,7 +197,8 @@ Result<void> LocalServer::prepareContents() const
     for (;;) {
         Result<Connection> connection = Connection::open(superuserSettings().withDatabase(u"postgres"_s));
         if (connection) {
-            SHOWROOM_TRY(createLogin(*connection));
+            SHOWROOM_TRY(createLocalLogin(*connection, {}));
+            SHOWROOM_TRY(createLocalLogin(*connection, m_role));
             return createDatabase(*connection);
         }
         if (deadline.hasExpired() || connection.error().code != ErrorCode::DatabaseUnreachable)
@@ -208,7 +230,7 @@ LocalServerStatus LocalServer::status() const
     if (const Result<PostgresBinaries> programs = cluster.binaries())
         status.version = QString::number(programs->majorVersion);
     if (status.processId > 0) {
-        if (const Result<Connection> connection = Connection::open(settings())) {
+        if (const Result<Connection> connection = Connection::open(withRole({}).settings())) {
             status.running = true;
             const int version = connection->serverVersion();
             status.version = u"%1.%2"_s.arg(version / 10000).arg(version % 10000);
@@ -223,7 +245,7 @@ ConnectionSettings LocalServer::settings() const
     settings.host = LocalCluster(m_dataDirectory, m_durable).socketDirectory();
     settings.port = 5432;
     settings.database = databaseName;
-    settings.user = LocalCluster::login();
+    settings.user = localLogin(m_role);
     return settings;
 }
 

@@ -11,8 +11,8 @@ namespace showroom::database {
 struct LocalServerStatus {
     bool initialised = false;
     bool running = false;
-    QString version;       ///< of the running server, else of the binaries: "15.20"
-    QString dataDirectory; ///< everything of the private server lies below it
+    QString version;            ///< of the running server, else of the binaries: "15.20"
+    QString dataDirectory = {}; ///< everything of the private server lies below it
     QString socketDirectory;
     QString logFile;
     qint64 processId = 0;
@@ -20,8 +20,10 @@ struct LocalServerStatus {
 
 /// Where a private server keeps its data and how careful it is.
 struct LocalServerOptions {
-    QString dataDirectory; ///< empty: SHOWROOM_DATA_DIR, else the user's data folder, else /var/lib/showroom as root
-    bool durable = true;   ///< false for throwaway servers of tests: no fsync
+    /// Empty: SHOWROOM_DATA_DIR, else the user's data folder, else /var/lib/showroom as root.
+    QString dataDirectory = {};
+    bool durable = true; ///< false for throwaway servers of tests: no fsync
+    QString role = {};   ///< of localRoles(): whom settings() are for; empty: the everyday login's, "admin"
 };
 
 /// The private PostgreSQL of "Try it here": unix socket only, shared by all programs of a user, outlives them.
@@ -32,27 +34,33 @@ class LocalServer final {
 public:
     explicit LocalServer(const LocalServerOptions &options = {});
 
-    /// Starts the server when needed (initdb, crash recovery, database and logins included); the settings of the login
-    /// `showroom_local`, which is no superuser. The schema is the Migrator's matter.
+    /// Starts the server when needed (initdb, crash recovery, database and logins included); settings(). The schema is
+    /// the Migrator's matter. InvalidInput for a role that there is not.
     Result<ConnectionSettings> ensureRunning() const;
     /// Stops it; no error when it does not run. `immediate` is a crash for tests of recovery.
     Result<void> stop(bool immediate = false) const;
     LocalServerStatus status() const;
 
-    /// The login of Showroom's roles. Valid without a running server.
+    /// The login `showroom_local`, which is no superuser, or that of the role. Valid without a running server.
     ConnectionSettings settings() const;
     /// The superuser: for the Migrator only.
     ConnectionSettings superuserSettings() const;
 
     QString dataDirectory() const { return m_dataDirectory; }
+    /// Empty for the everyday login.
+    QString role() const { return m_role; }
+    /// The same server for a login of another role; an empty one is the everyday login's.
+    LocalServer withRole(const QString &role) const;
     /// `version:base64` of 32 random bytes, mode 0600, made on the first start.
     QString masterSaltFile() const;
 
 private:
     Result<void> prepareContents() const;
+    Result<void> admitLogin() const;
 
     QString m_dataDirectory;
     bool m_durable;
+    QString m_role;
 };
 
 } // namespace showroom::database

@@ -156,6 +156,10 @@ void TestOtherServers::refusesWhatItCannotUse_data()
                                     << u"profiles.conf"_s;
     QTest::newRow("unknown service") << QStringList{u"--service"_s, u"nowhere"_s} << 4 << u"no service “nowhere”"_s
                                      << u"pg_service.conf"_s;
+    QTest::newRow("role elsewhere") << QStringList{u"--profile"_s, u"Staging"_s, u"--as-role"_s, u"sales"_s} << 2
+                                    << u"private server alone"_s << QString();
+    QTest::newRow("unknown role") << QStringList{u"--as-role"_s, u"king"_s} << 2
+                                  << u"viewer, support, sales, ops, admin"_s << QString();
     QTest::newRow("two ways") << QStringList{u"--service"_s, u"cellar"_s, u"--profile"_s, u"Staging"_s} << 2
                               << u"exclude each other"_s << QString();
 }

@@ -44,6 +44,8 @@ private slots:
 
     void setsEverythingUpWithTheFirstCommand();
     void goesThroughTheMainJob();
+    void triesTheRoles_data();
+    void triesTheRoles();
     void saysThatTheDiskIsFull();
     void keepsStderrCleanInEveryLocale_data();
     void keepsStderrCleanInEveryLocale();
@@ -146,6 +148,32 @@ void TestShowroomctl::goesThroughTheMainJob()
 }
 
 // A limit on the size of files ends a program with SIGXFSZ unless it looks after that; ours says what to do.
+void TestShowroomctl::triesTheRoles_data()
+{
+    QTest::addColumn<QStringList>("words");
+    QTest::addColumn<QString>("smallest"); // role that may; none: nobody may
+    const QString tenant = u"demo-first"_s;
+    QTest::newRow("list") << QStringList{u"list"_s} << u"viewer"_s;
+    QTest::newRow("session open") << QStringList{u"session"_s, u"open"_s, u"--tenant"_s, tenant, u"--user"_s, u"jane"_s}
+                                  << u"sales"_s;
+    QTest::newRow("extend") << QStringList{u"extend"_s, u"--tenant"_s, tenant, u"--days"_s, u"1"_s} << u"ops"_s;
+    QTest::newRow("settings set") << QStringList{u"settings"_s, u"set"_s, u"rateLimit.createPerHour"_s, u"100"_s}
+                                  << u"admin"_s;
+}
+
+void TestShowroomctl::triesTheRoles()
+{
+    QFETCH(QStringList, words);
+    QFETCH(QString, smallest);
+    const QStringList roles{u"viewer"_s, u"sales"_s, u"ops"_s, u"admin"_s};
+    for (const QString &role : roles) {
+        const bool may = roles.indexOf(role) >= roles.indexOf(smallest);
+        const Answer answer = call(words + QStringList{u"--local"_s, u"--as-role"_s, role});
+        QVERIFY2(answer.exitCode == (may ? 0 : 3), qPrintable(role + QString::fromUtf8(answer.err)));
+        QCOMPARE(call(words, {u"SHOWROOM_AS_ROLE="_s + role}).exitCode, answer.exitCode);
+    }
+}
+
 void TestShowroomctl::saysThatTheDiskIsFull()
 {
     QDir folder(m_directory->filePath(u"full"_s));

@@ -1,4 +1,5 @@
 #include "database/connection.h"
+#include "database/local_logins.h"
 #include "database/local_server.h"
 #include "support/temporary_folder.h"
 #include "support/test_result.h"
@@ -47,6 +48,9 @@ private slots:
     void startsAndStops();
     void answersAtOnceWhenItRuns();
     void logsInWithoutSuperuser();
+    void logsInAsEveryRole();
+    void admitsRolesWhereOnlyOneLoginWasKnown();
+    void refusesARoleThatThereIsNot();
     void keepsItsFilesPrivate();
     void keepsTheSalt();
     void startsOnceForManyPrograms();
@@ -126,6 +130,57 @@ void TestLocalServer::logsInWithoutSuperuser()
     ConnectionSettings other = *settings;
     other.user = u"somebody"_s;
     VERIFY_ERROR(Connection::open(other), ErrorCode::AuthenticationFailed);
+}
+
+void TestLocalServer::logsInAsEveryRole()
+{
+    VERIFY_RESULT(server().ensureRunning());
+    VERIFY_RESULT(Connection::open(server().superuserSettings())
+                      .value()
+                      .executeScript("CREATE ROLE showroom_viewer; CREATE ROLE showroom_support; CREATE ROLE "
+                                     "showroom_sales; CREATE ROLE showroom_ops; CREATE ROLE showroom_admin"));
+    for (const QString &role : localRoles()) {
+        const auto settings = server().withRole(role).ensureRunning();
+        VERIFY_RESULT(settings);
+        QCOMPARE(settings->user, localLogin(role));
+        Connection connection = std::move(Connection::open(*settings).value());
+        const auto row = connection.queryOne(sql("SELECT current_user AS name, pg_has_role(:group, 'MEMBER') AS has"),
+                                             {{"group", u"showroom_"_s + role}});
+        VERIFY_RESULT(row);
+        QCOMPARE(row->text("name"), role == u"admin" ? u"showroom_local"_s : u"showroom_local_"_s + role);
+        QVERIFY2(role == u"admin" || row->boolean("has"), qPrintable(role));
+    }
+}
+
+void TestLocalServer::admitsRolesWhereOnlyOneLoginWasKnown()
+{
+    VERIFY_RESULT(server().ensureRunning());
+    QFile map(server().dataDirectory() + u"/cluster/pg_ident.conf"_s);
+    QVERIFY(map.open(QIODevice::ReadOnly));
+    QByteArray known;
+    for (const QByteArray &line : map.readAll().split('\n')) {
+        if (!line.contains("showroom_local_"))
+            known += line + '\n';
+    }
+    map.close();
+    QVERIFY(map.open(QIODevice::WriteOnly | QIODevice::Truncate) && map.write(known) == known.size());
+    map.close();
+    VERIFY_RESULT(server().stop());
+    VERIFY_RESULT(server().ensureRunning());
+    const LocalServer sales = server().withRole(u"sales"_s);
+    VERIFY_ERROR(Connection::open(sales.settings()), ErrorCode::AuthenticationFailed);
+    VERIFY_RESULT(sales.ensureRunning());
+    VERIFY_RESULT(Connection::open(sales.settings()));
+    VERIFY_RESULT(Connection::open(server().settings()));
+}
+
+void TestLocalServer::refusesARoleThatThereIsNot()
+{
+    const auto refused = server().withRole(u"king"_s).ensureRunning();
+    VERIFY_ERROR(refused, ErrorCode::InvalidInput);
+    QVERIFY(refused.error().message.contains(u"king"));
+    QVERIFY(refused.error().hint.contains(u"viewer, support, sales, ops, admin"));
+    QVERIFY(!server().status().initialised);
 }
 
 void TestLocalServer::keepsItsFilesPrivate()

@@ -165,6 +165,9 @@ void MainWindow::setCurrent(Page *page)
 void MainWindow::setConnection(const ConnectionInfo &connection)
 {
     m_ui->connectionChip->setConnection(connection);
+    const QString place =
+        connection.role.isEmpty() ? connection.profile : connection.profile + u" · "_s + connection.role;
+    setWindowTitle(place.isEmpty() ? u"Showroom"_s : place + u" — Showroom"_s);
     m_menu->setRole(connection.role);
 }
 
