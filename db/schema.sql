@@ -6532,11 +6532,17 @@ ALTER FUNCTION showroom.mark_ancestors(p_conversion uuid, p_blueprint text) OWNE
 --
 
 CREATE FUNCTION showroom.mark_notifications_read(p_up_to bigint) RETURNS void
-    LANGUAGE sql SECURITY DEFINER
+    LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
-INSERT INTO showroom.notification_read AS r (login, up_to) VALUES (session_user, p_up_to)
-ON CONFLICT (login) DO UPDATE SET up_to = greatest(r.up_to, excluded.up_to)
+BEGIN
+    INSERT INTO showroom.notification_read AS r (login, up_to) VALUES (session_user, p_up_to)
+    ON CONFLICT (login) DO UPDATE SET up_to = excluded.up_to WHERE r.up_to < excluded.up_to;
+    IF FOUND THEN
+        PERFORM nextval('showroom.change_sequence');
+        PERFORM pg_notify('showroom_changes', 'notification:' || p_up_to);
+    END IF;
+END
 $$;
 
 
@@ -6991,23 +6997,26 @@ $$;
 ALTER FUNCTION showroom.note_visit() OWNER TO showroom_owner;
 
 --
--- Name: notification_list(integer); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
+-- Name: notification_list(integer, bigint, text[]); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
 --
 
-CREATE FUNCTION showroom.notification_list(p_limit integer DEFAULT 100) RETURNS TABLE(id bigint, kind text, environment text, recipient text, content jsonb, created_at timestamp with time zone, delivered_at timestamp with time zone, is_read boolean)
+CREATE FUNCTION showroom.notification_list(p_limit integer DEFAULT 100, p_before bigint DEFAULT NULL::bigint, p_kinds text[] DEFAULT NULL::text[]) RETURNS TABLE(id bigint, kind text, environment text, recipient text, content jsonb, created_at timestamp with time zone, delivered_at timestamp with time zone, is_read boolean)
     LANGUAGE sql STABLE SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
 SELECT n.id, n.kind, n.environment::text, n.recipient, n.content, n.created_at, n.delivered_at,
        n.id <= coalesce((SELECT r.up_to FROM showroom.notification_read r WHERE r.login = session_user), 0)
   FROM showroom.notification n
- WHERE pg_has_role(session_user, 'showroom_ops', 'USAGE') OR n.recipient = session_user OR n.content ->> 'owner' = session_user
+ WHERE (pg_has_role(session_user, 'showroom_ops', 'USAGE') OR n.recipient = session_user
+        OR n.content ->> 'owner' = session_user)
+   AND (p_before IS NULL OR n.id < p_before)
+   AND (coalesce(cardinality(p_kinds), 0) = 0 OR n.kind = ANY (p_kinds))
  ORDER BY n.id DESC
  LIMIT least(greatest(p_limit, 1), 1000)
 $$;
 
 
-ALTER FUNCTION showroom.notification_list(p_limit integer) OWNER TO showroom_owner;
+ALTER FUNCTION showroom.notification_list(p_limit integer, p_before bigint, p_kinds text[]) OWNER TO showroom_owner;
 
 --
 -- Name: now(); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
@@ -21595,12 +21604,12 @@ REVOKE ALL ON FUNCTION showroom.note_visit() FROM PUBLIC;
 
 
 --
--- Name: FUNCTION notification_list(p_limit integer); Type: ACL; Schema: showroom; Owner: showroom_owner
+-- Name: FUNCTION notification_list(p_limit integer, p_before bigint, p_kinds text[]); Type: ACL; Schema: showroom; Owner: showroom_owner
 --
 
-REVOKE ALL ON FUNCTION showroom.notification_list(p_limit integer) FROM PUBLIC;
-GRANT ALL ON FUNCTION showroom.notification_list(p_limit integer) TO showroom_viewer;
-GRANT ALL ON FUNCTION showroom.notification_list(p_limit integer) TO showroom_service;
+REVOKE ALL ON FUNCTION showroom.notification_list(p_limit integer, p_before bigint, p_kinds text[]) FROM PUBLIC;
+GRANT ALL ON FUNCTION showroom.notification_list(p_limit integer, p_before bigint, p_kinds text[]) TO showroom_viewer;
+GRANT ALL ON FUNCTION showroom.notification_list(p_limit integer, p_before bigint, p_kinds text[]) TO showroom_service;
 
 
 --

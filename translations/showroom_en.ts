@@ -297,6 +297,26 @@
     </message>
 </context>
 <context>
+    <name>showroom::gui::NotificationBell</name>
+    <message numerus="yes">
+        <source>%n unread</source>
+        <translation>
+            <numerusform>%n unread</numerusform>
+            <numerusform>%n unread</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>showroom::gui::NotificationsPage</name>
+    <message numerus="yes">
+        <source>%n unread</source>
+        <translation>
+            <numerusform>%n unread</numerusform>
+            <numerusform>%n unread</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>showroom::gui::OverviewPage</name>
     <message numerus="yes">
         <source>%n environment(s)</source>
@@ -579,6 +599,48 @@
         <translation>
             <numerusform>“%1” expires within %n day. Extend it, or convert it to production.</numerusform>
             <numerusform>“%1” expires within %n days. Extend it, or convert it to production.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n environment(s) expire tomorrow.</source>
+        <translation>
+            <numerusform>%n environment expires tomorrow.</numerusform>
+            <numerusform>%n environments expire tomorrow.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n environment(s) expire within %1 days.</source>
+        <translation>
+            <numerusform>%n environment expires within %1 days.</numerusform>
+            <numerusform>%n environments expire within %1 days.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n environment(s) have expired.</source>
+        <translation>
+            <numerusform>%n environment has expired.</numerusform>
+            <numerusform>%n environments have expired.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n environment(s) were reset.</source>
+        <translation>
+            <numerusform>%n environment was reset.</numerusform>
+            <numerusform>%n environments were reset.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n environment(s) were deleted.</source>
+        <translation>
+            <numerusform>%n environment was deleted.</numerusform>
+            <numerusform>%n environments were deleted.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>There is news of %n environment(s).</source>
+        <translation>
+            <numerusform>There is news of %n environment.</numerusform>
+            <numerusform>There is news of %n environments.</numerusform>
         </translation>
     </message>
 </context>

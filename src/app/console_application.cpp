@@ -14,6 +14,9 @@
 #include "gui/help/help_flow.h"
 #include "gui/masking/local_masking.h"
 #include "gui/masking/masking_page.h"
+#include "gui/notifications/desktop_notices.h"
+#include "gui/notifications/notification_center.h"
+#include "gui/notifications/notification_flow.h"
 #include "gui/operations/console_data.h"
 #include "gui/operations/database_diagnostics.h"
 #include "gui/operations/database_environment_source.h"
@@ -21,6 +24,7 @@
 #include "gui/operations/database_fleet.h"
 #include "gui/operations/database_job_history.h"
 #include "gui/operations/database_link.h"
+#include "gui/operations/database_notifications.h"
 #include "gui/operations/database_operations.h"
 #include "gui/operations/database_overview.h"
 #include "gui/operations/database_sandboxes.h"
@@ -142,6 +146,10 @@ struct ConsoleApplication::Parts {
               {link, settings.store(), log, *clock, database::LocalServer({.dataDirectory = options.dataDirectory})})
         , helpFlow(window, diagnostics)
         , activityFlows({window, *activityPage, operations, jobHistory, data, *clock, environmentFlows})
+        , notificationSource(link)
+        , notificationCenter(notificationSource)
+        , desktopNotices(notificationCenter, tray, settings.store())
+        , notificationFlow({window, notificationCenter, desktopNotices, data, *clock, environmentFlows})
     {
     }
 
@@ -185,6 +193,10 @@ struct ConsoleApplication::Parts {
     gui::HelpFlow helpFlow;
     gui::ActivityFlows activityFlows;
     gui::SystemTray tray;
+    gui::DatabaseNotifications notificationSource;
+    gui::NotificationCenter notificationCenter;
+    gui::DesktopNotices desktopNotices;
+    gui::NotificationFlow notificationFlow;
     gui::TrayKeeper trayKeeper{window, tray,
                                [this] { return operations.runningJobs() + (masking.isRunning() ? 1 : 0); }};
 };
@@ -228,6 +240,11 @@ ConsoleApplication::ConsoleApplication(const ConsoleOptions &options)
     p.window.setRunningJobs([&p] { return p.operations.runningJobs() + (p.masking.isRunning() ? 1 : 0); });
     p.window.setHasTray([&p] { return p.tray.isAvailable(); });
     QObject::connect(&p.window, &gui::MainWindow::keepRunningRequested, &p.trayKeeper, &gui::TrayKeeper::keep);
+    QObject::connect(&p.trayKeeper, &gui::TrayKeeper::opened, &p.desktopNotices, &gui::DesktopNotices::showIcon);
+    QObject::connect(&p.tray, &gui::Tray::messageClicked, &p.window, [&p] {
+        emit p.tray.openRequested();
+        p.notificationFlow.open();
+    });
     QObject::connect(&p.trayKeeper, &gui::TrayKeeper::finished, qApp, &QApplication::quit);
     p.window.showPage(options.page.isEmpty() ? p.settings.page() : options.page);
 }
@@ -240,6 +257,7 @@ int ConsoleApplication::run()
     m_parts->window.show();
     QTimer::singleShot(0, &m_parts->window, [this] {
         m_parts->systemScheme.start();
+        m_parts->desktopNotices.showIcon();
         m_parts->connectionFlow.start({m_options.local ? profiles::localName() : m_options.profile, m_options.server});
     });
     return QApplication::exec();

@@ -15,6 +15,7 @@
 #include "cli/list_verb.h"
 #include "cli/local_verb.h"
 #include "cli/mask_verb.h"
+#include "cli/notifications_verb.h"
 #include "cli/presets_verb.h"
 #include "cli/realism_verb.h"
 #include "cli/reset_verb.h"
@@ -49,6 +50,7 @@ std::vector<std::unique_ptr<Verb>> allVerbs()
     verbs.push_back(std::make_unique<ResetVerb>());
     verbs.push_back(std::make_unique<SandboxVerb>());
     verbs.push_back(std::make_unique<SweepVerb>());
+    verbs.push_back(std::make_unique<NotificationsVerb>());
     verbs.push_back(std::make_unique<SettingsVerb>());
     verbs.push_back(std::make_unique<RolesVerb>());
     verbs.push_back(std::make_unique<AuditVerb>());

@@ -1,6 +1,6 @@
 #include "base/translations.h"
+#include "fake_tray.h"
 #include "gui/shell/close_question.h"
-#include "gui/shell/tray.h"
 #include "gui/shell/tray_keeper.h"
 
 #include <QPushButton>
@@ -10,26 +10,6 @@
 using namespace Qt::StringLiterals;
 using namespace showroom;
 using namespace showroom::gui;
-
-namespace {
-
-class FakeTray final : public Tray {
-public:
-    bool isAvailable() const override { return true; }
-    void show(const QString &text) override
-    {
-        toolTip = text;
-        isShown = true;
-    }
-    void hide() override { isShown = false; }
-    void tell(const QString &, const QString &text) override { told.append(text); }
-
-    QString toolTip;
-    bool isShown = false;
-    QStringList told;
-};
-
-} // namespace
 
 /// The program stays in the tray while its jobs go on.
 class TrayTest : public QObject {
@@ -82,10 +62,12 @@ void TrayTest::hidesTheWindowAndSaysWhatRuns()
 void TrayTest::opensTheWindowAgain()
 {
     QSignalSpy finished(m_keeper.get(), &TrayKeeper::finished);
+    QSignalSpy opened(m_keeper.get(), &TrayKeeper::opened);
     m_keeper->keep();
     emit m_tray->openRequested();
     QVERIFY(m_window->isVisible());
     QVERIFY(!m_tray->isShown && !m_keeper->isKeeping());
+    QCOMPARE(opened.size(), 1);
     m_running = 0;
     QVERIFY2(!finished.wait(1200), "an open window is not closed by a job's end");
 }

@@ -34,6 +34,7 @@ bool DatabaseLink::open(const database::ConnectionSettings &settings)
     connect(watcher, &database::ChangeWatcher::serverSilent, this, [this] { m_session->pool.abandonRunning(); });
     connect(watcher, &database::ChangeWatcher::connectionRestored, this, &DatabaseLink::connectionRestored);
     m_session->watcher.start();
+    emit opened();
     return true;
 }
 

@@ -38,6 +38,8 @@ public:
     void probe();
 
 signals:
+    /// It works on another database from now on.
+    void opened();
     /// `topic` as ChangeWatcher tells it.
     void changed(const QString &topic);
     void connectionLost(const showroom::Error &error);

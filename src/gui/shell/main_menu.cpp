@@ -20,6 +20,7 @@ MainMenu::MainMenu(QWidget *window)
     m_newEnvironments =
         make(tr("Create se&veral…"), u"actionNewEnvironments"_s, u"boxes"_s, QKeySequence(tr("Ctrl+Shift+N")));
     m_palette = make(tr("&Find or do…"), u"actionCommandPalette"_s, u"search"_s, QKeySequence(tr("Ctrl+K")));
+    m_notifications = make(tr("Notification&s"), u"actionNotifications"_s, u"bell"_s, QKeySequence(tr("Ctrl+B")));
     addSeparator();
     m_pagesEnd = addSeparator();
     addThemes();
@@ -144,6 +145,7 @@ void MainMenu::showAllowed()
     const QString unconnected = m_isNavigable ? QString() : tr("there is no connection to a database yet");
     for (QAction *action : std::as_const(m_pages))
         allow(action, unconnected);
+    allow(m_notifications, unconnected);
     for (QAction *action : {m_newEnvironment, m_newEnvironments})
         allow(action, m_isNavigable ? whyNot(m_role, Right::Manage) : unconnected);
 }

@@ -30,6 +30,7 @@ public:
     QAction *reconnect() const { return m_reconnect; }
     QAction *connections() const { return m_connections; }
     QAction *commandPalette() const { return m_palette; }
+    QAction *notifications() const { return m_notifications; }
     QAction *shortcuts() const { return m_shortcuts; }
     QAction *troubleshooting() const { return m_troubleshooting; }
     QAction *errorCodes() const { return m_errorCodes; }
@@ -61,6 +62,7 @@ private:
     QAction *m_reconnect;
     QAction *m_connections;
     QAction *m_palette;
+    QAction *m_notifications;
     QAction *m_shortcuts;
     QAction *m_troubleshooting;
     QAction *m_errorCodes;

@@ -61,6 +61,8 @@ void MainWindow::connectMenu()
     connect(m_menu->connections(), &QAction::triggered, this, &MainWindow::connectionsRequested);
     connect(m_menu->quit(), &QAction::triggered, this, &QWidget::close);
     connect(m_menu->commandPalette(), &QAction::triggered, this, &MainWindow::paletteRequested);
+    connect(m_menu->notifications(), &QAction::triggered, this, &MainWindow::notificationsRequested);
+    connect(m_ui->notificationBell, &QPushButton::clicked, this, &MainWindow::notificationsRequested);
     connect(m_ui->commandField, &QPushButton::clicked, this, &MainWindow::paletteRequested);
     m_ui->commandField->setKeys(m_menu->commandPalette()->shortcut().toString(QKeySequence::NativeText));
     connect(m_menu, &MainMenu::themeChosen, this, [this](ThemeChoice choice) {
@@ -114,6 +116,11 @@ bool MainWindow::showPage(const QString &name)
     m_ui->sidebar->setCurrentRow(entry);
     activate(entry);
     return true;
+}
+
+void MainWindow::setUnread(int notifications)
+{
+    m_ui->notificationBell->setUnread(notifications);
 }
 
 void MainWindow::setBadge(const QString &pageName, int count)
@@ -243,6 +250,7 @@ void MainWindow::setNavigationEnabled(bool enabled)
 {
     m_ui->sidebar->setVisible(enabled); // before a first connection there is nowhere to go
     m_ui->edgeLine->setVisible(enabled);
+    m_ui->notificationBell->setVisible(enabled);
     m_menu->setNavigationEnabled(enabled);
 }
 

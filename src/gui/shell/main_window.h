@@ -49,6 +49,8 @@ public:
     void addPage(const QString &name, const QString &glyph, Page *page);
     /// False when there is no such page.
     bool showPage(const QString &name);
+    /// What the bell says.
+    void setUnread(int notifications);
     /// How many things run or wait on a page; shown beside its name in the sidebar, 0 shows nothing.
     void setBadge(const QString &pageName, int count);
 
@@ -85,6 +87,7 @@ signals:
     void keepRunningRequested();
     void newEnvironmentsRequested();
     void paletteRequested();
+    void notificationsRequested();
     void reconnectRequested();
     void pauseJobRequested(const showroom::jobs::Job &job);
     void connectionsRequested();

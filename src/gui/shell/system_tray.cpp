@@ -12,6 +12,7 @@ SystemTray::SystemTray(QObject *parent)
     connect(m_menu.addAction(tr("Open")), &QAction::triggered, this, &Tray::openRequested);
     connect(m_menu.addAction(tr("Quit")), &QAction::triggered, this, &Tray::quitRequested);
     m_icon.setContextMenu(&m_menu);
+    connect(&m_icon, &QSystemTrayIcon::messageClicked, this, &Tray::messageClicked);
     connect(&m_icon, &QSystemTrayIcon::activated, this, [this](QSystemTrayIcon::ActivationReason reason) {
         if (reason == QSystemTrayIcon::Trigger || reason == QSystemTrayIcon::DoubleClick)
             emit openRequested();

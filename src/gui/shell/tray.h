@@ -21,6 +21,8 @@ public:
 signals:
     void openRequested();
     void quitRequested();
+    /// Somebody clicked the latest message.
+    void messageClicked();
 
 protected:
     using QObject::QObject;

@@ -37,6 +37,7 @@ void TrayKeeper::open()
     m_window.raise();
     m_window.activateWindow();
     QGuiApplication::setQuitOnLastWindowClosed(true);
+    emit opened();
 }
 
 /// The window asks about what still runs, as it does whenever it is closed.

@@ -25,6 +25,8 @@ public:
     void keep();
 
 signals:
+    /// The window is there again, and the tray's icon is gone.
+    void opened();
     /// The last job is over, and nobody opened the window meanwhile.
     void finished();
 

@@ -5,6 +5,7 @@
 #include "gui/tour/exporting_tour.h"
 #include "gui/tour/fleet_tour.h"
 #include "gui/tour/masking_tour.h"
+#include "gui/tour/notifications_tour.h"
 #include "gui/tour/overview_tour.h"
 #include "gui/tour/sandboxes_tour.h"
 #include "gui/tour/seeding_tour.h"
@@ -19,7 +20,7 @@ QList<TourScreen> tourScreens()
 {
     return overviewTour() + environmentsTour() + fleetTour() + environmentTour() + connectionTour() + wizardTour() +
            sessionsTour() + sandboxesTour() + seedingTour() + exportingTour() + teardownTour() + activityTour() +
-           maskingTour();
+           maskingTour() + notificationsTour();
 }
 
 } // namespace showroom::gui

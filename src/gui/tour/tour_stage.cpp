@@ -43,6 +43,9 @@ TourStage::TourStage(const TourFixture &fixture, Theme &theme, const QString &se
     , m_expiryPage(new ExpiryPage(m_data, m_sandboxSource, m_clock))
     , m_activityPage(new ActivityPage({m_data, m_operations, m_jobHistory, m_clock, m_settings}))
     , m_maskingPage(new MaskingPage(m_masking))
+    , m_notificationCenter(m_notificationSource)
+    , m_desktopNotices(m_notificationCenter, m_tray, m_settings.store())
+    , m_notificationFlow({m_window, m_notificationCenter, m_desktopNotices, m_data, m_clock, m_flows})
 {
     addSessionVerbs(m_paletteFlow, m_sessionsPage->actions());
     m_window.addPage(u"overview"_s, u"layout-dashboard"_s, new OverviewPage(m_data, m_overview, m_clock));

@@ -1,6 +1,9 @@
 #pragma once
 
 #include "base/clock.h"
+#include "gui/notifications/desktop_notices.h"
+#include "gui/notifications/notification_center.h"
+#include "gui/notifications/notification_flow.h"
 #include "gui/operations/console_data.h"
 #include "gui/palette/palette_flow.h"
 #include "gui/shell/environment_flows.h"
@@ -11,6 +14,7 @@
 #include "gui/tour/tour_exports.h"
 #include "gui/tour/tour_job_history.h"
 #include "gui/tour/tour_masking.h"
+#include "gui/tour/tour_notifications.h"
 #include "gui/tour/tour_operations.h"
 #include "gui/tour/tour_overview.h"
 #include "gui/tour/tour_sandboxes.h"
@@ -52,6 +56,10 @@ public:
     MaskingSource &maskingSource() { return m_masking; }
     MaskingPage &maskingPage() { return *m_maskingPage; }
 
+    TourNotifications &notificationSource() { return m_notificationSource; }
+    DesktopNotices &desktopNotices() { return m_desktopNotices; }
+    NotificationFlow &notificationFlow() { return m_notificationFlow; }
+
     /// Where this picture's settings are kept.
     QString settingsFile() const { return m_settingsFile; }
 
@@ -84,6 +92,11 @@ private:
     ActivityPage *m_activityPage;
     TourMasking m_masking;
     MaskingPage *m_maskingPage;
+    TourTray m_tray;
+    TourNotifications m_notificationSource;
+    NotificationCenter m_notificationCenter;
+    DesktopNotices m_desktopNotices;
+    NotificationFlow m_notificationFlow;
 };
 
 } // namespace showroom::gui
