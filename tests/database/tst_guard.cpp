@@ -1,4 +1,5 @@
 #include "database/connection.h"
+#include "support/guarded_rows.h"
 #include "support/test_database.h"
 #include "support/test_result.h"
 
@@ -56,6 +57,9 @@ private slots:
     void refusesToWriteProductionRows();
     void refusesProductionIds_data();
     void refusesProductionIds();
+    void tellsNobodyWhichKeysExist();
+    void takesStagedRowsOfItsOwnTableAlone_data();
+    void takesStagedRowsOfItsOwnTableAlone();
     void showsNothingToLeakyFunctions();
     void keepsTheControlPlaneClosed_data() { addRoles(everyRole); }
     void keepsTheControlPlaneClosed();
@@ -119,17 +123,15 @@ void TestGuard::refusesToWriteProductionRows()
 {
     QFETCH(QString, role);
     Connection connection = TestDatabase::connect(m_database->login(role));
-    VERIFY_RESULT(connection.executeScript("BEGIN"));
-    const auto inserted = connection.execute(sql("INSERT INTO showroom_guard.shop__client VALUES ('demo-b', 1, 'x')"));
-    VERIFY_RESULT(inserted);
-    QCOMPARE(*inserted, 1);
-    QCOMPARE(connection.execute(sql("UPDATE showroom_guard.shop__client SET name = 'y' WHERE tenant_id = 'prod-acme'"))
-                 .value_or(-1),
-             0);
-    QCOMPARE(connection.execute(sql("DELETE FROM showroom_guard.shop__client")).value_or(-1), 3);
-    VERIFY_RESULT(connection.executeScript("ROLLBACK"));
+    QCOMPARE(takeRows(connection, "shop.client", "tenant_id,id,name", "VALUES ('demo-b', 1, 'x')").value_or(-1), 1);
+    QCOMPARE(
+        connection.execute(sql("DELETE FROM showroom_guard.shop__client WHERE tenant_id IN ('demo-b', 'prod-acme')"))
+            .value_or(-1),
+        1);
+    VERIFY_ERROR(connection.execute(sql("INSERT INTO showroom_guard.shop__client VALUES ('demo-b', 1, 'x')")),
+                 ErrorCode::PermissionDenied);
     VERIFY_ERROR(connection.execute(sql("UPDATE showroom_guard.shop__client SET tenant_id = 'prod-acme', id = 9")),
-                 ErrorCode::GuardRefused);
+                 ErrorCode::PermissionDenied);
     Connection owner = TestDatabase::connect(m_database->superuser());
     QCOMPARE(owner.scalar(sql("SELECT count(*) FROM shop.client WHERE name = 'real secret'")).value_or(0).toInt(), 3);
 }
@@ -146,11 +148,47 @@ void TestGuard::refusesProductionIds()
 {
     QFETCH(QString, id);
     Connection connection = TestDatabase::connect(m_database->local());
-    const auto refused =
-        connection.execute(sql("INSERT INTO showroom_guard.shop__client VALUES (:id, 99, 'x')"), {{"id", id}});
-    VERIFY_ERROR(refused, ErrorCode::GuardRefused);
+    const QByteArray row = "VALUES ('" + id.toUtf8() + "', 99, 'x')";
+    VERIFY_ERROR(takeRows(connection, "shop.client", "tenant_id,id,name", row), ErrorCode::GuardRefused);
     VERIFY_ERROR(connection.query(sql("SELECT showroom.require_environment_id(:id)"), {{"id", id}}),
                  ErrorCode::GuardRefused);
+}
+
+/// A key is compared with production's rows only after it is known whose it is.
+void TestGuard::tellsNobodyWhichKeysExist()
+{
+    Connection connection = TestDatabase::connect(m_database->login(u"ops"_s));
+    const auto taken = takeRows(connection, "shop.client", "tenant_id,id,name", "VALUES ('prod-acme', 1, 'x')");
+    const auto free = takeRows(connection, "shop.client", "tenant_id,id,name", "VALUES ('prod-acme', 777, 'x')");
+    VERIFY_ERROR(taken, ErrorCode::GuardRefused);
+    VERIFY_ERROR(free, ErrorCode::GuardRefused);
+    QCOMPARE(taken.error().message, free.error().message);
+    QCOMPARE(taken.error().detail, free.error().detail);
+}
+
+void TestGuard::takesStagedRowsOfItsOwnTableAlone_data()
+{
+    QTest::addColumn<QByteArray>("staged");
+    QTest::newRow("nothing") << QByteArray("SELECT");
+    QTest::newRow("the caller's table") << QByteArray("CREATE TEMPORARY TABLE showroom_staged ON COMMIT DROP AS "
+                                                      "SELECT 'demo-b' AS tenant_id, 1 AS id, 'x' AS name");
+    QTest::newRow("the caller's view") << QByteArray(
+        "CREATE FUNCTION pg_temp.who() RETURNS text LANGUAGE sql AS 'SELECT current_user::text';"
+        "CREATE TEMPORARY VIEW showroom_staged AS SELECT 'demo-b' AS tenant_id, 1 AS id, pg_temp.who() AS name");
+}
+
+void TestGuard::takesStagedRowsOfItsOwnTableAlone()
+{
+    QFETCH(QByteArray, staged);
+    Connection connection = TestDatabase::connect(m_database->login(u"ops"_s));
+    VERIFY_RESULT(connection.executeScript("BEGIN; " + staged));
+    VERIFY_ERROR(connection.scalar(sql("SELECT showroom.take_rows('shop.client', '{tenant_id,id,name}')")),
+                 ErrorCode::Conflict);
+    VERIFY_RESULT(connection.executeScript("ROLLBACK"));
+    VERIFY_RESULT(connection.executeScript("BEGIN"));
+    VERIFY_ERROR(connection.scalar(sql("SELECT showroom.stage_rows('shop.client', '{id,name}')")),
+                 ErrorCode::InvalidInput);
+    VERIFY_RESULT(connection.executeScript("ROLLBACK"));
 }
 
 void TestGuard::showsNothingToLeakyFunctions()

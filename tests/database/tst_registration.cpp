@@ -1,4 +1,5 @@
 #include "database/connection.h"
+#include "support/guarded_rows.h"
 #include "support/test_database.h"
 #include "support/test_result.h"
 
@@ -36,6 +37,9 @@ private slots:
     void acceptsAnIndexInOtherOrder();
     void registersByItsOwnerWithoutSuperuser();
     void refusesWhoDoesNotOwnTheTable();
+    void keepsItsPartsFromOthersThanTheOwner_data();
+    void keepsItsPartsFromOthersThanTheOwner();
+    void refusesAForgedAnalyzeFunction();
     void namesTheGrantForALookup();
     void renewsAfterANewColumn();
     void analysesThroughItsFunction();
@@ -158,6 +162,7 @@ void TestRegistration::guardsByTheEnvironmentsKeyAlone()
                                          "(tenant_id, id)); INSERT INTO shop.note VALUES ('prod-acme', 1, 'demo-plan');"
                                          "SELECT showroom.register_table('shop', 'shop.note')"));
     Connection admin = TestDatabase::connect(m_database->login(u"admin"_s));
+    VERIFY_RESULT(m_owner->executeScript("ALTER TABLE shop.note OWNER TO test_admin"));
     VERIFY_ERROR(
         admin.query(sql("SELECT showroom_guard.make_view(c.oid, 'title') FROM pg_class c WHERE relname = 'note'")),
         ErrorCode::InvalidInput);
@@ -198,6 +203,44 @@ void TestRegistration::refusesWhoDoesNotOwnTheTable()
     VERIFY_ERROR(ops.query(sql("SELECT showroom.register_table('shop', 'shop.client')")), ErrorCode::PermissionDenied);
 }
 
+void TestRegistration::keepsItsPartsFromOthersThanTheOwner_data()
+{
+    QTest::addColumn<QByteArray>("call");
+    for (const char *call :
+         {"showroom_guard.make_view('impact.users'::regclass, 'tenant_id')",
+          "showroom_guard.drop_view('impact', 'users')",
+          "showroom.record_registration('impact.users'::regclass, 'mine', 'tenant_id', 1, 'pg_sleep')",
+          "showroom.forget_registration('impact', 'users')",
+          "showroom.record_outbound('impact.users'::regclass, 'mine', 'tenant_id')",
+          "showroom.forget_outbound('impact', 'webhooks')",
+          "showroom.record_conversion_table('impact.users', 'other', NULL, NULL, NULL)",
+          "showroom_live.install_registered('impact.users'::regclass)",
+          "showroom_live.remove_registered('impact', 'users')",
+          "showroom_live.install('impact.users'::regclass, 'a', 'b', NULL, 'tenant_id')",
+          "showroom_live.remove('impact', 'users')"})
+        QTest::newRow(call) << QByteArray(call);
+}
+
+/// An administrator who owns no product's table can neither forge a registration nor take one apart.
+void TestRegistration::keepsItsPartsFromOthersThanTheOwner()
+{
+    QFETCH(QByteArray, call);
+    Connection admin = TestDatabase::connect(m_database->login(u"admin"_s));
+    // The product's schema is closed to an administrator; the name would already be refused.
+    VERIFY_RESULT(m_owner->executeScript("GRANT USAGE ON SCHEMA impact TO test_admin"));
+    VERIFY_ERROR(admin.query(SqlStatement::fromText("SELECT " + call)), ErrorCode::PermissionDenied);
+}
+
+void TestRegistration::refusesAForgedAnalyzeFunction()
+{
+    VERIFY_RESULT(m_owner->executeScript("ALTER TABLE shop.client OWNER TO test_admin"));
+    Connection admin = TestDatabase::connect(m_database->login(u"admin"_s));
+    VERIFY_ERROR(
+        admin.query(sql("SELECT showroom.record_registration(c.oid, 'shop', 'tenant_id', 1, 'pg_sleep(9); --') "
+                        "FROM pg_class c WHERE relname = 'client'")),
+        ErrorCode::InvalidInput);
+}
+
 void TestRegistration::namesTheGrantForALookup()
 {
     VERIFY_RESULT(m_owner->executeScript(
@@ -225,7 +268,7 @@ void TestRegistration::renewsAfterANewColumn()
                                          "SELECT showroom.register_table('shop', 'shop.client')"));
     QCOMPARE(columns().value().texts("content_columns"), (QStringList{u"Odd name"_s, u"id"_s}));
     Connection ops = TestDatabase::connect(m_database->login(u"ops"_s));
-    VERIFY_RESULT(ops.execute(sql("INSERT INTO showroom_guard.shop__client VALUES ('demo-acme', 1, 'x')")));
+    VERIFY_RESULT(takeRows(ops, "shop.client", "tenant_id,id,Odd name", "VALUES ('demo-acme', 1, 'x')"));
     VERIFY_RESULT(ops.query(sql("SELECT * FROM showroom.table_fingerprint('demo-acme', 'shop.client')")));
 }
 
@@ -233,8 +276,7 @@ void TestRegistration::analysesThroughItsFunction()
 {
     VERIFY_RESULT(m_owner->executeScript("SELECT showroom.register_table('shop', 'shop.client')"));
     Connection ops = TestDatabase::connect(m_database->login(u"ops"_s));
-    VERIFY_RESULT(ops.execute(
-        sql("INSERT INTO showroom_guard.shop__client SELECT 'demo-acme', n FROM generate_series(1, 100) n")));
+    VERIFY_RESULT(takeRows(ops, "shop.client", "tenant_id,id", "SELECT 'demo-acme', n FROM generate_series(1, 100) n"));
     VERIFY_RESULT(ops.query(sql("SELECT showroom.analyze_table('shop.client')")));
     QCOMPARE(m_owner->scalar(sql("SELECT reltuples::int FROM pg_class WHERE oid = 'shop.client'::regclass"))
                  .value_or(0)

@@ -48,7 +48,7 @@ Result<void> TestDatabase::create(Content content)
     const QByteArray database = " ON DATABASE " + m_name.toLatin1();
     return connection->executeScript("GRANT CREATE" + database + " TO showroom_guard, showroom_live; REVOKE TEMPORARY" +
                                      database + " FROM PUBLIC; GRANT TEMPORARY" + database +
-                                     " TO showroom_viewer, showroom_service");
+                                     " TO showroom_viewer, showroom_service, showroom_guard");
 }
 
 QString TestDatabase::error() const
