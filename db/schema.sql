@@ -4355,34 +4355,193 @@ $$;
 ALTER FUNCTION showroom.dismiss_user(p_environment text, p_user text) OWNER TO showroom_owner;
 
 --
--- Name: doctor_guards(); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
+-- Name: doctor_control_rights(); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
 --
 
-CREATE FUNCTION showroom.doctor_guards() RETURNS TABLE(table_name text, has_view boolean, has_barrier boolean, has_check boolean, has_owner boolean)
+CREATE FUNCTION showroom.doctor_control_rights() RETURNS TABLE(object text, fault text, detail text, remedy text)
     LANGUAGE sql STABLE SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
-SELECT t.schema_name || '.' || t.table_name,
-       v.oid IS NOT NULL,
-       coalesce('security_barrier=true' = ANY (v.reloptions), false),
-       coalesce('check_option=cascaded' = ANY (v.reloptions), false),
-       coalesce(pg_get_userbyid(v.relowner) = 'showroom_guard', false)
-  FROM showroom.registered_table t
-  LEFT JOIN pg_class v
-    ON v.relnamespace = (SELECT n.oid FROM pg_namespace n WHERE n.nspname = 'showroom_guard')
-   AND v.relname = t.schema_name || '__' || t.table_name
-   AND v.relkind = 'v'
- ORDER BY 1
+WITH control AS (
+    SELECT c.oid, c.relname::text, c.relkind, c.relowner, format('showroom.%I', c.relname) AS shown
+      FROM pg_class c
+     WHERE c.relnamespace = 'showroom'::regnamespace AND c.relkind IN ('r', 'p', 'v', 'm', 'f', 'S')
+)
+SELECT c.shown, 'owner', pg_get_userbyid(c.relowner)::text,
+       format('ALTER %s %s OWNER TO showroom_owner;', CASE c.relkind WHEN 'v' THEN 'VIEW' WHEN 'S' THEN 'SEQUENCE' ELSE 'TABLE' END, c.shown)
+  FROM control c WHERE c.relowner <> 'showroom_owner'::regrole
+UNION ALL
+SELECT c.shown, 'grant', format('%s (%s)', showroom.grantee_name(r.grantee), r.privilege),
+       showroom.revoke_statement(c.oid, r.privilege, r.column_name, r.grantee)
+  FROM control c, showroom.relation_rights(c.oid) r
+ WHERE CASE showroom.grantee_name(r.grantee)
+           WHEN 'showroom_live' THEN NOT (r.privilege = 'SELECT' AND c.relname IN ('registered_table', 'layered_table')
+                                          OR c.relname = 'layered_table' AND r.privilege IN ('INSERT', 'UPDATE', 'DELETE'))
+           WHEN 'showroom_guard' THEN NOT (r.privilege = 'SELECT'
+                                           AND (c.relname IN ('registered_table', 'layered_table', 'layer_loss')
+                                                OR c.relname IN ('environment', 'layer') AND r.column_name IS NOT NULL)
+                                           OR c.relname = 'layer_loss' AND r.privilege IN ('INSERT', 'UPDATE')
+                                           OR c.relname = 'layer' AND r.column_name = 'needs_fit' AND r.privilege = 'UPDATE')
+           WHEN 'showroom_conversion' THEN NOT (r.privilege = 'SELECT'
+                                                AND c.relname IN ('registered_table', 'conversion_row', 'conversion_password'))
+           ELSE NOT (r.privilege = 'SELECT' AND r.column_name IS NULL
+                     AND showroom.grantee_name(r.grantee) IN (SELECT g.group_role FROM showroom.role_group() g)
+                     AND (c.relkind = 'v' AND c.relname <> 'conversion_password'
+                          OR c.relname IN ('base_fingerprint', 'layered_table', 'migration', 'outbound_table', 'registered_table',
+                                           'restriction', 'sandbox_type')))
+       END
+ ORDER BY 1, 2, 3
 $$;
 
 
-ALTER FUNCTION showroom.doctor_guards() OWNER TO showroom_owner;
+ALTER FUNCTION showroom.doctor_control_rights() OWNER TO showroom_owner;
+
+--
+-- Name: doctor_functions(); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE FUNCTION showroom.doctor_functions() RETURNS TABLE(object text, fault text, detail text, remedy text)
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+WITH own AS (
+    SELECT p.*, p.oid AS id, s.name AS schema_name, s.owner, p.oid::regprocedure::text AS shown, pg_get_userbyid(p.proowner) AS owned_by
+      FROM showroom.own_schemas() s JOIN pg_proc p ON p.pronamespace = s.schema
+)
+SELECT o.shown, 'public', format('%s (EXECUTE)', showroom.grantee_name(a.grantee)),
+       format('REVOKE EXECUTE ON FUNCTION %s FROM %s;', o.shown, showroom.grantee_name(a.grantee))
+  FROM own o, aclexplode(coalesce(o.proacl, acldefault('f', o.proowner))) a
+ WHERE a.grantee <> o.proowner AND NOT starts_with(showroom.grantee_name(a.grantee), 'showroom_')
+UNION ALL
+SELECT o.shown, 'search path', '', format('ALTER FUNCTION %s SET search_path = pg_catalog, pg_temp;', o.shown)
+  FROM own o
+ WHERE o.prosecdef AND NOT coalesce('search_path=pg_catalog, pg_temp' = ANY (o.proconfig), false)
+UNION ALL
+SELECT o.shown, 'owner', o.owned_by::text,
+       CASE WHEN o.schema_name = 'showroom_analyze' THEN format('DROP FUNCTION %s;', o.shown)
+            ELSE format('ALTER FUNCTION %s OWNER TO %s;', o.shown, o.owner) END
+  FROM own o
+ WHERE CASE o.schema_name
+           WHEN 'showroom' THEN o.owned_by NOT IN ('showroom_owner', 'showroom_membership', 'showroom_conversion')
+           WHEN 'showroom_analyze' THEN NOT EXISTS (
+               SELECT FROM showroom.registered_table r
+                 JOIN pg_namespace n ON n.nspname = r.schema_name
+                 JOIN pg_class c ON c.relnamespace = n.oid AND c.relname = r.table_name AND c.relowner = o.proowner
+                WHERE r.schema_name || '__' || r.table_name = o.proname)
+           ELSE o.owned_by <> o.owner END
+ ORDER BY 1, 2, 3
+$$;
+
+
+ALTER FUNCTION showroom.doctor_functions() OWNER TO showroom_owner;
+
+--
+-- Name: doctor_guard_views(); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE FUNCTION showroom.doctor_guard_views() RETURNS TABLE(object text, fault text, detail text, remedy text)
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+WITH looked_at AS (
+    SELECT t.*, v.oid AS view, v.relowner, v.reloptions, c.relname AS base_name, format('%I.%I', t.view_schema, t.view_name) AS shown
+      FROM showroom.guarded_tables() t
+      LEFT JOIN pg_class c ON c.oid = t.relation
+      LEFT JOIN pg_namespace n ON n.nspname = t.view_schema
+      LEFT JOIN pg_class v ON v.relnamespace = n.oid AND v.relname = t.view_name AND v.relkind = 'v'
+)
+SELECT l.table_name, 'no table', '', format('SELECT showroom.unregister_table(%L);', l.table_name)
+  FROM looked_at l WHERE l.relation IS NULL
+UNION ALL
+SELECT l.table_name, 'no view', l.shown, l.renewal FROM looked_at l WHERE l.relation IS NOT NULL AND l.view IS NULL
+UNION ALL
+SELECT l.shown, 'no barrier', '', format('ALTER VIEW %s SET (security_barrier = true);', l.shown)
+  FROM looked_at l WHERE NOT coalesce('security_barrier=true' = ANY (l.reloptions), false) AND l.view IS NOT NULL
+UNION ALL
+SELECT l.shown, 'no check', '', format('ALTER VIEW %s SET (check_option = cascaded);', l.shown)
+  FROM looked_at l WHERE NOT coalesce('check_option=cascaded' = ANY (l.reloptions), false) AND l.view IS NOT NULL
+UNION ALL
+SELECT l.shown, 'invoker', '', format('ALTER VIEW %s RESET (security_invoker);', l.shown)
+  FROM looked_at l WHERE l.reloptions && ARRAY['security_invoker=true', 'security_invoker=on', 'security_invoker=1']
+UNION ALL
+SELECT l.shown, 'owner', pg_get_userbyid(l.relowner)::text, format('ALTER VIEW %s OWNER TO showroom_guard;', l.shown)
+  FROM looked_at l WHERE l.relowner <> 'showroom_guard'::regrole
+UNION ALL
+SELECT l.shown, 'definition', l.table_name, l.renewal
+  FROM looked_at l
+ WHERE l.view IS NOT NULL AND l.relation IS NOT NULL
+   AND (showroom.plain_definition(pg_get_viewdef(l.view), l.base_name) <> showroom.guard_definition(l.relation, l.rule)
+        OR (SELECT count(*) FROM pg_rewrite w WHERE w.ev_class = l.view) <> 1)
+UNION ALL
+SELECT l.shown, 'trigger', g.tgname::text, format('DROP TRIGGER %I ON %s;', g.tgname, l.shown)
+  FROM looked_at l JOIN pg_trigger g ON g.tgrelid = l.view
+UNION ALL
+SELECT l.shown, 'grant', format('%s (%s)', showroom.grantee_name(r.grantee), r.privilege),
+       showroom.revoke_statement(l.view, r.privilege, r.column_name, r.grantee)
+  FROM looked_at l, showroom.relation_rights(l.view) r
+ WHERE (showroom.grantee_name(r.grantee), r.privilege) NOT IN (('showroom_viewer', 'SELECT'), ('showroom_service', 'SELECT'),
+                                                              ('showroom_ops', 'DELETE'), ('showroom_service', 'DELETE'))
+ ORDER BY 1, 2, 3
+$$;
+
+
+ALTER FUNCTION showroom.doctor_guard_views() OWNER TO showroom_owner;
+
+--
+-- Name: doctor_layers(); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE FUNCTION showroom.doctor_layers() RETURNS TABLE(object text, fault text, detail text, remedy text)
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+WITH layered AS (
+    SELECT c.*, c.oid AS relation, n.nspname, format('%I.%I', n.nspname, c.relname) AS shown, t.is_overlay
+      FROM (SELECT l.base_schema || '_overlay' AS schema_name, l.table_name, true AS is_overlay FROM showroom.layered_table l
+            UNION ALL SELECT l.base_schema || '_live', l.table_name, false FROM showroom.layered_table l
+            UNION ALL SELECT l.base_schema || '_dense', l.table_name, false FROM showroom.layered_table l) t
+      JOIN pg_namespace n ON n.nspname = t.schema_name
+      JOIN pg_class c ON c.relnamespace = n.oid AND c.relname = t.table_name
+), policy AS (
+    SELECT l.shown, p.polname, format('%s|%s|%s|%s', p.polname, p.polcmd, pg_get_expr(p.polqual, p.polrelid),
+                                      (SELECT string_agg(showroom.grantee_name(r), ',') FROM unnest(p.polroles) r)) AS words
+      FROM layered l JOIN pg_policy p ON p.polrelid = l.relation
+)
+SELECT l.shown, 'row security', '', format('ALTER TABLE %s ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;', l.shown)
+  FROM layered l WHERE l.is_overlay AND NOT (l.relrowsecurity AND l.relforcerowsecurity)
+UNION ALL
+SELECT p.shown, 'policy', p.polname::text, format('DROP POLICY %I ON %s;', p.polname, p.shown)
+  FROM policy p
+ WHERE p.words NOT IN ('own_layer|*|(_sr_layer = ( SELECT showroom.current_layer() AS current_layer))|showroom_live',
+                       'every_layer|*|true|showroom_guard')
+UNION ALL
+SELECT l.shown, 'no policy', 'own_layer',
+       format('CREATE POLICY own_layer ON %s TO showroom_live USING (_sr_layer = (SELECT showroom.current_layer()));', l.shown)
+  FROM layered l WHERE l.is_overlay AND NOT EXISTS (SELECT FROM policy p WHERE p.shown = l.shown AND p.polname = 'own_layer')
+UNION ALL
+SELECT l.shown, 'owner', pg_get_userbyid(l.relowner)::text,
+       format('ALTER %s %s OWNER TO showroom_live;', CASE l.relkind WHEN 'v' THEN 'VIEW' ELSE 'TABLE' END, l.shown)
+  FROM layered l WHERE l.relowner <> 'showroom_live'::regrole
+UNION ALL
+SELECT l.shown, 'invoker', '', format('ALTER VIEW %s RESET (security_invoker);', l.shown)
+  FROM layered l WHERE l.reloptions && ARRAY['security_invoker=true', 'security_invoker=on', 'security_invoker=1']
+UNION ALL
+SELECT l.shown, 'grant', format('%s (%s)', showroom.grantee_name(r.grantee), r.privilege),
+       showroom.revoke_statement(l.relation, r.privilege, r.column_name, r.grantee)
+  FROM layered l, showroom.relation_rights(l.relation) r
+ WHERE NOT (showroom.grantee_name(r.grantee) = CASE WHEN l.is_overlay THEN 'showroom_guard' ELSE 'showroom_product' END
+            AND r.privilege IN ('SELECT', 'INSERT', 'UPDATE', 'DELETE'))
+ ORDER BY 1, 2, 3
+$$;
+
+
+ALTER FUNCTION showroom.doctor_layers() OWNER TO showroom_owner;
 
 --
 -- Name: doctor_outbound(); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
 --
 
-CREATE FUNCTION showroom.doctor_outbound() RETURNS TABLE(table_name text, is_blocked boolean)
+CREATE FUNCTION showroom.doctor_outbound() RETURNS TABLE(table_name text, is_blocked boolean, remedy text)
     LANGUAGE sql STABLE SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
@@ -4392,7 +4551,13 @@ SELECT o.schema_name || '.' || o.table_name,
                  JOIN pg_namespace n ON n.oid = c.relnamespace
                 WHERE n.nspname = o.schema_name AND c.relname = o.table_name AND t.tgname = 'showroom_outbound'
                   AND t.tgenabled = 'A' AND t.tgfoid = 'showroom.refuse_outbound'::regproc
-                  AND encode(t.tgargs, 'escape') = o.key_column || '\000')
+                  AND encode(t.tgargs, 'escape') = o.key_column || '\000'
+                  AND t.tgtype = 23 AND t.tgqual IS NULL AND t.tgattr = ''::int2vector),
+       CASE WHEN NOT EXISTS (SELECT FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+                              WHERE n.nspname = o.schema_name AND c.relname = o.table_name)
+            THEN format('SELECT showroom.unregister_outbound(%L);', o.schema_name || '.' || o.table_name)
+            ELSE format('SELECT showroom.register_outbound(%L, %L, %L);', o.blueprint, o.schema_name || '.' || o.table_name,
+                        o.key_column) END
   FROM showroom.outbound_table o
  ORDER BY 1
 $$;
@@ -4442,6 +4607,110 @@ $$;
 ALTER FUNCTION showroom.doctor_own_schemas() OWNER TO showroom_owner;
 
 --
+-- Name: doctor_product_rights(); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE FUNCTION showroom.doctor_product_rights() RETURNS TABLE(object text, fault text, detail text, remedy text)
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $_$
+WITH product AS (
+    SELECT c.oid, n.nspname, c.relname, c.relkind, c.relowner, EXISTS (
+               SELECT FROM showroom.registered_table r WHERE r.schema_name = n.nspname AND r.table_name = c.relname) AS is_registered,
+           EXISTS (SELECT FROM showroom.conversion_table v WHERE v.schema_name = n.nspname AND v.table_name = c.relname) AS is_converted,
+           n.nspowner = 'showroom_guard'::regrole AS is_own,
+           EXISTS (SELECT FROM showroom.outbound_table o WHERE o.schema_name = n.nspname AND o.table_name = c.relname) AS is_outbound
+      FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+     WHERE c.relkind IN ('r', 'p', 'v', 'm', 'f', 'S')
+       AND (n.nspname IN (SELECT r.schema_name FROM showroom.registered_table r)
+            OR n.nspname ~ '^(demo|sandbox)-[a-z0-9-]+$' AND n.nspowner = 'showroom_guard'::regrole)
+), person AS (
+    SELECT r.oid, r.rolname FROM pg_roles r
+     WHERE r.rolcanlogin AND NOT r.rolsuper AND NOT pg_has_role(r.oid, 'showroom_guard', 'MEMBER')
+       AND (pg_has_role(r.oid, 'showroom_viewer', 'USAGE') OR pg_has_role(r.oid, 'showroom_service', 'USAGE'))
+), granted AS (
+    SELECT p.*, a.*, showroom.grantee_name(a.grantee) AS holder FROM product p, showroom.relation_rights(p.oid) a
+)
+SELECT g.oid::regclass::text, 'grant', format('%s (%s)', g.holder, g.privilege),
+       showroom.revoke_statement(g.oid, g.privilege, g.column_name, g.grantee)
+  FROM granted g
+ WHERE (g.holder = 'PUBLIC' AND (g.is_registered OR g.is_own OR g.is_outbound) OR starts_with(g.holder, 'showroom_'))
+   AND NOT (g.holder = 'showroom_guard' AND (g.privilege = 'SELECT' OR g.is_registered AND g.privilege IN ('INSERT', 'UPDATE', 'DELETE')))
+   AND NOT (g.holder = 'showroom_live' AND g.privilege IN ('SELECT', 'USAGE'))
+   AND NOT (g.holder = 'showroom_product' AND g.relkind = 'S' AND g.privilege = 'USAGE')
+   AND NOT (g.holder = 'showroom_conversion' AND g.is_converted AND g.privilege IN ('SELECT', 'INSERT'))
+UNION ALL
+SELECT p.oid::regclass::text, 'reachable', l.rolname::text,
+       coalesce((SELECT string_agg(DISTINCT CASE
+                            WHEN a.grantee = l.oid THEN format('REVOKE ALL ON %s FROM %I;', p.oid::regclass, l.rolname)
+                            ELSE format('REVOKE %s FROM %I;', showroom.grantee_name(a.grantee), l.rolname) END, ' ')
+                   FROM showroom.relation_rights(p.oid) a
+                  WHERE a.grantee <> 0 AND pg_has_role(l.oid, a.grantee, 'USAGE')),
+                (SELECT string_agg(format('REVOKE %I FROM %I;', b.rolname, l.rolname), ' ') FROM pg_roles b
+                  WHERE b.rolname IN ('pg_read_all_data', 'pg_write_all_data') AND pg_has_role(l.oid, b.oid, 'USAGE')),
+                format('REVOKE %I FROM %I;', pg_get_userbyid(p.relowner), l.rolname))
+  FROM product p CROSS JOIN person l
+ WHERE (p.is_registered OR p.is_own OR p.is_outbound) AND p.relkind <> 'S' AND NOT pg_has_role(l.oid, p.relowner, 'USAGE')
+   AND (has_table_privilege(l.oid, p.oid, 'SELECT, INSERT, UPDATE, DELETE, TRUNCATE, REFERENCES, TRIGGER')
+        OR has_any_column_privilege(l.oid, p.oid, 'SELECT, INSERT, UPDATE, REFERENCES'))
+   AND NOT EXISTS (SELECT FROM showroom.relation_rights(p.oid) a WHERE a.grantee = 0)
+UNION ALL
+SELECT p.oid::regclass::text, 'owner', pg_get_userbyid(p.relowner)::text,
+       format('ALTER TABLE %s OWNER TO showroom_guard;', p.oid::regclass)
+  FROM product p WHERE p.is_own AND p.relowner <> 'showroom_guard'::regrole
+ ORDER BY 1, 2, 3
+$_$;
+
+
+ALTER FUNCTION showroom.doctor_product_rights() OWNER TO showroom_owner;
+
+--
+-- Name: doctor_roles(); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE FUNCTION showroom.doctor_roles() RETURNS TABLE(object text, fault text, detail text, remedy text)
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+WITH planned (member, held) AS (VALUES
+    ('showroom_support', 'showroom_viewer'), ('showroom_sales', 'showroom_viewer'), ('showroom_ops', 'showroom_support'),
+    ('showroom_ops', 'showroom_sales'), ('showroom_admin', 'showroom_ops'), ('showroom_service', 'showroom_ops')
+), owners (name) AS (VALUES
+    ('showroom_owner'), ('showroom_guard'), ('showroom_live'), ('showroom_conversion'), ('showroom_membership')
+), groups AS (
+    SELECT g.group_role AS name FROM showroom.role_group() g
+), membership AS (
+    SELECT h.rolname::text AS held, m.rolname::text AS member, m.rolcanlogin, m.rolsuper, m.rolcreaterole
+      FROM pg_auth_members a JOIN pg_roles h ON h.oid = a.roleid JOIN pg_roles m ON m.oid = a.member
+)
+SELECT r.rolname::text, 'powers', '', format('ALTER ROLE %I NOLOGIN NOSUPERUSER NOCREATEROLE NOCREATEDB NOBYPASSRLS NOREPLICATION;', r.rolname)
+  FROM pg_roles r
+ WHERE r.rolname IN (SELECT name FROM owners UNION ALL SELECT name FROM groups)
+   AND (r.rolcanlogin OR r.rolsuper OR r.rolcreaterole OR r.rolcreatedb OR r.rolbypassrls OR r.rolreplication)
+UNION ALL
+SELECT 'showroom_membership', 'inherits', '', 'ALTER ROLE showroom_membership NOINHERIT;'
+  FROM pg_roles r WHERE r.rolname = 'showroom_membership' AND r.rolinherit
+UNION ALL
+SELECT m.member, 'member', m.held, format('REVOKE %I FROM %I;', m.held, m.member)
+  FROM membership m
+ WHERE m.member IN (SELECT name FROM owners UNION ALL SELECT name FROM groups)
+   AND m.member <> 'showroom_membership' AND (m.member, m.held) NOT IN (SELECT p.member, p.held FROM planned p)
+UNION ALL
+SELECT m.member, 'member', m.held, format('REVOKE %I FROM %I;', m.held, m.member)
+  FROM membership m
+ WHERE m.held IN (SELECT name FROM owners) AND m.member NOT IN (SELECT name FROM owners UNION ALL SELECT name FROM groups)
+   AND NOT (m.rolsuper OR m.rolcreaterole)
+UNION ALL
+SELECT 'showroom_membership', 'member', m.held, format('REVOKE %I FROM showroom_membership;', m.held)
+  FROM membership m
+ WHERE m.member = 'showroom_membership' AND m.held NOT IN (SELECT name FROM groups)
+ ORDER BY 1, 2, 3
+$$;
+
+
+ALTER FUNCTION showroom.doctor_roles() OWNER TO showroom_owner;
+
+--
 -- Name: doctor_salt(text, text); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
 --
 
@@ -4455,6 +4724,29 @@ $$;
 
 
 ALTER FUNCTION showroom.doctor_salt(p_version text, p_check text) OWNER TO showroom_owner;
+
+--
+-- Name: doctor_schemas(); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE FUNCTION showroom.doctor_schemas() RETURNS TABLE(object text, fault text, detail text, remedy text)
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+SELECT s.name, 'owner', pg_get_userbyid(n.nspowner)::text, format('ALTER SCHEMA %I OWNER TO %s;', s.name, s.owner)
+  FROM showroom.own_schemas() s JOIN pg_namespace n ON n.oid = s.schema
+ WHERE n.nspowner <> s.owner::regrole
+UNION ALL
+SELECT s.name, 'grant', format('%s (%s)', showroom.grantee_name(a.grantee), a.privilege_type),
+       format('REVOKE %s ON SCHEMA %I FROM %s;', a.privilege_type, s.name, showroom.grantee_name(a.grantee))
+  FROM showroom.own_schemas() s JOIN pg_namespace n ON n.oid = s.schema, aclexplode(n.nspacl) a
+ WHERE a.grantee <> n.nspowner
+   AND NOT showroom.may_enter_schema(s.name, showroom.grantee_name(a.grantee), a.privilege_type)
+ ORDER BY 1, 2, 3
+$$;
+
+
+ALTER FUNCTION showroom.doctor_schemas() OWNER TO showroom_owner;
 
 --
 -- Name: doctor_unsealed(); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
@@ -5779,45 +6071,32 @@ ALTER FUNCTION showroom.forget_environment(p_id text) OWNER TO showroom_owner;
 --
 
 CREATE FUNCTION showroom.forget_outbound(p_schema text, p_table text) RETURNS void
-    LANGUAGE sql SECURITY DEFINER
+    LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
-DELETE FROM showroom.outbound_table o WHERE o.schema_name = p_schema AND o.table_name = p_table
+BEGIN
+    PERFORM showroom.require_table_owner(p_schema, p_table);
+    DELETE FROM showroom.outbound_table o WHERE o.schema_name = p_schema AND o.table_name = p_table;
+END
 $$;
 
 
 ALTER FUNCTION showroom.forget_outbound(p_schema text, p_table text) OWNER TO showroom_owner;
 
 --
--- Name: base_fingerprint; Type: TABLE; Schema: showroom; Owner: showroom_owner
---
-
-CREATE TABLE showroom.base_fingerprint (
-    environment showroom.environment_id NOT NULL,
-    schema_name text NOT NULL,
-    table_name text NOT NULL,
-    row_count bigint NOT NULL,
-    lanes text NOT NULL,
-    recorded_at timestamp with time zone DEFAULT now() NOT NULL,
-    CONSTRAINT base_fingerprint_row_count_check CHECK ((row_count >= 0))
-);
-
-
-ALTER TABLE showroom.base_fingerprint OWNER TO showroom_owner;
-
---
 -- Name: forget_registration(text, text); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
 --
 
 CREATE FUNCTION showroom.forget_registration(product_schema text, product_table text) RETURNS void
-    LANGUAGE sql SECURITY DEFINER
+    LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
-    BEGIN ATOMIC
- DELETE FROM showroom.base_fingerprint
-   WHERE ((base_fingerprint.schema_name = forget_registration.product_schema) AND (base_fingerprint.table_name = forget_registration.product_table));
- DELETE FROM showroom.registered_table
-   WHERE ((registered_table.schema_name = forget_registration.product_schema) AND (registered_table.table_name = forget_registration.product_table));
-END;
+    AS $$
+BEGIN
+    PERFORM showroom.require_table_owner(product_schema, product_table);
+    DELETE FROM showroom.base_fingerprint f WHERE f.schema_name = product_schema AND f.table_name = product_table;
+    DELETE FROM showroom.registered_table r WHERE r.schema_name = product_schema AND r.table_name = product_table;
+END
+$$;
 
 
 ALTER FUNCTION showroom.forget_registration(product_schema text, product_table text) OWNER TO showroom_owner;
@@ -5843,6 +6122,69 @@ $$;
 
 
 ALTER FUNCTION showroom.give_layer(p_session showroom.session, p_layer bigint) OWNER TO showroom_owner;
+
+--
+-- Name: grantee_name(oid); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE FUNCTION showroom.grantee_name(p_role oid) RETURNS text
+    LANGUAGE sql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    RETURN CASE p_role WHEN 0 THEN 'PUBLIC'::text ELSE quote_ident((pg_get_userbyid(p_role))::text) END;
+
+
+ALTER FUNCTION showroom.grantee_name(p_role oid) OWNER TO showroom_owner;
+
+--
+-- Name: guard_definition(oid, text); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE FUNCTION showroom.guard_definition(p_relation oid, p_rule text) RETURNS text
+    LANGUAGE sql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+SELECT showroom.plain_definition(
+           format('SELECT %s FROM %I.%I WHERE %s',
+                  (SELECT string_agg(quote_ident(a.attname), ',' ORDER BY a.attnum) FROM pg_attribute a
+                    WHERE a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped),
+                  n.nspname, c.relname, p_rule), c.relname)
+  FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace WHERE c.oid = p_relation
+$$;
+
+
+ALTER FUNCTION showroom.guard_definition(p_relation oid, p_rule text) OWNER TO showroom_owner;
+
+--
+-- Name: guarded_tables(); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE FUNCTION showroom.guarded_tables() RETURNS TABLE(relation oid, table_name text, view_schema text, view_name text, rule text, environment text, renewal text)
+    LANGUAGE sql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $_$
+SELECT c.oid, r.schema_name || '.' || r.table_name, 'showroom_guard',
+       r.schema_name || '__' || r.table_name,
+       format('%1$I ~~ ''demo-%%'' OR %1$I ~~ ''sandbox-%%''', r.key_column), NULL,
+       format('SELECT showroom.register_table(%L, %L, %L, %s);', r.blueprint, r.schema_name || '.' || r.table_name, r.key_column,
+              r.load_order)
+  FROM showroom.registered_table r
+  LEFT JOIN pg_namespace n ON n.nspname = r.schema_name
+  LEFT JOIN pg_class c ON c.relnamespace = n.oid AND c.relname = r.table_name
+UNION ALL
+SELECT c.oid, e.id || '.' || r.table_name, e.id || '_guard', r.table_name, format('%I = %L', r.key_column, e.id::text), e.id,
+       format('SET ROLE showroom_guard; CREATE OR REPLACE VIEW %1$I.%2$I WITH (security_barrier) AS SELECT * FROM %3$I.%2$I '
+              'WHERE %4$I = %3$L WITH CASCADED CHECK OPTION; GRANT SELECT ON %1$I.%2$I TO showroom_viewer, showroom_service; '
+              'GRANT DELETE ON %1$I.%2$I TO showroom_ops, showroom_service; RESET ROLE;',
+              e.id || '_guard', r.table_name, e.id, r.key_column)
+  FROM showroom.environment e
+  JOIN showroom.registered_table r ON r.blueprint = e.blueprint
+  JOIN pg_namespace n ON n.nspname = e.id AND n.nspowner = 'showroom_guard'::regrole
+  JOIN pg_class c ON c.relnamespace = n.oid AND c.relname = r.table_name AND c.relkind IN ('r', 'p')
+ WHERE e.isolation = 'full' AND e.status <> 'deleted'
+$_$;
+
+
+ALTER FUNCTION showroom.guarded_tables() OWNER TO showroom_owner;
 
 --
 -- Name: has_session(); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
@@ -6549,6 +6891,18 @@ $$;
 ALTER FUNCTION showroom.mark_notifications_read(p_up_to bigint) OWNER TO showroom_owner;
 
 --
+-- Name: may_enter_schema(text, text, text); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE FUNCTION showroom.may_enter_schema(p_schema text, p_role text, p_privilege text) RETURNS boolean
+    LANGUAGE sql IMMUTABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    RETURN CASE WHEN (p_privilege = 'CREATE'::text) THEN ((p_schema = 'showroom_analyze'::text) AND (p_role = 'showroom_admin'::text)) WHEN (p_schema = 'showroom'::text) THEN (p_role ~~ 'showroom\_%'::text) WHEN (p_schema = 'showroom_analyze'::text) THEN (p_role = ANY (ARRAY['showroom_ops'::text, 'showroom_service'::text])) WHEN (p_schema = 'showroom_guard'::text) THEN (p_role = ANY (ARRAY['showroom_viewer'::text, 'showroom_service'::text, 'showroom_owner'::text, 'showroom_live'::text])) WHEN (p_schema = 'showroom_live'::text) THEN (p_role = ANY (ARRAY['showroom_owner'::text, 'showroom_guard'::text, 'showroom_admin'::text])) WHEN (p_schema ~~ '%\_overlay'::text) THEN (p_role = 'showroom_guard'::text) WHEN ((p_schema ~~ '%\_live'::text) OR (p_schema ~~ '%\_dense'::text)) THEN (p_role = 'showroom_product'::text) WHEN (p_schema ~~ '%\_guard'::text) THEN (p_role = ANY (ARRAY['showroom_viewer'::text, 'showroom_service'::text, 'showroom_owner'::text])) ELSE (p_role = ANY (ARRAY['showroom_live'::text, 'showroom_owner'::text])) END;
+
+
+ALTER FUNCTION showroom.may_enter_schema(p_schema text, p_role text, p_privilege text) OWNER TO showroom_owner;
+
+--
 -- Name: may_handle_session(showroom.session); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
 --
 
@@ -6785,6 +7139,23 @@ $_$;
 
 
 ALTER FUNCTION showroom.monthly_volumes(p_environment text, p_table text, p_time_column text, p_kind_column text) OWNER TO showroom_owner;
+
+--
+-- Name: base_fingerprint; Type: TABLE; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE TABLE showroom.base_fingerprint (
+    environment showroom.environment_id NOT NULL,
+    schema_name text NOT NULL,
+    table_name text NOT NULL,
+    row_count bigint NOT NULL,
+    lanes text NOT NULL,
+    recorded_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT base_fingerprint_row_count_check CHECK ((row_count >= 0))
+);
+
+
+ALTER TABLE showroom.base_fingerprint OWNER TO showroom_owner;
 
 --
 -- Name: needs_fit(showroom.layer); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
@@ -7096,6 +7467,32 @@ $$;
 ALTER FUNCTION showroom.own_environment_of(p_job bigint, p_token integer, p_kind text) OWNER TO showroom_owner;
 
 --
+-- Name: own_schemas(); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE FUNCTION showroom.own_schemas() RETURNS TABLE(schema oid, name text, owner text)
+    LANGUAGE sql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+SELECT n.oid, n.nspname::text, expected.owner
+  FROM pg_namespace n
+  JOIN (VALUES ('showroom', 'showroom_owner'), ('showroom_analyze', 'showroom_owner'), ('showroom_guard', 'showroom_guard'),
+               ('showroom_live', 'showroom_live')) expected (name, owner) ON expected.name = n.nspname
+UNION ALL
+SELECT n.oid, n.nspname::text, 'showroom_live'
+  FROM pg_namespace n
+ WHERE n.nspname IN (SELECT t.base_schema || suffix FROM showroom.layered_table t
+                       CROSS JOIN unnest(ARRAY['_overlay', '_live', '_dense']) suffix)
+UNION ALL
+SELECT n.oid, n.nspname::text, 'showroom_guard'
+  FROM pg_namespace n JOIN showroom.environment e ON n.nspname IN (e.id::text, e.id || '_guard')
+ WHERE e.isolation = 'full' AND e.status <> 'deleted'
+$$;
+
+
+ALTER FUNCTION showroom.own_schemas() OWNER TO showroom_owner;
+
+--
 -- Name: people_contacts(text, bigint); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
 --
 
@@ -7121,6 +7518,18 @@ $_$;
 
 
 ALTER FUNCTION showroom.people_contacts(p_environment text, p_most bigint) OWNER TO showroom_owner;
+
+--
+-- Name: plain_definition(text, text); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE FUNCTION showroom.plain_definition(p_text text, p_table text) RETURNS text
+    LANGUAGE sql IMMUTABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    RETURN replace(replace(regexp_replace(p_text, '[[:space:]();]'::text, ''::text, 'g'::text), '::text'::text, ''::text), (quote_ident(p_table) || '.'::text), ''::text);
+
+
+ALTER FUNCTION showroom.plain_definition(p_text text, p_table text) OWNER TO showroom_owner;
 
 --
 -- Name: possible_owners(); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
@@ -7318,17 +7727,20 @@ CREATE FUNCTION showroom.record_conversion_table(p_table text, p_part text, p_ma
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
+DECLARE
+    registered showroom.registered_table;
 BEGIN
-    INSERT INTO showroom.conversion_table (schema_name, table_name, part, mail_column, name_column, password_column)
-    SELECT r.schema_name, r.table_name, p_part, p_mail, p_name, p_password
-      FROM showroom.registered_table r WHERE r.schema_name || '.' || r.table_name = p_table
-    ON CONFLICT (schema_name, table_name) DO UPDATE
-        SET part = excluded.part, mail_column = excluded.mail_column, name_column = excluded.name_column,
-            password_column = excluded.password_column;
+    SELECT * INTO registered FROM showroom.registered_table r WHERE r.schema_name || '.' || r.table_name = p_table;
     IF NOT FOUND THEN
         PERFORM showroom.refuse('SR002', format('The table “%s” is not registered.', left(p_table, 130)),
                                 'Register it with showroom.register_table first.');
     END IF;
+    PERFORM showroom.require_table_owner(registered.schema_name, registered.table_name);
+    INSERT INTO showroom.conversion_table (schema_name, table_name, part, mail_column, name_column, password_column)
+    VALUES (registered.schema_name, registered.table_name, p_part, p_mail, p_name, p_password)
+    ON CONFLICT (schema_name, table_name) DO UPDATE
+        SET part = excluded.part, mail_column = excluded.mail_column, name_column = excluded.name_column,
+            password_column = excluded.password_column;
 END
 $$;
 
@@ -7371,13 +7783,19 @@ ALTER FUNCTION showroom.record_fingerprints(seeded text, product_blueprint text)
 --
 
 CREATE FUNCTION showroom.record_outbound(p_relation regclass, p_blueprint text, p_key_column text) RETURNS void
-    LANGUAGE sql SECURITY DEFINER
+    LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
-INSERT INTO showroom.outbound_table (blueprint, schema_name, table_name, key_column)
-SELECT p_blueprint, n.nspname, c.relname, p_key_column
-  FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace WHERE c.oid = p_relation
-    ON CONFLICT (schema_name, table_name) DO UPDATE SET blueprint = excluded.blueprint, key_column = excluded.key_column
+DECLARE
+    entry record;
+BEGIN
+    SELECT n.nspname, c.relname INTO STRICT entry
+      FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace WHERE c.oid = p_relation;
+    PERFORM showroom.require_table_owner(entry.nspname, entry.relname);
+    INSERT INTO showroom.outbound_table (blueprint, schema_name, table_name, key_column)
+    VALUES (p_blueprint, entry.nspname, entry.relname, p_key_column)
+        ON CONFLICT (schema_name, table_name) DO UPDATE SET blueprint = excluded.blueprint, key_column = excluded.key_column;
+END
 $$;
 
 
@@ -7388,24 +7806,32 @@ ALTER FUNCTION showroom.record_outbound(p_relation regclass, p_blueprint text, p
 --
 
 CREATE FUNCTION showroom.record_registration(product_table regclass, product_blueprint text, environment_column text, position_in_load integer, made_function text) RETURNS void
-    LANGUAGE sql SECURITY DEFINER
+    LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
-    BEGIN ATOMIC
- SELECT showroom.check_environment_key(product_table, environment_column) AS check_environment_key;
- INSERT INTO showroom.registered_table AS registered (schema_name, table_name, blueprint, key_column, load_order, guard_view, analyze_function, content_columns)  SELECT n.nspname,
-             c.relname,
-             record_registration.product_blueprint AS product_blueprint,
-             record_registration.environment_column AS environment_column,
-             record_registration.position_in_load AS position_in_load,
-             format('showroom_guard.%I'::text, (((n.nspname)::text || '__'::text) || (c.relname)::text)) AS format,
-             record_registration.made_function AS made_function,
-             ( SELECT array_agg((a.attname)::text ORDER BY (a.attname COLLATE "C")) AS array_agg
-                    FROM pg_attribute a
-                   WHERE ((a.attrelid = c.oid) AND (a.attnum > 0) AND (NOT a.attisdropped) AND (a.attname <> record_registration.environment_column))) AS array_agg
-            FROM (pg_class c
-              JOIN pg_namespace n ON ((n.oid = c.relnamespace)))
-           WHERE (c.oid = (record_registration.product_table)::oid) ON CONFLICT(schema_name, table_name) DO UPDATE SET blueprint = excluded.blueprint, key_column = excluded.key_column, load_order = excluded.load_order, guard_view = excluded.guard_view, analyze_function = excluded.analyze_function, content_columns = excluded.content_columns, registered_at = now(), registered_by = SESSION_USER;
-END;
+    AS $$
+DECLARE
+    entry record;
+BEGIN
+    SELECT n.nspname AS schema_name, c.relname AS table_name, n.nspname || '__' || c.relname AS made_name INTO STRICT entry
+      FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace WHERE c.oid = product_table;
+    PERFORM showroom.require_table_owner(entry.schema_name, entry.table_name);
+    PERFORM showroom.check_environment_key(product_table, environment_column);
+    IF made_function IS DISTINCT FROM format('showroom_analyze.%I', entry.made_name) THEN
+        PERFORM showroom.refuse('SR005', format('“%s” is not the function that analyses this table.', left(made_function, 130)),
+                                'Register the table with showroom.register_table.');
+    END IF;
+    INSERT INTO showroom.registered_table AS registered
+        (schema_name, table_name, blueprint, key_column, load_order, guard_view, analyze_function, content_columns)
+    VALUES (entry.schema_name, entry.table_name, product_blueprint, environment_column, position_in_load,
+            format('showroom_guard.%I', entry.made_name), made_function,
+            (SELECT array_agg(a.attname::text ORDER BY a.attname COLLATE "C") FROM pg_attribute a
+              WHERE a.attrelid = product_table AND a.attnum > 0 AND NOT a.attisdropped AND a.attname <> environment_column))
+    ON CONFLICT (schema_name, table_name) DO UPDATE
+        SET blueprint = excluded.blueprint, key_column = excluded.key_column, load_order = excluded.load_order,
+            guard_view = excluded.guard_view, analyze_function = excluded.analyze_function,
+            content_columns = excluded.content_columns, registered_at = now(), registered_by = session_user;
+END
+$$;
 
 
 ALTER FUNCTION showroom.record_registration(product_table regclass, product_blueprint text, environment_column text, position_in_load integer, made_function text) OWNER TO showroom_owner;
@@ -7591,10 +8017,7 @@ BEGIN
     PERFORM showroom.record_registration(product_table, product_blueprint, key_column, load_order,
                                          showroom.make_analyze_function(product_table));
     PERFORM showroom.lend_table(product_table);
-    PERFORM showroom_live.install(product_table, (SELECT r.schema_name || '.' || r.table_name FROM showroom.registered_table r
-                                                    JOIN pg_class c ON c.relname = r.table_name
-                                                    JOIN pg_namespace n ON n.oid = c.relnamespace AND n.nspname = r.schema_name
-                                                   WHERE c.oid = product_table), product_blueprint, NULL, key_column);
+    PERFORM showroom_live.install_registered(product_table);
 END
 $$;
 
@@ -7602,25 +8025,23 @@ $$;
 ALTER FUNCTION showroom.register_table(product_blueprint text, table_name text, key_column text, load_order integer) OWNER TO showroom_owner;
 
 --
--- Name: registered_guard(text); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
+-- Name: relation_rights(oid); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
 --
 
-CREATE FUNCTION showroom.registered_guard(p_table text) RETURNS TABLE(guard_view text, key_column text)
-    LANGUAGE plpgsql STABLE SECURITY DEFINER
+CREATE FUNCTION showroom.relation_rights(p_relation oid) RETURNS TABLE(grantee oid, privilege text, column_name text)
+    LANGUAGE sql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
-BEGIN
-    RETURN QUERY SELECT t.guard_view, t.key_column
-                   FROM showroom.registered_table t WHERE t.schema_name || '.' || t.table_name = p_table;
-    IF NOT FOUND THEN
-        RAISE EXCEPTION USING ERRCODE = 'SR002', MESSAGE = format('The table “%s” is not registered.', left(p_table, 130)),
-            HINT = 'Register it with showroom.register_table first.';
-    END IF;
-END
+SELECT a.grantee, a.privilege_type, NULL
+  FROM pg_class c, aclexplode(c.relacl) a WHERE c.oid = p_relation AND a.grantee <> c.relowner
+UNION ALL
+SELECT a.grantee, a.privilege_type, t.attname::text
+  FROM pg_class c JOIN pg_attribute t ON t.attrelid = c.oid AND NOT t.attisdropped, aclexplode(t.attacl) a
+ WHERE c.oid = p_relation AND a.grantee <> c.relowner
 $$;
 
 
-ALTER FUNCTION showroom.registered_guard(p_table text) OWNER TO showroom_owner;
+ALTER FUNCTION showroom.relation_rights(p_relation oid) OWNER TO showroom_owner;
 
 --
 -- Name: release_holds(text, text); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
@@ -8254,6 +8675,28 @@ $$;
 ALTER FUNCTION showroom.require_session(p_session uuid) OWNER TO showroom_owner;
 
 --
+-- Name: require_table_owner(text, text); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE FUNCTION showroom.require_table_owner(p_schema text, p_table text) RETURNS void
+    LANGUAGE plpgsql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+DECLARE
+    owner name := (SELECT pg_get_userbyid(c.relowner) FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+                    WHERE n.nspname = p_schema AND c.relname = p_table);
+BEGIN
+    IF owner IS NOT NULL AND NOT pg_has_role(session_user, owner, 'MEMBER') THEN
+        PERFORM showroom.refuse('42501', format('The table “%s.%s” belongs to %s.', p_schema, p_table, owner),
+                                'Only its owner registers it and takes it out again.');
+    END IF;
+END
+$$;
+
+
+ALTER FUNCTION showroom.require_table_owner(p_schema text, p_table text) OWNER TO showroom_owner;
+
+--
 -- Name: require_unheld(text); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
 --
 
@@ -8539,6 +8982,18 @@ $$;
 
 
 ALTER FUNCTION showroom.revoke_access_link(p_link uuid) OWNER TO showroom_owner;
+
+--
+-- Name: revoke_statement(oid, text, text, oid); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE FUNCTION showroom.revoke_statement(p_relation oid, p_privilege text, p_column text, p_role oid) RETURNS text
+    LANGUAGE sql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    RETURN format('REVOKE %s%s ON %s%s FROM %s;'::text, p_privilege, COALESCE(((' ('::text || quote_ident(p_column)) || ')'::text), ''::text), CASE (SELECT pg_class.relkind FROM pg_class WHERE (pg_class.oid = revoke_statement.p_relation)) WHEN 'S'::"char" THEN 'SEQUENCE '::text ELSE ''::text END, (p_relation)::regclass, showroom.grantee_name(p_role));
+
+
+ALTER FUNCTION showroom.revoke_statement(p_relation oid, p_privilege text, p_column text, p_role oid) OWNER TO showroom_owner;
 
 --
 -- Name: role_grant(text, text, text); Type: FUNCTION; Schema: showroom; Owner: showroom_membership
@@ -9370,22 +9825,42 @@ $$;
 ALTER FUNCTION showroom.settle_notification(p_id bigint, p_is_delivered boolean) OWNER TO showroom_owner;
 
 --
+-- Name: stage_rows(text, text[]); Type: FUNCTION; Schema: showroom_guard; Owner: showroom_guard
+--
+
+CREATE FUNCTION showroom_guard.stage_rows(p_table text, p_columns text[]) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+DECLARE
+    target showroom.registered_table;
+BEGIN
+    SELECT * INTO target FROM showroom.registered_table t WHERE t.schema_name || '.' || t.table_name = p_table;
+    IF NOT FOUND THEN
+        PERFORM showroom.refuse('SR002', format('The table “%s” is not registered.', left(p_table, 130)),
+                                'Register it with showroom.register_table first.');
+    ELSIF NOT coalesce(target.key_column = ANY (p_columns), false) THEN
+        PERFORM showroom.refuse('SR005', format('The rows do not say whose they are: the column “%s” is missing.', target.key_column),
+                                'Name it among the columns.');
+    END IF;
+    EXECUTE format('CREATE TEMPORARY TABLE showroom_staged ON COMMIT DROP AS SELECT %s FROM %s WITH NO DATA',
+                   (SELECT string_agg(quote_ident(c), ', ' ORDER BY n) FROM unnest(p_columns) WITH ORDINALITY u (c, n)),
+                   target.guard_view);
+    EXECUTE format('GRANT INSERT ON pg_temp.showroom_staged TO %I', session_user);
+END
+$$;
+
+
+ALTER FUNCTION showroom_guard.stage_rows(p_table text, p_columns text[]) OWNER TO showroom_guard;
+
+--
 -- Name: stage_rows(text, text[]); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
 --
 
 CREATE FUNCTION showroom.stage_rows(p_table text, p_columns text[]) RETURNS void
-    LANGUAGE plpgsql
+    LANGUAGE sql
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-DECLARE
-    target record;
-BEGIN
-    SELECT * INTO STRICT target FROM showroom.registered_guard(p_table);
-    EXECUTE format('CREATE TEMPORARY TABLE showroom_staged ON COMMIT DROP AS SELECT %s FROM %s WITH NO DATA',
-                   (SELECT string_agg(format('%I', c), ', ' ORDER BY n) FROM unnest(p_columns) WITH ORDINALITY u (c, n)),
-                   target.guard_view);
-END
-$$;
+    RETURN showroom_guard.stage_rows(p_table, p_columns);
 
 
 ALTER FUNCTION showroom.stage_rows(p_table text, p_columns text[]) OWNER TO showroom_owner;
@@ -9706,24 +10181,47 @@ $$;
 ALTER FUNCTION showroom.take_rate(p_kind text, p_key text) OWNER TO showroom_owner;
 
 --
--- Name: take_rows(text, text[]); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
+-- Name: take_rows(text, text[]); Type: FUNCTION; Schema: showroom_guard; Owner: showroom_guard
 --
 
-CREATE FUNCTION showroom.take_rows(p_table text, p_columns text[]) RETURNS bigint
-    LANGUAGE plpgsql
+CREATE FUNCTION showroom_guard.take_rows(p_table text, p_columns text[]) RETURNS bigint
+    LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
+    AS $_$
 DECLARE
-    target record;
-    column_list text := (SELECT string_agg(format('%I', c), ', ' ORDER BY n) FROM unnest(p_columns) WITH ORDINALITY u (c, n));
+    target showroom.registered_table;
+    column_list text := (SELECT string_agg(quote_ident(c), ', ' ORDER BY n) FROM unnest(p_columns) WITH ORDINALITY u (c, n));
+    foreign_keys text[];
     taken bigint;
 BEGIN
-    SELECT * INTO STRICT target FROM showroom.registered_guard(p_table);
+    SELECT * INTO STRICT target FROM showroom.registered_table t WHERE t.schema_name || '.' || t.table_name = p_table;
+    IF NOT EXISTS (SELECT FROM pg_class c WHERE c.relnamespace = pg_my_temp_schema() AND c.relname = 'showroom_staged'
+                      AND c.relkind = 'r' AND c.relowner = 'showroom_guard'::regrole) THEN
+        PERFORM showroom.refuse('SR003', 'No rows are staged in this transaction.', 'Call showroom.stage_rows first.');
+    END IF;
+    EXECUTE format('SELECT array_agg(k) FROM (SELECT s.%1$I AS k FROM pg_temp.showroom_staged s '
+                   'WHERE (s.%1$I LIKE ''demo-%%'' OR s.%1$I LIKE ''sandbox-%%'') IS NOT TRUE LIMIT 1) f', target.key_column)
+       INTO foreign_keys;
+    IF foreign_keys IS NOT NULL THEN
+        PERFORM showroom.require_environment_id(foreign_keys[1]);
+    END IF;
     EXECUTE format('INSERT INTO %s (%s) SELECT %s FROM pg_temp.showroom_staged', target.guard_view, column_list, column_list);
     GET DIAGNOSTICS taken = ROW_COUNT;
     RETURN taken;
 END
-$$;
+$_$;
+
+
+ALTER FUNCTION showroom_guard.take_rows(p_table text, p_columns text[]) OWNER TO showroom_guard;
+
+--
+-- Name: take_rows(text, text[]); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE FUNCTION showroom.take_rows(p_table text, p_columns text[]) RETURNS bigint
+    LANGUAGE sql
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    RETURN showroom_guard.take_rows(p_table, p_columns);
 
 
 ALTER FUNCTION showroom.take_rows(p_table text, p_columns text[]) OWNER TO showroom_owner;
@@ -9994,7 +10492,7 @@ BEGIN
     relation := to_regclass(format('%I.%I', registered.schema_name, registered.table_name));
     PERFORM showroom_guard.drop_view(registered.schema_name, registered.table_name);
     EXECUTE format('DROP FUNCTION IF EXISTS %s()', registered.analyze_function);
-    PERFORM showroom_live.remove(registered.schema_name, registered.table_name);
+    PERFORM showroom_live.remove_registered(registered.schema_name, registered.table_name);
     IF relation IS NOT NULL THEN
         EXECUTE format('REVOKE ALL ON %s FROM showroom_guard', relation);
         PERFORM showroom.take_table_back(relation);
@@ -10977,6 +11475,7 @@ CREATE FUNCTION showroom_guard.drop_view(product_schema text, product_table text
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
 BEGIN
+    PERFORM showroom.require_table_owner(product_schema, product_table);
     EXECUTE format('DROP VIEW IF EXISTS showroom_guard.%I', product_schema || '__' || product_table);
 END
 $$;
@@ -11056,6 +11555,24 @@ $_$;
 
 
 ALTER FUNCTION showroom_guard.fit_layer(p_environment text, p_archived bigint, p_current bigint, p_into bigint) OWNER TO showroom_guard;
+
+--
+-- Name: grant_view(text); Type: FUNCTION; Schema: showroom_guard; Owner: showroom_guard
+--
+
+CREATE FUNCTION showroom_guard.grant_view(p_view text) RETURNS void
+    LANGUAGE plpgsql
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+BEGIN
+    EXECUTE format('REVOKE ALL ON %s FROM showroom_viewer, showroom_ops, showroom_service', p_view);
+    EXECUTE format('GRANT SELECT ON %s TO showroom_viewer, showroom_service', p_view);
+    EXECUTE format('GRANT DELETE ON %s TO showroom_ops, showroom_service', p_view);
+END
+$$;
+
+
+ALTER FUNCTION showroom_guard.grant_view(p_view text) OWNER TO showroom_guard;
 
 --
 -- Name: has_layered_rows(text); Type: FUNCTION; Schema: showroom_guard; Owner: showroom_guard
@@ -11542,9 +12059,7 @@ BEGIN
         EXECUTE format('CREATE VIEW %1$I.%2$I WITH (security_barrier) AS SELECT * FROM %3$I.%2$I '
                        'WHERE %4$I OPERATOR(pg_catalog.=) %3$L WITH CASCADED CHECK OPTION',
                        p_environment || '_guard', table_name, p_environment, p_key_column);
-        EXECUTE format('GRANT SELECT ON %I.%I TO showroom_viewer, showroom_service', p_environment || '_guard', table_name);
-        EXECUTE format('GRANT INSERT, UPDATE, DELETE ON %I.%I TO showroom_ops, showroom_service', p_environment || '_guard',
-                       table_name);
+        PERFORM showroom_guard.grant_view(format('%I.%I', p_environment || '_guard', table_name));
     END IF;
 END
 $_$;
@@ -11561,18 +12076,21 @@ CREATE FUNCTION showroom_guard.make_view(product_table regclass, key_column text
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS $_$
 DECLARE
-    view_name text := (SELECT n.nspname || '__' || c.relname FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
-                       WHERE c.oid = product_table);
+    entry record;
+    view_name text;
 BEGIN
+    SELECT n.nspname, c.relname INTO STRICT entry
+      FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace WHERE c.oid = product_table;
+    PERFORM showroom.require_table_owner(entry.nspname, entry.relname);
     PERFORM showroom.check_environment_key(product_table, key_column);
-    EXECUTE format('DROP VIEW IF EXISTS showroom_guard.%I', view_name);
+    view_name := format('showroom_guard.%I', entry.nspname || '__' || entry.relname);
+    EXECUTE format('DROP VIEW IF EXISTS %s', view_name);
     -- Two prefixes by LIKE cost a tenth of a regular expression, 0.5 µs a row in everything that is read or written here.
-    EXECUTE format('CREATE VIEW showroom_guard.%1$I WITH (security_barrier) AS SELECT * FROM %2$s '
+    EXECUTE format('CREATE VIEW %1$s WITH (security_barrier) AS SELECT * FROM %2$s '
                    'WHERE %3$I OPERATOR(pg_catalog.~~) ''demo-%%'' OR %3$I OPERATOR(pg_catalog.~~) ''sandbox-%%'' '
                    'WITH CASCADED CHECK OPTION',
                    view_name, product_table, key_column);
-    EXECUTE format('GRANT SELECT ON showroom_guard.%I TO showroom_viewer, showroom_service', view_name);
-    EXECUTE format('GRANT INSERT, UPDATE, DELETE ON showroom_guard.%I TO showroom_ops, showroom_service', view_name);
+    PERFORM showroom_guard.grant_view(view_name);
 END
 $_$;
 
@@ -12579,6 +13097,29 @@ $$;
 ALTER FUNCTION showroom_live.install(p_relation oid, p_product_table text, p_blueprint text, p_environment text, p_key_column text) OWNER TO showroom_live;
 
 --
+-- Name: install_registered(regclass); Type: FUNCTION; Schema: showroom_live; Owner: showroom_live
+--
+
+CREATE FUNCTION showroom_live.install_registered(p_relation regclass) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+DECLARE
+    entry showroom.registered_table;
+BEGIN
+    SELECT r.* INTO STRICT entry FROM showroom.registered_table r
+      JOIN pg_namespace n ON n.nspname = r.schema_name
+      JOIN pg_class c ON c.relnamespace = n.oid AND c.relname = r.table_name
+     WHERE c.oid = p_relation;
+    PERFORM showroom.require_table_owner(entry.schema_name, entry.table_name);
+    PERFORM showroom_live.install(p_relation, entry.schema_name || '.' || entry.table_name, entry.blueprint, NULL, entry.key_column);
+END
+$$;
+
+
+ALTER FUNCTION showroom_live.install_registered(p_relation regclass) OWNER TO showroom_live;
+
+--
 -- Name: reference_pairs(oid); Type: FUNCTION; Schema: showroom_live; Owner: showroom_live
 --
 
@@ -12994,6 +13535,23 @@ $$;
 
 
 ALTER FUNCTION showroom_live.remove_own(p_environment text) OWNER TO showroom_live;
+
+--
+-- Name: remove_registered(text, text); Type: FUNCTION; Schema: showroom_live; Owner: showroom_live
+--
+
+CREATE FUNCTION showroom_live.remove_registered(p_schema text, p_table text) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+BEGIN
+    PERFORM showroom.require_table_owner(p_schema, p_table);
+    PERFORM showroom_live.remove(p_schema, p_table);
+END
+$$;
+
+
+ALTER FUNCTION showroom_live.remove_registered(p_schema text, p_table text) OWNER TO showroom_live;
 
 --
 -- Name: renew_neighbours(oid); Type: FUNCTION; Schema: showroom_live; Owner: showroom_live
@@ -20791,11 +21349,39 @@ GRANT ALL ON FUNCTION showroom.dismiss_user(p_environment text, p_user text) TO 
 
 
 --
--- Name: FUNCTION doctor_guards(); Type: ACL; Schema: showroom; Owner: showroom_owner
+-- Name: FUNCTION doctor_control_rights(); Type: ACL; Schema: showroom; Owner: showroom_owner
 --
 
-REVOKE ALL ON FUNCTION showroom.doctor_guards() FROM PUBLIC;
-GRANT ALL ON FUNCTION showroom.doctor_guards() TO showroom_viewer;
+REVOKE ALL ON FUNCTION showroom.doctor_control_rights() FROM PUBLIC;
+GRANT ALL ON FUNCTION showroom.doctor_control_rights() TO showroom_viewer;
+GRANT ALL ON FUNCTION showroom.doctor_control_rights() TO showroom_service;
+
+
+--
+-- Name: FUNCTION doctor_functions(); Type: ACL; Schema: showroom; Owner: showroom_owner
+--
+
+REVOKE ALL ON FUNCTION showroom.doctor_functions() FROM PUBLIC;
+GRANT ALL ON FUNCTION showroom.doctor_functions() TO showroom_viewer;
+GRANT ALL ON FUNCTION showroom.doctor_functions() TO showroom_service;
+
+
+--
+-- Name: FUNCTION doctor_guard_views(); Type: ACL; Schema: showroom; Owner: showroom_owner
+--
+
+REVOKE ALL ON FUNCTION showroom.doctor_guard_views() FROM PUBLIC;
+GRANT ALL ON FUNCTION showroom.doctor_guard_views() TO showroom_viewer;
+GRANT ALL ON FUNCTION showroom.doctor_guard_views() TO showroom_service;
+
+
+--
+-- Name: FUNCTION doctor_layers(); Type: ACL; Schema: showroom; Owner: showroom_owner
+--
+
+REVOKE ALL ON FUNCTION showroom.doctor_layers() FROM PUBLIC;
+GRANT ALL ON FUNCTION showroom.doctor_layers() TO showroom_viewer;
+GRANT ALL ON FUNCTION showroom.doctor_layers() TO showroom_service;
 
 
 --
@@ -20816,11 +21402,38 @@ GRANT ALL ON FUNCTION showroom.doctor_own_schemas() TO showroom_viewer;
 
 
 --
+-- Name: FUNCTION doctor_product_rights(); Type: ACL; Schema: showroom; Owner: showroom_owner
+--
+
+REVOKE ALL ON FUNCTION showroom.doctor_product_rights() FROM PUBLIC;
+GRANT ALL ON FUNCTION showroom.doctor_product_rights() TO showroom_viewer;
+GRANT ALL ON FUNCTION showroom.doctor_product_rights() TO showroom_service;
+
+
+--
+-- Name: FUNCTION doctor_roles(); Type: ACL; Schema: showroom; Owner: showroom_owner
+--
+
+REVOKE ALL ON FUNCTION showroom.doctor_roles() FROM PUBLIC;
+GRANT ALL ON FUNCTION showroom.doctor_roles() TO showroom_viewer;
+GRANT ALL ON FUNCTION showroom.doctor_roles() TO showroom_service;
+
+
+--
 -- Name: FUNCTION doctor_salt(p_version text, p_check text); Type: ACL; Schema: showroom; Owner: showroom_owner
 --
 
 REVOKE ALL ON FUNCTION showroom.doctor_salt(p_version text, p_check text) FROM PUBLIC;
 GRANT ALL ON FUNCTION showroom.doctor_salt(p_version text, p_check text) TO showroom_viewer;
+
+
+--
+-- Name: FUNCTION doctor_schemas(); Type: ACL; Schema: showroom; Owner: showroom_owner
+--
+
+REVOKE ALL ON FUNCTION showroom.doctor_schemas() FROM PUBLIC;
+GRANT ALL ON FUNCTION showroom.doctor_schemas() TO showroom_viewer;
+GRANT ALL ON FUNCTION showroom.doctor_schemas() TO showroom_service;
 
 
 --
@@ -21231,14 +21844,6 @@ GRANT ALL ON FUNCTION showroom.forget_outbound(p_schema text, p_table text) TO s
 
 
 --
--- Name: TABLE base_fingerprint; Type: ACL; Schema: showroom; Owner: showroom_owner
---
-
-GRANT SELECT ON TABLE showroom.base_fingerprint TO showroom_viewer;
-GRANT SELECT ON TABLE showroom.base_fingerprint TO showroom_service;
-
-
---
 -- Name: FUNCTION forget_registration(product_schema text, product_table text); Type: ACL; Schema: showroom; Owner: showroom_owner
 --
 
@@ -21251,6 +21856,27 @@ GRANT ALL ON FUNCTION showroom.forget_registration(product_schema text, product_
 --
 
 REVOKE ALL ON FUNCTION showroom.give_layer(p_session showroom.session, p_layer bigint) FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION grantee_name(p_role oid); Type: ACL; Schema: showroom; Owner: showroom_owner
+--
+
+REVOKE ALL ON FUNCTION showroom.grantee_name(p_role oid) FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION guard_definition(p_relation oid, p_rule text); Type: ACL; Schema: showroom; Owner: showroom_owner
+--
+
+REVOKE ALL ON FUNCTION showroom.guard_definition(p_relation oid, p_rule text) FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION guarded_tables(); Type: ACL; Schema: showroom; Owner: showroom_owner
+--
+
+REVOKE ALL ON FUNCTION showroom.guarded_tables() FROM PUBLIC;
 
 
 --
@@ -21483,6 +22109,13 @@ GRANT ALL ON FUNCTION showroom.mark_notifications_read(p_up_to bigint) TO showro
 
 
 --
+-- Name: FUNCTION may_enter_schema(p_schema text, p_role text, p_privilege text); Type: ACL; Schema: showroom; Owner: showroom_owner
+--
+
+REVOKE ALL ON FUNCTION showroom.may_enter_schema(p_schema text, p_role text, p_privilege text) FROM PUBLIC;
+
+
+--
 -- Name: FUNCTION may_handle_session(p_session showroom.session); Type: ACL; Schema: showroom; Owner: showroom_owner
 --
 
@@ -21515,6 +22148,14 @@ GRANT ALL ON FUNCTION showroom.missing_key_indexes(product_table regclass, key_c
 REVOKE ALL ON FUNCTION showroom.monthly_volumes(p_environment text, p_table text, p_time_column text, p_kind_column text) FROM PUBLIC;
 GRANT ALL ON FUNCTION showroom.monthly_volumes(p_environment text, p_table text, p_time_column text, p_kind_column text) TO showroom_viewer;
 GRANT ALL ON FUNCTION showroom.monthly_volumes(p_environment text, p_table text, p_time_column text, p_kind_column text) TO showroom_service;
+
+
+--
+-- Name: TABLE base_fingerprint; Type: ACL; Schema: showroom; Owner: showroom_owner
+--
+
+GRANT SELECT ON TABLE showroom.base_fingerprint TO showroom_viewer;
+GRANT SELECT ON TABLE showroom.base_fingerprint TO showroom_service;
 
 
 --
@@ -21648,12 +22289,26 @@ REVOKE ALL ON FUNCTION showroom.own_environment_of(p_job bigint, p_token integer
 
 
 --
+-- Name: FUNCTION own_schemas(); Type: ACL; Schema: showroom; Owner: showroom_owner
+--
+
+REVOKE ALL ON FUNCTION showroom.own_schemas() FROM PUBLIC;
+
+
+--
 -- Name: FUNCTION people_contacts(p_environment text, p_most bigint); Type: ACL; Schema: showroom; Owner: showroom_owner
 --
 
 REVOKE ALL ON FUNCTION showroom.people_contacts(p_environment text, p_most bigint) FROM PUBLIC;
 GRANT ALL ON FUNCTION showroom.people_contacts(p_environment text, p_most bigint) TO showroom_viewer;
 GRANT ALL ON FUNCTION showroom.people_contacts(p_environment text, p_most bigint) TO showroom_service;
+
+
+--
+-- Name: FUNCTION plain_definition(p_text text, p_table text); Type: ACL; Schema: showroom; Owner: showroom_owner
+--
+
+REVOKE ALL ON FUNCTION showroom.plain_definition(p_text text, p_table text) FROM PUBLIC;
 
 
 --
@@ -21834,11 +22489,10 @@ GRANT ALL ON FUNCTION showroom.register_table(product_blueprint text, table_name
 
 
 --
--- Name: FUNCTION registered_guard(p_table text); Type: ACL; Schema: showroom; Owner: showroom_owner
+-- Name: FUNCTION relation_rights(p_relation oid); Type: ACL; Schema: showroom; Owner: showroom_owner
 --
 
-REVOKE ALL ON FUNCTION showroom.registered_guard(p_table text) FROM PUBLIC;
-GRANT ALL ON FUNCTION showroom.registered_guard(p_table text) TO showroom_viewer;
+REVOKE ALL ON FUNCTION showroom.relation_rights(p_relation oid) FROM PUBLIC;
 
 
 --
@@ -22008,6 +22662,15 @@ REVOKE ALL ON FUNCTION showroom.require_session(p_session uuid) FROM PUBLIC;
 
 
 --
+-- Name: FUNCTION require_table_owner(p_schema text, p_table text); Type: ACL; Schema: showroom; Owner: showroom_owner
+--
+
+REVOKE ALL ON FUNCTION showroom.require_table_owner(p_schema text, p_table text) FROM PUBLIC;
+GRANT ALL ON FUNCTION showroom.require_table_owner(p_schema text, p_table text) TO showroom_guard;
+GRANT ALL ON FUNCTION showroom.require_table_owner(p_schema text, p_table text) TO showroom_live;
+
+
+--
 -- Name: FUNCTION require_unheld(p_environment text); Type: ACL; Schema: showroom; Owner: showroom_owner
 --
 
@@ -22092,6 +22755,13 @@ GRANT ALL ON FUNCTION showroom.resume_job(p_job bigint) TO showroom_service;
 REVOKE ALL ON FUNCTION showroom.revoke_access_link(p_link uuid) FROM PUBLIC;
 GRANT ALL ON FUNCTION showroom.revoke_access_link(p_link uuid) TO showroom_sales;
 GRANT ALL ON FUNCTION showroom.revoke_access_link(p_link uuid) TO showroom_service;
+
+
+--
+-- Name: FUNCTION revoke_statement(p_relation oid, p_privilege text, p_column text, p_role oid); Type: ACL; Schema: showroom; Owner: showroom_owner
+--
+
+REVOKE ALL ON FUNCTION showroom.revoke_statement(p_relation oid, p_privilege text, p_column text, p_role oid) FROM PUBLIC;
 
 
 --
@@ -22409,6 +23079,15 @@ GRANT ALL ON FUNCTION showroom.settle_notification(p_id bigint, p_is_delivered b
 
 
 --
+-- Name: FUNCTION stage_rows(p_table text, p_columns text[]); Type: ACL; Schema: showroom_guard; Owner: showroom_guard
+--
+
+REVOKE ALL ON FUNCTION showroom_guard.stage_rows(p_table text, p_columns text[]) FROM PUBLIC;
+GRANT ALL ON FUNCTION showroom_guard.stage_rows(p_table text, p_columns text[]) TO showroom_ops;
+GRANT ALL ON FUNCTION showroom_guard.stage_rows(p_table text, p_columns text[]) TO showroom_service;
+
+
+--
 -- Name: FUNCTION stage_rows(p_table text, p_columns text[]); Type: ACL; Schema: showroom; Owner: showroom_owner
 --
 
@@ -22515,6 +23194,15 @@ GRANT ALL ON FUNCTION showroom.table_with_columns(p_environment text, p_columns 
 --
 
 REVOKE ALL ON FUNCTION showroom.take_rate(p_kind text, p_key text) FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION take_rows(p_table text, p_columns text[]); Type: ACL; Schema: showroom_guard; Owner: showroom_guard
+--
+
+REVOKE ALL ON FUNCTION showroom_guard.take_rows(p_table text, p_columns text[]) FROM PUBLIC;
+GRANT ALL ON FUNCTION showroom_guard.take_rows(p_table text, p_columns text[]) TO showroom_ops;
+GRANT ALL ON FUNCTION showroom_guard.take_rows(p_table text, p_columns text[]) TO showroom_service;
 
 
 --
@@ -23054,6 +23742,13 @@ GRANT ALL ON FUNCTION showroom_guard.fit_layer(p_environment text, p_archived bi
 
 
 --
+-- Name: FUNCTION grant_view(p_view text); Type: ACL; Schema: showroom_guard; Owner: showroom_guard
+--
+
+REVOKE ALL ON FUNCTION showroom_guard.grant_view(p_view text) FROM PUBLIC;
+
+
+--
 -- Name: FUNCTION has_layered_rows(p_overlay text); Type: ACL; Schema: showroom_guard; Owner: showroom_guard
 --
 
@@ -23490,8 +24185,15 @@ REVOKE ALL ON FUNCTION showroom_live.insert_part(p_table showroom.layered_table)
 --
 
 REVOKE ALL ON FUNCTION showroom_live.install(p_relation oid, p_product_table text, p_blueprint text, p_environment text, p_key_column text) FROM PUBLIC;
-GRANT ALL ON FUNCTION showroom_live.install(p_relation oid, p_product_table text, p_blueprint text, p_environment text, p_key_column text) TO showroom_admin;
 GRANT ALL ON FUNCTION showroom_live.install(p_relation oid, p_product_table text, p_blueprint text, p_environment text, p_key_column text) TO showroom_owner;
+
+
+--
+-- Name: FUNCTION install_registered(p_relation regclass); Type: ACL; Schema: showroom_live; Owner: showroom_live
+--
+
+REVOKE ALL ON FUNCTION showroom_live.install_registered(p_relation regclass) FROM PUBLIC;
+GRANT ALL ON FUNCTION showroom_live.install_registered(p_relation regclass) TO showroom_admin;
 
 
 --
@@ -23605,7 +24307,6 @@ REVOKE ALL ON FUNCTION showroom_live.refuse_renewal(p_table showroom.layered_tab
 --
 
 REVOKE ALL ON FUNCTION showroom_live.remove(p_schema text, p_table text) FROM PUBLIC;
-GRANT ALL ON FUNCTION showroom_live.remove(p_schema text, p_table text) TO showroom_admin;
 GRANT ALL ON FUNCTION showroom_live.remove(p_schema text, p_table text) TO showroom_owner;
 
 
@@ -23616,6 +24317,14 @@ GRANT ALL ON FUNCTION showroom_live.remove(p_schema text, p_table text) TO showr
 REVOKE ALL ON FUNCTION showroom_live.remove_own(p_environment text) FROM PUBLIC;
 GRANT ALL ON FUNCTION showroom_live.remove_own(p_environment text) TO showroom_guard;
 GRANT ALL ON FUNCTION showroom_live.remove_own(p_environment text) TO showroom_owner;
+
+
+--
+-- Name: FUNCTION remove_registered(p_schema text, p_table text); Type: ACL; Schema: showroom_live; Owner: showroom_live
+--
+
+REVOKE ALL ON FUNCTION showroom_live.remove_registered(p_schema text, p_table text) FROM PUBLIC;
+GRANT ALL ON FUNCTION showroom_live.remove_registered(p_schema text, p_table text) TO showroom_admin;
 
 
 --
@@ -24272,8 +24981,8 @@ GRANT SELECT ON TABLE showroom.session_list TO showroom_service;
 --
 
 GRANT SELECT ON TABLE showroom_guard.casework__associations TO showroom_viewer;
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE showroom_guard.casework__associations TO showroom_service;
-GRANT INSERT,DELETE,UPDATE ON TABLE showroom_guard.casework__associations TO showroom_ops;
+GRANT SELECT,DELETE ON TABLE showroom_guard.casework__associations TO showroom_service;
+GRANT DELETE ON TABLE showroom_guard.casework__associations TO showroom_ops;
 
 
 --
@@ -24281,8 +24990,8 @@ GRANT INSERT,DELETE,UPDATE ON TABLE showroom_guard.casework__associations TO sho
 --
 
 GRANT SELECT ON TABLE showroom_guard.casework__audit_entries TO showroom_viewer;
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE showroom_guard.casework__audit_entries TO showroom_service;
-GRANT INSERT,DELETE,UPDATE ON TABLE showroom_guard.casework__audit_entries TO showroom_ops;
+GRANT SELECT,DELETE ON TABLE showroom_guard.casework__audit_entries TO showroom_service;
+GRANT DELETE ON TABLE showroom_guard.casework__audit_entries TO showroom_ops;
 
 
 --
@@ -24290,8 +24999,8 @@ GRANT INSERT,DELETE,UPDATE ON TABLE showroom_guard.casework__audit_entries TO sh
 --
 
 GRANT SELECT ON TABLE showroom_guard.casework__cases TO showroom_viewer;
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE showroom_guard.casework__cases TO showroom_service;
-GRANT INSERT,DELETE,UPDATE ON TABLE showroom_guard.casework__cases TO showroom_ops;
+GRANT SELECT,DELETE ON TABLE showroom_guard.casework__cases TO showroom_service;
+GRANT DELETE ON TABLE showroom_guard.casework__cases TO showroom_ops;
 
 
 --
@@ -24299,8 +25008,8 @@ GRANT INSERT,DELETE,UPDATE ON TABLE showroom_guard.casework__cases TO showroom_o
 --
 
 GRANT SELECT ON TABLE showroom_guard.casework__intake_reports TO showroom_viewer;
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE showroom_guard.casework__intake_reports TO showroom_service;
-GRANT INSERT,DELETE,UPDATE ON TABLE showroom_guard.casework__intake_reports TO showroom_ops;
+GRANT SELECT,DELETE ON TABLE showroom_guard.casework__intake_reports TO showroom_service;
+GRANT DELETE ON TABLE showroom_guard.casework__intake_reports TO showroom_ops;
 
 
 --
@@ -24308,8 +25017,8 @@ GRANT INSERT,DELETE,UPDATE ON TABLE showroom_guard.casework__intake_reports TO s
 --
 
 GRANT SELECT ON TABLE showroom_guard.casework__investigations TO showroom_viewer;
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE showroom_guard.casework__investigations TO showroom_service;
-GRANT INSERT,DELETE,UPDATE ON TABLE showroom_guard.casework__investigations TO showroom_ops;
+GRANT SELECT,DELETE ON TABLE showroom_guard.casework__investigations TO showroom_service;
+GRANT DELETE ON TABLE showroom_guard.casework__investigations TO showroom_ops;
 
 
 --
@@ -24317,8 +25026,8 @@ GRANT INSERT,DELETE,UPDATE ON TABLE showroom_guard.casework__investigations TO s
 --
 
 GRANT SELECT ON TABLE showroom_guard.casework__messages TO showroom_viewer;
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE showroom_guard.casework__messages TO showroom_service;
-GRANT INSERT,DELETE,UPDATE ON TABLE showroom_guard.casework__messages TO showroom_ops;
+GRANT SELECT,DELETE ON TABLE showroom_guard.casework__messages TO showroom_service;
+GRANT DELETE ON TABLE showroom_guard.casework__messages TO showroom_ops;
 
 
 --
@@ -24326,8 +25035,8 @@ GRANT INSERT,DELETE,UPDATE ON TABLE showroom_guard.casework__messages TO showroo
 --
 
 GRANT SELECT ON TABLE showroom_guard.casework__notes TO showroom_viewer;
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE showroom_guard.casework__notes TO showroom_service;
-GRANT INSERT,DELETE,UPDATE ON TABLE showroom_guard.casework__notes TO showroom_ops;
+GRANT SELECT,DELETE ON TABLE showroom_guard.casework__notes TO showroom_service;
+GRANT DELETE ON TABLE showroom_guard.casework__notes TO showroom_ops;
 
 
 --
@@ -24335,8 +25044,8 @@ GRANT INSERT,DELETE,UPDATE ON TABLE showroom_guard.casework__notes TO showroom_o
 --
 
 GRANT SELECT ON TABLE showroom_guard.casework__subjects TO showroom_viewer;
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE showroom_guard.casework__subjects TO showroom_service;
-GRANT INSERT,DELETE,UPDATE ON TABLE showroom_guard.casework__subjects TO showroom_ops;
+GRANT SELECT,DELETE ON TABLE showroom_guard.casework__subjects TO showroom_service;
+GRANT DELETE ON TABLE showroom_guard.casework__subjects TO showroom_ops;
 
 
 --
@@ -24344,8 +25053,8 @@ GRANT INSERT,DELETE,UPDATE ON TABLE showroom_guard.casework__subjects TO showroo
 --
 
 GRANT SELECT ON TABLE showroom_guard.casework__users TO showroom_viewer;
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE showroom_guard.casework__users TO showroom_service;
-GRANT INSERT,DELETE,UPDATE ON TABLE showroom_guard.casework__users TO showroom_ops;
+GRANT SELECT,DELETE ON TABLE showroom_guard.casework__users TO showroom_service;
+GRANT DELETE ON TABLE showroom_guard.casework__users TO showroom_ops;
 
 
 --
@@ -24353,8 +25062,8 @@ GRANT INSERT,DELETE,UPDATE ON TABLE showroom_guard.casework__users TO showroom_o
 --
 
 GRANT SELECT ON TABLE showroom_guard.forge__comments TO showroom_viewer;
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE showroom_guard.forge__comments TO showroom_service;
-GRANT INSERT,DELETE,UPDATE ON TABLE showroom_guard.forge__comments TO showroom_ops;
+GRANT SELECT,DELETE ON TABLE showroom_guard.forge__comments TO showroom_service;
+GRANT DELETE ON TABLE showroom_guard.forge__comments TO showroom_ops;
 
 
 --
@@ -24362,8 +25071,8 @@ GRANT INSERT,DELETE,UPDATE ON TABLE showroom_guard.forge__comments TO showroom_o
 --
 
 GRANT SELECT ON TABLE showroom_guard.forge__memberships TO showroom_viewer;
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE showroom_guard.forge__memberships TO showroom_service;
-GRANT INSERT,DELETE,UPDATE ON TABLE showroom_guard.forge__memberships TO showroom_ops;
+GRANT SELECT,DELETE ON TABLE showroom_guard.forge__memberships TO showroom_service;
+GRANT DELETE ON TABLE showroom_guard.forge__memberships TO showroom_ops;
 
 
 --
@@ -24371,8 +25080,8 @@ GRANT INSERT,DELETE,UPDATE ON TABLE showroom_guard.forge__memberships TO showroo
 --
 
 GRANT SELECT ON TABLE showroom_guard.forge__organisations TO showroom_viewer;
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE showroom_guard.forge__organisations TO showroom_service;
-GRANT INSERT,DELETE,UPDATE ON TABLE showroom_guard.forge__organisations TO showroom_ops;
+GRANT SELECT,DELETE ON TABLE showroom_guard.forge__organisations TO showroom_service;
+GRANT DELETE ON TABLE showroom_guard.forge__organisations TO showroom_ops;
 
 
 --
@@ -24380,8 +25089,8 @@ GRANT INSERT,DELETE,UPDATE ON TABLE showroom_guard.forge__organisations TO showr
 --
 
 GRANT SELECT ON TABLE showroom_guard.forge__projects TO showroom_viewer;
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE showroom_guard.forge__projects TO showroom_service;
-GRANT INSERT,DELETE,UPDATE ON TABLE showroom_guard.forge__projects TO showroom_ops;
+GRANT SELECT,DELETE ON TABLE showroom_guard.forge__projects TO showroom_service;
+GRANT DELETE ON TABLE showroom_guard.forge__projects TO showroom_ops;
 
 
 --
@@ -24389,8 +25098,8 @@ GRANT INSERT,DELETE,UPDATE ON TABLE showroom_guard.forge__projects TO showroom_o
 --
 
 GRANT SELECT ON TABLE showroom_guard.forge__tasks TO showroom_viewer;
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE showroom_guard.forge__tasks TO showroom_service;
-GRANT INSERT,DELETE,UPDATE ON TABLE showroom_guard.forge__tasks TO showroom_ops;
+GRANT SELECT,DELETE ON TABLE showroom_guard.forge__tasks TO showroom_service;
+GRANT DELETE ON TABLE showroom_guard.forge__tasks TO showroom_ops;
 
 
 --
@@ -24398,8 +25107,8 @@ GRANT INSERT,DELETE,UPDATE ON TABLE showroom_guard.forge__tasks TO showroom_ops;
 --
 
 GRANT SELECT ON TABLE showroom_guard.forge__users TO showroom_viewer;
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE showroom_guard.forge__users TO showroom_service;
-GRANT INSERT,DELETE,UPDATE ON TABLE showroom_guard.forge__users TO showroom_ops;
+GRANT SELECT,DELETE ON TABLE showroom_guard.forge__users TO showroom_service;
+GRANT DELETE ON TABLE showroom_guard.forge__users TO showroom_ops;
 
 
 --
@@ -24407,8 +25116,8 @@ GRANT INSERT,DELETE,UPDATE ON TABLE showroom_guard.forge__users TO showroom_ops;
 --
 
 GRANT SELECT ON TABLE showroom_guard.impact__events TO showroom_viewer;
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE showroom_guard.impact__events TO showroom_service;
-GRANT INSERT,DELETE,UPDATE ON TABLE showroom_guard.impact__events TO showroom_ops;
+GRANT SELECT,DELETE ON TABLE showroom_guard.impact__events TO showroom_service;
+GRANT DELETE ON TABLE showroom_guard.impact__events TO showroom_ops;
 
 
 --
@@ -24416,8 +25125,8 @@ GRANT INSERT,DELETE,UPDATE ON TABLE showroom_guard.impact__events TO showroom_op
 --
 
 GRANT SELECT ON TABLE showroom_guard.impact__users TO showroom_viewer;
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE showroom_guard.impact__users TO showroom_service;
-GRANT INSERT,DELETE,UPDATE ON TABLE showroom_guard.impact__users TO showroom_ops;
+GRANT SELECT,DELETE ON TABLE showroom_guard.impact__users TO showroom_service;
+GRANT DELETE ON TABLE showroom_guard.impact__users TO showroom_ops;
 
 
 --

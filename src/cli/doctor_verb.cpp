@@ -49,9 +49,11 @@ VerbDescription DoctorVerb::description() const
     VerbDescription verb;
     verb.name = u"doctor"_s;
     verb.summary = u"Look for what is not as it should be"_s;
-    verb.explanation = u"Looks at the server, the schema, the salt, the guard views, jobs without a program, "
-                       "environments that are stuck, statement logging and disk space. Changes nothing. Ends with 1 "
-                       "when a check failed; a warning is no failure."_s;
+    verb.explanation = u"Looks at the server, the schema, the salt, the guard views and every right that could lead "
+                       "past them, sessions' tables, functions, roles, outbound tables, the audit log, jobs without a "
+                       "program, environments that are stuck, statement logging and disk space. Changes nothing; what "
+                       "is wrong is shown with the statement that mends it. Ends with 1 when a check failed; a warning "
+                       "is no failure."_s;
     verb.examples = {{u"doctor"_s, u"Before asking for help"_s}};
     return verb;
 }

@@ -1,2 +1,2 @@
--- The guard view of every registered table.
-SELECT table_name, has_view, has_barrier, has_check, has_owner FROM showroom.doctor_guards()
+-- What is wrong with guard views, a line each.
+SELECT object, fault, detail, remedy FROM showroom.doctor_guard_views()

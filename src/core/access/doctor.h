@@ -1,6 +1,7 @@
 #pragma once
 
 #include "base/result.h"
+#include "core/access/check.h"
 #include "database/connection.h"
 
 #include <QList>
@@ -15,29 +16,12 @@ class Salt;
 
 namespace showroom::access {
 
-enum class CheckState { Ok, Warning, Failed };
-
-/// What one look at a part of the installation found.
-struct Check {
-    QString name;  ///< stable: "server", "schema", "guards", "jobs", "environments", "product-logins", "logging",
-                   ///< "outbound", "audit", "salt", "disk"
-    QString label; ///< for people
-    CheckState state = CheckState::Ok;
-    QString message; ///< what was found
-    QString hint;    ///< what to do about it; empty when all is well
-
-    bool operator==(const Check &) const = default;
-};
-
-/// "ok", "warn", "fail".
-QString toWord(CheckState state);
-
 /// Whether a server answered, with a schema that this program can use, and whether it is new enough (15).
 Check checkConnection(const Result<database::Connection> &connection);
 
-/// Everything that a database can tell about itself: schema, guard views, jobs without an owner, environments that
-/// nobody finishes, logins of the product that get no sessions, and whether the server writes statements into its log.
-/// Reads only.
+/// Everything that a database can tell about itself: schema, guard views and every right that could lead past them,
+/// jobs without an owner, environments that nobody finishes, logins of the product that get no sessions, whether the
+/// server writes statements into its log, outbound tables and the audit log. Reads only.
 QList<Check> runDoctor(database::Connection &connection, const Clock &clock);
 
 /// Whether there is a master salt (the newest of `salts`), and, with a connection, whether it is the one that the
