@@ -3745,6 +3745,30 @@ $$;
 ALTER FUNCTION showroom.configure_sandbox(p_id text, p_changes jsonb) OWNER TO showroom_owner;
 
 --
+-- Name: conversion_account(uuid, text, text, text, text); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE FUNCTION showroom.conversion_account(p_conversion uuid, p_blueprint text, p_people text, p_mail_column text, p_mail text) RETURNS bigint
+    LANGUAGE sql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+SELECT r.number
+  FROM showroom.conversion_row r
+ WHERE r.conversion = p_conversion AND r.product_table = p_people
+   AND (r.why = 'account' OR NOT r.is_persona AND lower(r.content ->> p_mail_column) = lower(p_mail)
+        OR r.is_persona AND EXISTS (
+               SELECT FROM showroom.blueprint_references(p_blueprint) k
+                 JOIN showroom.conversion_row c ON c.conversion = p_conversion AND c.product_table = k.child
+                WHERE k.parent = p_people AND c.why IS NOT NULL
+                  AND showroom.row_values(c.content, k.child_columns) = showroom.row_values(r.content, k.parent_columns)))
+ ORDER BY r.why IS NOT DISTINCT FROM 'account' DESC, r.is_persona, r.number
+ LIMIT 1
+$$;
+
+
+ALTER FUNCTION showroom.conversion_account(p_conversion uuid, p_blueprint text, p_people text, p_mail_column text, p_mail text) OWNER TO showroom_owner;
+
+--
 -- Name: environment; Type: TABLE; Schema: showroom; Owner: showroom_owner
 --
 
@@ -3849,20 +3873,51 @@ SELECT coalesce(jsonb_agg(showroom.problem(c.field, c.code, c.message) ORDER BY 
          p_request ->> 'target' ~ '^(demo|sandbox)-'),
         (2, 'target', 'invalid', 'An id has 2 to 63 lower-case letters, digits and inner hyphens.',
          coalesce(p_request ->> 'target' !~ '^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])$', true)),
-        (3, 'plan', 'required', 'Say which plan the tenant gets, in at most 60 characters.',
-         coalesce(length(btrim(p_request ->> 'plan')) NOT BETWEEN 1 AND 60, true)),
-        (4, 'region', 'required', 'Say in which region the tenant lives, in at most 60 characters.',
-         coalesce(length(btrim(p_request ->> 'region')) NOT BETWEEN 1 AND 60, true)),
+        (3, 'plan', 'required', 'Say which plan the tenant gets, in one line of at most 60 characters.',
+         coalesce(length(btrim(p_request ->> 'plan')) NOT BETWEEN 1 AND 60 OR p_request ->> 'plan' ~ '[[:cntrl:]]', true)),
+        (4, 'region', 'required', 'Say in which region the tenant lives, in one line of at most 60 characters.',
+         coalesce(length(btrim(p_request ->> 'region')) NOT BETWEEN 1 AND 60 OR p_request ->> 'region' ~ '[[:cntrl:]]', true)),
         (5, 'admin', 'invalid', 'Give the mail address of the person whose tenant it becomes.',
-         coalesce(p_request ->> 'adminEmail' !~ '^[^@[:space:]]+@[^@[:space:]]+\.[^@[:space:]]+$'
+         coalesce(p_request ->> 'adminEmail' !~ '^[^@[:space:][:cntrl:]]+@[^@[:space:][:cntrl:]]+\.[^@[:space:][:cntrl:]]+$'
                   OR length(p_request ->> 'adminEmail') > 254, true)),
-        (6, 'confirm', 'mismatch', 'Type the sandbox''s id to confirm.',
+        (6, 'admin', 'persona', 'A persona stays behind; name a real person.',
+         EXISTS (SELECT FROM showroom.persona p WHERE p.environment = p_request ->> 'sandbox'
+                    AND lower(p.email) = lower(p_request ->> 'adminEmail'))),
+        (7, 'confirm', 'mismatch', 'Type the sandbox''s id to confirm.',
          p_is_confirmed AND p_request ->> 'confirmation' IS DISTINCT FROM p_request ->> 'sandbox')) c (place, field, code, message, is_wrong)
  WHERE c.is_wrong
 $_$;
 
 
 ALTER FUNCTION showroom.conversion_problems(p_request jsonb, p_is_confirmed boolean) OWNER TO showroom_owner;
+
+--
+-- Name: conversion_report(uuid, text); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE FUNCTION showroom.conversion_report(p_conversion uuid, p_blueprint text) RETURNS jsonb
+    LANGUAGE sql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+SELECT jsonb_build_object('tables', coalesce(jsonb_agg(t.counts ORDER BY t.load_order, t.name), '[]'),
+                          'realUsers', coalesce(sum(t.people), 0), 'personasLeft', coalesce(sum(t.personas), 0))
+  FROM (SELECT r.load_order, r.schema_name || '.' || r.table_name AS name,
+               jsonb_build_object('table', r.schema_name || '.' || r.table_name,
+                   'made', count(*) FILTER (WHERE w.why = 'made'), 'organisations', count(*) FILTER (WHERE w.why = 'organisation'),
+                   'ancestors', count(*) FILTER (WHERE w.why IN ('ancestor', 'account')),
+                   'seeded', count(*) FILTER (WHERE w.why = 'seeded'),
+                   'left', count(*) FILTER (WHERE w.why IS NULL AND w.number IS NOT NULL)) AS counts,
+               count(*) FILTER (WHERE c.part = 'users' AND w.why IS NOT NULL) AS people,
+               count(*) FILTER (WHERE w.is_persona AND w.why IS NULL) AS personas
+          FROM showroom.registered_table r
+          JOIN showroom.conversion_table c USING (schema_name, table_name)
+          LEFT JOIN showroom.conversion_row w ON w.conversion = p_conversion
+                                             AND w.product_table = r.schema_name || '.' || r.table_name
+         WHERE r.blueprint = p_blueprint GROUP BY r.load_order, r.schema_name, r.table_name) t
+$$;
+
+
+ALTER FUNCTION showroom.conversion_report(p_conversion uuid, p_blueprint text) OWNER TO showroom_owner;
 
 --
 -- Name: convert_to_production(jsonb); Type: FUNCTION; Schema: showroom; Owner: showroom_conversion
@@ -3875,11 +3930,9 @@ CREATE FUNCTION showroom.convert_to_production(p_request jsonb) RETURNS jsonb
 DECLARE
     laid_out record;
     entry record;
-    is_taken boolean;
-    new_tenant text := p_request ->> 'target';
+    broken text;
 BEGIN
     SELECT * INTO laid_out FROM showroom.lay_out_conversion(p_request, true);
-    PERFORM pg_advisory_xact_lock(hashtextextended('showroom.convert/' || new_tenant, 0));
     FOR entry IN
         SELECT r.schema_name || '.' || r.table_name AS name, format('%I.%I', r.schema_name, r.table_name) AS relation, r.key_column,
                (SELECT string_agg(quote_ident(a.attname), ', ' ORDER BY a.attnum) FROM pg_attribute a
@@ -3892,20 +3945,19 @@ BEGIN
          WHERE r.schema_name || '.' || r.table_name IN (SELECT t ->> 'table' FROM jsonb_array_elements(laid_out.report -> 'tables') t)
          ORDER BY r.load_order, r.schema_name, r.table_name
     LOOP
-        EXECUTE format('SELECT EXISTS (SELECT FROM %s WHERE %I = $1)', entry.relation, entry.key_column) INTO is_taken USING new_tenant;
-        IF is_taken THEN
-            PERFORM showroom.refuse('SR003', format('A tenant “%s” exists already.', new_tenant), 'Choose another id.',
-                '[{"field": "target", "code": "exists", "message": "A tenant of this id exists already."}]');
-        END IF;
-        -- A reference that was handed to one account may say the same twice; nothing else can be there already.
         EXECUTE format('INSERT INTO %1$s (%2$s) OVERRIDING SYSTEM VALUE SELECT %2$s FROM (SELECT (jsonb_populate_record(NULL::%1$s, '
                        'w.content || $3)).* FROM showroom.conversion_row w WHERE w.conversion = $1 AND w.product_table = $2 '
-                       'AND w.why IS NOT NULL ORDER BY w.number) moved ON CONFLICT DO NOTHING', entry.relation, entry.columns)
-          USING laid_out.conversion, entry.name, jsonb_build_object(entry.key_column, new_tenant)
+                       'AND w.why IS NOT NULL ORDER BY w.number) moved', entry.relation, entry.columns)
+          USING laid_out.conversion, entry.name, jsonb_build_object(entry.key_column, p_request ->> 'target')
                 || CASE WHEN entry.password_column IS NULL THEN '{}' ELSE jsonb_build_object(entry.password_column, NULL) END;
     END LOOP;
     PERFORM showroom.finish_conversion(laid_out.conversion, p_request, laid_out.report);
     RETURN laid_out.report;
+EXCEPTION WHEN unique_violation OR foreign_key_violation OR check_violation OR not_null_violation THEN
+    GET STACKED DIAGNOSTICS broken = CONSTRAINT_NAME;
+    PERFORM showroom.refuse('SR003', format('The product does not take the rows of “%s” as they are (%s); nothing was moved.',
+                                            p_request ->> 'sandbox', coalesce(nullif(broken, ''), 'a column without a value')),
+                            'Change in the sandbox what breaks that rule, or ask whoever looks after the product.');
 END
 $_$;
 
@@ -6187,6 +6239,40 @@ $_$;
 ALTER FUNCTION showroom.guarded_tables() OWNER TO showroom_owner;
 
 --
+-- Name: hand_over(uuid, text); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE FUNCTION showroom.hand_over(p_conversion uuid, p_blueprint text) RETURNS bigint
+    LANGUAGE plpgsql
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+DECLARE
+    link record;
+    changed bigint;
+    total bigint := 0;
+BEGIN
+    FOR link IN SELECT * FROM showroom.blueprint_references(p_blueprint) LOOP
+        UPDATE showroom.conversion_row c
+           SET is_handed = true,
+               content = c.content || (SELECT jsonb_object_agg(u.child, heir.content -> u.parent)
+                                         FROM unnest(link.child_columns, link.parent_columns) u (child, parent))
+          FROM showroom.conversion_row p
+          JOIN showroom.conversion_row heir ON heir.conversion = p.conversion AND heir.product_table = p.product_table
+                                           AND heir.number = p.replaced_by
+         WHERE c.conversion = p_conversion AND c.product_table = link.child AND c.why IS NOT NULL
+           AND p.conversion = p_conversion AND p.product_table = link.parent
+           AND showroom.row_values(c.content, link.child_columns) = showroom.row_values(p.content, link.parent_columns);
+        GET DIAGNOSTICS changed = ROW_COUNT;
+        total := total + changed;
+    END LOOP;
+    RETURN total;
+END
+$$;
+
+
+ALTER FUNCTION showroom.hand_over(p_conversion uuid, p_blueprint text) OWNER TO showroom_owner;
+
+--
 -- Name: has_session(); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
 --
 
@@ -6451,6 +6537,30 @@ $$;
 ALTER FUNCTION showroom.hold_session(p_session uuid, p_despite_hold boolean) OWNER TO showroom_owner;
 
 --
+-- Name: hold_sessions(text); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE FUNCTION showroom.hold_sessions(p_environment text) RETURNS void
+    LANGUAGE plpgsql
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    SET lock_timeout TO '5s'
+    AS $$
+DECLARE
+    entry uuid;
+BEGIN
+    FOR entry IN SELECT s.id FROM showroom.session s WHERE s.environment = p_environment AND s.state = 'open' ORDER BY s.id LOOP
+        PERFORM pg_advisory_xact_lock(1397904723, hashtext(entry::text));
+    END LOOP;
+EXCEPTION WHEN lock_not_available OR deadlock_detected THEN
+    PERFORM showroom.refuse('SR006', format('Somebody is writing in a session of “%s”.', p_environment),
+                            'Try again once their transaction has ended.');
+END
+$$;
+
+
+ALTER FUNCTION showroom.hold_sessions(p_environment text) OWNER TO showroom_owner;
+
+--
 -- Name: install_own_layers(text); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
 --
 
@@ -6524,6 +6634,30 @@ $$;
 
 
 ALTER FUNCTION showroom.is_restricted(p_environment text, p_name text) OWNER TO showroom_owner;
+
+--
+-- Name: is_tenant_of(text, text); Type: FUNCTION; Schema: showroom; Owner: showroom_conversion
+--
+
+CREATE FUNCTION showroom.is_tenant_of(p_blueprint text, p_tenant text) RETURNS boolean
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $_$
+DECLARE
+    entry record;
+    is_there boolean := false;
+BEGIN
+    FOR entry IN SELECT format('%I.%I', r.schema_name, r.table_name) AS relation, r.key_column
+                   FROM showroom.registered_table r WHERE r.blueprint = p_blueprint LOOP
+        EXECUTE format('SELECT EXISTS (SELECT FROM %s WHERE %I = $1)', entry.relation, entry.key_column) INTO is_there USING p_tenant;
+        EXIT WHEN is_there;
+    END LOOP;
+    RETURN is_there;
+END
+$_$;
+
+
+ALTER FUNCTION showroom.is_tenant_of(p_blueprint text, p_tenant text) OWNER TO showroom_conversion;
 
 --
 -- Name: is_whole_number(jsonb, bigint, bigint); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
@@ -6685,50 +6819,68 @@ DECLARE
     problems jsonb := showroom.conversion_problems(p_request, p_is_confirmed);
     source showroom.environment;
     layer bigint;
-    entry record;
     with_seed boolean := coalesce((p_request ->> 'withSeedData')::boolean, false);
+    changed bigint;
 BEGIN
     PERFORM showroom.require_environment_id(p_request ->> 'sandbox');
     PERFORM showroom.refuse_problems(problems);
+    IF p_is_confirmed THEN
+        PERFORM pg_advisory_xact_lock(hashtextextended('showroom.convert/' || (p_request ->> 'target'), 0));
+    END IF;
     source := showroom.require_convertible(p_request ->> 'sandbox');
+    PERFORM showroom.refuse_taken_target(p_request ->> 'target', showroom.is_tenant_of(source.blueprint, p_request ->> 'target'));
+    IF p_is_confirmed THEN
+        PERFORM showroom.hold_sessions(source.id);
+    END IF;
     layer := showroom.conversion_layer(source, p_request ->> 'session');
     conversion := gen_random_uuid();
-    FOR entry IN SELECT r.schema_name || '.' || r.table_name AS name, c.*
-                   FROM showroom.registered_table r JOIN showroom.conversion_table c USING (schema_name, table_name)
-                  WHERE r.blueprint = source.blueprint LOOP
-        INSERT INTO showroom.conversion_row (conversion, product_table, origin, content, is_persona)
-        SELECT lay_out_conversion.conversion, entry.name, m.origin, m.content,
-               entry.part = 'users' AND EXISTS (SELECT FROM showroom.persona p WHERE p.environment = source.id
-                                                  AND lower(p.email) = lower(m.content ->> entry.mail_column))
-          FROM showroom_guard.merged_rows(source.id, layer, entry.name) m;
-        UPDATE showroom.conversion_row r
-           SET why = CASE WHEN r.origin <> 'base' THEN 'made' WHEN entry.part = 'organisations' THEN 'organisation'
-                          WHEN with_seed THEN 'seeded' END
-         WHERE r.conversion = lay_out_conversion.conversion AND r.product_table = entry.name AND NOT r.is_persona;
+    PERFORM showroom.lay_out_table(lay_out_conversion.conversion, source.id, layer, r.schema_name || '.' || r.table_name, with_seed)
+       FROM showroom.registered_table r WHERE r.blueprint = source.blueprint;
+    LOOP
+        changed := showroom.mark_ancestors(conversion, source.blueprint);
+        PERFORM showroom.replace_personas(conversion, source.blueprint, p_request ->> 'adminEmail');
+        changed := changed + showroom.hand_over(conversion, source.blueprint) + showroom.merge_handed(conversion);
+        EXIT WHEN changed = 0;
     END LOOP;
-    PERFORM showroom.mark_ancestors(conversion, source.blueprint);
-    PERFORM showroom.replace_personas(conversion, source.blueprint, p_request ->> 'adminEmail');
-    SELECT jsonb_build_object('tables', coalesce(jsonb_agg(t.counts ORDER BY t.load_order, t.name), '[]'),
-                              'realUsers', coalesce(sum(t.people), 0), 'personasLeft', coalesce(sum(t.personas), 0))
-      INTO report
-      FROM (SELECT r.load_order, r.schema_name || '.' || r.table_name AS name,
-                   jsonb_build_object('table', r.schema_name || '.' || r.table_name,
-                       'made', count(*) FILTER (WHERE w.why = 'made'), 'organisations', count(*) FILTER (WHERE w.why = 'organisation'),
-                       'ancestors', count(*) FILTER (WHERE w.why IN ('ancestor', 'account')),
-                       'seeded', count(*) FILTER (WHERE w.why = 'seeded'), 'left', count(*) FILTER (WHERE w.why IS NULL
-                                                                                              AND w.number IS NOT NULL)) AS counts,
-                   count(*) FILTER (WHERE c.part = 'users' AND w.why IS NOT NULL) AS people,
-                   count(*) FILTER (WHERE w.is_persona AND w.why IS NULL) AS personas
-              FROM showroom.registered_table r
-              JOIN showroom.conversion_table c USING (schema_name, table_name)
-              LEFT JOIN showroom.conversion_row w ON w.conversion = lay_out_conversion.conversion
-                                                 AND w.product_table = r.schema_name || '.' || r.table_name
-             WHERE r.blueprint = source.blueprint GROUP BY r.load_order, r.schema_name, r.table_name) t;
+    report := showroom.conversion_report(conversion, source.blueprint);
 END
 $$;
 
 
 ALTER FUNCTION showroom.lay_out_conversion(p_request jsonb, p_is_confirmed boolean, OUT conversion uuid, OUT report jsonb) OWNER TO showroom_owner;
+
+--
+-- Name: lay_out_table(uuid, text, bigint, text, boolean); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE FUNCTION showroom.lay_out_table(p_conversion uuid, p_environment text, p_layer bigint, p_table text, p_with_seed boolean) RETURNS void
+    LANGUAGE plpgsql
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+DECLARE
+    kind showroom.conversion_table;
+    key text[] := (SELECT u.columns FROM showroom.unique_columns(p_table) u WHERE u.is_primary);
+    personas jsonb[] := '{}';
+BEGIN
+    SELECT c.* INTO STRICT kind FROM showroom.conversion_table c WHERE c.schema_name || '.' || c.table_name = p_table;
+    IF kind.part = 'users' THEN
+        personas := showroom.persona_keys(p_environment, p_table, kind.mail_column, key);
+    END IF;
+    INSERT INTO showroom.conversion_row (conversion, product_table, origin, content, is_persona)
+    SELECT p_conversion, p_table, m.origin, m.content,
+           kind.part = 'users' AND (showroom.row_values(m.content, key) = ANY (personas)
+               OR EXISTS (SELECT FROM showroom.persona p WHERE p.environment = p_environment
+                             AND lower(p.email) = lower(m.content ->> kind.mail_column)))
+      FROM showroom_guard.merged_rows(p_environment, p_layer, p_table) m;
+    UPDATE showroom.conversion_row r
+       SET why = CASE WHEN r.origin <> 'base' THEN 'made' WHEN kind.part = 'organisations' THEN 'organisation' ELSE 'seeded' END
+     WHERE r.conversion = p_conversion AND r.product_table = p_table AND NOT r.is_persona
+       AND (p_with_seed OR r.origin <> 'base' OR kind.part = 'organisations');
+END
+$$;
+
+
+ALTER FUNCTION showroom.lay_out_table(p_conversion uuid, p_environment text, p_layer bigint, p_table text, p_with_seed boolean) OWNER TO showroom_owner;
 
 --
 -- Name: leave(); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
@@ -6841,7 +6993,7 @@ ALTER FUNCTION showroom.make_analyze_function(product_table regclass) OWNER TO s
 -- Name: mark_ancestors(uuid, text); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
 --
 
-CREATE FUNCTION showroom.mark_ancestors(p_conversion uuid, p_blueprint text) RETURNS void
+CREATE FUNCTION showroom.mark_ancestors(p_conversion uuid, p_blueprint text) RETURNS bigint
     LANGUAGE plpgsql
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
@@ -6849,6 +7001,7 @@ DECLARE
     link record;
     marked bigint;
     added bigint;
+    total bigint := 0;
 BEGIN
     LOOP
         added := 0;
@@ -6857,12 +7010,14 @@ BEGIN
               FROM (SELECT DISTINCT showroom.row_values(c.content, link.child_columns) AS key FROM showroom.conversion_row c
                      WHERE c.conversion = p_conversion AND c.product_table = link.child AND c.why IS NOT NULL) wanted
              WHERE p.conversion = p_conversion AND p.product_table = link.parent AND p.why IS NULL AND NOT p.is_persona
-               AND showroom.row_values(p.content, link.parent_columns) = wanted.key;
+               AND p.replaced_by IS NULL AND showroom.row_values(p.content, link.parent_columns) = wanted.key;
             GET DIAGNOSTICS marked = ROW_COUNT;
             added := added + marked;
         END LOOP;
+        total := total + added;
         EXIT WHEN added = 0;
     END LOOP;
+    RETURN total;
 END
 $$;
 
@@ -7086,6 +7241,41 @@ $_$;
 
 
 ALTER FUNCTION showroom.measure_realism(p_environment text, p_reference date, p_years integer, p_expected jsonb) OWNER TO showroom_owner;
+
+--
+-- Name: merge_handed(uuid); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE FUNCTION showroom.merge_handed(p_conversion uuid) RETURNS bigint
+    LANGUAGE plpgsql
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+DECLARE
+    entry record;
+    merged bigint;
+    total bigint := 0;
+BEGIN
+    FOR entry IN SELECT h.product_table, u.columns
+                   FROM (SELECT DISTINCT r.product_table FROM showroom.conversion_row r
+                          WHERE r.conversion = p_conversion AND r.is_handed) h
+                  CROSS JOIN LATERAL showroom.unique_columns(h.product_table) u WHERE NOT u.is_primary LOOP
+        UPDATE showroom.conversion_row r SET why = NULL, replaced_by = same.kept
+          FROM (SELECT s.number, first_value(s.number) OVER (PARTITION BY s.key ORDER BY s.is_handed, s.number) AS kept
+                  FROM (SELECT r.number, r.is_handed, showroom.row_values(r.content, entry.columns) AS key
+                          FROM showroom.conversion_row r
+                         WHERE r.conversion = p_conversion AND r.product_table = entry.product_table AND r.why IS NOT NULL) s
+                 WHERE NOT s.key @> '[null]') same
+         WHERE r.conversion = p_conversion AND r.product_table = entry.product_table AND r.number = same.number
+           AND r.is_handed AND same.kept <> same.number;
+        GET DIAGNOSTICS merged = ROW_COUNT;
+        total := total + merged;
+    END LOOP;
+    RETURN total;
+END
+$$;
+
+
+ALTER FUNCTION showroom.merge_handed(p_conversion uuid) OWNER TO showroom_owner;
 
 --
 -- Name: missing_key_indexes(regclass, text); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
@@ -7518,6 +7708,22 @@ $_$;
 
 
 ALTER FUNCTION showroom.people_contacts(p_environment text, p_most bigint) OWNER TO showroom_owner;
+
+--
+-- Name: persona_keys(text, text, text, text[]); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE FUNCTION showroom.persona_keys(p_environment text, p_table text, p_mail_column text, p_key text[]) RETURNS jsonb[]
+    LANGUAGE sql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+SELECT coalesce(array_agg(showroom.row_values(b.content, p_key)), '{}')
+  FROM showroom_guard.merged_rows(p_environment, NULL, p_table) b
+  JOIN showroom.persona p ON p.environment = p_environment AND lower(p.email) = lower(b.content ->> p_mail_column)
+$$;
+
+
+ALTER FUNCTION showroom.persona_keys(p_environment text, p_table text, p_mail_column text, p_key text[]) OWNER TO showroom_owner;
 
 --
 -- Name: plain_definition(text, text); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
@@ -7963,6 +8169,25 @@ $$;
 ALTER FUNCTION showroom.refuse_problems(p_problems jsonb) OWNER TO showroom_owner;
 
 --
+-- Name: refuse_taken_target(text, boolean); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE FUNCTION showroom.refuse_taken_target(p_target text, p_is_taken boolean) RETURNS void
+    LANGUAGE plpgsql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+BEGIN
+    IF p_is_taken OR EXISTS (SELECT FROM showroom.conversion c WHERE c.target = p_target) THEN
+        PERFORM showroom.refuse('SR003', format('A tenant “%s” exists already.', p_target), 'Choose another id.',
+            '[{"field": "target", "code": "exists", "message": "A tenant of this id exists already."}]');
+    END IF;
+END
+$$;
+
+
+ALTER FUNCTION showroom.refuse_taken_target(p_target text, p_is_taken boolean) OWNER TO showroom_owner;
+
+--
 -- Name: register_outbound(text, text, text); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
 --
 
@@ -8112,8 +8337,7 @@ CREATE FUNCTION showroom.replace_personas(p_conversion uuid, p_blueprint text, p
     AS $$
 DECLARE
     people record;
-    link record;
-    account showroom.conversion_row;
+    account bigint;
 BEGIN
     SELECT c.*, c.schema_name || '.' || c.table_name AS name INTO people
       FROM showroom.conversion_table c JOIN showroom.registered_table r USING (schema_name, table_name)
@@ -8121,34 +8345,19 @@ BEGIN
     IF NOT FOUND THEN
         RETURN;
     END IF;
-    SELECT * INTO account FROM showroom.conversion_row r
-     WHERE r.conversion = p_conversion AND r.product_table = people.name AND NOT r.is_persona
-       AND lower(r.content ->> people.mail_column) = lower(p_mail)
-     ORDER BY r.number LIMIT 1;
-    IF account.number IS NULL THEN
-        SELECT p.* INTO account
-          FROM showroom.conversion_row p
-         WHERE p.conversion = p_conversion AND p.product_table = people.name AND p.is_persona
-           AND EXISTS (SELECT FROM showroom.blueprint_references(p_blueprint) k
-                         JOIN showroom.conversion_row c ON c.product_table = k.child
-                        WHERE k.parent = people.name AND NOT k.is_optional AND c.conversion = p_conversion AND c.why IS NOT NULL
-                          AND showroom.row_values(c.content, k.child_columns) = showroom.row_values(p.content, k.parent_columns))
-         ORDER BY p.number LIMIT 1;
-        account.content := account.content || jsonb_build_object(people.mail_column, p_mail)
-            || CASE WHEN people.name_column IS NULL THEN '{}'
-                    ELSE jsonb_build_object(people.name_column, split_part(p_mail, '@', 1)) END;
+    account := showroom.conversion_account(p_conversion, p_blueprint, people.name, people.mail_column, p_mail);
+    IF account IS NULL THEN
+        RETURN;
     END IF;
-    UPDATE showroom.conversion_row SET why = 'account', content = account.content
-     WHERE conversion = p_conversion AND product_table = people.name AND number = account.number AND why IS NULL;
-    FOR link IN SELECT * FROM showroom.blueprint_references(p_blueprint) k WHERE k.parent = people.name LOOP
-        UPDATE showroom.conversion_row c
-           SET content = c.content || (SELECT jsonb_object_agg(u.child, coalesce(account.content -> u.parent, 'null'))
-                                         FROM unnest(link.child_columns, link.parent_columns) u (child, parent))
-          FROM showroom.conversion_row p
-         WHERE c.conversion = p_conversion AND c.product_table = link.child AND c.why IS NOT NULL
-           AND p.conversion = p_conversion AND p.product_table = people.name AND p.is_persona AND p.why IS NULL
-           AND showroom.row_values(c.content, link.child_columns) = showroom.row_values(p.content, link.parent_columns);
-    END LOOP;
+    UPDATE showroom.conversion_row r
+       SET why = 'account',
+           content = CASE WHEN r.is_persona THEN r.content || jsonb_build_object(people.mail_column, p_mail)
+                              || CASE WHEN people.name_column IS NULL THEN '{}'
+                                      ELSE jsonb_build_object(people.name_column, split_part(p_mail, '@', 1)) END
+                          ELSE r.content END
+     WHERE r.conversion = p_conversion AND r.product_table = people.name AND r.number = account AND r.why IS NULL;
+    UPDATE showroom.conversion_row r SET replaced_by = account
+     WHERE r.conversion = p_conversion AND r.product_table = people.name AND r.is_persona AND r.why IS NULL AND r.replaced_by IS NULL;
 END
 $$;
 
@@ -10445,6 +10654,29 @@ $$;
 ALTER FUNCTION showroom.uncounted_environments() OWNER TO showroom_owner;
 
 --
+-- Name: unique_columns(text); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE FUNCTION showroom.unique_columns(p_table text) RETURNS TABLE(is_primary boolean, columns text[])
+    LANGUAGE sql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+SELECT i.indisprimary, array_agg(a.attname::text ORDER BY k.place) FILTER (WHERE a.attname <> r.key_column)
+  FROM showroom.registered_table r
+  JOIN pg_namespace n ON n.nspname = r.schema_name
+  JOIN pg_class c ON c.relnamespace = n.oid AND c.relname = r.table_name
+  JOIN pg_index i ON i.indrelid = c.oid AND i.indisunique AND i.indisvalid AND i.indexprs IS NULL AND i.indpred IS NULL
+ CROSS JOIN LATERAL unnest(i.indkey::smallint[]) WITH ORDINALITY k (attnum, place)
+  JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum = k.attnum
+ WHERE r.schema_name || '.' || r.table_name = p_table AND k.place <= i.indnkeyatts
+ GROUP BY i.indexrelid, i.indisprimary
+HAVING count(*) FILTER (WHERE a.attname <> r.key_column) > 0
+$$;
+
+
+ALTER FUNCTION showroom.unique_columns(p_table text) OWNER TO showroom_owner;
+
+--
 -- Name: unregister_outbound(text); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
 --
 
@@ -10617,7 +10849,7 @@ SELECT u.* FROM showroom.usage_event u
  WHERE (p_environment IS NULL OR u.environment = p_environment)
    AND (p_from IS NULL OR u.occurred_at >= p_from::timestamp AT TIME ZONE 'UTC')
    AND (p_until IS NULL OR u.occurred_at < (p_until + 1)::timestamp AT TIME ZONE 'UTC')
-   AND (p_with_internal OR NOT showroom.is_internal(u.person))
+   AND (p_with_internal OR u.kind IN ('created', 'converted') OR NOT showroom.is_internal(u.person))
 $$;
 
 
@@ -16406,6 +16638,22 @@ CREATE TABLE showroom.conversion (
 ALTER TABLE showroom.conversion OWNER TO showroom_owner;
 
 --
+-- Name: conversion_list; Type: VIEW; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE VIEW showroom.conversion_list AS
+ SELECT c.environment,
+    c.target,
+    c.plan,
+    c.region,
+    c.converted_at,
+    c.converted_by
+   FROM showroom.conversion c;
+
+
+ALTER TABLE showroom.conversion_list OWNER TO showroom_owner;
+
+--
 -- Name: conversion_table; Type: TABLE; Schema: showroom; Owner: showroom_owner
 --
 
@@ -16448,6 +16696,8 @@ CREATE UNLOGGED TABLE showroom.conversion_row (
     is_persona boolean DEFAULT false NOT NULL,
     why text,
     content jsonb NOT NULL,
+    replaced_by bigint,
+    is_handed boolean DEFAULT false NOT NULL,
     CONSTRAINT conversion_row_origin_check CHECK ((origin = ANY (ARRAY['base'::text, 'edited'::text, 'made'::text]))),
     CONSTRAINT conversion_row_why_check CHECK ((why = ANY (ARRAY['made'::text, 'organisation'::text, 'ancestor'::text, 'seeded'::text, 'account'::text])))
 );
@@ -21179,6 +21429,13 @@ GRANT ALL ON FUNCTION showroom.configure_sandbox(p_id text, p_changes jsonb) TO 
 
 
 --
+-- Name: FUNCTION conversion_account(p_conversion uuid, p_blueprint text, p_people text, p_mail_column text, p_mail text); Type: ACL; Schema: showroom; Owner: showroom_owner
+--
+
+REVOKE ALL ON FUNCTION showroom.conversion_account(p_conversion uuid, p_blueprint text, p_people text, p_mail_column text, p_mail text) FROM PUBLIC;
+
+
+--
 -- Name: COLUMN environment.id; Type: ACL; Schema: showroom; Owner: showroom_owner
 --
 
@@ -21211,6 +21468,13 @@ REVOKE ALL ON FUNCTION showroom.conversion_layer(p_environment showroom.environm
 --
 
 REVOKE ALL ON FUNCTION showroom.conversion_problems(p_request jsonb, p_is_confirmed boolean) FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION conversion_report(p_conversion uuid, p_blueprint text); Type: ACL; Schema: showroom; Owner: showroom_owner
+--
+
+REVOKE ALL ON FUNCTION showroom.conversion_report(p_conversion uuid, p_blueprint text) FROM PUBLIC;
 
 
 --
@@ -21880,6 +22144,13 @@ REVOKE ALL ON FUNCTION showroom.guarded_tables() FROM PUBLIC;
 
 
 --
+-- Name: FUNCTION hand_over(p_conversion uuid, p_blueprint text); Type: ACL; Schema: showroom; Owner: showroom_owner
+--
+
+REVOKE ALL ON FUNCTION showroom.hand_over(p_conversion uuid, p_blueprint text) FROM PUBLIC;
+
+
+--
 -- Name: FUNCTION has_session(); Type: ACL; Schema: showroom; Owner: showroom_owner
 --
 
@@ -21946,6 +22217,13 @@ REVOKE ALL ON FUNCTION showroom.hold_session(p_session uuid, p_despite_hold bool
 
 
 --
+-- Name: FUNCTION hold_sessions(p_environment text); Type: ACL; Schema: showroom; Owner: showroom_owner
+--
+
+REVOKE ALL ON FUNCTION showroom.hold_sessions(p_environment text) FROM PUBLIC;
+
+
+--
 -- Name: FUNCTION install_own_layers(p_environment text); Type: ACL; Schema: showroom; Owner: showroom_owner
 --
 
@@ -21982,6 +22260,14 @@ GRANT ALL ON FUNCTION showroom.is_private_server() TO showroom_app;
 --
 
 REVOKE ALL ON FUNCTION showroom.is_restricted(p_environment text, p_name text) FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION is_tenant_of(p_blueprint text, p_tenant text); Type: ACL; Schema: showroom; Owner: showroom_conversion
+--
+
+REVOKE ALL ON FUNCTION showroom.is_tenant_of(p_blueprint text, p_tenant text) FROM PUBLIC;
+GRANT ALL ON FUNCTION showroom.is_tenant_of(p_blueprint text, p_tenant text) TO showroom_owner;
 
 
 --
@@ -22058,6 +22344,13 @@ GRANT ALL ON FUNCTION showroom.lay_out_conversion(p_request jsonb, p_is_confirme
 
 
 --
+-- Name: FUNCTION lay_out_table(p_conversion uuid, p_environment text, p_layer bigint, p_table text, p_with_seed boolean); Type: ACL; Schema: showroom; Owner: showroom_owner
+--
+
+REVOKE ALL ON FUNCTION showroom.lay_out_table(p_conversion uuid, p_environment text, p_layer bigint, p_table text, p_with_seed boolean) FROM PUBLIC;
+
+
+--
 -- Name: FUNCTION leave(); Type: ACL; Schema: showroom; Owner: showroom_owner
 --
 
@@ -22131,6 +22424,13 @@ GRANT ALL ON FUNCTION showroom.may_handle_session(p_session showroom.session) TO
 REVOKE ALL ON FUNCTION showroom.measure_realism(p_environment text, p_reference date, p_years integer, p_expected jsonb) FROM PUBLIC;
 GRANT ALL ON FUNCTION showroom.measure_realism(p_environment text, p_reference date, p_years integer, p_expected jsonb) TO showroom_viewer;
 GRANT ALL ON FUNCTION showroom.measure_realism(p_environment text, p_reference date, p_years integer, p_expected jsonb) TO showroom_service;
+
+
+--
+-- Name: FUNCTION merge_handed(p_conversion uuid); Type: ACL; Schema: showroom; Owner: showroom_owner
+--
+
+REVOKE ALL ON FUNCTION showroom.merge_handed(p_conversion uuid) FROM PUBLIC;
 
 
 --
@@ -22305,6 +22605,13 @@ GRANT ALL ON FUNCTION showroom.people_contacts(p_environment text, p_most bigint
 
 
 --
+-- Name: FUNCTION persona_keys(p_environment text, p_table text, p_mail_column text, p_key text[]); Type: ACL; Schema: showroom; Owner: showroom_owner
+--
+
+REVOKE ALL ON FUNCTION showroom.persona_keys(p_environment text, p_table text, p_mail_column text, p_key text[]) FROM PUBLIC;
+
+
+--
 -- Name: FUNCTION plain_definition(p_text text, p_table text); Type: ACL; Schema: showroom; Owner: showroom_owner
 --
 
@@ -22470,6 +22777,13 @@ GRANT ALL ON FUNCTION showroom.refuse_outbound() TO showroom_admin;
 --
 
 REVOKE ALL ON FUNCTION showroom.refuse_problems(p_problems jsonb) FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION refuse_taken_target(p_target text, p_is_taken boolean); Type: ACL; Schema: showroom; Owner: showroom_owner
+--
+
+REVOKE ALL ON FUNCTION showroom.refuse_taken_target(p_target text, p_is_taken boolean) FROM PUBLIC;
 
 
 --
@@ -23293,6 +23607,13 @@ GRANT ALL ON FUNCTION showroom.type_schemas(p_relation regclass) TO showroom_gua
 REVOKE ALL ON FUNCTION showroom.uncounted_environments() FROM PUBLIC;
 GRANT ALL ON FUNCTION showroom.uncounted_environments() TO showroom_ops;
 GRANT ALL ON FUNCTION showroom.uncounted_environments() TO showroom_service;
+
+
+--
+-- Name: FUNCTION unique_columns(p_table text); Type: ACL; Schema: showroom; Owner: showroom_owner
+--
+
+REVOKE ALL ON FUNCTION showroom.unique_columns(p_table text) FROM PUBLIC;
 
 
 --
@@ -24899,6 +25220,14 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE impact_live.users TO showroom_product
 
 GRANT SELECT ON TABLE showroom.access_link_list TO showroom_viewer;
 GRANT SELECT ON TABLE showroom.access_link_list TO showroom_service;
+
+
+--
+-- Name: TABLE conversion_list; Type: ACL; Schema: showroom; Owner: showroom_owner
+--
+
+GRANT SELECT ON TABLE showroom.conversion_list TO showroom_viewer;
+GRANT SELECT ON TABLE showroom.conversion_list TO showroom_service;
 
 
 --

@@ -72,4 +72,17 @@ Result<ConversionReport> convertToProduction(database::Connection &connection, c
     return ask(connection, "sandboxes/convert"_sql, request);
 }
 
+Result<std::optional<Conversion>> conversionOf(database::Connection &connection, const QString &sandboxId)
+{
+    SHOWROOM_TRY(environments::requireEnvironmentId(sandboxId));
+    const auto rows = connection.query("sandboxes/conversion_of"_sql, {{"id", sandboxId}});
+    if (!rows)
+        return rows.error();
+    if (rows->isEmpty())
+        return std::optional<Conversion>();
+    const database::Row row = rows->first();
+    return std::optional(Conversion{row.text("target"), row.text("plan"), row.text("region"),
+                                    row.dateTime("converted_at"), row.text("converted_by")});
+}
+
 } // namespace showroom::sandboxes

@@ -6,6 +6,8 @@
 #include <QList>
 #include <QString>
 
+#include <optional>
+
 namespace showroom::database {
 class Connection;
 }
@@ -54,5 +56,19 @@ Result<ConversionReport> previewConversion(database::Connection &connection, con
 /// an administrator. Errors: GuardRefused, NotFound, InvalidInput (target, plan, region, admin, session, confirm),
 /// Conflict (converted before, protected, target exists, the product takes none over), Busy, PermissionDenied.
 Result<ConversionReport> convertToProduction(database::Connection &connection, const ConversionRequest &request);
+
+/// What became of a sandbox.
+struct Conversion {
+    QString target;
+    QString plan;
+    QString region;
+    QDateTime convertedAt;
+    QString convertedBy; ///< a login
+
+    bool operator==(const Conversion &) const = default;
+};
+
+/// How a sandbox that is gone was converted; nothing for one that was not.
+Result<std::optional<Conversion>> conversionOf(database::Connection &connection, const QString &sandboxId);
 
 } // namespace showroom::sandboxes

@@ -80,6 +80,15 @@ QString toWord(SweepAction action)
     Q_UNREACHABLE();
 }
 
+Result<SweepTimes> sweepTimes(database::Connection &connection)
+{
+    const auto row = connection.queryOne("sandboxes/sweep_times"_sql);
+    if (!row)
+        return row.error();
+    return SweepTimes{int(row->integer("reset_hour")), int(row->integer("expiry_hour")),
+                      int(row->integer("clean_up_days"))};
+}
+
 Result<SweepPreview> previewSweep(database::Connection &connection, Sweep sweep, const QDateTime &asOf)
 {
     const auto cap = connection.scalar("sandboxes/sweep_cap"_sql);

@@ -54,6 +54,16 @@ struct SweepOutcome {
     bool isDone() const { return !error; }
 };
 
+/// When the nightly sweeps run, and how long an expired environment is kept: the settings sweep.*.
+struct SweepTimes {
+    int resetHour = 2;  ///< UTC
+    int expiryHour = 3; ///< UTC; clean-up too
+    int cleanUpDays = 30;
+
+    bool operator==(const SweepTimes &) const = default;
+};
+Result<SweepTimes> sweepTimes(database::Connection &connection);
+
 /// Lists what is due at the server's time, or would be at `asOf` (tonight's run). Changes nothing.
 Result<SweepPreview> previewSweep(database::Connection &connection, Sweep sweep, const QDateTime &asOf = {});
 /// Does what is due, each environment in a transaction of its own: one that fails is among the outcomes and stops no

@@ -261,6 +261,12 @@ void TestConversion::deletesTheSandbox()
     QCOMPARE(ask(audited).toInt(), before + 1);
     database::Connection connection = m_fixture->connect();
     QCOMPARE(usageOf(connection, {})->converted, 1);
+    const auto became = conversionOf(connection, u"sandbox-trial"_s);
+    VERIFY_RESULT(became);
+    QVERIFY(*became);
+    QCOMPARE((*became)->target, u"acme"_s);
+    QCOMPARE((*became)->plan, u"team"_s);
+    QVERIFY(!*conversionOf(connection, u"sandbox-other"_s));
 }
 
 void TestConversion::welcomes()
@@ -290,6 +296,8 @@ void TestConversion::refusesBadRequests_data()
     row("no plan", [](ConversionRequest &r) { r.plan = u" "_s; });
     row("no region", [](ConversionRequest &r) { r.region.clear(); });
     row("no address", [](ConversionRequest &r) { r.adminEmail = u"ann"_s; });
+    row("a persona", [](ConversionRequest &r) { r.adminEmail = u"Admin@demo.forge.io"_s; });
+    row("a plan in two lines", [](ConversionRequest &r) { r.plan = u"team\nX"_s; });
     row("not confirmed", [](ConversionRequest &r) { r.confirmation = u"yes"_s; });
     row("an unknown session", [](ConversionRequest &r) { r.sessionId = u"nobody's"_s; });
     row(
@@ -352,9 +360,12 @@ void TestConversion::refusesAnExistingTenant()
     prepare();
     script("INSERT INTO forge.users (tenant_id, id, email, full_name) VALUES ('acme', gen_random_uuid(), "
            "'real@acme.example', 'Real')");
+    database::Connection connection = m_fixture->connect();
+    VERIFY_ERROR(previewConversion(connection, request()), ErrorCode::Conflict); // said before anybody types anything
     const auto refused = convert();
     VERIFY_ERROR(refused, ErrorCode::Conflict);
     QVERIFY(refused.error().message.contains(u"exists already"));
+    QCOMPARE(refused.error().problems.value(0).field, u"target"_s);
     QCOMPARE(moved(), u"1 users, 0 organisations, 0 projects, 0 tasks, 0 comments"_s);
 }
 
@@ -382,20 +393,22 @@ void TestConversion::takesTheRoleOfAnAdministrator()
     VERIFY_RESULT(convertToProduction(admin, request()));
 }
 
-/// The role that writes production rows owns that one function, and nobody can become it.
+/// The role that writes production rows owns that one function, and one that looks whether a tenant is there for it;
+/// nobody can become the role.
 void TestConversion::opensNoOtherWay()
 {
-    QCOMPARE(ask("SELECT string_agg(p.proname, ' ') FROM pg_proc p WHERE p.proowner = 'showroom_conversion'::regrole"),
-             u"convert_to_production"_s);
+    QCOMPARE(ask("SELECT string_agg(p.proname, ' ' ORDER BY p.proname) FROM pg_proc p "
+                 "WHERE p.proowner = 'showroom_conversion'::regrole"),
+             u"convert_to_production is_tenant_of"_s);
     QCOMPARE(ask("SELECT rolcanlogin FROM pg_roles WHERE rolname = 'showroom_conversion'"), u"false"_s);
     QCOMPARE(ask("SELECT count(*) FROM pg_roles r WHERE r.rolname LIKE 'showroom%' AND NOT r.rolsuper AND r.rolname <> "
                  "'showroom_conversion' AND pg_has_role(r.oid, 'showroom_conversion', 'MEMBER')"),
              u"0"_s);
     database::Connection admin = TestDatabase::connect(m_fixture->database.login(u"admin"_s));
-    for (const char *call :
-         {"showroom.lay_out_conversion('{}', true)", "showroom.finish_conversion(gen_random_uuid(), '{}', '{}')",
-          "showroom_guard.merged_rows('sandbox-trial', NULL, 'forge.users')",
-          "showroom_guard.clear_environment('sandbox-trial')"})
+    for (const char *call : {"showroom.lay_out_conversion('{}', true)", "showroom.is_tenant_of('forge', 'globex')",
+                             "showroom.finish_conversion(gen_random_uuid(), '{}', '{}')",
+                             "showroom_guard.merged_rows('sandbox-trial', NULL, 'forge.users')",
+                             "showroom_guard.clear_environment('sandbox-trial')"})
         VERIFY_ERROR(admin.query(database::SqlStatement::fromText("SELECT " + QByteArray(call))),
                      ErrorCode::PermissionDenied);
     QCOMPARE(ask("SELECT has_table_privilege('showroom_conversion', 'forge.users', 'UPDATE') OR "

@@ -110,6 +110,8 @@ void TestUsage::leavesColleaguesOut()
     m_fixture->ask("SELECT showroom.text_setting_set('usage.internalDomains', 'other.example, showroom.example')");
     QCOMPARE(usage().sessions, 1);
     QCOMPARE(usage().uniqueUsers, 1);
+    script("UPDATE showroom.usage_event SET person = 'ops@showroom.example' WHERE kind = 'created'");
+    QCOMPARE(usage().created, 2); // whoever made them
     UsageRange everybody;
     everybody.withInternal = true;
     QCOMPARE(usage(everybody).sessions, 2);
