@@ -62,6 +62,14 @@ BEGIN
                 EXECUTE pg_catalog.format('GRANT %I TO %I', wanted, current_user);
             END IF;
         END LOOP;
+        -- The first one administers, until somebody else does: else nobody could give anybody a role.
+        IF (SELECT r.rolcreaterole FROM pg_catalog.pg_roles r WHERE r.rolname = current_user)
+           AND (pg_catalog.current_setting('server_version_num')::integer < 160000
+                OR pg_catalog.pg_has_role(current_user, 'showroom_admin', 'MEMBER WITH ADMIN OPTION'))
+           AND NOT EXISTS (SELECT FROM pg_catalog.pg_roles r WHERE r.rolcanlogin AND NOT r.rolsuper
+                                                              AND pg_catalog.pg_has_role(r.oid, 'showroom_admin', 'USAGE')) THEN
+            EXECUTE pg_catalog.format('GRANT showroom_admin TO %I', current_user);
+        END IF;
     END IF;
 
     -- The private server's everyday login.

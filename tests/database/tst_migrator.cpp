@@ -3,6 +3,7 @@
 #include "support/test_database.h"
 #include "support/test_result.h"
 
+#include <QFile>
 #include <QTest>
 
 #include <thread>
@@ -57,6 +58,8 @@ private slots:
     void cleanup();
     void bringsAnEmptyDatabaseUpToDate();
     void needsNoSuperuser();
+    void letsTheFirstOneAdminister_data();
+    void letsTheFirstOneAdminister();
     void carriesFilesInOrder();
     void appliesOnlyWhatIsPending();
     void keepsTenantsOfTheFirstSchema();
@@ -126,6 +129,29 @@ void TestMigrator::needsNoSuperuser()
     VERIFY_RESULT(ops.query(sql("SELECT * FROM showroom_guard.impact__events")));
     VERIFY_RESULT(ops.query(sql("SELECT showroom.analyze_table('impact.events')")));
     VERIFY_ERROR(ops.query(sql("SELECT * FROM impact.events")), ErrorCode::PermissionDenied);
+}
+
+void TestMigrator::letsTheFirstOneAdminister_data()
+{
+    QTest::addColumn<QByteArray>("before");
+    QTest::addColumn<bool>("becomesAdmin");
+    QTest::newRow("nobody administers") << QByteArray("REVOKE showroom_admin FROM test_admin, showroom_local;") << true;
+    QTest::newRow("somebody does") << QByteArray() << false;
+}
+
+/// Roles are the whole server's: what is tried here is taken back.
+void TestMigrator::letsTheFirstOneAdminister()
+{
+    QFETCH(QByteArray, before);
+    QFile roles(u":/showroom/db/roles.sql"_s);
+    QVERIFY(roles.open(QIODevice::ReadOnly));
+    Connection connection = TestDatabase::connect(m_database->superuser());
+    VERIFY_RESULT(connection.executeScript("BEGIN; " + before + " SET LOCAL ROLE test_migrator"));
+    VERIFY_RESULT(connection.executeScript(roles.readAll()));
+    const auto isAdmin = connection.scalar(sql("SELECT pg_has_role('test_migrator', 'showroom_admin', 'USAGE')"));
+    VERIFY_RESULT(connection.executeScript("ROLLBACK"));
+    VERIFY_RESULT(isAdmin);
+    QTEST(isAdmin->toBool(), "becomesAdmin");
 }
 
 void TestMigrator::carriesFilesInOrder()
