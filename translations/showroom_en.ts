@@ -204,6 +204,20 @@
             <numerusform>%n selected</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Kept %n day(s)</source>
+        <translation>
+            <numerusform>Kept %n day</numerusform>
+            <numerusform>Kept %n days</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The data is kept for %n day(s); Extend makes it usable again.</source>
+        <translation>
+            <numerusform>The data is kept for %n day; Extend makes it usable again.</numerusform>
+            <numerusform>The data is kept for %n days; Extend makes it usable again.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>showroom::gui::ExportManyDialog</name>
@@ -484,6 +498,13 @@
         <translation>
             <numerusform>%n done</numerusform>
             <numerusform>%n done</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more environment(s) are due.</source>
+        <translation>
+            <numerusform>%n more environment is due.</numerusform>
+            <numerusform>%n more environments are due.</numerusform>
         </translation>
     </message>
 </context>

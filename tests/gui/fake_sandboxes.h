@@ -22,6 +22,9 @@ public:
     Result<sandboxes::NewLink> link =
         sandboxes::NewLink{{}, QStringLiteral("srl_secret"), QStringLiteral("https://demo.test/demo/srl_secret")};
     Result<sandboxes::ConversionReport> conversion = sandboxes::ConversionReport();
+    std::optional<sandboxes::Conversion> converted;
+    sandboxes::SweepTimes times;
+    int beyondCap = 0;
     QList<sandboxes::Usage> usage;
     Result<void> wish; ///< whether a change is carried out
 
@@ -61,8 +64,11 @@ public:
         sandboxes::SweepPreview preview;
         for (const sandboxes::SweepOutcome &outcome : due.value(sandboxes::toWord(sweep)))
             preview.items.append(outcome.item);
+        preview.cap = 50;
+        preview.beyondCap = beyondCap;
         return answer(preview);
     }
+    QFuture<Result<sandboxes::SweepTimes>> sweepTimes() override { return answer(times); }
     QFuture<Result<QList<sandboxes::UpcomingReset>>> upcomingResets() override { return answer(resets); }
     QFuture<Result<QList<sandboxes::SweepOutcome>>> runSweep(sandboxes::Sweep sweep) override
     {
@@ -99,6 +105,10 @@ public:
     {
         conversions.append(request);
         return QtFuture::makeReadyFuture(conversion);
+    }
+    QFuture<Result<std::optional<sandboxes::Conversion>>> conversionOf(const QString &) override
+    {
+        return answer(converted);
     }
     QFuture<Result<void>> change(const QString &, const sandboxes::Change &change) override
     {

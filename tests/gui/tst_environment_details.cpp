@@ -2,6 +2,7 @@
 
 #include "base/clock.h"
 #include "base/translations.h"
+#include "fake_sandboxes.h"
 #include "gui/common/data_table.h"
 #include "gui/common/empty_state.h"
 #include "gui/common/fact_list.h"
@@ -49,6 +50,7 @@ private slots:
     void copiesTheFingerprint();
     void followsChanges();
     void saysThatTheEnvironmentIsGone();
+    void saysWhatTheSandboxBecame();
     void saysThatItIsBeingFilled();
     void goesOnWithWhatStopped_data();
     void goesOnWithWhatStopped();
@@ -238,6 +240,22 @@ void EnvironmentDetailsTest::saysThatTheEnvironmentIsGone()
     QVERIFY(!page->findChild<QPushButton *>(u"exportEnvironmentButton"_s)->isEnabled());
     page->findChild<QPushButton *>(u"leaveGoneButton"_s)->click();
     QCOMPARE(left.size(), 1);
+}
+
+void EnvironmentDetailsTest::saysWhatTheSandboxBecame()
+{
+    Environment trial = acme();
+    trial.id = u"sandbox-trial"_s;
+    trial.name = u"Trial"_s;
+    trial.kind = environments::Kind::Sandbox;
+    m_data->environments().setEnvironments({trial});
+    FakeSandboxes sandboxes;
+    sandboxes.converted = sandboxes::Conversion{u"acme-live"_s, u"team"_s, u"EU"_s, m_clock.now(), u"ops_jane"_s};
+    EnvironmentDetailsPage page(trial.id, {*m_data, *m_source, m_clock, *m_settings, nullptr, &sandboxes});
+    m_data->environments().setEnvironments({});
+    const auto *gone = page.findChild<EmptyState *>(u"goneState"_s);
+    QTRY_COMPARE(gone->heading(), u"“Trial” is the production tenant acme-live now"_s);
+    QVERIFY2(gone->text().contains(u"by ops_jane, with the plan team in EU"_s), qPrintable(gone->text()));
 }
 
 void EnvironmentDetailsTest::saysThatItIsBeingFilled()

@@ -42,6 +42,8 @@ private slots:
     void keepsTheSelectionWhenTheFleetChanges();
     void showsResetsAndTonight();
     void previewChangesNothing();
+    void followsTheSettings();
+    void tellsWhatTheCapLeaves();
     void runNamesWhatFailed();
 
 private:
@@ -270,6 +272,28 @@ void ExpiryPageTest::previewChangesNothing()
     QVERIFY(!dialog->findChild<QPushButton *>(u"runButton"_s));
     QVERIFY(m_source->sweeps.isEmpty());
     QCOMPARE(m_source->previewedAt.constLast(), QDateTime({2026, 11, 21}, {3, 0}, Qt::UTC));
+}
+
+void ExpiryPageTest::followsTheSettings()
+{
+    m_source->times = {22, 5, 9};
+    open();
+    QTRY_COMPARE(m_source->previewedAt.size(), 3);
+    QCOMPARE(m_source->previewedAt.at(0), QDateTime({2026, 11, 20}, {22, 0}, Qt::UTC)); // resets
+    QCOMPARE(m_source->previewedAt.at(1), QDateTime({2026, 11, 21}, {5, 0}, Qt::UTC));  // expiry
+    QCOMPARE(m_source->previewedAt.at(2), QDateTime({2026, 11, 21}, {5, 0}, Qt::UTC));  // clean-up
+    QCOMPARE(table()->model()->index(0, 6).data().toString(), u"Kept 9 days"_s);
+}
+
+void ExpiryPageTest::tellsWhatTheCapLeaves()
+{
+    m_source->due[u"expiry"_s] = {{{u"sandbox-late"_s, u"Late"_s, SweepAction::Expire, {}, {}, {}}, {}, {}}};
+    m_source->beyondCap = 4;
+    open();
+    press(u"runSweepButton"_s);
+    auto *bar = m_page->findChild<SweepDialog *>()->findChild<MessageBar *>();
+    QTRY_COMPARE(bar->fact(), u"12 more environments are due."_s); // four of each sweep
+    QVERIFY(bar->rest().contains(u"at most 50"_s));
 }
 
 void ExpiryPageTest::runNamesWhatFailed()

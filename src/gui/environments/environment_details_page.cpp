@@ -5,6 +5,7 @@
 #include "gui/common/builders.h"
 #include "gui/common/pill.h"
 #include "gui/common/rights.h"
+#include "gui/common/wording.h"
 #include "gui/environments/environment_data.h"
 #include "gui/environments/environment_history.h"
 #include "gui/environments/environment_overview.h"
@@ -282,14 +283,32 @@ void EnvironmentDetailsPage::showState(const Environment &environment)
 /// Somebody tore it down; what stood here is no longer true.
 void EnvironmentDetailsPage::showGone()
 {
+    if (m_ui->pageStackedWidget->currentWidget() == m_ui->gonePage)
+        return;
     m_pill->set(tr("Gone"), u"circle-x"_s, Meaning::Neutral);
     m_ui->goneState->setHeading(
         tr("“%1” is no longer there").arg(m_environment.name.isEmpty() ? m_environment.id : m_environment.name));
     m_ui->pageStackedWidget->setCurrentWidget(m_ui->gonePage);
+    if (m_with.sandboxes && m_environment.id.startsWith(u"sandbox-"))
+        whenReady(m_with.sandboxes->conversionOf(m_environment.id), this,
+                  [this](const Result<std::optional<sandboxes::Conversion>> &conversion) {
+                      if (conversion && *conversion)
+                          showConversion(**conversion);
+                  });
     m_ui->stateBar->hide();
     m_ui->bannerBar->hide();
     m_export->setEnabled(false);
     m_more->setEnabled(false);
+}
+
+void EnvironmentDetailsPage::showConversion(const sandboxes::Conversion &conversion)
+{
+    const QString name = m_environment.name.isEmpty() ? m_environment.id : m_environment.name;
+    m_pill->set(tr("Converted"), u"circle-check"_s, Meaning::Success);
+    m_ui->goneState->setHeading(tr("“%1” is the production tenant %2 now").arg(name, conversion.target));
+    m_ui->goneState->setText(
+        tr("Converted on %1 by %2, with the plan %3 in %4. Its history and its usage are kept.")
+            .arg(wording::exact(conversion.convertedAt), conversion.convertedBy, conversion.plan, conversion.region));
 }
 
 void EnvironmentDetailsPage::copyId() const

@@ -20,6 +20,10 @@ namespace showroom {
 class Clock;
 }
 
+namespace showroom::sandboxes {
+struct Conversion;
+}
+
 namespace showroom::gui {
 
 class ConsoleData;
@@ -77,6 +81,7 @@ private:
     void showAllowed(const environments::Environment &environment);
     void showState(const environments::Environment &environment);
     void showGone();
+    void showConversion(const sandboxes::Conversion &conversion);
     void readBanner();
     void showBanner(const std::optional<sandboxes::Banner> &banner);
     void followJobs(const QModelIndex &first, const QModelIndex &last);

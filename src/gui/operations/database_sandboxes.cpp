@@ -73,6 +73,11 @@ QFuture<Result<sandboxes::SweepPreview>> DatabaseSandboxes::previewSweep(sandbox
         [sweep, asOf](Connection &connection) { return sandboxes::previewSweep(connection, sweep, asOf); });
 }
 
+QFuture<Result<sandboxes::SweepTimes>> DatabaseSandboxes::sweepTimes()
+{
+    return m_link.ask([](Connection &connection) { return sandboxes::sweepTimes(connection); });
+}
+
 QFuture<Result<QList<sandboxes::UpcomingReset>>> DatabaseSandboxes::upcomingResets()
 {
     return m_link.ask([](Connection &connection) { return sandboxes::upcomingResets(connection); });
@@ -114,6 +119,11 @@ QFuture<Result<sandboxes::ConversionReport>> DatabaseSandboxes::convert(const sa
 {
     return askAndTell(
         [request](Connection &connection) { return sandboxes::convertToProduction(connection, request); });
+}
+
+QFuture<Result<std::optional<sandboxes::Conversion>>> DatabaseSandboxes::conversionOf(const QString &id)
+{
+    return m_link.ask([id](Connection &connection) { return sandboxes::conversionOf(connection, id); });
 }
 
 QFuture<Result<void>> DatabaseSandboxes::change(const QString &id, const sandboxes::Change &change)

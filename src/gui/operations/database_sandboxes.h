@@ -23,6 +23,7 @@ public:
     QFuture<Result<QList<sandboxes::AccessLink>>> listLinks(const QString &id) override;
     QFuture<Result<QString>> environmentUrl(const QString &id, const QString &persona) override;
     QFuture<Result<sandboxes::SweepPreview>> previewSweep(sandboxes::Sweep sweep, const QDateTime &asOf) override;
+    QFuture<Result<sandboxes::SweepTimes>> sweepTimes() override;
     QFuture<Result<QList<sandboxes::UpcomingReset>>> upcomingResets() override;
     QFuture<Result<QList<sandboxes::SweepOutcome>>> runSweep(sandboxes::Sweep sweep) override;
     QFuture<Result<sandboxes::Usage>> usageOf(const sandboxes::UsageRange &range) override;
@@ -31,6 +32,7 @@ public:
     QFuture<Result<sandboxes::ConversionReport>>
     previewConversion(const sandboxes::ConversionRequest &request) override;
     QFuture<Result<sandboxes::ConversionReport>> convert(const sandboxes::ConversionRequest &request) override;
+    QFuture<Result<std::optional<sandboxes::Conversion>>> conversionOf(const QString &id) override;
     QFuture<Result<void>> change(const QString &id, const sandboxes::Change &change) override;
     QFuture<Result<void>> setProtected(const QStringList &ids, bool isProtected) override;
     QFuture<Result<void>> expire(const QStringList &ids) override;

@@ -34,12 +34,15 @@ constexpr int chartHeight = 148;
 constexpr int rightWidth = 264;
 constexpr int mostResets = 5;
 
-QString thenText(const Environment &environment)
+/// What becomes of an environment after its end.
+QString thenText(const Environment &environment, int keptDays)
 {
     if (environment.isProtected)
         return ExpiryPage::tr("Protected");
-    return environment.status == Status::Expired ? ExpiryPage::tr("Deleted 30 days after")
-                                                 : ExpiryPage::tr("Kept 30 days");
+    if (environment.status != Status::Expired)
+        return ExpiryPage::tr("Kept %n day(s)", nullptr, keptDays);
+    const QDateTime end = environment.expiresAt.addDays(keptDays);
+    return ExpiryPage::tr("Deleted on %1").arg(QLocale().toString(end.toLocalTime().date(), u"d MMM"_s));
 }
 
 } // namespace
@@ -182,8 +185,19 @@ void ExpiryPage::readTonight()
         m_ui->noResetsLabel->setVisible(facts.isEmpty());
         m_ui->resetsList->setVisible(!facts.isEmpty());
     });
-    readSweeps(m_source, nextNight(m_clock.now()), this, [this](const Result<QList<sandboxes::SweepItem>> &items) {
-        m_ui->tonightList->setFacts(items ? tonightFacts(*items) : QList<FactList::Fact>());
+    whenReady(m_source.sweepTimes(), this, [this](const Result<sandboxes::SweepTimes> &times) {
+        if (times && m_times != *times) {
+            m_times = *times;
+            showRows();
+        }
+        readNight();
+    });
+}
+
+void ExpiryPage::readNight()
+{
+    readSweeps(m_source, nextNight(m_clock.now(), m_times), this, [this](const Result<sandboxes::SweepPreview> &night) {
+        m_ui->tonightList->setFacts(night ? tonightFacts(night->items) : QList<FactList::Fact>());
     });
 }
 
@@ -244,7 +258,7 @@ void ExpiryPage::showRows()
              {environment.owner.isEmpty() ? u"—"_s : environment.owner},
              {shortMoment(environment.expiresAt), {}, Meaning::Neutral, {}, wording::exact(environment.expiresAt)},
              {wording::dueIn(environment.expiresAt, now), {}, due, due == Meaning::Neutral ? QString() : u"clock"_s},
-             {thenText(environment)}});
+             {thenText(environment, m_times.cleanUpDays)}});
     }
     m_rows->setRows(rows);
     for (qsizetype row = 0; row < m_shown.size(); ++row)
@@ -313,12 +327,12 @@ void ExpiryPage::expireNow()
 {
     const QList<Environment> chosen = selected();
     settle(m_source.expire(idsOf(chosen)), tr("%1 expired.").arg(namesOf(chosen)),
-           tr("Its data is kept for 30 days; Extend makes it usable again."));
+           tr("The data is kept for %n day(s); Extend makes it usable again.", nullptr, m_times.cleanUpDays));
 }
 
 void ExpiryPage::openSweep(bool isTonight)
 {
-    auto *dialog = new SweepDialog(&m_source, isTonight ? nextNight(m_clock.now()) : QDateTime(), this);
+    auto *dialog = new SweepDialog(&m_source, isTonight ? nextNight(m_clock.now(), m_times) : Night(), this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &QDialog::finished, &m_data, &ConsoleData::refresh);
     dialog->open();

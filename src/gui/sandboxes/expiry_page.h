@@ -1,6 +1,7 @@
 #pragma once
 
 #include "base/result.h"
+#include "core/sandboxes/sweep.h"
 #include "gui/common/page.h"
 #include "gui/sandboxes/expiry_plan.h"
 
@@ -51,6 +52,7 @@ private:
     void listen();
     void read();
     void readTonight();
+    void readNight();
     void showPlan();
     void showCounts();
     void showRows();
@@ -74,6 +76,7 @@ private:
     RowsModel *m_rows;
     QPushButton *m_preview;
     QPushButton *m_run;
+    sandboxes::SweepTimes m_times;
     QTimer m_delay;
 };
 

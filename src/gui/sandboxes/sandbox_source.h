@@ -26,6 +26,7 @@ public:
     virtual QFuture<Result<QString>> environmentUrl(const QString &id, const QString &persona) = 0;
 
     virtual QFuture<Result<sandboxes::SweepPreview>> previewSweep(sandboxes::Sweep sweep, const QDateTime &asOf) = 0;
+    virtual QFuture<Result<sandboxes::SweepTimes>> sweepTimes() = 0;
     virtual QFuture<Result<QList<sandboxes::UpcomingReset>>> upcomingResets() = 0;
     /// The jobs that come of it run here.
     virtual QFuture<Result<QList<sandboxes::SweepOutcome>>> runSweep(sandboxes::Sweep sweep) = 0;
@@ -37,6 +38,8 @@ public:
     virtual QFuture<Result<sandboxes::ConversionReport>>
     previewConversion(const sandboxes::ConversionRequest &request) = 0;
     virtual QFuture<Result<sandboxes::ConversionReport>> convert(const sandboxes::ConversionRequest &request) = 0;
+
+    virtual QFuture<Result<std::optional<sandboxes::Conversion>>> conversionOf(const QString &id) = 0;
 
     virtual QFuture<Result<void>> change(const QString &id, const sandboxes::Change &change) = 0;
     virtual QFuture<Result<void>> setProtected(const QStringList &ids, bool isProtected) = 0;

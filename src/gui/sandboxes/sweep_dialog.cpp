@@ -8,7 +8,6 @@
 #include "gui/common/rows_model.h"
 #include "gui/common/wording.h"
 #include "gui/sandboxes/sandbox_source.h"
-#include "gui/sandboxes/sweep_wording.h"
 
 #include <QPushButton>
 #include <QVBoxLayout>
@@ -22,6 +21,7 @@ using namespace Qt::StringLiterals;
 using sandboxes::Sweep;
 using sandboxes::SweepItem;
 using sandboxes::SweepOutcome;
+using sandboxes::SweepPreview;
 
 namespace {
 
@@ -30,11 +30,11 @@ constexpr int listHeight = 320;
 
 } // namespace
 
-SweepDialog::SweepDialog(SandboxSource *source, const QDateTime &asOf, QWidget *parent)
-    : PlainDialog(asOf.isValid() ? u"eye"_s : u"circle-play"_s, Meaning::Accent, parent)
+SweepDialog::SweepDialog(SandboxSource *source, const Night &night, QWidget *parent)
+    : PlainDialog(night.isNow() ? u"circle-play"_s : u"eye"_s, Meaning::Accent, parent)
     , m_source(source)
-    , m_asOf(asOf)
-    , m_canRun(!asOf.isValid())
+    , m_night(night)
+    , m_canRun(night.isNow())
     , m_message(new MessageBar)
     , m_table(new DataTable)
     , m_rows(new RowsModel({{tr("Environment"), Cell::Name}, {tr("What")}, {tr("Due"), Cell::Time}, {tr("Outcome")}},
@@ -43,7 +43,8 @@ SweepDialog::SweepDialog(SandboxSource *source, const QDateTime &asOf, QWidget *
     setObjectName(u"sweepDialog"_s);
     setHeading(m_canRun ? tr("Run now") : tr("Tonight’s clean-up"));
     setSentence(m_canRun ? tr("Everything that is due at this moment; each environment by itself.")
-                         : tr("What would happen on %1. Nothing is changed by looking.").arg(wording::exact(asOf)));
+                         : tr("Resets at %1, warnings, expiry and clean-up at %2. Nothing is changed by looking.")
+                               .arg(shortMoment(night.resets), wording::exact(night.expiry)));
     setFixedWidth(em(dialogWidth));
     addParts();
     readPreview();
@@ -85,29 +86,32 @@ void SweepDialog::addParts()
 
 void SweepDialog::readPreview()
 {
-    readSweeps(*m_source, m_asOf, this, [this](const Result<QList<SweepItem>> &items) {
-        if (items)
-            showItems(*items);
+    readSweeps(*m_source, m_night, this, [this](const Result<SweepPreview> &preview) {
+        if (preview)
+            showPreview(*preview);
         else
-            tell(items.error());
+            tell(preview.error());
     });
 }
 
-void SweepDialog::showItems(const QList<SweepItem> &items)
+void SweepDialog::showPreview(const SweepPreview &preview)
 {
     QList<RowsModel::Row> rows;
-    for (const SweepItem &item : items)
+    for (const SweepItem &item : preview.items)
         rows.append({{item.environmentName, item.environmentId, Meaning::Neutral, actionGlyph(item.action)},
                      {actionText(item.action)},
                      {shortMoment(item.dueAt), {}, Meaning::Neutral, {}, wording::exact(item.dueAt)},
                      {item.obstacle.isEmpty() ? tr("Will be done") : tr("Left alone: %1").arg(item.obstacle)}});
     m_rows->setRows(rows);
-    const bool hasWork =
-        std::any_of(items.begin(), items.end(), [](const SweepItem &item) { return item.obstacle.isEmpty(); });
+    const bool hasWork = std::any_of(preview.items.begin(), preview.items.end(),
+                                     [](const SweepItem &item) { return item.obstacle.isEmpty(); });
     if (m_run)
         m_run->setEnabled(hasWork);
     if (!hasWork)
         m_message->say(Meaning::Success, tr("Nothing is due."), {});
+    else if (preview.beyondCap > 0)
+        m_message->say(Meaning::Info, tr("%n more environment(s) are due.", nullptr, preview.beyondCap),
+                       tr("A run takes at most %1; the next one goes on with them.").arg(preview.cap));
 }
 
 /// One after the other; the next one begins when the one before has told its outcomes.

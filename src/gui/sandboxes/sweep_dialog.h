@@ -2,8 +2,7 @@
 
 #include "core/sandboxes/sweep.h"
 #include "gui/common/plain_dialog.h"
-
-#include <optional>
+#include "gui/sandboxes/sweep_wording.h"
 
 namespace showroom::gui {
 
@@ -18,20 +17,19 @@ class SweepDialog final : public PlainDialog {
     Q_OBJECT
 
 public:
-    /// Previews the run at `asOf`; with an invalid time what is due now, which can be run. `source` must outlive the
-    /// dialog.
-    SweepDialog(SandboxSource *source, const QDateTime &asOf, QWidget *parent = nullptr);
+    /// Previews that night's runs; of now, what can be run. `source` must outlive the dialog.
+    SweepDialog(SandboxSource *source, const Night &night, QWidget *parent = nullptr);
 
 private:
     void addParts();
     void readPreview();
-    void showItems(const QList<sandboxes::SweepItem> &items);
+    void showPreview(const sandboxes::SweepPreview &preview);
     void run(QList<sandboxes::Sweep> sweeps);
     void showOutcomes();
     void tell(const Error &error);
 
     SandboxSource *m_source;
-    QDateTime m_asOf;
+    Night m_night;
     bool m_canRun;
     MessageBar *m_message;
     DataTable *m_table;

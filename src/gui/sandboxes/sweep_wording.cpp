@@ -18,28 +18,38 @@ using sandboxes::SweepItem;
 
 namespace {
 
-constexpr int nightHour = 3;
-
 struct Texts {
     Q_DECLARE_TR_FUNCTIONS(showroom::gui)
 };
 
-using Handler = std::function<void(const Result<QList<SweepItem>> &)>;
+using Handler = std::function<void(const Result<sandboxes::SweepPreview> &)>;
 
-void readNext(SandboxSource &source, QList<Sweep> sweeps, const QDateTime &asOf, QObject *context,
-              const QList<SweepItem> &soFar, const Handler &handler)
+/// The first beginning of this hour (UTC) that is still to come.
+QDateTime nextHour(int hour, const QDateTime &now)
+{
+    const QDateTime utc = now.toUTC();
+    const QDateTime today(utc.date(), QTime(hour, 0), Qt::UTC);
+    return today > utc ? today : today.addDays(1);
+}
+
+void readNext(SandboxSource &source, QList<Sweep> sweeps, const Night &night, QObject *context,
+              const sandboxes::SweepPreview &soFar, const Handler &handler)
 {
     if (sweeps.isEmpty()) {
         handler(soFar);
         return;
     }
     const Sweep sweep = sweeps.takeFirst();
-    whenReady(source.previewSweep(sweep, asOf), context,
-              [&source, sweeps, asOf, context, soFar, handler](const Result<sandboxes::SweepPreview> &preview) {
-                  if (preview)
-                      readNext(source, sweeps, asOf, context, soFar + preview->items, handler);
-                  else
+    whenReady(source.previewSweep(sweep, night.of(sweep)), context,
+              [&source, sweeps, night, context, soFar, handler](const Result<sandboxes::SweepPreview> &preview) {
+                  if (!preview) {
                       handler(preview.error());
+                      return;
+                  }
+                  sandboxes::SweepPreview sum = *preview;
+                  sum.items = soFar.items + preview->items;
+                  sum.beyondCap += soFar.beyondCap;
+                  readNext(source, sweeps, night, context, sum, handler);
               });
 }
 
@@ -97,16 +107,14 @@ QString shortMoment(const QDateTime &time)
     return QLocale().toString(time.toLocalTime(), u"ddd d MMM, HH:mm"_s);
 }
 
-QDateTime nextNight(const QDateTime &now)
+Night nextNight(const QDateTime &now, const sandboxes::SweepTimes &times)
 {
-    const QDateTime utc = now.toUTC();
-    const QDateTime tonight(utc.date(), QTime(nightHour, 0), Qt::UTC);
-    return tonight > utc ? tonight : tonight.addDays(1);
+    return {nextHour(times.resetHour, now), nextHour(times.expiryHour, now)};
 }
 
-void readSweeps(SandboxSource &source, const QDateTime &asOf, QObject *context, const Handler &handler)
+void readSweeps(SandboxSource &source, const Night &night, QObject *context, const Handler &handler)
 {
-    readNext(source, {Sweep::AutoReset, Sweep::Expiry, Sweep::CleanUp}, asOf, context, {}, handler);
+    readNext(source, {Sweep::AutoReset, Sweep::Expiry, Sweep::CleanUp}, night, context, {}, handler);
 }
 
 } // namespace showroom::gui

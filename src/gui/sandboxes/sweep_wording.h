@@ -22,11 +22,18 @@ QList<FactList::Fact> tonightFacts(const QList<sandboxes::SweepItem> &items);
 /// "Sat 21 Nov, 02:00" in the person's zone.
 QString shortMoment(const QDateTime &time);
 
-/// After the nightly runs have begun (03:00 UTC unless an administrator set another hour): what is due then.
-QDateTime nextNight(const QDateTime &now);
+/// When the next nightly runs begin; invalid times stand for now.
+struct Night {
+    QDateTime resets;
+    QDateTime expiry; ///< warnings and clean-up too
 
-/// What all three sweeps would do at `asOf` (invalid: now): resets, expiry and warnings, deletions.
-void readSweeps(SandboxSource &source, const QDateTime &asOf, QObject *context,
-                const std::function<void(const Result<QList<sandboxes::SweepItem>> &)> &handler);
+    bool isNow() const { return !expiry.isValid(); }
+    QDateTime of(sandboxes::Sweep sweep) const { return sweep == sandboxes::Sweep::AutoReset ? resets : expiry; }
+};
+Night nextNight(const QDateTime &now, const sandboxes::SweepTimes &times);
+
+/// What all three sweeps would do that night: resets, expiry and warnings, deletions.
+void readSweeps(SandboxSource &source, const Night &night, QObject *context,
+                const std::function<void(const Result<sandboxes::SweepPreview> &)> &handler);
 
 } // namespace showroom::gui

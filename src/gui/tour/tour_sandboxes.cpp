@@ -233,6 +233,11 @@ QFuture<Result<sandboxes::SweepPreview>> TourSandboxes::previewSweep(sandboxes::
     return answer(preview);
 }
 
+QFuture<Result<sandboxes::SweepTimes>> TourSandboxes::sweepTimes()
+{
+    return answer(sandboxes::SweepTimes());
+}
+
 QFuture<Result<QList<sandboxes::UpcomingReset>>> TourSandboxes::upcomingResets()
 {
     QList<sandboxes::UpcomingReset> resets;
@@ -332,6 +337,11 @@ TourSandboxes::previewConversion(const sandboxes::ConversionRequest &request)
 QFuture<Result<sandboxes::ConversionReport>> TourSandboxes::convert(const sandboxes::ConversionRequest &request)
 {
     return previewConversion(request);
+}
+
+QFuture<Result<std::optional<sandboxes::Conversion>>> TourSandboxes::conversionOf(const QString &)
+{
+    return answer(std::optional<sandboxes::Conversion>());
 }
 
 QFuture<Result<void>> TourSandboxes::change(const QString &, const sandboxes::Change &)
