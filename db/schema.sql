@@ -2903,6 +2903,20 @@ CREATE FUNCTION showroom.audit_hash(p_entry showroom.audit) RETURNS bytea
 ALTER FUNCTION showroom.audit_hash(p_entry showroom.audit) OWNER TO showroom_owner;
 
 --
+-- Name: audit_id_of(bigint); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE FUNCTION showroom.audit_id_of(p_sequence bigint) RETURNS bigint
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+SELECT a.id FROM showroom.audit a WHERE a.sequence >= p_sequence ORDER BY a.sequence LIMIT 1
+$$;
+
+
+ALTER FUNCTION showroom.audit_id_of(p_sequence bigint) OWNER TO showroom_owner;
+
+--
 -- Name: audit_list(text, text, text, timestamp with time zone, timestamp with time zone, bigint, integer); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
 --
 
@@ -3054,12 +3068,13 @@ ALTER FUNCTION showroom.audit_verify(p_sequence bigint, p_hash text) OWNER TO sh
 -- Name: audit_words(); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
 --
 
-CREATE FUNCTION showroom.audit_words() RETURNS TABLE(actors text[], actions text[])
+CREATE FUNCTION showroom.audit_words() RETURNS TABLE(actors text[], actions text[], environments text[])
     LANGUAGE sql STABLE SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
 SELECT (SELECT array_agg(DISTINCT a.actor ORDER BY a.actor) FROM showroom.audit a),
-       (SELECT array_agg(DISTINCT a.action ORDER BY a.action) FROM showroom.audit a)
+       (SELECT array_agg(DISTINCT a.action ORDER BY a.action) FROM showroom.audit a),
+       (SELECT array_agg(DISTINCT a.environment ORDER BY a.environment) FROM showroom.audit a WHERE a.environment IS NOT NULL)
 $$;
 
 
@@ -19873,6 +19888,13 @@ CREATE CONSTRAINT TRIGGER announce_change AFTER INSERT OR DELETE OR UPDATE ON sh
 
 
 --
+-- Name: audit announce_change; Type: TRIGGER; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE CONSTRAINT TRIGGER announce_change AFTER INSERT ON showroom.audit DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION showroom.announce_change('audit');
+
+
+--
 -- Name: environment announce_change; Type: TRIGGER; Schema: showroom; Owner: showroom_owner
 --
 
@@ -21169,6 +21191,15 @@ REVOKE ALL ON FUNCTION showroom.audit_content(p_entry showroom.audit) FROM PUBLI
 --
 
 REVOKE ALL ON FUNCTION showroom.audit_hash(p_entry showroom.audit) FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION audit_id_of(p_sequence bigint); Type: ACL; Schema: showroom; Owner: showroom_owner
+--
+
+REVOKE ALL ON FUNCTION showroom.audit_id_of(p_sequence bigint) FROM PUBLIC;
+GRANT ALL ON FUNCTION showroom.audit_id_of(p_sequence bigint) TO showroom_viewer;
+GRANT ALL ON FUNCTION showroom.audit_id_of(p_sequence bigint) TO showroom_service;
 
 
 --

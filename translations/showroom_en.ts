@@ -109,6 +109,33 @@
     </message>
 </context>
 <context>
+    <name>showroom::gui::AuditChain</name>
+    <message numerus="yes">
+        <source>%n entry of this moment is not sealed yet.</source>
+        <translation>
+            <numerusform>%n entry of this moment is not sealed yet.</numerusform>
+            <numerusform>%n entries of this moment are not sealed yet.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>showroom::gui::AuditPage</name>
+    <message numerus="yes">
+        <source>%n entries, newest first</source>
+        <translation>
+            <numerusform>%n entry</numerusform>
+            <numerusform>%n entries, newest first</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n entries exported.</source>
+        <translation>
+            <numerusform>%n entry exported.</numerusform>
+            <numerusform>%n entries exported.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>showroom::gui::BulkDialog</name>
     <message numerus="yes">
         <source>Create %n environment(s)</source>

@@ -6,6 +6,7 @@
 #include "core/access/salt_source.h"
 #include "core/profiles/system_keychain.h"
 #include "gui/activity/activity_page.h"
+#include "gui/audit/audit_page.h"
 #include "gui/common/system_color_scheme.h"
 #include "gui/connection/connection_choices.h"
 #include "gui/connection/connection_tester.h"
@@ -18,6 +19,7 @@
 #include "gui/notifications/notification_center.h"
 #include "gui/notifications/notification_flow.h"
 #include "gui/operations/console_data.h"
+#include "gui/operations/database_audit.h"
 #include "gui/operations/database_diagnostics.h"
 #include "gui/operations/database_environment_source.h"
 #include "gui/operations/database_exports.h"
@@ -134,6 +136,8 @@ struct ConsoleApplication::Parts {
         , activityPage(new gui::ActivityPage({data, operations, jobHistory, *clock, settings}))
         , masking(saltSource(saltPlace), readerOf(databasePlace))
         , maskingPage(new gui::MaskingPage(masking))
+        , auditSource(link, *clock, saltSource(saltPlace))
+        , auditPage(new gui::AuditPage({auditSource, data, *clock, settings}))
         , connectionFlow({controller, choices, tester, operations, data, window})
         , fleet(link, *clock)
         , environmentFlows({window, *page, operations, data, environmentSource, settings, *clock,
@@ -183,6 +187,8 @@ struct ConsoleApplication::Parts {
     gui::ActivityPage *activityPage;
     gui::LocalMasking masking;
     gui::MaskingPage *maskingPage;
+    gui::DatabaseAudit auditSource;
+    gui::AuditPage *auditPage;
     gui::ConnectionFlow connectionFlow;
     environments::PresetStore presets;
     gui::DatabaseFleet fleet;
@@ -220,6 +226,7 @@ ConsoleApplication::ConsoleApplication(const ConsoleOptions &options)
                      [&p] { p.window.showPage(u"environments"_s); });
     QObject::connect(p.exports, &gui::ExportsPage::exportAgainRequested, &p.environmentFlows,
                      &gui::EnvironmentFlows::exportAgain);
+    QObject::connect(p.auditPage, &gui::AuditPage::openRequested, &p.environmentFlows, &gui::EnvironmentFlows::open);
     QObject::connect(p.expiry, &gui::ExpiryPage::openRequested, &p.environmentFlows, &gui::EnvironmentFlows::open);
     QObject::connect(p.expiry, &gui::ExpiryPage::extendRequested, &p.fleetFlows, &gui::FleetFlows::extend);
     QObject::connect(p.expiry, &gui::ExpiryPage::convertRequested, &p.environmentFlows,
@@ -237,6 +244,7 @@ ConsoleApplication::ConsoleApplication(const ConsoleOptions &options)
     p.window.addPage(u"usage"_s, u"columns-3"_s, p.usage);
     p.window.addPage(u"activity"_s, u"activity"_s, p.activityPage);
     p.window.addPage(u"masking"_s, u"venetian-mask"_s, p.maskingPage);
+    p.window.addPage(u"audit"_s, u"scroll-text"_s, p.auditPage);
     p.window.setRunningJobs([&p] { return p.operations.runningJobs() + (p.masking.isRunning() ? 1 : 0); });
     p.window.setHasTray([&p] { return p.tray.isAvailable(); });
     QObject::connect(&p.window, &gui::MainWindow::keepRunningRequested, &p.trayKeeper, &gui::TrayKeeper::keep);

@@ -1,6 +1,5 @@
 #include "cli/audit_verb.h"
 
-#include "base/clock.h"
 #include "cli/actions.h"
 #include "cli/backend.h"
 #include "cli/command_context.h"
@@ -13,7 +12,6 @@
 
 #include <QFile>
 #include <QJsonArray>
-#include <QSaveFile>
 
 using namespace Qt::StringLiterals;
 
@@ -70,15 +68,6 @@ Result<audit::SignedHead> readHead(const QString &path)
     }
     constexpr qint64 mostBytes = 65'536;
     return audit::fromFile(file.read(mostBytes));
-}
-
-Result<void> store(const QString &path, const QByteArray &bytes)
-{
-    QSaveFile file(path);
-    if (file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size() && file.commit())
-        return {};
-    return fail(ErrorCode::FileFailure, u"%1 cannot be written: %2."_s.arg(quoted(path), file.errorString()),
-                u"Choose another place."_s);
 }
 
 Result<masking::Salt> newestSalt(Backend &backend)
@@ -192,19 +181,13 @@ Result<int> AuditVerb::writeHead(CommandContext &context, Arguments &arguments)
     const Result<masking::Salt> salt = newestSalt(context.backend);
     if (!salt)
         return salt.error();
-    const Result<audit::Verdict> verdict = audit::verify(*connection);
-    if (!verdict)
-        return verdict.error();
-    if (!verdict->isSound()) {
-        return fail(ErrorCode::Conflict, audit::describe(*verdict),
-                    u"Nothing was signed. Keep the database as it is and have the entry looked into."_s);
-    }
-    const audit::SignedHead head =
-        audit::signHead(verdict->head, connection->settings().database, context.clock.now(), *salt);
     const QString path = arguments.text(u"out"_s);
-    SHOWROOM_TRY(store(path, audit::toFile(head)));
-    context.terminal.print({{u"path"_s, path}, {u"sequence"_s, head.head.sequence}, {u"hash"_s, head.head.hash}},
-                           u"Signed the chain up to entry %1: %2\n"_s.arg(number(head.head.sequence), printable(path)));
+    const Result<audit::SignedHead> head = audit::keepHead(*connection, *salt, context.clock, path);
+    if (!head)
+        return head.error();
+    context.terminal.print(
+        {{u"path"_s, path}, {u"sequence"_s, head->head.sequence}, {u"hash"_s, head->head.hash}},
+        u"Signed the chain up to entry %1: %2\n"_s.arg(number(head->head.sequence), printable(path)));
     return 0;
 }
 

@@ -4,6 +4,7 @@
 
 #include <QCoreApplication>
 #include <QCryptographicHash>
+#include <QFileInfo>
 #include <QJsonDocument>
 #include <QSaveFile>
 
@@ -78,9 +79,18 @@ private:
 
 } // namespace
 
-Result<Written> writeFile(database::Connection &connection, const Filter &filter, FileFormat format,
-                          const QString &path)
+Result<void> checkTarget(const QString &path, Existing existing)
 {
+    if (existing == Existing::Replace || !QFileInfo::exists(path))
+        return {};
+    return fail(ErrorCode::Conflict, Texts::tr("There is a file “%1” already.").arg(path),
+                Texts::tr("Choose another name, or say that it may be replaced."));
+}
+
+Result<Written> writeFile(database::Connection &connection, const Filter &filter, FileFormat format,
+                          const QString &path, Existing existing)
+{
+    SHOWROOM_TRY(checkTarget(path, existing));
     Sink sink(path);
     SHOWROOM_TRY(sink.open());
     if (format == FileFormat::Csv)

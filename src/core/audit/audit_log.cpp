@@ -137,7 +137,25 @@ Result<Words> words(database::Connection &connection)
     const auto row = connection.queryOne("audit/words"_sql);
     if (!row)
         return row.error();
-    return Words{stringsOf(row->jsonArray("actors")), stringsOf(row->jsonArray("actions"))};
+    return Words{stringsOf(row->jsonArray("actors")), stringsOf(row->jsonArray("actions")),
+                 stringsOf(row->jsonArray("environments"))};
+}
+
+Result<std::optional<qint64>> idOfSequence(database::Connection &connection, qint64 sequence)
+{
+    const auto id = connection.scalar("audit/id_of_sequence"_sql, {{"sequence", sequence}});
+    if (!id)
+        return id.error();
+    return id->isNull() ? std::nullopt : std::optional(id->toLongLong());
+}
+
+std::optional<qint64> rowsTotal(const QJsonObject &counts)
+{
+    std::optional<qint64> total;
+    for (const QJsonValue &count : counts)
+        if (count.isDouble())
+            total = total.value_or(0) + count.toInteger();
+    return total;
 }
 
 Result<Verdict> verify(database::Connection &connection, const std::optional<Head> &kept)

@@ -5,6 +5,7 @@
 #include <QDateTime>
 #include <QJsonObject>
 #include <QList>
+#include <QMetaType>
 #include <QStringList>
 
 #include <functional>
@@ -50,6 +51,7 @@ struct Filter {
 struct Words {
     QStringList actors;
     QStringList actions;
+    QStringList environments; ///< deleted ones too
 };
 
 enum class Fault {
@@ -93,6 +95,12 @@ Result<void> forEach(database::Connection &connection, const Filter &filter,
                      const std::function<Result<void>(const Entry &)> &visit);
 Result<Words> words(database::Connection &connection);
 
+/// The entry at a place of the chain or, where that one is missing, the next; nothing past the end.
+Result<std::optional<qint64>> idOfSequence(database::Connection &connection, qint64 sequence);
+
+/// Rows of all tables together; nothing when none were counted.
+std::optional<qint64> rowsTotal(const QJsonObject &counts);
+
 /// Recomputes every link; some 200,000 a second. With a head that was kept elsewhere the chain must still contain it.
 /// Seals first what a commit left to the next one.
 Result<Verdict> verify(database::Connection &connection, const std::optional<Head> &kept = {});
@@ -101,3 +109,5 @@ Result<Verdict> verify(database::Connection &connection, const std::optional<Hea
 QJsonObject toJson(const Entry &entry);
 
 } // namespace showroom::audit
+
+Q_DECLARE_METATYPE(showroom::audit::Entry)

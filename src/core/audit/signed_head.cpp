@@ -1,11 +1,14 @@
 #include "core/audit/signed_head.h"
 
+#include "base/clock.h"
+#include "database/connection.h"
 #include "masking/keyed_hash.h"
 #include "masking/salt.h"
 
 #include <QCoreApplication>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QSaveFile>
 
 #include <openssl/evp.h>
 
@@ -97,6 +100,26 @@ SignedHead signHead(const Head &head, const QString &database, const QDateTime &
                        bytesOf(message), std::size_t(message.size())) != 1)
         qFatal("OpenSSL offers no Ed25519.");
     return signedHead;
+}
+
+Result<SignedHead> keepHead(database::Connection &connection, const masking::Salt &salt, const Clock &clock,
+                            const QString &path, Existing existing)
+{
+    SHOWROOM_TRY(checkTarget(path, existing));
+    const auto verdict = verify(connection);
+    if (!verdict)
+        return verdict.error();
+    if (!verdict->isSound()) {
+        return fail(ErrorCode::Conflict, describe(*verdict),
+                    Texts::tr("Nothing was signed. Keep the database as it is and have the entry looked into."));
+    }
+    const SignedHead head = signHead(verdict->head, connection.settings().database, clock.now(), salt);
+    const QByteArray bytes = toFile(head);
+    QSaveFile file(path);
+    if (file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size() && file.commit())
+        return head;
+    return fail(ErrorCode::FileFailure, Texts::tr("“%1” could not be written: %2.").arg(path, file.errorString()),
+                Texts::tr("Choose another place."));
 }
 
 QByteArray toFile(const SignedHead &head)

@@ -1,11 +1,17 @@
 #pragma once
 
 #include "base/result.h"
-#include "core/audit/audit_log.h"
+#include "core/audit/audit_file.h"
 
 #include <QByteArray>
 #include <QDateTime>
 
+namespace showroom {
+class Clock;
+}
+namespace showroom::database {
+class Connection;
+}
 namespace showroom::masking {
 class Salt;
 }
@@ -30,6 +36,11 @@ struct SignedHead {
 };
 
 SignedHead signHead(const Head &head, const QString &database, const QDateTime &at, const masking::Salt &salt);
+
+/// Verifies the chain, signs its end and writes that to `path`, which appears when it is complete. Conflict when the
+/// chain is not whole, or the file is there already and may not be replaced; FileFailure when it cannot be written.
+Result<SignedHead> keepHead(database::Connection &connection, const masking::Salt &salt, const Clock &clock,
+                            const QString &path, Existing existing = Existing::Replace);
 
 /// A file of one JSON object.
 QByteArray toFile(const SignedHead &head);

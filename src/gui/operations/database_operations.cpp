@@ -86,7 +86,7 @@ void DatabaseOperations::hear(const QString &topic)
     const QString job = u"job:"_s;
     if (topic.startsWith(job))
         readJob(topic.sliced(job.size()).toLongLong());
-    else
+    else if (!topic.startsWith(u"audit:"_s)) // what an entry tells of has its own change
         emit changed();
 }
 

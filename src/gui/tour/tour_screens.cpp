@@ -1,4 +1,5 @@
 #include "gui/tour/activity_tour.h"
+#include "gui/tour/audit_tour.h"
 #include "gui/tour/connection_tour.h"
 #include "gui/tour/environment_tour.h"
 #include "gui/tour/environments_tour.h"
@@ -20,7 +21,7 @@ QList<TourScreen> tourScreens()
 {
     return overviewTour() + environmentsTour() + fleetTour() + environmentTour() + connectionTour() + wizardTour() +
            sessionsTour() + sandboxesTour() + seedingTour() + exportingTour() + teardownTour() + activityTour() +
-           maskingTour() + notificationsTour();
+           maskingTour() + auditTour() + notificationsTour();
 }
 
 } // namespace showroom::gui

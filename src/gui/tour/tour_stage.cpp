@@ -1,6 +1,7 @@
 #include "gui/tour/tour_stage.h"
 
 #include "gui/activity/activity_page.h"
+#include "gui/audit/audit_page.h"
 #include "gui/environments/environments_page.h"
 #include "gui/exporting/exports_page.h"
 #include "gui/masking/masking_page.h"
@@ -46,6 +47,7 @@ TourStage::TourStage(const TourFixture &fixture, Theme &theme, const QString &se
     , m_notificationCenter(m_notificationSource)
     , m_desktopNotices(m_notificationCenter, m_tray, m_settings.store())
     , m_notificationFlow({m_window, m_notificationCenter, m_desktopNotices, m_data, m_clock, m_flows})
+    , m_auditPage(new AuditPage({m_audit, m_data, m_clock, m_settings}))
 {
     addSessionVerbs(m_paletteFlow, m_sessionsPage->actions());
     m_window.addPage(u"overview"_s, u"layout-dashboard"_s, new OverviewPage(m_data, m_overview, m_clock));
@@ -56,6 +58,7 @@ TourStage::TourStage(const TourFixture &fixture, Theme &theme, const QString &se
     m_window.addPage(u"usage"_s, u"columns-3"_s, new UsagePage(m_sandboxSource, m_clock));
     m_window.addPage(u"activity"_s, u"activity"_s, m_activityPage);
     m_window.addPage(u"masking"_s, u"venetian-mask"_s, m_maskingPage);
+    m_window.addPage(u"audit"_s, u"scroll-text"_s, m_auditPage);
     m_window.setConnection({u"local"_s, u"ops"_s, QColor(0x2A, 0xA1, 0x98)});
     m_window.setConnectionState(ConnectionState::Connected);
     m_window.showPage(u"environments"_s);

@@ -9,6 +9,7 @@
 #include "gui/shell/environment_flows.h"
 #include "gui/shell/main_window.h"
 #include "gui/shell/window_settings.h"
+#include "gui/tour/tour_audit.h"
 #include "gui/tour/tour_diagnostics.h"
 #include "gui/tour/tour_environment_source.h"
 #include "gui/tour/tour_exports.h"
@@ -23,6 +24,7 @@
 namespace showroom::gui {
 
 class ActivityPage;
+class AuditPage;
 class EnvironmentsPage;
 class ExpiryPage;
 class ExportsPage;
@@ -55,6 +57,8 @@ public:
     ActivityPage &activityPage() { return *m_activityPage; }
     MaskingSource &maskingSource() { return m_masking; }
     MaskingPage &maskingPage() { return *m_maskingPage; }
+    TourAudit &auditSource() { return m_audit; }
+    AuditPage &auditPage() { return *m_auditPage; }
 
     TourNotifications &notificationSource() { return m_notificationSource; }
     DesktopNotices &desktopNotices() { return m_desktopNotices; }
@@ -97,6 +101,8 @@ private:
     NotificationCenter m_notificationCenter;
     DesktopNotices m_desktopNotices;
     NotificationFlow m_notificationFlow;
+    TourAudit m_audit;
+    AuditPage *m_auditPage;
 };
 
 } // namespace showroom::gui
