@@ -127,7 +127,7 @@ struct ConsoleApplication::Parts {
         , overview(new gui::OverviewPage(data, overviewSource, *clock))
         , page(new gui::EnvironmentsPage(data, *clock, settings))
         , exportSource(link, operations)
-        , exports(new gui::ExportsPage(exportSource, *clock, settings))
+        , exports(new gui::ExportsPage(exportSource, *clock, settings, data.standing()))
         , sessionSource(link)
         , sandboxSource(link, operations)
         , sessions(new gui::SessionsPage({sessionSource, data, *clock, settings}))

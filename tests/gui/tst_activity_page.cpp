@@ -402,7 +402,7 @@ void TestActivityPage::detailsTellTheErrorAndTheSteps()
     Job failed = job(5, u"teardown"_s, JobState::Failed);
     failed.error = fail(ErrorCode::Conflict, u"Rows were written meanwhile."_s, u"Tear it down again."_s);
     m_operations->knownJobs = {failed};
-    JobDetailsPage page({*m_operations, *m_history, m_clock}, u"Acme"_s);
+    JobDetailsPage page({*m_operations, *m_history, m_clock, m_data->standing()}, u"Acme"_s);
     page.showJob(failed);
     page.show();
     QCOMPARE(page.title(), u"Tearing down Acme"_s);
@@ -417,7 +417,7 @@ void TestActivityPage::detailsFollowARetriedExport()
     Job again = job(9, u"export"_s, JobState::Running);
     m_operations->knownJobs = {failed, again};
     m_operations->exportJob = qint64(9);
-    JobDetailsPage page({*m_operations, *m_history, m_clock}, u"Acme"_s);
+    JobDetailsPage page({*m_operations, *m_history, m_clock, m_data->standing()}, u"Acme"_s);
     page.showJob(failed);
     page.show();
     auto *retry = page.findChild<QPushButton *>(u"job%1Button"_s.arg(int(JobActions::Retry)));
@@ -432,7 +432,7 @@ void TestActivityPage::detailsTellWhatAnExportWrote()
     Job done = job(5, u"export"_s, JobState::Done);
     done.outcome = {{u"rows"_s, 25'750}, {u"bytes"_s, 8'400'000}, {u"sha256"_s, QString(64, u'a')}};
     m_operations->knownJobs = {done};
-    JobDetailsPage page({*m_operations, *m_history, m_clock}, u"Acme"_s);
+    JobDetailsPage page({*m_operations, *m_history, m_clock, m_data->standing()}, u"Acme"_s);
     page.showJob(done);
     const QString told = page.findChild<FactList *>(u"outcomeFactList"_s)->accessibleDescription();
     QVERIFY2(told.contains(u"8.4 MB"_s), qPrintable(told));

@@ -143,7 +143,7 @@ void CommandPaletteTest::saysWhyNot()
 
 void CommandPaletteTest::saysWhatARoleMayNot()
 {
-    m_stage->data().setRole(u"support"_s);
+    m_stage->data().standing().set(access::rightsOfRole(u"support"_s));
     QStringList refused;
     for (const Command &command : environmentCommands(tourFleet().environments, environmentVerbs(m_stage->flows())))
         if (command.title.contains(u"Acme Robotics"_s) && command.unavailable.contains(u"The role ops may"_s))

@@ -4,6 +4,7 @@
 #include "gui/common/data_table.h"
 #include "gui/common/fact_list.h"
 #include "gui/common/message_bar.h"
+#include "gui/common/standing.h"
 #include "gui/sandboxes/corner_watermark.h"
 #include "gui/sandboxes/environment_access.h"
 #include "gui/sandboxes/link_dialog.h"
@@ -66,6 +67,7 @@ private:
     std::unique_ptr<Translations> m_translations;
     FixedClock m_clock{QDateTime({2026, 11, 20}, {12, 0}, Qt::UTC)};
     std::unique_ptr<FakeSandboxes> m_source;
+    Standing m_standing;
     std::unique_ptr<EnvironmentAccess> m_access;
 };
 
@@ -117,7 +119,7 @@ void EnvironmentAccessTest::init()
 
 void EnvironmentAccessTest::open(const environments::Environment &environment)
 {
-    m_access = std::make_unique<EnvironmentAccess>(environment.id, *m_source, m_clock);
+    m_access = std::make_unique<EnvironmentAccess>(environment.id, *m_source, m_clock, m_standing);
     m_access->setEnvironment(environment);
     m_access->show();
     QTRY_VERIFY(!child<QLabel>(u"addressLabel"_s)->text().isEmpty());

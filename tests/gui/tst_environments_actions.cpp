@@ -77,7 +77,7 @@ void TestEnvironmentsActions::rolesHoldBack()
     QFETCH(QString, role);
     QFETCH(bool, exports);
     QFETCH(bool, manages);
-    m_data->setRole(role);
+    m_data->standing().set(access::rightsOfRole(role));
     m_page->select(u"demo-acme-robotics"_s);
     const QHash<QString, bool> expected{{u"exportButton"_s, exports},
                                         {u"extendButton"_s, manages},

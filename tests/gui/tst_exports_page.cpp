@@ -1,6 +1,7 @@
 #include "base/clock.h"
 #include "gui/common/data_table.h"
 #include "gui/common/message_bar.h"
+#include "gui/common/standing.h"
 #include "gui/exporting/export_source.h"
 #include "gui/exporting/exports_page.h"
 #include "gui/shell/window_settings.h"
@@ -100,6 +101,7 @@ private:
     std::unique_ptr<QTemporaryDir> m_folder;
     std::unique_ptr<WindowSettings> m_settings;
     std::unique_ptr<FakeExports> m_exports;
+    Standing m_standing;
     std::unique_ptr<ExportsPage> m_page;
 };
 
@@ -110,7 +112,7 @@ void TestExportsPage::init()
     m_exports = std::make_unique<FakeExports>();
     for (int i = 0; i < 250; ++i)
         m_exports->records.append(recordOf(i));
-    m_page = std::make_unique<ExportsPage>(*m_exports, m_clock, *m_settings);
+    m_page = std::make_unique<ExportsPage>(*m_exports, m_clock, *m_settings, m_standing);
     m_page->resize(1300, 700);
     new QAbstractItemModelTester(model(), m_page.get());
 }

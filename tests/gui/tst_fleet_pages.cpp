@@ -93,7 +93,7 @@ std::unique_ptr<QWidget> FleetPagesTest::makePage(const QString &name)
     if (name == u"overview")
         return std::make_unique<OverviewPage>(*m_data, *m_overview, m_clock);
     if (name == u"exports")
-        return std::make_unique<ExportsPage>(*m_exports, m_clock, *m_settings);
+        return std::make_unique<ExportsPage>(*m_exports, m_clock, *m_settings, m_data->standing());
     return std::make_unique<ActivityPage>(
         ActivityPage::Collaborators{*m_data, *m_operations, *m_history, m_clock, *m_settings});
 }

@@ -173,9 +173,11 @@ void MainWindowTest::keepsCreationFromRolesThatMayNot()
 {
     const QAction *create = m_window->menu().newEnvironment();
     m_window->setConnection({u"staging"_s, u"viewer"_s, {}});
+    m_window->setRights(access::rightsOfRole(u"viewer"_s));
     QVERIFY(!create->isEnabled());
     QVERIFY2(create->statusTip().contains(u"The role ops may"_s), qPrintable(create->statusTip()));
     m_window->setConnection({u"staging"_s, u"ops"_s, {}});
+    m_window->setRights(access::rightsOfRole(u"ops"_s));
     QVERIFY(create->isEnabled());
     QVERIFY(create->statusTip().isEmpty());
 }

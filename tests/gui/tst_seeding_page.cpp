@@ -1,5 +1,6 @@
 #include "fake_operations.h"
 #include "gui/common/message_bar.h"
+#include "gui/common/standing.h"
 #include "gui/seeding/seeding_page.h"
 
 #include <QClipboard>
@@ -86,13 +87,14 @@ private:
     }
 
     std::unique_ptr<FakeOperations> m_operations;
+    Standing m_standing;
     std::unique_ptr<SeedingPage> m_page;
 };
 
 void TestSeedingPage::init()
 {
     m_operations = std::make_unique<FakeOperations>();
-    m_page = std::make_unique<SeedingPage>(m_operations.get());
+    m_page = std::make_unique<SeedingPage>(m_operations.get(), m_standing);
     m_page->show();
 }
 

@@ -72,6 +72,13 @@ Result<DatabaseSurvey> surveyDatabase(database::Connection &connection)
     SHOWROOM_TRY(readSchema(connection, survey));
     if (survey.schema == SchemaState::Current && survey.identity.role.isEmpty())
         return withoutRole(survey.identity, row->text("quoted_login"));
+    survey.rights = rightsOfRole(survey.identity.role);
+    if (survey.schema != SchemaState::Current)
+        return survey;
+    const auto rights = readRights(connection, survey.identity.role);
+    if (!rights)
+        return rights.error();
+    survey.rights = *rights;
     return survey;
 }
 

@@ -2,6 +2,7 @@
 
 #include "base/result.h"
 #include "core/access/identity.h"
+#include "core/access/rights.h"
 
 #include <QStringList>
 
@@ -23,6 +24,7 @@ enum class SchemaState {
 /// What a program finds when it comes to a database.
 struct DatabaseSurvey {
     Identity identity;
+    Rights rights;         ///< what the login may do; known when the schema is current
     QString serverVersion; ///< "15.20"
     QString encryption;    ///< "TLSv1.3"; empty without
     SchemaState schema = SchemaState::Current;

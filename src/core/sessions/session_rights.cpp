@@ -48,7 +48,8 @@ Result<Rights> readRights(database::Connection &connection)
     if (!row)
         return row.error();
     return Rights{row->text("login"), row->boolean("may_work"), row->boolean("may_reset_all"),
-                  row->boolean("may_clear_stale"), row->boolean("may_release")};
+                  row->boolean("may_clear_stale"), row->boolean("may_release"),
+                  row->boolean("is_read_only")};
 }
 
 QStringList rolesWith(Right right)

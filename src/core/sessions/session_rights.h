@@ -26,6 +26,7 @@ struct Rights {
     bool mayResetAll = true;
     bool mayClearStale = true;
     bool mayRelease = true;
+    bool isReadOnly = false; ///< the connection refuses every change, whatever the login may
 
     bool has(Right right) const;
     bool operator==(const Rights &) const = default;

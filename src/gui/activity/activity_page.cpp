@@ -7,6 +7,7 @@
 #include "gui/activity/jobs_filter.h"
 #include "gui/common/builders.h"
 #include "gui/common/flow_layout.h"
+#include "gui/common/rights.h"
 #include "gui/common/table_columns.h"
 #include "gui/operations/console_data.h"
 #include "gui/shell/job_wording.h"
@@ -54,7 +55,7 @@ ActivityPage::ActivityPage(const Collaborators &with, QWidget *parent)
     , m_clock(with.clock)
     , m_settings(with.settings)
     , m_filter(new JobsFilter(this))
-    , m_actions(new JobActions(with.operations, this))
+    , m_actions(new JobActions(with.operations, with.data.standing(), this))
     , m_states(new QButtonGroup(this))
     , m_rowMenu(new QMenu(this))
 {
@@ -277,9 +278,12 @@ void ActivityPage::showSelection()
     m_ui->bulkBar->setVisible(job.has_value());
     m_ui->bulkLine->setVisible(job.has_value());
     m_ui->selectedLabel->setText(job ? titleOf(*job) : QString());
-    for (const JobActions::Action action : allActions)
-        m_buttons.value(action)->setVisible(
-            job && m_actions->isOffered(*job, action, m_data.environments().find(job->environmentId)));
+    const QString why = job ? m_actions->whyNot(*job) : QString();
+    for (const JobActions::Action action : allActions) {
+        QPushButton *button = m_buttons.value(action);
+        button->setVisible(job && m_actions->isOffered(*job, action, m_data.environments().find(job->environmentId)));
+        allow(button, why);
+    }
 }
 
 void ActivityPage::showContextMenu(const QPoint &position)
@@ -287,9 +291,11 @@ void ActivityPage::showContextMenu(const QPoint &position)
     const auto job = selected();
     if (!job || !m_ui->jobsTable->indexAt(position).isValid())
         return;
-    for (const JobActions::Action action : allActions)
-        m_menuActions.value(action)->setVisible(
-            m_actions->isOffered(*job, action, m_data.environments().find(job->environmentId)));
+    for (const JobActions::Action action : allActions) {
+        QAction *twin = m_menuActions.value(action);
+        twin->setVisible(m_actions->isOffered(*job, action, m_data.environments().find(job->environmentId)));
+        allow(twin, m_actions->whyNot(*job));
+    }
     m_rowMenu->popup(m_ui->jobsTable->viewport()->mapToGlobal(position));
 }
 

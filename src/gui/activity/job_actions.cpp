@@ -2,6 +2,8 @@
 
 #include "base/when_ready.h"
 #include "gui/activity/job_presentation.h"
+#include "gui/common/careful.h"
+#include "gui/common/standing.h"
 #include "gui/operations/operations.h"
 #include "gui/seeding/cancel_question.h"
 
@@ -11,9 +13,10 @@ using namespace Qt::StringLiterals;
 using jobs::Job;
 using jobs::JobState;
 
-JobActions::JobActions(Operations &operations, QWidget *window)
+JobActions::JobActions(Operations &operations, const Standing &standing, QWidget *window)
     : QObject(window)
     , m_operations(operations)
+    , m_standing(standing)
     , m_window(window)
 {
 }
@@ -37,6 +40,11 @@ bool JobActions::isOffered(const Job &job, Action action,
         return job.kind == u"seed" && isStopped(job) && isUnfinished;
     }
     return false;
+}
+
+QString JobActions::whyNot(const Job &job) const
+{
+    return m_standing.whyNot(access::rightOfJob(job.kind));
 }
 
 QString JobActions::text(Action action)
@@ -90,19 +98,39 @@ void JobActions::run(const Job &job, Action action, const QString &title)
                   start(tr("Not started anew.")));
         break;
     case CleanUp:
-        // What never became usable goes without typing its name; nobody can have relied on it.
-        whenReady(m_operations.cleanUp(job.id), this, start(tr("Not cleaned up.")));
+        cleanUp(job);
         break;
     }
 }
 
+/// What never became usable goes without typing its name, unless the connection is a careful one: nobody can have
+/// relied on it.
+void JobActions::cleanUp(const Job &job)
+{
+    const Deed deed{tr("Clean up “%1”").arg(job.environmentId),
+                    tr("Every row that this job wrote is removed. It was never complete."), job.environmentId,
+                    tr("Clean up")};
+    ifConfirmed(m_standing, deed, m_window,
+                [this, id = job.id] { whenReady(m_operations.cleanUp(id), this, start(tr("Not cleaned up."))); });
+}
+
+void JobActions::cancel(qint64 jobId)
+{
+    whenReady(m_operations.cancelJob(jobId), this, refusal(tr("Not cancelled.")));
+}
+
 void JobActions::askCancel(const Job &job, const QString &title)
 {
+    if (m_standing.isCareful()) {
+        ifConfirmed(m_standing,
+                    {tr("Cancel “%1”").arg(title), cancelConsequence(job), job.environmentId, tr("Cancel the job")},
+                    m_window, [this, id = job.id] { cancel(id); });
+        return;
+    }
     auto *question = new CancelQuestion(title, m_window);
     question->setSentence(cancelConsequence(job));
     question->setAttribute(Qt::WA_DeleteOnClose);
-    connect(question, &QDialog::accepted, this,
-            [this, id = job.id] { whenReady(m_operations.cancelJob(id), this, refusal(tr("Not cancelled."))); });
+    connect(question, &QDialog::accepted, this, [this, id = job.id] { cancel(id); });
     question->open();
 }
 

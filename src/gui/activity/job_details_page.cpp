@@ -8,7 +8,9 @@
 #include "gui/common/blueprint_words.h"
 #include "gui/common/builders.h"
 #include "gui/common/pill.h"
+#include "gui/common/rights.h"
 #include "gui/common/rows_model.h"
+#include "gui/common/standing.h"
 #include "gui/common/wording.h"
 #include "gui/operations/operations.h"
 #include "gui/shell/job_wording.h"
@@ -50,7 +52,7 @@ JobDetailsPage::JobDetailsPage(const Collaborators &with, const QString &environ
     , m_with(with)
     , m_environmentName(environmentName)
     , m_pill(new Pill)
-    , m_actions(new JobActions(with.operations, this))
+    , m_actions(new JobActions(with.operations, with.standing, this))
     , m_steps(new RowsModel({{tr("Step"), Cell::Text}, {tr("Rows"), Cell::Number}, {tr("Finished"), Cell::Time}}, this))
 {
     setObjectName(u"jobDetailsPage"_s);
@@ -66,6 +68,7 @@ JobDetailsPage::JobDetailsPage(const Collaborators &with, const QString &environ
     m_poll.setInterval(2s); // an owner that died announces nothing
     connect(&m_poll, &QTimer::timeout, this, &JobDetailsPage::read);
     connect(&with.operations, &Operations::jobChanged, this, &JobDetailsPage::take);
+    connect(&with.standing, &Standing::changed, this, &JobDetailsPage::refresh);
     connect(m_actions, &JobActions::refused, this, &JobDetailsPage::showRefusal);
     connect(m_actions, &JobActions::started, this, [this](qint64 jobId) {
         m_job = Job();
@@ -127,8 +130,10 @@ void JobDetailsPage::refresh()
     setTitle(wording::jobTitle(m_job, m_environmentName));
     setSummary(u"#%1 · %2"_s.arg(QString::number(m_job.id), m_job.environmentId));
     m_pill->set(look.text, look.glyph, look.meaning);
-    for (const JobActions::Action action : offered)
+    for (const JobActions::Action action : offered) {
         m_buttons.value(action)->setVisible(m_actions->isOffered(m_job, action, std::nullopt));
+        allow(m_buttons.value(action), m_actions->whyNot(m_job));
+    }
     m_ui->jobFactList->setFacts(jobFacts(m_job, m_with.clock.now()));
     const auto outcome = outcomeFacts(m_job);
     m_ui->outcomeFactList->setFacts(outcome);

@@ -23,6 +23,7 @@ class JobHistory;
 class Operations;
 class Pill;
 class RowsModel;
+class Standing;
 
 /// One job that has no view of its own (seeding has): who, when, what came of it, its tables, steps and log; and what
 /// may be done with it.
@@ -34,6 +35,7 @@ public:
         Operations &operations;
         JobHistory &history;
         const Clock &clock;
+        const Standing &standing;
     };
 
     /// All of them must outlive the page. `environmentName` may be empty: then the id stands in the title.

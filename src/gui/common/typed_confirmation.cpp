@@ -66,6 +66,7 @@ void TypedConfirmation::setLosses(const QList<Loss> &losses)
     for (const Loss &loss : losses)
         facts.append({loss.what, loss.count});
     m_losses->setFacts(facts);
+    m_card->setVisible(!losses.isEmpty());
 }
 
 void TypedConfirmation::limitLines(int lines)

@@ -30,6 +30,7 @@ public:
         bool isGone = false;
     };
 
+    /// What goes, line by line; none takes the list away.
     void setLosses(const QList<Loss> &losses);
     /// Makes a list of more lines than this scroll.
     void limitLines(int lines);

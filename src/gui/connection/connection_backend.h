@@ -17,6 +17,7 @@ struct ConnectionPlace {
     QColor color;              ///< the dot of the connection chip
     QString location;          ///< for sentences: a folder, or "“sales” at db.example.com"
     bool isPrivate = false;    ///< the private server of this computer
+    bool isCareful = false;    ///< what destroys asks for a name first
     bool isRemembered = false; ///< whether the next start connects to it again
 };
 

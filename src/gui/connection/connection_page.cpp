@@ -173,7 +173,7 @@ void ConnectionPage::showConnected()
             ? tr("It is private to you and lives in %1. A first demo tenant takes a few seconds.").arg(place.location)
             : tr("You work as %1, in the role %2, on %3. A first demo tenant takes a few seconds.")
                   .arg(who.login, who.role, place.location));
-    allow(m_first, whyNot(who.role, Right::Manage));
+    allow(m_first, access::whyNot(m_controller->survey().rights, Right::Manage));
     m_ui->stateStackedWidget->setCurrentWidget(m_ui->connectedPage);
 }
 

@@ -113,18 +113,18 @@ void EnvironmentActions::setSelection(const QList<Environment> &selection)
     holdBack();
 }
 
-void EnvironmentActions::setRole(const QString &role)
+void EnvironmentActions::setRights(const access::Rights &rights)
 {
-    m_role = role;
+    m_rights = rights;
     setSelection(QList(m_selection));
 }
 
 /// What the role may not do stays off, whatever is selected.
 void EnvironmentActions::holdBack()
 {
-    if (const QString why = whyNot(m_role, Right::Export); !why.isEmpty())
+    if (const QString why = whyNot(m_rights, Right::Export); !why.isEmpty())
         allow(m_export, why);
-    if (const QString why = whyNot(m_role, Right::Manage); !why.isEmpty()) {
+    if (const QString why = whyNot(m_rights, Right::Manage); !why.isEmpty()) {
         for (QAction *action : {m_resume, m_extend, m_duplicate, m_edit, m_tags, m_owner, m_tearDown})
             allow(action, why);
     }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/access/rights.h"
 #include "core/environments/environment.h"
 
 #include <QList>
@@ -22,8 +23,8 @@ public:
     explicit EnvironmentActions(QObject *parent = nullptr);
 
     void setSelection(const QList<environments::Environment> &selection);
-    /// The person's role in the database; empty while unknown.
-    void setRole(const QString &role);
+    /// What the person may do.
+    void setRights(const access::Rights &rights);
 
     /// Makes a button trigger one of the actions and follow its state; its text and icon are its own.
     static void bind(QPushButton *button, QAction *action);
@@ -65,7 +66,7 @@ private:
     QAction *forOneOrMany(const QString &text, const QString &objectName, const QString &glyph, One one, Many many);
     void copyId();
 
-    QString m_role;
+    access::Rights m_rights;
     QList<environments::Environment> m_selection;
     QAction *m_open;
     QAction *m_progress;

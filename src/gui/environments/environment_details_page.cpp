@@ -139,18 +139,18 @@ void EnvironmentDetailsPage::addTabs()
 
 void EnvironmentDetailsPage::addWatermark()
 {
-    m_access = new EnvironmentAccess(m_environment.id, *m_with.sandboxes, m_with.clock);
+    m_access = new EnvironmentAccess(m_environment.id, *m_with.sandboxes, m_with.clock, m_with.data.standing());
     QScrollArea *access = scrolling(m_access);
     access->setFocusPolicy(Qt::NoFocus);
     m_ui->tabWidget->addTab(access, tr("Access"));
     m_watermark = new CornerWatermark(m_data->rowsView());
     m_ui->bannerBar->setClosable(false);
-    QPushButton *extend = m_ui->bannerBar->addButton(tr("Extend…"), u"bannerExtendButton"_s, u"calendar-plus"_s);
-    extend->setAccessibleName(tr("Extend its life"));
-    connect(extend, &QPushButton::clicked, this, [this] { emit extendRequested(m_environment); });
-    QPushButton *convert = m_ui->bannerBar->addButton(tr("Convert…"), u"bannerConvertButton"_s, u"arrow-right"_s);
-    convert->setAccessibleName(tr("Convert it to production"));
-    connect(convert, &QPushButton::clicked, this, [this] { emit convertRequested(m_environment); });
+    m_bannerExtend = m_ui->bannerBar->addButton(tr("Extend…"), u"bannerExtendButton"_s, u"calendar-plus"_s);
+    m_bannerExtend->setAccessibleName(tr("Extend its life"));
+    connect(m_bannerExtend, &QPushButton::clicked, this, [this] { emit extendRequested(m_environment); });
+    m_bannerConvert = m_ui->bannerBar->addButton(tr("Convert…"), u"bannerConvertButton"_s, u"arrow-right"_s);
+    m_bannerConvert->setAccessibleName(tr("Convert it to production"));
+    connect(m_bannerConvert, &QPushButton::clicked, this, [this] { emit convertRequested(m_environment); });
     connect(m_with.sandboxes, &SandboxSource::changed, this, &EnvironmentDetailsPage::readBanner);
 }
 
@@ -241,7 +241,7 @@ void EnvironmentDetailsPage::showEnvironment(const Environment &environment)
 void EnvironmentDetailsPage::showAllowed(const Environment &environment)
 {
     const auto reason = [this](Right right, const QString &otherwise) {
-        const QString why = whyNot(m_with.data.role(), right);
+        const QString why = m_with.data.standing().whyNot(right);
         return why.isEmpty() ? otherwise : why;
     };
     const QString going = environment.status == Status::Deleting ? tr("It is being torn down") : QString();
@@ -254,6 +254,10 @@ void EnvironmentDetailsPage::showAllowed(const Environment &environment)
     allow(m_duplicate, reason(Right::Manage, {}));
     allow(m_tearDown, reason(Right::Manage, kept));
     allow(m_stateResume, reason(Right::Manage, {}));
+    if (!m_bannerExtend)
+        return;
+    allow(m_bannerExtend, reason(Right::Manage, going));
+    allow(m_bannerConvert, reason(Right::Convert, {}));
 }
 
 void EnvironmentDetailsPage::showState(const Environment &environment)

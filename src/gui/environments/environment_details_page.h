@@ -94,6 +94,8 @@ private:
     QLabel *m_id;
     QPushButton *m_export;
     QPushButton *m_more = nullptr;
+    QPushButton *m_bannerExtend = nullptr;
+    QPushButton *m_bannerConvert = nullptr;
     QPushButton *m_stateResume = nullptr;
     QPushButton *m_stateProgress = nullptr;
     QAction *m_progress = nullptr;

@@ -234,8 +234,8 @@ void EnvironmentsPage::showState()
     m_ui->filterBar->setVisible(any || !m_data.isLoaded());
     m_ui->filterBar->setEnabled(any);
     for (QPushButton *creator : std::as_const(m_creators))
-        allow(creator, whyNot(m_data.role(), Right::Manage));
-    m_actions->setRole(m_data.role());
+        allow(creator, m_data.standing().whyNot(Right::Manage));
+    m_actions->setRights(m_data.standing().rights());
     showCounts();
     showSelection();
 }

@@ -3,6 +3,8 @@
 #include "base/when_ready.h"
 #include "gui/common/builders.h"
 #include "gui/common/flow_layout.h"
+#include "gui/common/rights.h"
+#include "gui/common/standing.h"
 #include "gui/common/table_columns.h"
 #include "gui/exporting/export_source.h"
 #include "gui/exporting/exports_decorator.h"
@@ -41,12 +43,14 @@ const QStringList columnKeys{u"environment"_s, u"file"_s, u"format"_s, u"state"_
 
 } // namespace
 
-ExportsPage::ExportsPage(ExportSource &source, const Clock &clock, WindowSettings &settings, QWidget *parent)
+ExportsPage::ExportsPage(ExportSource &source, const Clock &clock, WindowSettings &settings, const Standing &standing,
+                         QWidget *parent)
     : Page(parent)
     , m_ui(std::make_unique<Ui::ExportsPage>())
     , m_source(source)
     , m_clock(clock)
     , m_settings(settings)
+    , m_standing(standing)
 {
     setObjectName(u"exportsPage"_s);
     m_ui->setupUi(contentWidget());
@@ -126,6 +130,7 @@ void ExportsPage::connectActions()
         if (const auto record = selected())
             emit exportAgainRequested(record->request);
     });
+    connect(&m_standing, &Standing::changed, this, &ExportsPage::showSelection);
     connect(m_ui->clearSelectionButton, &QPushButton::clicked, m_ui->exportsTable, &QTableView::clearSelection);
 }
 
@@ -217,6 +222,8 @@ void ExportsPage::showSelection()
     enable(m_ui->copyPathButton, isDone, tr("There is no file: the export did not end"));
     enable(m_ui->copyChecksumButton, isDone, tr("There is no file: the export did not end"));
     enable(m_ui->exportAgainButton, record->isEnvironmentThere, tr("The environment is gone, or not complete"));
+    if (const QString why = m_standing.whyNot(Right::Export); !why.isEmpty())
+        allow(m_ui->exportAgainButton, why);
     enable(m_ui->openFolderButton, false, tr("The file is not on this machine"));
     if (isDone)
         lookForFile(*record);

@@ -20,6 +20,7 @@ class Clock;
 namespace showroom::gui {
 
 class ExportSource;
+class Standing;
 class TableColumns;
 class WindowSettings;
 
@@ -32,7 +33,8 @@ public:
     static constexpr int pageSize = 100;
 
     /// All must outlive the page.
-    ExportsPage(ExportSource &source, const Clock &clock, WindowSettings &settings, QWidget *parent = nullptr);
+    ExportsPage(ExportSource &source, const Clock &clock, WindowSettings &settings, const Standing &standing,
+                QWidget *parent = nullptr);
     ~ExportsPage() override;
 
 signals:
@@ -59,6 +61,7 @@ private:
     ExportSource &m_source;
     const Clock &m_clock;
     WindowSettings &m_settings;
+    const Standing &m_standing;
     models::ExportsModel m_model;
     TableColumns *m_columns = nullptr;
     QTimer m_searchDelay;

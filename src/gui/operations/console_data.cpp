@@ -14,6 +14,7 @@ ConsoleData::ConsoleData(Operations &operations, QObject *parent)
     m_watch.setInterval(2s);
     m_watch.setSingleShot(true);
     connect(&m_watch, &QTimer::timeout, this, &ConsoleData::refresh);
+    connect(&m_standing, &Standing::changed, this, &ConsoleData::stateChanged);
     connect(&operations, &Operations::changed, this, &ConsoleData::refresh);
     connect(&operations, &Operations::connectionRestored, this, &ConsoleData::refresh);
     connect(&operations, &Operations::jobChanged, this, [this](const jobs::Job &job) {
@@ -44,14 +45,6 @@ void ConsoleData::refresh()
             readJobs();
         },
         [this, epoch = m_epoch] { endCancelledRead(epoch); });
-}
-
-void ConsoleData::setRole(const QString &role)
-{
-    if (role == m_role)
-        return;
-    m_role = role;
-    emit stateChanged();
 }
 
 void ConsoleData::clear()

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "base/error.h"
+#include "gui/common/standing.h"
 #include "models/environments_model.h"
 #include "models/jobs_model.h"
 
@@ -34,12 +35,12 @@ public:
     /// Why the last read failed; empty after a successful one.
     const std::optional<Error> &error() const { return m_error; }
 
-    /// The person's role in the open database, "viewer" or "ops"; empty while unknown.
-    const QString &role() const { return m_role; }
-    void setRole(const QString &role);
+    /// What the person may do in the open database.
+    const Standing &standing() const { return m_standing; }
+    Standing &standing() { return m_standing; }
 
 signals:
-    /// isLoaded(), error() or role() may have changed.
+    /// isLoaded(), error() or standing() may have changed.
     void stateChanged();
 
 private:
@@ -52,7 +53,7 @@ private:
     models::EnvironmentsModel m_environments;
     models::JobsModel m_jobs;
     std::optional<Error> m_error;
-    QString m_role;
+    Standing m_standing;
     QTimer m_watch;
     int m_epoch = 0; ///< answers of an earlier one are another database's
     bool m_loaded = false;

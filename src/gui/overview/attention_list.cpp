@@ -3,6 +3,7 @@
 #include "gui/common/builders.h"
 #include "gui/common/elided_label.h"
 #include "gui/common/glyph_tile.h"
+#include "gui/common/rights.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
@@ -16,7 +17,12 @@ namespace {
 
 constexpr int shownRows = 4;
 
+bool changes(Remedy remedy)
+{
+    return remedy == Remedy::Resume || remedy == Remedy::CleanUp || remedy == Remedy::Extend;
 }
+
+} // namespace
 
 AttentionList::AttentionList(QWidget *parent)
     : QWidget(parent)
@@ -26,13 +32,14 @@ AttentionList::AttentionList(QWidget *parent)
     m_rows->setSpacing(0);
 }
 
-void AttentionList::setItems(const QList<Attention> &items)
+void AttentionList::setItems(const QList<Attention> &items, const access::Rights &rights)
 {
     const QList<Attention> shown = items.mid(0, shownRows);
-    if (m_filled && shown == m_items)
+    if (m_filled && shown == m_items && rights == m_rights)
         return;
     m_filled = true;
     m_items = shown;
+    m_rights = rights;
     while (QLayoutItem *old = m_rows->takeAt(0)) {
         if (old->widget())
             old->widget()->deleteLater();
@@ -64,6 +71,8 @@ QWidget *AttentionList::makeRow(const Attention &item, int position)
     auto *help = button(remedyText(item.remedy), u"remedyButton%1"_s.arg(position), Variant::Secondary, {}, true);
     help->setAccessibleName(u"%1: %2"_s.arg(item.title, help->text()));
     help->setAccessibleDescription(item.why);
+    if (changes(item.remedy))
+        allow(help, access::whyNot(m_rights, Right::Manage));
     connect(help, &QPushButton::clicked, this, [this, item] { emit remedyRequested(item); });
     auto *words = new QVBoxLayout;
     words->setSpacing(1);

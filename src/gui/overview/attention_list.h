@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/access/rights.h"
 #include "gui/overview/attention.h"
 
 #include <QWidget>
@@ -15,8 +16,9 @@ class AttentionList final : public QWidget {
 public:
     explicit AttentionList(QWidget *parent = nullptr);
 
-    /// Shows the first of `items`; those that have not changed keep their row.
-    void setItems(const QList<Attention> &items);
+    /// Shows the first of `items`; those that have not changed keep their row. Remedies that the person may not use are
+    /// off and say why.
+    void setItems(const QList<Attention> &items, const access::Rights &rights);
 
     /// The remedies' buttons, from the top.
     QList<QWidget *> buttons() const;
@@ -31,6 +33,7 @@ private:
     QWidget *makeCalm();
 
     QList<Attention> m_items;
+    access::Rights m_rights;
     QVBoxLayout *m_rows;
     bool m_filled = false;
 };

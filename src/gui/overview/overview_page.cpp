@@ -145,7 +145,7 @@ void OverviewPage::showState()
     const auto &error = m_data.error();
     const bool known = m_data.isLoaded();
     for (QPushButton *creator : std::as_const(m_creators))
-        allow(creator, whyNot(m_data.role(), Right::Manage));
+        allow(creator, m_data.standing().whyNot(Right::Manage));
     if (error)
         m_ui->overviewProblemBar->say(*error);
     else
@@ -190,7 +190,7 @@ void OverviewPage::showFigures()
     fill(*m_ui->jobsTile, jobsTile(jobs, now));
     fill(*m_ui->storageTile, storageTile(environments));
     const QList<Attention> items = attentionOf(environments, jobs, now);
-    m_ui->attentionList->setItems(items);
+    m_ui->attentionList->setItems(items, m_data.standing().rights());
     m_ui->attentionCard->setNote(items.isEmpty() ? QString() : QLocale().toString(items.size()));
     showSummary(items.size());
     showActivity();

@@ -1,6 +1,7 @@
 #include "gui/palette/environment_commands.h"
 
 #include "gui/common/rights.h"
+#include "gui/common/standing.h"
 #include "gui/common/wording.h"
 #include "gui/environments/status_presentation.h"
 #include "gui/shell/environment_flows.h"
@@ -65,7 +66,7 @@ using WhyNot = std::function<QString(const Environment &)>;
 WhyNot held(const EnvironmentFlows &flows, Right right, const WhyNot &otherwise)
 {
     return [&flows, right, otherwise](const Environment &environment) {
-        const QString why = whyNot(flows.role(), right);
+        const QString why = flows.standing().whyNot(right);
         return why.isEmpty() ? otherwise(environment) : why;
     };
 }

@@ -3,7 +3,10 @@
 #include "base/clock.h"
 #include "base/when_ready.h"
 #include "gui/common/builders.h"
+#include "gui/common/careful.h"
+#include "gui/common/rights.h"
 #include "gui/common/rows_model.h"
+#include "gui/common/standing.h"
 #include "gui/environments/fleet_dialog.h"
 #include "gui/sandboxes/link_dialog.h"
 #include "gui/sandboxes/sandbox_rows.h"
@@ -55,11 +58,12 @@ int selectedRow(const DataTable &table, qsizetype rows)
 } // namespace
 
 EnvironmentAccess::EnvironmentAccess(const QString &environmentId, SandboxSource &source, const Clock &clock,
-                                     QWidget *parent)
+                                     const Standing &standing, QWidget *parent)
     : QWidget(parent)
     , m_ui(std::make_unique<Ui::EnvironmentAccess>())
     , m_source(source)
     , m_clock(clock)
+    , m_standing(standing)
     , m_linkRows(new RowsModel(linkHeadings(), this))
     , m_personaRows(new RowsModel(personaHeadings(), this))
     , m_userRows(new RowsModel(userHeadings(), this))
@@ -118,6 +122,7 @@ void EnvironmentAccess::addTables()
 void EnvironmentAccess::connectTools()
 {
     connect(&m_source, &SandboxSource::changed, this, &EnvironmentAccess::refresh);
+    connect(&m_standing, &Standing::changed, this, &EnvironmentAccess::showSelection);
     connect(m_newLink, &QPushButton::clicked, this, &EnvironmentAccess::createLink);
     connect(m_revoke, &QPushButton::clicked, this, &EnvironmentAccess::revokeLink);
     connect(m_copyPersonas, &QPushButton::clicked, this, &EnvironmentAccess::copyPersonas);
@@ -240,6 +245,21 @@ void EnvironmentAccess::showSelection()
     m_revoke->setToolTip(isOpen ? QString() : tr("Select a link that still opens"));
     m_dismiss->setEnabled(selectedUser() >= 0);
     m_dismiss->setToolTip(m_dismiss->isEnabled() ? tr("Makes room for somebody else") : tr("Select a user"));
+    showAllowed();
+}
+
+/// What the person may not do stays off, whatever is selected.
+void EnvironmentAccess::showAllowed()
+{
+    const QString whyNoLink = m_standing.whyNot(Right::Link);
+    allow(m_newLink, whyNoLink);
+    if (!whyNoLink.isEmpty())
+        allow(m_revoke, whyNoLink);
+    const QString whyNoChange = m_standing.whyNot(Right::Manage);
+    allow(m_terms, whyNoChange);
+    allow(m_protect, whyNoChange);
+    if (!whyNoChange.isEmpty())
+        allow(m_dismiss, whyNoChange);
 }
 
 void EnvironmentAccess::openDialog(FleetDialog *dialog)
@@ -271,15 +291,30 @@ void EnvironmentAccess::settle(const QFuture<Result<void>> &answer, const QStrin
 
 void EnvironmentAccess::revokeLink()
 {
-    if (const int row = selectedLink(); row >= 0)
-        settle(m_source.revokeLink(m_links.at(row).id), tr("The link is revoked; nobody enters by it any more."));
+    const int row = selectedLink();
+    if (row < 0)
+        return;
+    ifConfirmed(m_standing,
+                {tr("Revoke the link"), tr("Nobody enters by it any more; it does not come back."), m_environment.id,
+                 tr("Revoke")},
+                this, [this, link = m_links.at(row).id] {
+                    settle(m_source.revokeLink(link), tr("The link is revoked; nobody enters by it any more."));
+                });
 }
 
 void EnvironmentAccess::dismissUser()
 {
-    if (const int row = selectedUser(); row >= 0)
-        settle(m_source.dismissUser(m_environment.id, m_users.at(row).person),
-               tr("%1 is taken out; somebody else can come.").arg(m_users.at(row).person));
+    const int row = selectedUser();
+    if (row < 0)
+        return;
+    const QString person = m_users.at(row).person;
+    ifConfirmed(
+        m_standing,
+        {tr("Take out %1").arg(person), tr("Somebody else can come in that place."), m_environment.id, tr("Take out")},
+        this, [this, person] {
+            settle(m_source.dismissUser(m_environment.id, person),
+                   tr("%1 is taken out; somebody else can come.").arg(person));
+        });
 }
 
 void EnvironmentAccess::toggleProtection()

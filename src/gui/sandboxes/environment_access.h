@@ -25,14 +25,15 @@ namespace showroom::gui {
 class FleetDialog;
 class RowsModel;
 class SandboxSource;
+class Standing;
 
 /// Who may enter an environment and how, on its page: links, personas, users, and for a sandbox what it allows.
 class EnvironmentAccess final : public QWidget {
     Q_OBJECT
 
 public:
-    /// Both must outlive it.
-    EnvironmentAccess(const QString &environmentId, SandboxSource &source, const Clock &clock,
+    /// All must outlive it.
+    EnvironmentAccess(const QString &environmentId, SandboxSource &source, const Clock &clock, const Standing &standing,
                       QWidget *parent = nullptr);
     ~EnvironmentAccess() override;
 
@@ -54,6 +55,7 @@ private:
     void showSandbox(const sandboxes::Sandbox &sandbox);
     void showLife();
     void showSelection();
+    void showAllowed();
     void createLink();
     void revokeLink();
     void editTerms();
@@ -69,6 +71,7 @@ private:
     std::unique_ptr<Ui::EnvironmentAccess> m_ui;
     SandboxSource &m_source;
     const Clock &m_clock;
+    const Standing &m_standing;
     environments::Environment m_environment;
     std::optional<sandboxes::Sandbox> m_sandbox;
     QList<sandboxes::AccessLink> m_links;

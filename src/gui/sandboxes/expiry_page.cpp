@@ -3,8 +3,10 @@
 #include "base/clock.h"
 #include "base/when_ready.h"
 #include "gui/common/builders.h"
+#include "gui/common/careful.h"
 #include "gui/common/choice_card.h"
 #include "gui/common/legend.h"
+#include "gui/common/rights.h"
 #include "gui/common/rows_model.h"
 #include "gui/common/wording.h"
 #include "gui/environments/fleet_dialog.h"
@@ -300,6 +302,22 @@ void ExpiryPage::showSelection()
     m_ui->convertButton->setToolTip(isOne ? QString() : tr("One active sandbox at a time"));
     m_ui->deleteButton->setEnabled(areFree);
     m_ui->deleteButton->setToolTip(areFree ? QString() : tr("Lift the protection first"));
+    showAllowed();
+}
+
+/// What the person may not do stays off, whatever is selected.
+void ExpiryPage::showAllowed()
+{
+    const QString why = m_data.standing().whyNot(Right::Manage);
+    allow(m_run, why);
+    allow(m_ui->extendButton, why);
+    allow(m_ui->protectButton, why);
+    if (!why.isEmpty()) {
+        allow(m_ui->expireButton, why);
+        allow(m_ui->deleteButton, why);
+    }
+    if (const QString whyNoConversion = m_data.standing().whyNot(Right::Convert); !whyNoConversion.isEmpty())
+        allow(m_ui->convertButton, whyNoConversion);
 }
 
 void ExpiryPage::settle(const QFuture<Result<void>> &answer, const QString &fact, const QString &rest)
@@ -326,13 +344,20 @@ void ExpiryPage::setProtection()
 void ExpiryPage::expireNow()
 {
     const QList<Environment> chosen = selected();
-    settle(m_source.expire(idsOf(chosen)), tr("%1 expired.").arg(namesOf(chosen)),
-           tr("The data is kept for %n day(s); Extend makes it usable again.", nullptr, m_times.cleanUpDays));
+    const QString kept =
+        tr("The data is kept for %n day(s); Extend makes it usable again.", nullptr, m_times.cleanUpDays);
+    ifConfirmed(m_data.standing(),
+                {tr("Expire %1").arg(namesOf(chosen)), kept,
+                 chosen.size() == 1 ? chosen.constFirst().id : m_data.standing().place(), tr("Expire now")},
+                this, [this, chosen, kept] {
+                    settle(m_source.expire(idsOf(chosen)), tr("%1 expired.").arg(namesOf(chosen)), kept);
+                });
 }
 
 void ExpiryPage::openSweep(bool isTonight)
 {
-    auto *dialog = new SweepDialog(&m_source, isTonight ? nextNight(m_clock.now(), m_times) : Night(), this);
+    auto *dialog =
+        new SweepDialog(&m_source, m_data.standing(), isTonight ? nextNight(m_clock.now(), m_times) : Night(), this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &QDialog::finished, &m_data, &ConsoleData::refresh);
     dialog->open();

@@ -60,6 +60,7 @@ private:
     void chooseBucket(Bucket bucket);
     void setProtection();
     void expireNow();
+    void showAllowed();
     void settle(const QFuture<Result<void>> &answer, const QString &fact, const QString &rest);
     void openSweep(bool isTonight);
     QList<environments::Environment> selected() const;

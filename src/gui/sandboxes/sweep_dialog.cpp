@@ -3,9 +3,11 @@
 #include "base/when_ready.h"
 #include "gui/common/builders.h"
 #include "gui/common/card.h"
+#include "gui/common/careful.h"
 #include "gui/common/data_table.h"
 #include "gui/common/message_bar.h"
 #include "gui/common/rows_model.h"
+#include "gui/common/standing.h"
 #include "gui/common/wording.h"
 #include "gui/sandboxes/sandbox_source.h"
 
@@ -30,9 +32,10 @@ constexpr int listHeight = 320;
 
 } // namespace
 
-SweepDialog::SweepDialog(SandboxSource *source, const Night &night, QWidget *parent)
+SweepDialog::SweepDialog(SandboxSource *source, const Standing &standing, const Night &night, QWidget *parent)
     : PlainDialog(night.isNow() ? u"circle-play"_s : u"eye"_s, Meaning::Accent, parent)
     , m_source(source)
+    , m_standing(standing)
     , m_night(night)
     , m_canRun(night.isNow())
     , m_message(new MessageBar)
@@ -78,9 +81,14 @@ void SweepDialog::addParts()
     m_run->setEnabled(false);
     addButton(m_run);
     connect(m_run, &QPushButton::clicked, this, [this] {
-        m_run->setEnabled(false);
-        m_outcomes.clear();
-        run({Sweep::AutoReset, Sweep::Expiry, Sweep::CleanUp});
+        ifConfirmed(m_standing,
+                    {tr("Run the clean-up"), tr("Everything in the list is reset, expired or deleted."),
+                     m_standing.place(), tr("Run now")},
+                    this, [this] {
+                        m_run->setEnabled(false);
+                        m_outcomes.clear();
+                        run({Sweep::AutoReset, Sweep::Expiry, Sweep::CleanUp});
+                    });
     });
 }
 

@@ -10,6 +10,7 @@ class DataTable;
 class MessageBar;
 class RowsModel;
 class SandboxSource;
+class Standing;
 
 /// What the nightly clean-up would do, or does now: resets, warnings, expiry, deletions. One that fails stops no other
 /// and says why.
@@ -17,8 +18,8 @@ class SweepDialog final : public PlainDialog {
     Q_OBJECT
 
 public:
-    /// Previews that night's runs; of now, what can be run. `source` must outlive the dialog.
-    SweepDialog(SandboxSource *source, const Night &night, QWidget *parent = nullptr);
+    /// Previews that night's runs; of now, what can be run. Both must outlive the dialog.
+    SweepDialog(SandboxSource *source, const Standing &standing, const Night &night, QWidget *parent = nullptr);
 
 private:
     void addParts();
@@ -29,6 +30,7 @@ private:
     void tell(const Error &error);
 
     SandboxSource *m_source;
+    const Standing &m_standing;
     Night m_night;
     bool m_canRun;
     MessageBar *m_message;

@@ -2,7 +2,10 @@
 
 #include "base/when_ready.h"
 #include "gui/common/builders.h"
+#include "gui/common/careful.h"
 #include "gui/common/pill.h"
+#include "gui/common/rights.h"
+#include "gui/common/standing.h"
 #include "gui/common/wording.h"
 #include "gui/operations/operations.h"
 #include "gui/seeding/cancel_question.h"
@@ -33,10 +36,11 @@ QString clockTime(qint64 milliseconds)
 
 } // namespace
 
-SeedingPage::SeedingPage(Operations *operations, QWidget *parent)
+SeedingPage::SeedingPage(Operations *operations, const Standing &standing, QWidget *parent)
     : Page(parent)
     , m_ui(std::make_unique<Ui::SeedingPage>())
     , m_operations(operations)
+    , m_standing(standing)
     , m_pill(new Pill)
 {
     setObjectName(u"seedingPage"_s);
@@ -55,6 +59,7 @@ SeedingPage::SeedingPage(Operations *operations, QWidget *parent)
     m_tick.setInterval(500ms);
     connect(&m_tick, &QTimer::timeout, this, &SeedingPage::showTime);
     connect(operations, &Operations::jobChanged, this, &SeedingPage::take);
+    connect(&standing, &Standing::changed, this, &SeedingPage::refresh);
 }
 
 SeedingPage::~SeedingPage() = default;
@@ -166,9 +171,8 @@ void SeedingPage::showState(const SeedingState &state)
     m_pill->set(state.word, state.glyph, state.meaning);
     m_leave->setText(state.isActive ? tr("Run in background") : tr("Back to environments"));
     m_pause->setVisible(state.isActive);
-    m_pause->setEnabled(state.canPause);
     m_cancel->setVisible(state.isActive);
-    m_cancel->setEnabled(state.canCancel);
+    showAllowed(state);
     m_cleanUp->setVisible(offers && state.canCleanUp);
     m_resume->setVisible(offers && state.canResume);
     m_export->setVisible(state.isComplete && !m_isGone);
@@ -182,6 +186,16 @@ void SeedingPage::showState(const SeedingState &state)
         moves ? m_poll.start() : m_poll.stop();
         moves ? m_tick.start() : m_tick.stop();
     }
+}
+
+void SeedingPage::showAllowed(const SeedingState &state)
+{
+    const QString why = m_standing.whyNot(Right::Manage);
+    for (QPushButton *held : {m_pause, m_cancel, m_cleanUp, m_resume})
+        allow(held, why);
+    m_pause->setEnabled(why.isEmpty() && state.canPause);
+    m_cancel->setEnabled(why.isEmpty() && state.canCancel);
+    allow(m_export, m_standing.whyNot(Right::Export));
 }
 
 void SeedingPage::say(const SeedingState &state)
@@ -247,17 +261,27 @@ void SeedingPage::pause()
     });
 }
 
+void SeedingPage::cancel(qint64 jobId)
+{
+    m_cancel->setEnabled(false);
+    whenReady(m_operations->cancelJob(jobId), this, [this](const Result<void> &asked) {
+        if (!asked)
+            showRefusal(tr("Not cancelled."), asked.error());
+    });
+}
+
 void SeedingPage::askCancel()
 {
+    if (m_standing.isCareful()) {
+        ifConfirmed(m_standing,
+                    {tr("Cancel “%1”").arg(title()), tr("Finished steps stay; resume later, or clean up."),
+                     m_job.environmentId, tr("Cancel the job")},
+                    this, [this, job = m_job.id] { cancel(job); });
+        return;
+    }
     auto *question = new CancelQuestion(title(), this);
     question->setAttribute(Qt::WA_DeleteOnClose);
-    connect(question, &QDialog::accepted, this, [this, job = m_job.id] {
-        m_cancel->setEnabled(false);
-        whenReady(m_operations->cancelJob(job), this, [this](const Result<void> &asked) {
-            if (!asked)
-                showRefusal(tr("Not cancelled."), asked.error());
-        });
-    });
+    connect(question, &QDialog::accepted, this, [this, job = m_job.id] { cancel(job); });
     question->open();
 }
 
@@ -277,8 +301,18 @@ void SeedingPage::resume()
     });
 }
 
-/// What never became usable goes without typing its name; nobody can have relied on it.
+/// What never became usable goes without typing its name, unless the connection is a careful one: nobody can have
+/// relied on it.
 void SeedingPage::cleanUp()
+{
+    ifConfirmed(m_standing,
+                {tr("Clean up “%1”").arg(m_job.environmentId),
+                 tr("Every row that this job wrote is removed. It was never complete."), m_job.environmentId,
+                 tr("Clean up")},
+                this, [this] { startCleanUp(); });
+}
+
+void SeedingPage::startCleanUp()
 {
     m_resume->setEnabled(false);
     m_cleanUp->setEnabled(false);

@@ -17,6 +17,7 @@ namespace showroom::gui {
 
 class Operations;
 class Pill;
+class Standing;
 struct SeedingState;
 
 /// Watches the filling of one environment, whichever program does it: a bar per generator, the total, the rate, the
@@ -25,8 +26,8 @@ class SeedingPage final : public Page {
     Q_OBJECT
 
 public:
-    /// `operations` must outlive the page.
-    explicit SeedingPage(Operations *operations, QWidget *parent = nullptr);
+    /// Both must outlive the page.
+    SeedingPage(Operations *operations, const Standing &standing, QWidget *parent = nullptr);
     ~SeedingPage() override;
 
     /// Follows a job from now on. `environmentName` may be empty: then the id stands in the title. `isGone`: the
@@ -51,16 +52,20 @@ private:
     void showLog();
     void showSummary();
     void showState(const SeedingState &state);
+    void showAllowed(const SeedingState &state);
     void say(const SeedingState &state);
     void pause();
     void askCancel();
+    void cancel(qint64 jobId);
     void resume();
     void cleanUp();
+    void startCleanUp();
     void showRefusal(const QString &fact, const Error &error);
     void takeCleanUp(const jobs::Job &job);
 
     std::unique_ptr<Ui::SeedingPage> m_ui;
     Operations *m_operations;
+    const Standing &m_standing;
     Pill *m_pill;
     QPushButton *m_leave;
     QPushButton *m_pause;

@@ -1,5 +1,6 @@
 #include "gui/sessions/session_wording.h"
 
+#include "core/access/rights.h"
 #include "gui/common/wording.h"
 
 #include <QCoreApplication>
@@ -81,7 +82,7 @@ QString archiveReasonText(const QString &reason)
 QString whyNot(const sessions::Rights &rights, sessions::Right right)
 {
     if (rights.has(right))
-        return {};
+        return rights.isReadOnly ? access::whyReadOnly() : QString();
     return Texts::tr("The login %1 may not do this; the role %2 may")
         .arg(rights.login, sessions::rolesWith(right).join(Texts::tr(" or ")));
 }

@@ -30,7 +30,7 @@ void ActivityFlows::open(const jobs::Job &job)
         return;
     }
     const auto environment = m_with.data.environments().find(job.environmentId);
-    auto *page = new JobDetailsPage({m_with.operations, m_with.history, m_with.clock},
+    auto *page = new JobDetailsPage({m_with.operations, m_with.history, m_with.clock, m_with.data.standing()},
                                     environment ? environment->name : QString());
     page->showJob(job);
     m_with.window.openPage(page);

@@ -157,7 +157,8 @@ void ConnectionFlow::takeConnection()
     m_wasConnected = true;
     m_shown = controller.settings();
     m_with.window.setConnection({place.name, controller.survey().identity.role, place.color});
-    m_with.data.setRole(controller.survey().identity.role);
+    m_with.data.standing().set(controller.survey().rights, place.isCareful, place.name);
+    m_with.window.setRights(controller.survey().rights);
     m_with.window.showConnected();
     m_with.operations.connectTo(m_shown, controller.masterSaltFile());
     if (m_page && !m_page->isFirstStart())

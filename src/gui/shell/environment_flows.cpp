@@ -40,9 +40,9 @@ EnvironmentFlows::EnvironmentFlows(const Collaborators &collaborators, QObject *
     connect(&m_with.page, &EnvironmentsPage::retryRequested, &m_with.data, &ConsoleData::refresh);
 }
 
-QString EnvironmentFlows::role() const
+const Standing &EnvironmentFlows::standing() const
 {
-    return m_with.data.role();
+    return m_with.data.standing();
 }
 
 void EnvironmentFlows::createEnvironment()
@@ -150,7 +150,7 @@ void EnvironmentFlows::showJob(const jobs::Job &job)
 
 void EnvironmentFlows::showSeeding(qint64 jobId, const QString &environmentName, bool isGone)
 {
-    auto *page = new SeedingPage(&m_with.operations);
+    auto *page = new SeedingPage(&m_with.operations, m_with.data.standing());
     page->showJob(jobId, environmentName, isGone);
     connect(page, &SeedingPage::leaveRequested, &m_with.window, [this] { m_with.window.showPage(u"environments"_s); });
     connect(page, &SeedingPage::exportRequested, this, [this](const QString &environmentId) {

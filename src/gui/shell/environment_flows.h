@@ -33,6 +33,7 @@ class NewEnvironmentWizard;
 class Operations;
 class SandboxSource;
 class SessionSource;
+class Standing;
 class TeardownDialog;
 class WindowSettings;
 
@@ -60,8 +61,8 @@ public:
     /// All of them must outlive the flows.
     explicit EnvironmentFlows(const Collaborators &collaborators, QObject *parent = nullptr);
 
-    /// The person's role in the open database; empty while unknown.
-    QString role() const;
+    /// What the person may do in the open database.
+    const Standing &standing() const;
 
     void createEnvironment();
     /// Opens the wizard with the environment's choices filled in.

@@ -42,7 +42,7 @@ FleetFlows::FleetFlows(const Collaborators &collaborators, QObject *parent)
 
 void FleetFlows::addVerbs(PaletteFlow &palette)
 {
-    const auto ifAllowed = [this](const Environment &) { return whyNot(m_with.data.role(), Right::Manage); };
+    const auto ifAllowed = [this](const Environment &) { return m_with.data.standing().whyNot(Right::Manage); };
     const auto unlessGoing = [ifAllowed](const Environment &environment) {
         const QString why = ifAllowed(environment);
         const bool isGoing = environment.status == environments::Status::Deleting;

@@ -1,5 +1,6 @@
 #include "gui/shell/job_strip.h"
 
+#include "gui/common/rights.h"
 #include "gui/shell/job_wording.h"
 #include "models/environments_model.h"
 #include "models/jobs_model.h"
@@ -40,6 +41,12 @@ void JobStrip::setModels(const models::JobsModel *jobs, const models::Environmen
     refresh();
 }
 
+void JobStrip::setRights(const access::Rights &rights)
+{
+    m_rights = rights;
+    refresh();
+}
+
 void JobStrip::refresh()
 {
     const QList<jobs::Job> active = m_jobs ? m_jobs->activeJobs() : QList<jobs::Job>();
@@ -67,8 +74,11 @@ void JobStrip::showJob(const jobs::Job &job, qsizetype running)
     const QString left = wording::jobRemaining(job);
     m_ui->remainingLabel->setText(left.isEmpty() ? wording::jobPhase(job) : left);
     m_ui->pauseButton->setVisible(jobs::hasSteps(job));
-    m_ui->pauseButton->setEnabled(jobs::canPause(job));
-    m_ui->cancelJobButton->setEnabled(!job.isCancelRequested);
+    const QString why = access::whyNot(m_rights, access::rightOfJob(job.kind));
+    allow(m_ui->pauseButton, why);
+    allow(m_ui->cancelJobButton, why);
+    m_ui->pauseButton->setEnabled(why.isEmpty() && jobs::canPause(job));
+    m_ui->cancelJobButton->setEnabled(why.isEmpty() && !job.isCancelRequested);
     m_ui->openJobButton->setText(tr("%n job(s) running", nullptr, int(running)));
 }
 

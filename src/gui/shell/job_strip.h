@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/access/rights.h"
 #include "core/jobs/job.h"
 
 #include <QWidget>
@@ -27,6 +28,9 @@ public:
 
     void setModels(const models::JobsModel *jobs, const models::EnvironmentsModel *environments);
 
+    /// Off, with the reason, is what the person may not do.
+    void setRights(const access::Rights &rights);
+
 signals:
     void pauseRequested(const showroom::jobs::Job &job);
     void cancelRequested(const showroom::jobs::Job &job);
@@ -39,6 +43,7 @@ private:
     std::unique_ptr<Ui::JobStrip> m_ui;
     const models::JobsModel *m_jobs = nullptr;
     const models::EnvironmentsModel *m_environments = nullptr;
+    access::Rights m_rights;
     std::optional<jobs::Job> m_shown;
 };
 

@@ -134,9 +134,9 @@ void MainMenu::setNavigationEnabled(bool enabled)
     showAllowed();
 }
 
-void MainMenu::setRole(const QString &role)
+void MainMenu::setRights(const access::Rights &rights)
 {
-    m_role = role;
+    m_rights = rights;
     showAllowed();
 }
 
@@ -147,7 +147,7 @@ void MainMenu::showAllowed()
         allow(action, unconnected);
     allow(m_notifications, unconnected);
     for (QAction *action : {m_newEnvironment, m_newEnvironments})
-        allow(action, m_isNavigable ? whyNot(m_role, Right::Manage) : unconnected);
+        allow(action, m_isNavigable ? access::whyNot(m_rights, Right::Manage) : unconnected);
 }
 
 } // namespace showroom::gui

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/access/rights.h"
 #include "gui/common/density.h"
 #include "gui/common/theme.h"
 
@@ -23,7 +24,7 @@ public:
     void setHighContrast(bool on);
     void setNavigationEnabled(bool enabled);
     /// Entries that the role may not do are off and say so.
-    void setRole(const QString &role);
+    void setRights(const access::Rights &rights);
 
     QAction *newEnvironment() const { return m_newEnvironment; }
     QAction *newEnvironments() const { return m_newEnvironments; }
@@ -73,7 +74,7 @@ private:
     QActionGroup *m_themes;
     QActionGroup *m_densities;
     QList<QAction *> m_pages;
-    QString m_role;
+    access::Rights m_rights;
     bool m_isNavigable = true;
 };
 

@@ -175,7 +175,12 @@ void MainWindow::setConnection(const ConnectionInfo &connection)
     const QString place =
         connection.role.isEmpty() ? connection.profile : connection.profile + u" · "_s + connection.role;
     setWindowTitle(place.isEmpty() ? u"Showroom"_s : place + u" — Showroom"_s);
-    m_menu->setRole(connection.role);
+}
+
+void MainWindow::setRights(const access::Rights &rights)
+{
+    m_menu->setRights(rights);
+    m_ui->jobStrip->setRights(rights);
 }
 
 void MainWindow::setConnectionState(ConnectionState state)

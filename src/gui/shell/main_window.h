@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/access/rights.h"
 #include "core/jobs/job.h"
 #include "gui/shell/connection_chip.h"
 
@@ -61,6 +62,8 @@ public:
     Page *currentPage() const;
 
     void setConnection(const ConnectionInfo &connection);
+    /// What the person may do there.
+    void setRights(const access::Rights &rights);
     void setConnectionState(ConnectionState state);
     /// The connections that the chip's menu offers, asked each time it opens.
     void setConnectionNames(const std::function<QStringList()> &names);

@@ -97,7 +97,7 @@ void search(TourStage &stage)
 void openPage(TourStage &stage, const Job &job)
 {
     stage.window().showPage(u"activity"_s);
-    auto *page = new JobDetailsPage({stage.operations(), stage.jobHistory(), stage.clock()},
+    auto *page = new JobDetailsPage({stage.operations(), stage.jobHistory(), stage.clock(), stage.data().standing()},
                                     stage.environment(job.environmentId).name);
     stage.window().openPage(page);
     page->showJob(job);

@@ -117,12 +117,13 @@ void failToRead(TourStage &stage)
 
 std::unique_ptr<QWidget> tonight(TourStage &stage)
 {
-    return std::make_unique<SweepDialog>(&stage.sandboxSource(), nextNight(stage.clock().now(), {}));
+    return std::make_unique<SweepDialog>(&stage.sandboxSource(), stage.data().standing(),
+                                         nextNight(stage.clock().now(), {}));
 }
 
 std::unique_ptr<QWidget> runNow(TourStage &stage)
 {
-    auto dialog = std::make_unique<SweepDialog>(&stage.sandboxSource(), Night());
+    auto dialog = std::make_unique<SweepDialog>(&stage.sandboxSource(), stage.data().standing(), Night());
     dialog->findChild<QPushButton *>(u"runButton"_s)->click();
     return dialog;
 }

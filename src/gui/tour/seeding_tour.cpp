@@ -47,7 +47,7 @@ Job runningJob()
 
 void open(TourStage &stage, const Job &last)
 {
-    auto *page = new SeedingPage(&stage.operations());
+    auto *page = new SeedingPage(&stage.operations(), stage.data().standing());
     stage.window().openPage(page);
     page->showJob(last.id, stage.environment(last.environmentId).name);
     Job running = last;

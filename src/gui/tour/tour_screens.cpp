@@ -8,6 +8,7 @@
 #include "gui/tour/masking_tour.h"
 #include "gui/tour/notifications_tour.h"
 #include "gui/tour/overview_tour.h"
+#include "gui/tour/role_tour.h"
 #include "gui/tour/sandboxes_tour.h"
 #include "gui/tour/seeding_tour.h"
 #include "gui/tour/sessions_tour.h"
@@ -21,7 +22,7 @@ QList<TourScreen> tourScreens()
 {
     return overviewTour() + environmentsTour() + fleetTour() + environmentTour() + connectionTour() + wizardTour() +
            sessionsTour() + sandboxesTour() + seedingTour() + exportingTour() + teardownTour() + activityTour() +
-           maskingTour() + auditTour() + notificationsTour();
+           maskingTour() + auditTour() + notificationsTour() + roleTour();
 }
 
 } // namespace showroom::gui

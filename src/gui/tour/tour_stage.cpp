@@ -27,7 +27,7 @@ TourStage::TourStage(const TourFixture &fixture, Theme &theme, const QString &se
     , m_overview(fixture)
     , m_environmentsPage(new EnvironmentsPage(m_data, m_clock, m_settings))
     , m_exportSource(tourExports())
-    , m_exportsPage(new ExportsPage(m_exportSource, m_clock, m_settings))
+    , m_exportsPage(new ExportsPage(m_exportSource, m_clock, m_settings, m_data.standing()))
     , m_sandboxSource(fixture)
     , m_sessionsPage(new SessionsPage({m_sessionSource, m_data, m_clock, m_settings}))
     , m_flows({m_window,
