@@ -2524,6 +2524,25 @@ $$;
 ALTER FUNCTION impact_overlay.users() OWNER TO showroom_live;
 
 --
+-- Name: abandoned_job(text, text); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE FUNCTION showroom.abandoned_job(p_environment text, p_kind text) RETURNS bigint
+    LANGUAGE sql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+SELECT newest.id
+  FROM (SELECT j.* FROM showroom.job j WHERE j.environment = p_environment ORDER BY j.id DESC LIMIT 1) newest
+ WHERE newest.kind = p_kind
+   AND CASE newest.state WHEN 'running' THEN NOT showroom.job_owner_lives(newest.id, newest.fencing_token, newest.lease_until)
+                         WHEN 'queued' THEN newest.created_at <= showroom.now() - interval '10 minutes'
+                         ELSE false END
+$$;
+
+
+ALTER FUNCTION showroom.abandoned_job(p_environment text, p_kind text) OWNER TO showroom_owner;
+
+--
 -- Name: admit_user(text, text); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
 --
 
@@ -3771,11 +3790,7 @@ SELECT r.number
   FROM showroom.conversion_row r
  WHERE r.conversion = p_conversion AND r.product_table = p_people
    AND (r.why = 'account' OR NOT r.is_persona AND lower(r.content ->> p_mail_column) = lower(p_mail)
-        OR r.is_persona AND EXISTS (
-               SELECT FROM showroom.blueprint_references(p_blueprint) k
-                 JOIN showroom.conversion_row c ON c.conversion = p_conversion AND c.product_table = k.child
-                WHERE k.parent = p_people AND c.why IS NOT NULL
-                  AND showroom.row_values(c.content, k.child_columns) = showroom.row_values(r.content, k.parent_columns)))
+        OR r.is_persona AND r.number IN (SELECT showroom.referred_personas(p_conversion, p_blueprint, p_people)))
  ORDER BY r.why IS NOT DISTINCT FROM 'account' DESC, r.is_persona, r.number
  LIMIT 1
 $$;
@@ -4864,7 +4879,9 @@ BEGIN
       LEFT JOIN showroom.sandbox s ON s.environment = e.id
      CROSS JOIN LATERAL (
             SELECT 'reset' AS action, coalesce(s.last_reset_at, e.created_at) + make_interval(hours => s.auto_reset_hours) AS due_at
-             WHERE p_sweep = 'auto-reset' AND e.status = 'ready' AND e.expires_at > moment
+             WHERE p_sweep = 'auto-reset' AND (e.status = 'ready' AND e.expires_at > moment
+                   OR e.status IN ('queued', 'seeding')
+                      AND (SELECT j.parameters -> 'reset' FROM showroom.job j WHERE j.id = showroom.abandoned_job(e.id, 'seed')) = 'true')
             UNION ALL
             SELECT 'expire', e.expires_at WHERE p_sweep = 'expiry' AND e.status = 'ready'
             UNION ALL
@@ -4876,7 +4893,9 @@ BEGIN
                AND NOT EXISTS (SELECT FROM showroom.notification n
                                 WHERE n.once = showroom.warning_mark(e.id, w.action, e.expires_at))
             UNION ALL
-            SELECT 'delete', e.expires_at + kept WHERE p_sweep = 'cleanup' AND e.status = 'expired') a
+            SELECT 'delete', e.expires_at + kept
+             WHERE p_sweep = 'cleanup' AND (e.status = 'expired'
+                   OR e.status = 'deleting' AND showroom.abandoned_job(e.id, 'teardown') IS NOT NULL)) a
      WHERE a.due_at <= moment AND (p_environment IS NULL OR e.id = p_environment)
      ORDER BY a.due_at, e.id;
 END
@@ -6260,29 +6279,31 @@ ALTER FUNCTION showroom.guarded_tables() OWNER TO showroom_owner;
 CREATE FUNCTION showroom.hand_over(p_conversion uuid, p_blueprint text) RETURNS bigint
     LANGUAGE plpgsql
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
+    SET enable_nestloop TO 'off'
+    AS $_$
 DECLARE
     link record;
     changed bigint;
     total bigint := 0;
 BEGIN
     FOR link IN SELECT * FROM showroom.blueprint_references(p_blueprint) LOOP
-        UPDATE showroom.conversion_row c
-           SET is_handed = true,
-               content = c.content || (SELECT jsonb_object_agg(u.child, heir.content -> u.parent)
-                                         FROM unnest(link.child_columns, link.parent_columns) u (child, parent))
-          FROM showroom.conversion_row p
-          JOIN showroom.conversion_row heir ON heir.conversion = p.conversion AND heir.product_table = p.product_table
-                                           AND heir.number = p.replaced_by
-         WHERE c.conversion = p_conversion AND c.product_table = link.child AND c.why IS NOT NULL
-           AND p.conversion = p_conversion AND p.product_table = link.parent
-           AND showroom.row_values(c.content, link.child_columns) = showroom.row_values(p.content, link.parent_columns);
+        EXECUTE format(
+            'UPDATE showroom.conversion_row c '
+               'SET is_handed = true, content = c.content || (SELECT jsonb_object_agg(u.child, heir.content -> u.parent) '
+                                                               'FROM unnest($4, $5) u (child, parent)) '
+            'FROM showroom.conversion_row p '
+            'JOIN showroom.conversion_row heir ON heir.conversion = p.conversion AND heir.product_table = p.product_table '
+                                             'AND heir.number = p.replaced_by '
+            'WHERE c.conversion = $1 AND c.product_table = $2 AND c.why IS NOT NULL '
+              'AND p.conversion = $1 AND p.product_table = $3 AND p.replaced_by IS NOT NULL AND %1$s = %2$s',
+            showroom.key_sql('c', link.child_columns), showroom.key_sql('p', link.parent_columns))
+          USING p_conversion, link.child, link.parent, link.child_columns, link.parent_columns;
         GET DIAGNOSTICS changed = ROW_COUNT;
         total := total + changed;
     END LOOP;
     RETURN total;
 END
-$$;
+$_$;
 
 
 ALTER FUNCTION showroom.hand_over(p_conversion uuid, p_blueprint text) OWNER TO showroom_owner;
@@ -6823,6 +6844,18 @@ $$;
 ALTER FUNCTION showroom.keep_volumes(p_environment text, p_volumes jsonb) OWNER TO showroom_owner;
 
 --
+-- Name: key_sql(text, text[]); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE FUNCTION showroom.key_sql(p_alias text, p_columns text[]) RETURNS text
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    RETURN (('jsonb_build_array('::text || (SELECT string_agg(format('%s.content -> %L'::text, key_sql.p_alias, u.c), ', '::text ORDER BY u.n) AS string_agg FROM unnest(key_sql.p_columns) WITH ORDINALITY u(c, n))) || ')'::text);
+
+
+ALTER FUNCTION showroom.key_sql(p_alias text, p_columns text[]) OWNER TO showroom_owner;
+
+--
 -- Name: lay_out_conversion(jsonb, boolean); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
 --
 
@@ -7011,7 +7044,8 @@ ALTER FUNCTION showroom.make_analyze_function(product_table regclass) OWNER TO s
 CREATE FUNCTION showroom.mark_ancestors(p_conversion uuid, p_blueprint text) RETURNS bigint
     LANGUAGE plpgsql
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
+    SET enable_nestloop TO 'off'
+    AS $_$
 DECLARE
     link record;
     marked bigint;
@@ -7021,11 +7055,14 @@ BEGIN
     LOOP
         added := 0;
         FOR link IN SELECT * FROM showroom.blueprint_references(p_blueprint) LOOP
-            UPDATE showroom.conversion_row p SET why = 'ancestor'
-              FROM (SELECT DISTINCT showroom.row_values(c.content, link.child_columns) AS key FROM showroom.conversion_row c
-                     WHERE c.conversion = p_conversion AND c.product_table = link.child AND c.why IS NOT NULL) wanted
-             WHERE p.conversion = p_conversion AND p.product_table = link.parent AND p.why IS NULL AND NOT p.is_persona
-               AND p.replaced_by IS NULL AND showroom.row_values(p.content, link.parent_columns) = wanted.key;
+            EXECUTE format(
+                'UPDATE showroom.conversion_row p SET why = ''ancestor'' '
+                'FROM (SELECT DISTINCT %1$s AS key FROM showroom.conversion_row c '
+                       'WHERE c.conversion = $1 AND c.product_table = $2 AND c.why IS NOT NULL) wanted '
+                'WHERE p.conversion = $1 AND p.product_table = $3 AND p.why IS NULL AND NOT p.is_persona '
+                  'AND p.replaced_by IS NULL AND %2$s = wanted.key',
+                showroom.key_sql('c', link.child_columns), showroom.key_sql('p', link.parent_columns))
+              USING p_conversion, link.child, link.parent;
             GET DIAGNOSTICS marked = ROW_COUNT;
             added := added + marked;
         END LOOP;
@@ -7034,7 +7071,7 @@ BEGIN
     END LOOP;
     RETURN total;
 END
-$$;
+$_$;
 
 
 ALTER FUNCTION showroom.mark_ancestors(p_conversion uuid, p_blueprint text) OWNER TO showroom_owner;
@@ -7264,7 +7301,8 @@ ALTER FUNCTION showroom.measure_realism(p_environment text, p_reference date, p_
 CREATE FUNCTION showroom.merge_handed(p_conversion uuid) RETURNS bigint
     LANGUAGE plpgsql
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
+    SET enable_nestloop TO 'off'
+    AS $_$
 DECLARE
     entry record;
     merged bigint;
@@ -7274,20 +7312,21 @@ BEGIN
                    FROM (SELECT DISTINCT r.product_table FROM showroom.conversion_row r
                           WHERE r.conversion = p_conversion AND r.is_handed) h
                   CROSS JOIN LATERAL showroom.unique_columns(h.product_table) u WHERE NOT u.is_primary LOOP
-        UPDATE showroom.conversion_row r SET why = NULL, replaced_by = same.kept
-          FROM (SELECT s.number, first_value(s.number) OVER (PARTITION BY s.key ORDER BY s.is_handed, s.number) AS kept
-                  FROM (SELECT r.number, r.is_handed, showroom.row_values(r.content, entry.columns) AS key
-                          FROM showroom.conversion_row r
-                         WHERE r.conversion = p_conversion AND r.product_table = entry.product_table AND r.why IS NOT NULL) s
-                 WHERE NOT s.key @> '[null]') same
-         WHERE r.conversion = p_conversion AND r.product_table = entry.product_table AND r.number = same.number
-           AND r.is_handed AND same.kept <> same.number;
+        EXECUTE format(
+            'UPDATE showroom.conversion_row r SET why = NULL, replaced_by = same.kept '
+            'FROM (SELECT s.number, first_value(s.number) OVER (PARTITION BY s.key ORDER BY s.is_handed, s.number) AS kept '
+                    'FROM (SELECT c.number, c.is_handed, %s AS key FROM showroom.conversion_row c '
+                           'WHERE c.conversion = $1 AND c.product_table = $2 AND c.why IS NOT NULL) s '
+                   'WHERE NOT s.key @> ''[null]'') same '
+            'WHERE r.conversion = $1 AND r.product_table = $2 AND r.number = same.number AND r.is_handed '
+              'AND same.kept <> same.number', showroom.key_sql('c', entry.columns))
+          USING p_conversion, entry.product_table;
         GET DIAGNOSTICS merged = ROW_COUNT;
         total := total + merged;
     END LOOP;
     RETURN total;
 END
-$$;
+$_$;
 
 
 ALTER FUNCTION showroom.merge_handed(p_conversion uuid) OWNER TO showroom_owner;
@@ -8074,6 +8113,32 @@ $$;
 
 
 ALTER FUNCTION showroom.record_step(p_job bigint, p_token integer, p_number integer, p_name text, p_rows bigint) OWNER TO showroom_owner;
+
+--
+-- Name: referred_personas(uuid, text, text); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE FUNCTION showroom.referred_personas(p_conversion uuid, p_blueprint text, p_people text) RETURNS SETOF bigint
+    LANGUAGE plpgsql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    SET enable_nestloop TO 'off'
+    AS $_$
+DECLARE
+    link record;
+BEGIN
+    FOR link IN SELECT * FROM showroom.blueprint_references(p_blueprint) k WHERE k.parent = p_people LOOP
+        RETURN QUERY EXECUTE format(
+            'SELECT DISTINCT p.number FROM showroom.conversion_row p JOIN showroom.conversion_row c ON %1$s = %2$s '
+            'WHERE p.conversion = $1 AND p.product_table = $3 AND p.is_persona '
+              'AND c.conversion = $1 AND c.product_table = $2 AND c.why IS NOT NULL',
+            showroom.key_sql('c', link.child_columns), showroom.key_sql('p', link.parent_columns))
+          USING p_conversion, link.child, link.parent;
+    END LOOP;
+END
+$_$;
+
+
+ALTER FUNCTION showroom.referred_personas(p_conversion uuid, p_blueprint text, p_people text) OWNER TO showroom_owner;
 
 --
 -- Name: refuse(text, text, text, jsonb); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
@@ -10252,7 +10317,8 @@ BEGIN
     END IF;
     CASE p_action
         WHEN 'reset' THEN
-            RETURN showroom.start_reset(p_environment);
+            RETURN CASE target.status WHEN 'ready' THEN showroom.start_reset(p_environment)
+                                      ELSE showroom.abandoned_job(p_environment, 'seed') END;
         WHEN 'expire' THEN
             PERFORM showroom.end_life(target, 'environment.expire', target.expires_at);
         WHEN 'delete' THEN
@@ -21045,6 +21111,13 @@ REVOKE ALL ON FUNCTION impact_overlay.users() FROM PUBLIC;
 
 
 --
+-- Name: FUNCTION abandoned_job(p_environment text, p_kind text); Type: ACL; Schema: showroom; Owner: showroom_owner
+--
+
+REVOKE ALL ON FUNCTION showroom.abandoned_job(p_environment text, p_kind text) FROM PUBLIC;
+
+
+--
 -- Name: FUNCTION admit_user(p_environment text, p_user text); Type: ACL; Schema: showroom; Owner: showroom_owner
 --
 
@@ -22367,6 +22440,13 @@ GRANT ALL ON FUNCTION showroom.keep_volumes(p_environment text, p_volumes jsonb)
 
 
 --
+-- Name: FUNCTION key_sql(p_alias text, p_columns text[]); Type: ACL; Schema: showroom; Owner: showroom_owner
+--
+
+REVOKE ALL ON FUNCTION showroom.key_sql(p_alias text, p_columns text[]) FROM PUBLIC;
+
+
+--
 -- Name: FUNCTION lay_out_conversion(p_request jsonb, p_is_confirmed boolean, OUT conversion uuid, OUT report jsonb); Type: ACL; Schema: showroom; Owner: showroom_owner
 --
 
@@ -22765,6 +22845,13 @@ GRANT ALL ON FUNCTION showroom.record_registration(product_table regclass, produ
 REVOKE ALL ON FUNCTION showroom.record_step(p_job bigint, p_token integer, p_number integer, p_name text, p_rows bigint) FROM PUBLIC;
 GRANT ALL ON FUNCTION showroom.record_step(p_job bigint, p_token integer, p_number integer, p_name text, p_rows bigint) TO showroom_support;
 GRANT ALL ON FUNCTION showroom.record_step(p_job bigint, p_token integer, p_number integer, p_name text, p_rows bigint) TO showroom_service;
+
+
+--
+-- Name: FUNCTION referred_personas(p_conversion uuid, p_blueprint text, p_people text); Type: ACL; Schema: showroom; Owner: showroom_owner
+--
+
+REVOKE ALL ON FUNCTION showroom.referred_personas(p_conversion uuid, p_blueprint text, p_people text) FROM PUBLIC;
 
 
 --

@@ -150,6 +150,32 @@ qint64 KillHarness::count(const QByteArray &sql) const
     return value->toLongLong();
 }
 
+database::Connection KillHarness::connectSuperuser() const
+{
+    if (const auto running = m_server->ensureRunning(); !running)
+        qFatal("%s", qPrintable(running.error().message));
+    auto connection = database::Connection::open(m_server->superuserSettings());
+    if (!connection)
+        qFatal("%s", qPrintable(connection.error().message));
+    return std::move(*connection);
+}
+
+QString KillHarness::askSuperuser(const QByteArray &sql)
+{
+    database::Connection connection = connectSuperuser();
+    const auto value = connection.scalar(database::SqlStatement::fromText(sql));
+    if (!value)
+        qFatal("%s %s", qPrintable(value.error().message), qPrintable(value.error().detail));
+    return value->toString();
+}
+
+void KillHarness::runSuperuser(const QByteArray &script)
+{
+    database::Connection connection = connectSuperuser();
+    if (const auto done = connection.executeScript(script); !done)
+        qFatal("%s %s", qPrintable(done.error().message), qPrintable(done.error().detail));
+}
+
 std::optional<Environment> KillHarness::environment()
 {
     database::Connection connection = connect();

@@ -41,6 +41,10 @@ public:
     static QStringList creation(const QString &isolation);
     static QStringList teardown();
 
+    /// What no login of Showroom's may: one value as text ("" for NULL), or statements.
+    QString askSuperuser(const QByteArray &sql);
+    void runSuperuser(const QByteArray &script);
+
     /// The tenant as the database knows it; nothing before its creation was recorded. Starts the server when it is
     /// down.
     std::optional<environments::Environment> environment();
@@ -62,6 +66,7 @@ private:
     void start(QProcess &process, const QStringList &words) const;
     void strike(Victim victim, QProcess &program);
     database::Connection connect() const;
+    database::Connection connectSuperuser() const;
     qint64 count(const QByteArray &sql) const;
 
     QTemporaryDir m_folder;
