@@ -31,7 +31,8 @@ Result<void> benchSessions(const Options &options, Report &report);    // 6
 Result<void> benchManyChanges(SessionStage &stage, const Options &options, Report &report);
 /// Two hundred sessions at once: no deadlock reaches a user, and the base stays as it is.
 Result<void> soakSessions(const Options &options, Report &report);
-Result<void> benchTable(const Options &options, Report &report); // 7
-Result<void> benchFleet(const Options &options, Report &report); // 8
+Result<void> benchTable(const Options &options, Report &report);     // 7
+Result<void> benchFleet(const Options &options, Report &report);     // 8
+Result<void> benchSandboxes(const Options &options, Report &report); // 9
 
 } // namespace showroom::bench

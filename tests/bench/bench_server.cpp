@@ -120,6 +120,16 @@ Result<ChildRun> BenchServer::pgDump(const QStringList &arguments) const
     return client(u"pg_dump"_s, arguments);
 }
 
+Result<ChildRun> BenchServer::pgbench(const QStringList &arguments) const
+{
+    const Result<PostgresBinaries> programs = PostgresBinaries::find();
+    if (!programs)
+        return programs.error();
+    const ConnectionSettings login = superuserSettings();
+    const QStringList where{u"--host"_s, login.host, u"--username"_s, login.user};
+    return runChild(programs->program(u"pgbench"_s), where + arguments + QStringList{login.database}, m_environment);
+}
+
 Result<Connection> BenchServer::connectSuperuser() const
 {
     return Connection::open(superuserSettings());

@@ -34,6 +34,7 @@ public:
     /// One psql session as the superuser, a `-c` each.
     Result<ChildRun> psql(const QStringList &commands) const;
     Result<ChildRun> pgDump(const QStringList &arguments) const;
+    Result<ChildRun> pgbench(const QStringList &arguments) const;
 
     Result<database::Connection> connectSuperuser() const;
     database::ConnectionSettings settings() const { return m_server.settings(); }

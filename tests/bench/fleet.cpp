@@ -5,6 +5,8 @@
 #include "core/environments/create_tenant.h"
 #include "core/environments/environment_store.h"
 #include "core/job_handlers.h"
+#include "core/sandboxes/create_sandbox.h"
+#include "core/sandboxes/sandbox_store.h"
 
 #include <QElapsedTimer>
 
@@ -54,6 +56,22 @@ Result<double> Fleet::create(const QString &name, const QString &size, const QSt
     QElapsedTimer timer;
     timer.start();
     const auto created = environments::create(m_connection, request, m_salt, SystemClock());
+    if (!created)
+        return created.error();
+    SHOWROOM_TRY(runJob(created->jobId));
+    return secondsOf(timer);
+}
+
+Result<double> Fleet::createSandbox(const QString &name, const QString &dataset, const QString &isolation)
+{
+    SHOWROOM_TRY(checkInterrupts());
+    sandboxes::CreateSandbox request = sandboxes::CreateSandbox::ofType(sandboxes::Type::Trial);
+    request.tenant.name = name;
+    request.tenant.size = dataset;
+    request.tenant.isolation = isolation;
+    QElapsedTimer timer;
+    timer.start();
+    const auto created = sandboxes::create(m_connection, request, m_salt, SystemClock());
     if (!created)
         return created.error();
     SHOWROOM_TRY(runJob(created->jobId));

@@ -18,6 +18,8 @@ public:
 
     /// Creates and fills `demo-NAME`; the seconds from the wish to readiness.
     Result<double> create(const QString &name, const QString &size, const QString &isolation);
+    /// The same for the trial sandbox `sandbox-NAME` with a data set of the blueprint for sandboxes.
+    Result<double> createSandbox(const QString &name, const QString &dataset, const QString &isolation);
     /// Removes `demo-NAME`; the seconds from the wish to the proof.
     Result<double> tearDown(const QString &name);
 
