@@ -7003,6 +7003,20 @@ CREATE FUNCTION showroom.link_url(p_token text) RETURNS text
 ALTER FUNCTION showroom.link_url(p_token text) OWNER TO showroom_owner;
 
 --
+-- Name: logins(); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE FUNCTION showroom.logins() RETURNS TABLE(login text, is_superuser boolean)
+    LANGUAGE sql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+SELECT r.rolname::text, r.rolsuper FROM pg_roles r WHERE r.rolcanlogin AND r.rolname !~ '^pg_' ORDER BY r.rolname
+$$;
+
+
+ALTER FUNCTION showroom.logins() OWNER TO showroom_owner;
+
+--
 -- Name: make_analyze_function(regclass); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
 --
 
@@ -7966,6 +7980,22 @@ CREATE FUNCTION showroom.random_token(p_prefix text) RETURNS text
 ALTER FUNCTION showroom.random_token(p_prefix text) OWNER TO showroom_owner;
 
 --
+-- Name: rate_allowed(text, text); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE FUNCTION showroom.rate_allowed(p_kind text, p_key text) RETURNS bigint
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+SELECT coalesce((SELECT x.per_hour FROM showroom.rate_exception x
+                  WHERE x.action = p_kind AND x.key = p_key AND (x.until IS NULL OR x.until > showroom.now())),
+                showroom.setting_value('rateLimit.' || p_kind || 'PerHour'))
+$$;
+
+
+ALTER FUNCTION showroom.rate_allowed(p_kind text, p_key text) OWNER TO showroom_owner;
+
+--
 -- Name: rate_client(); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
 --
 
@@ -7978,6 +8008,140 @@ $$;
 
 
 ALTER FUNCTION showroom.rate_client() OWNER TO showroom_owner;
+
+--
+-- Name: rate_except(text, text, bigint, timestamp with time zone, text); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE FUNCTION showroom.rate_except(p_kind text, p_key text, p_per_hour bigint, p_until timestamp with time zone, p_reason text) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+DECLARE
+    counted text := showroom.rate_key(p_kind, p_key);
+BEGIN
+    IF p_per_hour NOT BETWEEN 1 AND 10000 OR p_per_hour IS NULL THEN
+        PERFORM showroom.refuse('SR005', format('%s calls an hour are no limit.', coalesce(p_per_hour::text, 'No')),
+            'Give a whole number from 1 to 10000.',
+            '[{"field": "perHour", "code": "out-of-range", "message": "The number is out of range."}]');
+    END IF;
+    IF p_until <= showroom.now() THEN
+        PERFORM showroom.refuse('SR005', 'The exception would be over before it begins.', 'Give a time that is still to come, or none.',
+            '[{"field": "until", "code": "past", "message": "This time has passed."}]');
+    END IF;
+    DELETE FROM showroom.rate_exception x WHERE x.until <= showroom.now();
+    INSERT INTO showroom.rate_exception AS x (action, key, per_hour, until, reason, made_at)
+    VALUES (p_kind, counted, p_per_hour, p_until, coalesce(p_reason, ''), showroom.now())
+    ON CONFLICT (action, key) DO UPDATE SET per_hour = excluded.per_hour, until = excluded.until, reason = excluded.reason,
+                                            made_at = excluded.made_at, made_by = session_user;
+    PERFORM showroom.audit_record('limit.override', CASE WHEN p_kind <> 'create' THEN counted END, p_reason,
+        jsonb_build_object('kind', p_kind, 'key', counted, 'perHour', p_per_hour, 'until', p_until));
+END
+$$;
+
+
+ALTER FUNCTION showroom.rate_except(p_kind text, p_key text, p_per_hour bigint, p_until timestamp with time zone, p_reason text) OWNER TO showroom_owner;
+
+--
+-- Name: rate_except_end(text, text, text); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE FUNCTION showroom.rate_except_end(p_kind text, p_key text, p_reason text) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+DECLARE
+    counted text := showroom.rate_key(p_kind, p_key);
+    ended showroom.rate_exception;
+BEGIN
+    DELETE FROM showroom.rate_exception x WHERE x.action = p_kind AND x.key = counted RETURNING * INTO ended;
+    IF ended.key IS NULL OR ended.until <= showroom.now() THEN
+        PERFORM showroom.refuse('SR002', format('There is no exception of the kind “%s” for %s.', p_kind, counted),
+            'The list of limits shows those that there are.');
+    END IF;
+    PERFORM showroom.audit_record('limit.clear', CASE WHEN p_kind <> 'create' THEN counted END, p_reason,
+        jsonb_build_object('kind', p_kind, 'key', counted, 'perHour', ended.per_hour, 'until', ended.until));
+END
+$$;
+
+
+ALTER FUNCTION showroom.rate_except_end(p_kind text, p_key text, p_reason text) OWNER TO showroom_owner;
+
+--
+-- Name: rate_key(text, text); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE FUNCTION showroom.rate_key(p_kind text, p_key text) RETURNS text
+    LANGUAGE plpgsql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $_$
+BEGIN
+    IF p_kind NOT IN ('create', 'refresh', 'export') OR p_kind IS NULL THEN
+        PERFORM showroom.refuse('SR005', format('There is no limit “%s”.', left(p_kind, 60)),
+            'The limits are: create, refresh, export.',
+            '[{"field": "kind", "code": "unknown", "message": "There is no such limit."}]');
+    END IF;
+    IF p_kind = 'create' AND p_key ~ '^local:.{1,63}$' THEN
+        RETURN p_key;
+    END IF;
+    IF p_kind = 'create' THEN
+        RETURN host(p_key::inet);
+    END IF;
+    IF p_key ~ '^(demo|sandbox)-[a-z0-9-]{1,48}$' THEN
+        RETURN p_key;
+    END IF;
+    RAISE invalid_text_representation;
+EXCEPTION
+    WHEN invalid_text_representation OR null_value_not_allowed THEN
+        PERFORM showroom.refuse('SR005', format('“%s” is nothing that calls of the kind “%s” are counted for.', left(p_key, 60), p_kind),
+            CASE p_kind WHEN 'create' THEN 'Give a client''s address, or local: and a login.'
+                        ELSE 'Give an environment''s id; it begins with demo- or sandbox-.' END,
+            '[{"field": "key", "code": "invalid", "message": "Nothing is counted for this."}]');
+END
+$_$;
+
+
+ALTER FUNCTION showroom.rate_key(p_kind text, p_key text) OWNER TO showroom_owner;
+
+--
+-- Name: rate_next_free(text, text, bigint); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE FUNCTION showroom.rate_next_free(p_kind text, p_key text, p_allowed bigint) RETURNS timestamp with time zone
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+SELECT w.accepted_at + interval '1 hour' FROM showroom.rate_window w
+ WHERE w.action = p_kind AND w.key = p_key AND w.accepted_at > showroom.now() - interval '1 hour'
+ ORDER BY w.accepted_at DESC OFFSET p_allowed - 1 LIMIT 1
+$$;
+
+
+ALTER FUNCTION showroom.rate_next_free(p_kind text, p_key text, p_allowed bigint) OWNER TO showroom_owner;
+
+--
+-- Name: rate_uses(); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE FUNCTION showroom.rate_uses() RETURNS TABLE(kind text, key text, used bigint, allowed bigint, latest timestamp with time zone, next_free timestamp with time zone, per_hour bigint, until timestamp with time zone, reason text, made_by text)
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+WITH used AS (
+    SELECT w.action, w.key, count(*) AS calls, max(w.accepted_at) AS latest FROM showroom.rate_window w
+     WHERE w.accepted_at > showroom.now() - interval '1 hour' GROUP BY w.action, w.key
+), exception AS (
+    SELECT x.* FROM showroom.rate_exception x WHERE x.until IS NULL OR x.until > showroom.now()
+)
+SELECT coalesce(u.action, x.action), coalesce(u.key, x.key), coalesce(u.calls, 0), a.allowed, u.latest,
+       showroom.rate_next_free(coalesce(u.action, x.action), coalesce(u.key, x.key), a.allowed), x.per_hour, x.until, x.reason, x.made_by
+  FROM used u FULL JOIN exception x ON x.action = u.action AND x.key = u.key
+ CROSS JOIN LATERAL (SELECT showroom.rate_allowed(coalesce(u.action, x.action), coalesce(u.key, x.key)) AS allowed) a
+ ORDER BY 1, u.latest DESC NULLS LAST, 2
+$$;
+
+
+ALTER FUNCTION showroom.rate_uses() OWNER TO showroom_owner;
 
 --
 -- Name: record_conversion_table(text, text, text, text, text); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
@@ -10440,23 +10604,19 @@ CREATE FUNCTION showroom.take_rate(p_kind text, p_key text) RETURNS void
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
 DECLARE
-    allowed bigint := showroom.setting_value('rateLimit.' || p_kind || 'PerHour');
+    allowed bigint;
     moment timestamptz := showroom.now();
-    used bigint;
     next_free timestamptz;
 BEGIN
     PERFORM pg_advisory_xact_lock(hashtextextended('showroom.rate/' || p_kind || '/' || p_key, 0));
+    allowed := showroom.rate_allowed(p_kind, p_key);
     DELETE FROM showroom.rate_window
      WHERE action = p_kind AND key = p_key AND accepted_at <= moment - interval '1 hour';
-    SELECT count(*) INTO used FROM showroom.rate_window WHERE action = p_kind AND key = p_key;
-    IF used >= allowed THEN
-        SELECT accepted_at + interval '1 hour' INTO next_free
-          FROM showroom.rate_window
-         WHERE action = p_kind AND key = p_key
-         ORDER BY accepted_at DESC OFFSET allowed - 1 LIMIT 1;
+    next_free := showroom.rate_next_free(p_kind, p_key, allowed);
+    IF next_free IS NOT NULL THEN
         RAISE EXCEPTION USING ERRCODE = 'SR004',
             MESSAGE = format('The limit of %s calls of the kind “%s” an hour is reached for %s.', allowed, p_kind, p_key),
-            HINT = format('The next one is free at %s UTC, in %s. An administrator can change rateLimit.%sPerHour.',
+            HINT = format('The next one is free at %s UTC, in %s. An administrator can change rateLimit.%sPerHour or make an exception.',
                           to_char(next_free AT TIME ZONE 'UTC', 'HH24:MI:SS'),
                           CASE WHEN next_free - moment < interval '2 minutes'
                                THEN ceil(extract(epoch FROM next_free - moment)) || ' seconds'
@@ -17044,6 +17204,26 @@ CREATE VIEW showroom.persona_list AS
 ALTER TABLE showroom.persona_list OWNER TO showroom_owner;
 
 --
+-- Name: rate_exception; Type: TABLE; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE TABLE showroom.rate_exception (
+    action text NOT NULL,
+    key text NOT NULL,
+    per_hour bigint NOT NULL,
+    until timestamp with time zone,
+    reason text DEFAULT ''::text NOT NULL,
+    made_at timestamp with time zone NOT NULL,
+    made_by text DEFAULT SESSION_USER NOT NULL,
+    CONSTRAINT rate_exception_action_check CHECK ((action = ANY (ARRAY['create'::text, 'refresh'::text, 'export'::text]))),
+    CONSTRAINT rate_exception_key_check CHECK (((key <> ''::text) AND (length(key) <= 200))),
+    CONSTRAINT rate_exception_per_hour_check CHECK (((per_hour >= 1) AND (per_hour <= 10000)))
+);
+
+
+ALTER TABLE showroom.rate_exception OWNER TO showroom_owner;
+
+--
 -- Name: rate_window; Type: TABLE; Schema: showroom; Owner: showroom_owner
 --
 
@@ -18833,6 +19013,14 @@ ALTER TABLE ONLY showroom.persona
 
 ALTER TABLE ONLY showroom.persona
     ADD CONSTRAINT persona_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: rate_exception rate_exception_pkey; Type: CONSTRAINT; Schema: showroom; Owner: showroom_owner
+--
+
+ALTER TABLE ONLY showroom.rate_exception
+    ADD CONSTRAINT rate_exception_pkey PRIMARY KEY (action, key);
 
 
 --
@@ -22489,6 +22677,15 @@ GRANT ALL ON FUNCTION showroom.link_url(p_token text) TO showroom_service;
 
 
 --
+-- Name: FUNCTION logins(); Type: ACL; Schema: showroom; Owner: showroom_owner
+--
+
+REVOKE ALL ON FUNCTION showroom.logins() FROM PUBLIC;
+GRANT ALL ON FUNCTION showroom.logins() TO showroom_viewer;
+GRANT ALL ON FUNCTION showroom.logins() TO showroom_service;
+
+
+--
 -- Name: FUNCTION make_analyze_function(product_table regclass); Type: ACL; Schema: showroom; Owner: showroom_owner
 --
 
@@ -22801,10 +22998,56 @@ REVOKE ALL ON FUNCTION showroom.random_token(p_prefix text) FROM PUBLIC;
 
 
 --
+-- Name: FUNCTION rate_allowed(p_kind text, p_key text); Type: ACL; Schema: showroom; Owner: showroom_owner
+--
+
+REVOKE ALL ON FUNCTION showroom.rate_allowed(p_kind text, p_key text) FROM PUBLIC;
+
+
+--
 -- Name: FUNCTION rate_client(); Type: ACL; Schema: showroom; Owner: showroom_owner
 --
 
 REVOKE ALL ON FUNCTION showroom.rate_client() FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION rate_except(p_kind text, p_key text, p_per_hour bigint, p_until timestamp with time zone, p_reason text); Type: ACL; Schema: showroom; Owner: showroom_owner
+--
+
+REVOKE ALL ON FUNCTION showroom.rate_except(p_kind text, p_key text, p_per_hour bigint, p_until timestamp with time zone, p_reason text) FROM PUBLIC;
+GRANT ALL ON FUNCTION showroom.rate_except(p_kind text, p_key text, p_per_hour bigint, p_until timestamp with time zone, p_reason text) TO showroom_admin;
+
+
+--
+-- Name: FUNCTION rate_except_end(p_kind text, p_key text, p_reason text); Type: ACL; Schema: showroom; Owner: showroom_owner
+--
+
+REVOKE ALL ON FUNCTION showroom.rate_except_end(p_kind text, p_key text, p_reason text) FROM PUBLIC;
+GRANT ALL ON FUNCTION showroom.rate_except_end(p_kind text, p_key text, p_reason text) TO showroom_admin;
+
+
+--
+-- Name: FUNCTION rate_key(p_kind text, p_key text); Type: ACL; Schema: showroom; Owner: showroom_owner
+--
+
+REVOKE ALL ON FUNCTION showroom.rate_key(p_kind text, p_key text) FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION rate_next_free(p_kind text, p_key text, p_allowed bigint); Type: ACL; Schema: showroom; Owner: showroom_owner
+--
+
+REVOKE ALL ON FUNCTION showroom.rate_next_free(p_kind text, p_key text, p_allowed bigint) FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION rate_uses(); Type: ACL; Schema: showroom; Owner: showroom_owner
+--
+
+REVOKE ALL ON FUNCTION showroom.rate_uses() FROM PUBLIC;
+GRANT ALL ON FUNCTION showroom.rate_uses() TO showroom_viewer;
+GRANT ALL ON FUNCTION showroom.rate_uses() TO showroom_service;
 
 
 --

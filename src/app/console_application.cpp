@@ -142,7 +142,7 @@ struct ConsoleApplication::Parts {
         , fleet(link, *clock)
         , environmentFlows({window, *page, operations, data, environmentSource, settings, *clock,
                             [] { return generation::loadBuiltIn(u"impact"_s); }, saltSource(saltPlace), options.seed,
-                            &presets, &sessionSource, &sandboxSource})
+                            &presets, &sessionSource, &sandboxSource, &auditSource})
         , fleetFlows({window, *page, operations, fleet, data, *clock, presets, environmentFlows,
                       [] { return generation::loadBuiltIn(u"impact"_s); }})
         , paletteFlow(window, environmentFlows, data, *clock)
@@ -226,6 +226,10 @@ ConsoleApplication::ConsoleApplication(const ConsoleOptions &options)
                      [&p] { p.window.showPage(u"environments"_s); });
     QObject::connect(p.exports, &gui::ExportsPage::exportAgainRequested, &p.environmentFlows,
                      &gui::EnvironmentFlows::exportAgain);
+    QObject::connect(&p.environmentFlows, &gui::EnvironmentFlows::auditRequested, &p.window, [&p](const QString &id) {
+        p.auditPage->showEnvironment(id);
+        p.window.showPage(u"audit"_s);
+    });
     QObject::connect(p.auditPage, &gui::AuditPage::openRequested, &p.environmentFlows, &gui::EnvironmentFlows::open);
     QObject::connect(p.expiry, &gui::ExpiryPage::openRequested, &p.environmentFlows, &gui::EnvironmentFlows::open);
     QObject::connect(p.expiry, &gui::ExpiryPage::extendRequested, &p.fleetFlows, &gui::FleetFlows::extend);

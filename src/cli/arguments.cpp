@@ -5,7 +5,6 @@
 #include "core/environments/create_tenant.h"
 #include "core/environments/environment_store.h"
 
-#include <QDateTime>
 #include <QSet>
 
 #include <algorithm>
@@ -92,6 +91,23 @@ std::optional<QDate> Arguments::date(const QString &option)
     addProblem(option, u"not-a-date"_s,
                u"--%1 takes a day as YYYY-MM-DD, for example 2026-03-31, not %2."_s.arg(option, quoted(*written)));
     return std::nullopt;
+}
+
+std::optional<QDateTime> Arguments::time(const QString &option)
+{
+    const std::optional<QString> written = optionalText(option);
+    if (!written)
+        return std::nullopt;
+    QDateTime time = QDateTime::fromString(*written, Qt::ISODate);
+    if (!time.isValid()) {
+        addProblem(option, u"invalid"_s,
+                   u"--%1 takes a day or a time, for example 2026-11-20 or 2026-11-20T14:00Z, not %2."_s.arg(
+                       option, quoted(*written)));
+        return std::nullopt;
+    }
+    if (time.timeSpec() == Qt::LocalTime)
+        time.setTimeSpec(Qt::UTC);
+    return time.toUTC();
 }
 
 QStringList Arguments::list(const QString &option) const

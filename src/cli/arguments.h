@@ -2,7 +2,7 @@
 
 #include "base/result.h"
 
-#include <QDate>
+#include <QDateTime>
 #include <QHash>
 #include <QList>
 #include <QMap>
@@ -50,6 +50,8 @@ public:
     std::optional<qint64> integer(const QString &option, qint64 minimum, qint64 maximum);
     /// A day as YYYY-MM-DD; of a moment as ISO 8601 its day in UTC.
     std::optional<QDate> date(const QString &option);
+    /// A day or a time in ISO 8601; UTC unless it says otherwise.
+    std::optional<QDateTime> time(const QString &option);
     /// Every value of the option, each split at commas, blanks around the parts removed.
     QStringList list(const QString &option) const;
     /// Every `KEY=N` of a repeatable option.

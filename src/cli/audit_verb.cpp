@@ -22,27 +22,10 @@ namespace {
 constexpr int usualEntries = 50;
 constexpr int brokenExitCode = 1;
 
-std::optional<QDateTime> timeOf(Arguments &arguments, const QString &option)
-{
-    const std::optional<QString> written = arguments.optionalText(option);
-    if (!written)
-        return std::nullopt;
-    QDateTime time = QDateTime::fromString(*written, Qt::ISODate);
-    if (!time.isValid()) {
-        arguments.addProblem(option, u"invalid"_s,
-                             u"--%1 takes a day or a time, for example 2026-11-20 or 2026-11-20T14:00Z, not %2."_s.arg(
-                                 option, quoted(*written)));
-        return std::nullopt;
-    }
-    if (time.timeSpec() == Qt::LocalTime)
-        time.setTimeSpec(Qt::UTC);
-    return time.toUTC();
-}
-
 audit::Filter filterOf(Arguments &arguments)
 {
     return {arguments.text(u"actor"_s), arguments.tenant(), arguments.text(u"action"_s),
-            timeOf(arguments, u"since"_s).value_or(QDateTime()), timeOf(arguments, u"until"_s).value_or(QDateTime())};
+            arguments.time(u"since"_s).value_or(QDateTime()), arguments.time(u"until"_s).value_or(QDateTime())};
 }
 
 QString tableOf(const QList<audit::Entry> &entries)

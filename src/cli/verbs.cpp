@@ -12,6 +12,7 @@
 #include "cli/extend_verb.h"
 #include "cli/help_verb.h"
 #include "cli/jobs_verb.h"
+#include "cli/limits_verb.h"
 #include "cli/list_verb.h"
 #include "cli/local_verb.h"
 #include "cli/mask_verb.h"
@@ -52,6 +53,7 @@ std::vector<std::unique_ptr<Verb>> allVerbs()
     verbs.push_back(std::make_unique<SweepVerb>());
     verbs.push_back(std::make_unique<NotificationsVerb>());
     verbs.push_back(std::make_unique<SettingsVerb>());
+    verbs.push_back(std::make_unique<LimitsVerb>());
     verbs.push_back(std::make_unique<RolesVerb>());
     verbs.push_back(std::make_unique<AuditVerb>());
     verbs.push_back(std::make_unique<DoctorVerb>());

@@ -357,8 +357,10 @@ void TestAuditPage::copiesTheHash()
 void TestAuditPage::findsTheChainWhole()
 {
     open();
+    QVERIFY(QTest::qWaitForWindowActive(m_page.get()));
     auto *button = child<QPushButton>(u"verifyChainButton"_s);
-    button->click();
+    button->setFocus();
+    QTest::mouseClick(button, Qt::LeftButton);
     auto *bar = child<MessageBar>(u"chainBar"_s);
     QCOMPARE(bar->fact(), u"Verifying the chain…"_s);
     QVERIFY(!button->isEnabled());
@@ -368,8 +370,8 @@ void TestAuditPage::findsTheChainWhole()
     QTRY_COMPARE(bar->fact(), u"Nothing was changed or removed."_s);
     QVERIFY2(bar->rest().contains(u"6 "_s), qPrintable(bar->rest()));
     QVERIFY(button->isEnabled());
+    QCOMPARE(QApplication::focusWidget(), button); // not where it went while the button was off
     QVERIFY(!child<QPushButton>(u"showBrokenButton"_s)->isVisible());
-    QVERIFY(child<QPushButton>(u"keepHeadButton"_s)->isVisible());
 }
 
 void TestAuditPage::leadsToTheBrokenEntry()
@@ -385,7 +387,6 @@ void TestAuditPage::leadsToTheBrokenEntry()
     auto *bar = child<MessageBar>(u"chainBar"_s);
     QTRY_COMPARE(bar->fact(), u"The audit log is not whole."_s);
     QVERIFY(bar->rest().contains(u"Entry 4"_s));
-    QVERIFY(!child<QPushButton>(u"keepHeadButton"_s)->isVisible());
     child<QPushButton>(u"showBrokenButton"_s)->click();
     QTRY_COMPARE(model()->rowCount(), 4); // whoever did it
     QCOMPARE(cell(0, AuditModel::Number), u"4"_s);

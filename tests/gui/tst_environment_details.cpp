@@ -2,7 +2,9 @@
 
 #include "base/clock.h"
 #include "base/translations.h"
+#include "fake_audit.h"
 #include "fake_sandboxes.h"
+#include "gui/audit/audit_details.h"
 #include "gui/common/data_table.h"
 #include "gui/common/empty_state.h"
 #include "gui/common/fact_list.h"
@@ -58,10 +60,11 @@ private slots:
     void copiesTheId();
     void speaksOfItsEnvironment();
     void listsItsJobs();
+    void listsWhatElseWasDone();
     void remembersItsTab();
 
 private:
-    std::unique_ptr<EnvironmentDetailsPage> open(const QString &id);
+    std::unique_ptr<EnvironmentDetailsPage> open(const QString &id, AuditSource *audit = nullptr);
     Environment acme() { return *m_data->environments().find(u"demo-acme-robotics"_s); }
 
     QTemporaryDir m_folder;
@@ -106,10 +109,10 @@ void EnvironmentDetailsTest::init()
     m_source = std::make_unique<TourEnvironmentSource>(*m_made);
 }
 
-std::unique_ptr<EnvironmentDetailsPage> EnvironmentDetailsTest::open(const QString &id)
+std::unique_ptr<EnvironmentDetailsPage> EnvironmentDetailsTest::open(const QString &id, AuditSource *audit)
 {
     return std::make_unique<EnvironmentDetailsPage>(
-        id, EnvironmentDetailsPage::Collaborators{*m_data, *m_source, m_clock, *m_settings});
+        id, EnvironmentDetailsPage::Collaborators{*m_data, *m_source, m_clock, *m_settings, nullptr, nullptr, audit});
 }
 
 void EnvironmentDetailsTest::tellsWhatIsKnown()
@@ -344,6 +347,41 @@ void EnvironmentDetailsTest::listsItsJobs()
     table->setCurrentIndex(first);
     QTest::keyClick(table, Qt::Key_Return);
     QCOMPARE(opened.first().first().value<jobs::Job>().id, 7);
+}
+
+/// What the log says of jobs is in their own lines.
+void EnvironmentDetailsTest::listsWhatElseWasDone()
+{
+    FakeAudit audit;
+    for (qint64 id = 1; id <= 4; ++id)
+        audit.entries.append(
+            FakeAudit::entry(id, id == 4 ? u"job.seed.done"_s : u"session.reset"_s, u"demo-acme-robotics"_s));
+    audit.entries[0].environment = u"demo-other"_s;
+    audit.entries[1].occurredAt = acme().createdAt.addDays(-1); // of an earlier bearer of the id
+    audit.entries[2].reason = u"Next call"_s;
+    audit.entries[2].countsBefore = {{u"impact.events"_s, 42}};
+    audit.entries[2].countsAfter = {{u"impact.events"_s, 0}};
+    const auto page = open(u"demo-acme-robotics"_s, &audit);
+    page->show();
+    page->findChild<QTabWidget *>(u"tabWidget"_s)->setCurrentIndex(2);
+    auto *table = page->findChild<DataTable *>(u"historyTable"_s);
+    QTRY_COMPARE(table->model()->rowCount(), 2);
+    const auto row = table->model()->match(table->model()->index(0, 0), Qt::DisplayRole, u"Session reset"_s).value(0);
+    QVERIFY(row.isValid());
+    QCOMPARE(row.siblingAtColumn(5).data().toString(), u"Next call · 42 → 0 rows"_s);
+    auto *details = page->findChild<AuditDetails *>(u"auditDetails"_s);
+    QVERIFY(!details->isVisible());
+    table->setCurrentIndex(row);
+    QVERIFY(details->isVisible());
+    QCOMPARE(details->entry().id, 3);
+    QVERIFY(!details->findChild<QPushButton *>(u"openEnvironmentButton"_s)->isVisible());
+    QSignalSpy wanted(page.get(), &EnvironmentDetailsPage::auditRequested);
+    page->findChild<QPushButton *>(u"showInAuditButton"_s)->click();
+    QCOMPARE(wanted.first().first().toString(), u"demo-acme-robotics"_s);
+    audit.entries.append(FakeAudit::entry(5, u"link.create"_s, u"demo-acme-robotics"_s));
+    emit audit.changed();
+    QTRY_COMPARE(table->model()->rowCount(), 3);
+    QCOMPARE(details->entry().id, 3);
 }
 
 void EnvironmentDetailsTest::remembersItsTab()

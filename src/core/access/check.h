@@ -11,9 +11,9 @@ enum class CheckState { Ok, Warning, Failed };
 
 /// What one look at a part of the installation found.
 struct Check {
-    QString name; ///< stable: "server", "schema", "guards", "product-rights", "own-schemas", "control-rights",
-                  ///< "layers", "functions", "roles", "jobs", "environments", "product-logins", "logging", "outbound",
-                  ///< "audit", "salt", "disk"
+    QString name;  ///< stable: "server", "schema", "guards", "product-rights", "own-schemas", "control-rights",
+                   ///< "layers", "functions", "roles", "jobs", "environments", "product-logins", "logging", "outbound",
+                   ///< "audit", "salt", "disk"
     QString label; ///< for people
     CheckState state = CheckState::Ok;
     QString message; ///< what was found

@@ -7,6 +7,17 @@ namespace showroom::access {
 
 using namespace database::literals;
 
+Result<QList<Login>> logins(database::Connection &connection)
+{
+    const auto rows = connection.query("access/logins"_sql);
+    if (!rows)
+        return rows.error();
+    QList<Login> logins;
+    for (const database::Row &row : *rows)
+        logins.append({row.text("login"), row.boolean("is_superuser")});
+    return logins;
+}
+
 Result<QList<RoleGroup>> roleGroups(database::Connection &connection)
 {
     const auto rows = connection.query("access/role_groups"_sql);

@@ -29,6 +29,16 @@ struct RoleMember {
     bool operator==(const RoleMember &) const = default;
 };
 
+/// Somebody whom a role can be given.
+struct Login {
+    QString name;
+    bool isSuperuser = false; ///< no role can bind it
+
+    bool operator==(const Login &) const = default;
+};
+
+/// Every login of the server, by name.
+Result<QList<Login>> logins(database::Connection &connection);
 /// From the one that sees to the one that administers, then the programs' own.
 Result<QList<RoleGroup>> roleGroups(database::Connection &connection);
 /// Every login with a role, sorted by name. Superusers, whom nothing binds, are left out.

@@ -26,11 +26,9 @@ AuditChain::AuditChain(AuditSource &source, MessageBar &bar, QWidget *parent)
     , m_parent(parent)
     , m_cancel(bar.addButton(tr("Cancel"), u"cancelVerifyButton"_s))
     , m_jump(bar.addButton(tr("Show the entry"), u"showBrokenButton"_s, u"arrow-right"_s))
-    , m_keep(bar.addButton(tr("Save signed head…"), u"keepHeadButton"_s, u"lock"_s))
 {
     connect(m_cancel, &QPushButton::clicked, this, [this] { m_verification.cancel(); });
     connect(m_jump, &QPushButton::clicked, this, [this] { emit entryRequested(m_broken); });
-    connect(m_keep, &QPushButton::clicked, this, &AuditChain::askForHead);
 }
 
 AuditChain::~AuditChain()
@@ -42,7 +40,6 @@ void AuditChain::begin(const QString &fact, const QString &rest)
 {
     m_isBusy = true;
     m_jump->hide();
-    m_keep->hide();
     m_bar.setClosable(false);
     m_bar.say(Meaning::Info, fact, rest);
     m_returnTo = QApplication::focusWidget();
@@ -52,11 +49,12 @@ void AuditChain::begin(const QString &fact, const QString &rest)
 
 void AuditChain::end()
 {
+    const bool hasStayed = m_landedOn == QApplication::focusWidget();
     m_isBusy = false;
     m_cancel->hide();
     m_bar.setClosable(true);
     emit busyChanged();
-    if (m_returnTo && m_returnTo->isEnabled() && m_landedOn == QApplication::focusWidget())
+    if (m_returnTo && m_returnTo->isEnabled() && hasStayed)
         m_returnTo->setFocus(Qt::OtherFocusReason);
 }
 
@@ -86,7 +84,6 @@ void AuditChain::tell(const Verdict &verdict)
         verdict.fault == Fault::Missing || verdict.fault == Fault::Changed || verdict.fault == Fault::Unchained;
     m_broken = verdict.brokenSequence;
     m_jump->setVisible(isThere);
-    m_keep->setVisible(verdict.isSound() && verdict.links > 0);
     if (!verdict.isSound()) {
         m_bar.say(Meaning::Danger, tr("The audit log is not whole."),
                   tr("%1 Keep the database as it is, and compare it with a backup.").arg(audit::describe(verdict)));

@@ -46,7 +46,6 @@ private:
     QWidget *m_parent;
     QPushButton *m_cancel;
     QPushButton *m_jump;
-    QPushButton *m_keep;
     QFuture<Result<audit::Verdict>> m_verification;
     QPointer<QWidget> m_returnTo; ///< had the focus before it could not have it any more
     QPointer<QWidget> m_landedOn; ///< where the focus went instead

@@ -11,6 +11,7 @@
 #include <QLabel>
 #include <QLocale>
 #include <QPushButton>
+#include <QRegularExpression>
 #include <QScrollArea>
 #include <QVBoxLayout>
 
@@ -27,13 +28,16 @@ QString figure(const std::optional<qint64> &value)
     return value ? QLocale().toString(*value) : u"—"_s;
 }
 
-/// In groups, so that it wraps.
-QString shownHash(const QString &hash)
+/// Hashes in groups, so that they wrap.
+QString wrapping(const QString &value)
 {
-    constexpr int groupDigits = 16;
+    constexpr qsizetype groupDigits = 16;
+    static const QRegularExpression hash(u"^[0-9a-f]{40,}$"_s);
+    if (!hash.match(value).hasMatch())
+        return value;
     QStringList groups;
-    for (qsizetype i = 0; i < hash.size(); i += groupDigits)
-        groups.append(hash.mid(i, groupDigits));
+    for (qsizetype i = 0; i < value.size(); i += groupDigits)
+        groups.append(value.mid(i, groupDigits));
     return groups.join(u' ');
 }
 
@@ -148,12 +152,12 @@ void AuditDetails::addChain()
     addLine(tr("Place in the chain"), place);
     m_copyHash->setVisible(!m_entry.hash.isEmpty());
     if (!m_entry.hash.isEmpty())
-        addLine(tr("Hash"), shownHash(m_entry.hash), true);
+        addLine(tr("Hash"), m_entry.hash, true);
 }
 
 void AuditDetails::addLine(const QString &name, const QString &value, bool isMono)
 {
-    auto *shown = label(value, isMono ? Type::Mono : Type::Body);
+    auto *shown = label(wrapping(value), isMono ? Type::Mono : Type::Body);
     shown->setTextFormat(Qt::PlainText);
     shown->setWordWrap(true);
     shown->setTextInteractionFlags(Qt::TextSelectableByMouse);

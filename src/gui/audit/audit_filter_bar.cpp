@@ -151,11 +151,16 @@ void AuditFilterBar::setWords(const audit::Words &words)
 
 void AuditFilterBar::clear()
 {
+    chooseOnly({});
+}
+
+void AuditFilterBar::chooseOnly(const QString &environment)
+{
     {
         const QSignalBlocker quiet(this);
         m_ui->whoComboBox->setCurrentIndex(0);
         m_ui->whatComboBox->setCurrentIndex(0);
-        m_ui->environmentComboBox->setEditText({});
+        m_ui->environmentComboBox->setEditText(environment);
         m_ui->spanComboBox->setCurrentIndex(0);
     }
     m_told = {u"-"_s, {}, {}, {}, {}}; // what is emptied is told even when it was never applied

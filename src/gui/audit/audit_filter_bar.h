@@ -31,6 +31,8 @@ public:
     /// What can be chosen; what is chosen stays so even when it is not among it.
     void setWords(const audit::Words &words);
     void clear();
+    /// Narrows to one environment and to nothing else.
+    void chooseOnly(const QString &environment);
 
     audit::Filter filter() const;
     bool isEmpty() const { return filter() == audit::Filter(); }

@@ -149,13 +149,13 @@ void AuditPage::addActions()
 void AuditPage::orderForTheKeyboard()
 {
     QList<QWidget *> order;
-    for (const QString &name :
-         {u"verifyChainButton"_s,  u"saveHeadButton"_s,     u"exportAuditButton"_s,   u"retryButton"_s,
-          u"cancelVerifyButton"_s, u"showBrokenButton"_s,   u"keepHeadButton"_s,      u"newestButton"_s,
-          u"whoComboBox"_s,        u"whatComboBox"_s,       u"environmentComboBox"_s, u"spanComboBox"_s,
-          u"fromDateEdit"_s,       u"untilDateEdit"_s,      u"clearFilterButton"_s,   u"auditTable"_s,
-          u"clearFiltersButton"_s, u"closeDetailsButton"_s, u"detailsScrollArea"_s,   u"openEnvironmentButton"_s,
-          u"countsTable"_s,        u"copyHashButton"_s})
+    for (const QString &name : {u"verifyChainButton"_s,     u"saveHeadButton"_s,     u"exportAuditButton"_s,
+                                u"retryButton"_s,           u"cancelVerifyButton"_s, u"showBrokenButton"_s,
+                                u"newestButton"_s,          u"whoComboBox"_s,        u"whatComboBox"_s,
+                                u"environmentComboBox"_s,   u"spanComboBox"_s,       u"fromDateEdit"_s,
+                                u"untilDateEdit"_s,         u"clearFilterButton"_s,  u"auditTable"_s,
+                                u"clearFiltersButton"_s,    u"closeDetailsButton"_s, u"detailsScrollArea"_s,
+                                u"openEnvironmentButton"_s, u"countsTable"_s,        u"copyHashButton"_s})
         order.append(findChild<QWidget *>(name));
     tabInOrder(order);
 }
@@ -258,6 +258,11 @@ void AuditPage::showSequence(qint64 sequence)
         else
             showError(id.error());
     });
+}
+
+void AuditPage::showEnvironment(const QString &environmentId)
+{
+    m_ui->filterBar->chooseOnly(environmentId);
 }
 
 void AuditPage::startAt(std::optional<qint64> id, qint64 sequence)

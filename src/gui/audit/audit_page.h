@@ -48,6 +48,8 @@ public:
 
     /// Shows the log from the entry at this place of the chain on, or from the next one that is there.
     void showSequence(qint64 sequence);
+    /// Narrows the list to one environment and to nothing else.
+    void showEnvironment(const QString &environmentId);
 
 signals:
     void openRequested(const showroom::environments::Environment &environment);

@@ -47,7 +47,7 @@ EnvironmentDetailsPage::EnvironmentDetailsPage(const QString &environmentId, con
     , m_export(button(tr("Export…"), u"exportEnvironmentButton"_s, Variant::Secondary, u"package"_s))
     , m_overview(new EnvironmentOverview(with.source, with.clock))
     , m_data(new EnvironmentData(with.source, with.settings))
-    , m_history(new EnvironmentHistory(with.source, with.clock))
+    , m_history(new EnvironmentHistory(with.source, with.audit, with.clock))
 {
     setObjectName(u"environmentDetailsPage"_s);
     m_environment.id = environmentId;
@@ -135,6 +135,7 @@ void EnvironmentDetailsPage::addTabs()
     connect(m_stateProgress, &QPushButton::clicked, this, [this] { emit progressRequested(m_environment); });
     connect(m_data, &EnvironmentData::progressRequested, this, [this] { emit progressRequested(m_environment); });
     connect(m_history, &EnvironmentHistory::jobOpened, this, &EnvironmentDetailsPage::jobRequested);
+    connect(m_history, &EnvironmentHistory::auditRequested, this, &EnvironmentDetailsPage::auditRequested);
 }
 
 void EnvironmentDetailsPage::addWatermark()

@@ -26,6 +26,7 @@ struct Conversion;
 
 namespace showroom::gui {
 
+class AuditSource;
 class ConsoleData;
 class CornerWatermark;
 class EnvironmentAccess;
@@ -51,6 +52,7 @@ public:
         WindowSettings &settings;
         SessionSource *sessions = nullptr;  ///< without one there is no tab of sessions
         SandboxSource *sandboxes = nullptr; ///< without one there is no tab of access and no banner
+        AuditSource *audit = nullptr;       ///< without one the history has jobs only
     };
 
     /// All of them must outlive the page.
@@ -69,6 +71,7 @@ signals:
     void convertRequested(const showroom::environments::Environment &environment);
     void duplicateRequested(const showroom::environments::Environment &environment);
     void jobRequested(const showroom::jobs::Job &job);
+    void auditRequested(const QString &environmentId);
 
 private:
     void addHead();

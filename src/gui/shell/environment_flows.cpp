@@ -105,13 +105,15 @@ void EnvironmentFlows::tell(const Error &error)
 
 void EnvironmentFlows::open(const Environment &environment)
 {
-    auto *page = new EnvironmentDetailsPage(environment.id, {m_with.data, m_with.environmentSource, m_with.clock,
-                                                             m_with.settings, m_with.sessions, m_with.sandboxes});
+    auto *page =
+        new EnvironmentDetailsPage(environment.id, {m_with.data, m_with.environmentSource, m_with.clock,
+                                                    m_with.settings, m_with.sessions, m_with.sandboxes, m_with.audit});
     connect(page, &EnvironmentDetailsPage::progressRequested, this, &EnvironmentFlows::showProgress);
     connect(page, &EnvironmentDetailsPage::exportRequested, this, &EnvironmentFlows::exportEnvironment);
     connect(page, &EnvironmentDetailsPage::resumeRequested, this, &EnvironmentFlows::resume);
     connect(page, &EnvironmentDetailsPage::tearDownRequested, this, &EnvironmentFlows::tearDown);
     connect(page, &EnvironmentDetailsPage::jobRequested, this, &EnvironmentFlows::showJob);
+    connect(page, &EnvironmentDetailsPage::auditRequested, this, &EnvironmentFlows::auditRequested);
     connect(page, &EnvironmentDetailsPage::editRequested, this, &EnvironmentFlows::editRequested);
     connect(page, &EnvironmentDetailsPage::extendRequested, this, &EnvironmentFlows::extendRequested);
     connect(page, &EnvironmentDetailsPage::convertRequested, this, &EnvironmentFlows::convert);

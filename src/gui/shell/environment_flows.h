@@ -24,6 +24,7 @@ struct Sandbox;
 
 namespace showroom::gui {
 
+class AuditSource;
 class ConsoleData;
 class EnvironmentSource;
 class EnvironmentsPage;
@@ -56,6 +57,7 @@ public:
         const environments::PresetStore *presets = nullptr;
         SessionSource *sessions = nullptr;
         SandboxSource *sandboxes = nullptr;
+        AuditSource *audit = nullptr;
     };
 
     /// All of them must outlive the flows.
@@ -84,6 +86,8 @@ signals:
     void extendRequested(const showroom::environments::Environment &environment);
     /// No dialog shows it: it is over, or its environment is gone. ActivityFlows has the page.
     void jobPageRequested(const showroom::jobs::Job &job);
+    /// Everything that the audit log says of an environment.
+    void auditRequested(const QString &environmentId);
 
 private:
     void openConversion(const sandboxes::Sandbox &sandbox);

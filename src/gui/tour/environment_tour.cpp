@@ -23,8 +23,8 @@ enum Tab { Overview, Data, History };
 
 EnvironmentDetailsPage *open(TourStage &stage, const QString &id, Tab tab = Overview)
 {
-    auto *page =
-        new EnvironmentDetailsPage(id, {stage.data(), stage.environmentSource(), stage.clock(), stage.settings()});
+    auto *page = new EnvironmentDetailsPage(id, {stage.data(), stage.environmentSource(), stage.clock(),
+                                                 stage.settings(), nullptr, nullptr, &stage.auditSource()});
     stage.window().openPage(page);
     page->findChild<QTabWidget *>(u"tabWidget"_s)->setCurrentIndex(tab);
     return page;
@@ -138,6 +138,16 @@ jobs::Job job(qint64 id, const QString &kind, jobs::JobState state, qint64 minut
     return job;
 }
 
+/// An entry of the audit log among the jobs.
+bool selectEntry(TourStage &stage, QWidget *)
+{
+    auto *table = stage.window().findChild<DataTable *>(u"historyTable"_s);
+    if (table->model()->rowCount() == 0)
+        return false;
+    table->selectRow(0);
+    return true;
+}
+
 /// What was done with Acme since it was made.
 TourFixture fleetWithHistory()
 {
@@ -173,6 +183,10 @@ QList<TourScreen> environmentTour()
         {.name = u"environment-data-nothing"_s, .prepare = findNothing},
         {.name = u"environment-data-error"_s, .prepare = openUnreadable},
         {.name = u"environment-history"_s, .fixture = fleetWithHistory, .prepare = openHistory},
+        {.name = u"environment-history-entry"_s,
+         .fixture = fleetWithHistory,
+         .prepare = openHistory,
+         .isReady = selectEntry},
         {.name = u"environment-seeding"_s, .prepare = openSeeding},
         {.name = u"environment-gone"_s, .prepare = openGone},
     };

@@ -1,0 +1,2 @@
+-- Whom a role can be given.
+SELECT login, is_superuser FROM showroom.logins()
