@@ -174,6 +174,8 @@ void TestDoctorRights::namesEveryFault_data()
     row("a view for the public", "guards", "GRANT SELECT ON showroom_guard.impact__users TO PUBLIC", "PUBLIC (SELECT)");
     row("a view to write by", "guards", "GRANT INSERT ON showroom_guard.impact__users TO showroom_ops",
         "showroom_ops (INSERT)");
+    row("a view to delete by", "guards", "GRANT DELETE ON showroom_guard.impact__users TO showroom_ops",
+        "showroom_ops (DELETE)");
     row("a column to write", "guards", "GRANT UPDATE (email) ON showroom_guard.impact__users TO showroom_sales",
         "showroom_sales (UPDATE)");
     row("an own view without barrier", "guards", R"(ALTER VIEW "demo-own_guard".events RESET (security_barrier))",
@@ -290,6 +292,7 @@ void TestDoctorRights::namesEveryFault()
     VERIFY_RESULT(remedies);
     for (const database::Row &row : *remedies) {
         QVERIFY2(entry[u"hint"_s].toString().contains(row.text("remedy")), qPrintable(entry[u"hint"_s].toString()));
+        QVERIFY2(!row.text("remedy").startsWith(u"REVOKE showroom_"), "nobody may lose a role");
         VERIFY_RESULT(m_owner->executeScript(row.text("remedy").toUtf8()));
     }
     VERIFY_RESULT(m_owner->executeScript("DROP OPERATOR IF EXISTS public.~~ (text, text);"

@@ -28,6 +28,7 @@ private slots:
     void teardownSparesProductionAndNeighbours();
     void protectedTenantsStay();
     void idsAreFreeAgainAfterTeardown();
+    void rowsLeaveByAJobAlone();
     void whatIsRemovedDoesNotComeBack_data();
     void whatIsRemovedDoesNotComeBack();
     void rolesDecideWhoMayCreate_data();
@@ -264,6 +265,20 @@ void TestEnvironmentLifecycle::whatIsRemovedDoesNotComeBack_data()
     QTest::addColumn<QString>("isolation");
     QTest::newRow("shared_schema") << u"shared_schema"_s;
     QTest::newRow("full") << u"full"_s;
+}
+
+/// Rows leave an environment by its teardown or its reset alone, whatever an operator asks the database for.
+void TestEnvironmentLifecycle::rowsLeaveByAJobAlone()
+{
+    TenantFixture fixture;
+    VERIFY_RESULT(fixture.run(fixture.create(fixture.request(u"Acme"_s)).jobId));
+    const qint64 rows = fixture.countRows(u"demo-acme"_s);
+    database::Connection connection = fixture.connect();
+    const auto refused = connection.scalar(
+        database::SqlStatement::fromText("SELECT showroom.clear_table('demo-acme', 'impact.events')"));
+    VERIFY_ERROR(refused, ErrorCode::Conflict);
+    QVERIFY2(refused.error().message.contains(u"ready"), qPrintable(refused.error().message));
+    QCOMPARE(fixture.countRows(u"demo-acme"_s), rows);
 }
 
 /// The program ends between the removal and its last word; somebody cancels the job that it left.
