@@ -5357,6 +5357,18 @@ CREATE FUNCTION showroom.environment_url(p_environment text, p_persona text DEFA
 ALTER FUNCTION showroom.environment_url(p_environment text, p_persona text) OWNER TO showroom_owner;
 
 --
+-- Name: exchanged_lanes(text, bigint[], bigint[]); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE FUNCTION showroom.exchanged_lanes(p_lanes text, p_before bigint[], p_after bigint[]) RETURNS text
+    LANGUAGE sql IMMUTABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    RETURN (((((((((split_part(p_lanes, ':'::text, 1))::numeric - ((p_before)[1])::numeric) + ((p_after)[1])::numeric) || ':'::text) || (((split_part(p_lanes, ':'::text, 2))::bigint # (p_before)[1]) # (p_after)[1])) || ':'::text) || (((split_part(p_lanes, ':'::text, 3))::numeric - ((p_before)[2])::numeric) + ((p_after)[2])::numeric)) || ':'::text) || (((split_part(p_lanes, ':'::text, 4))::bigint # (p_before)[2]) # (p_after)[2]));
+
+
+ALTER FUNCTION showroom.exchanged_lanes(p_lanes text, p_before bigint[], p_after bigint[]) OWNER TO showroom_owner;
+
+--
 -- Name: expire_environments(text[]); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
 --
 
@@ -7034,6 +7046,23 @@ CREATE FUNCTION showroom.link_url(p_token text) RETURNS text
 ALTER FUNCTION showroom.link_url(p_token text) OWNER TO showroom_owner;
 
 --
+-- Name: login_table(text); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE FUNCTION showroom.login_table(p_blueprint text) RETURNS TABLE(table_name text, mail_column text, password_column text, content_columns text[])
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+SELECT r.schema_name || '.' || r.table_name, c.mail_column, c.password_column, r.content_columns
+  FROM showroom.conversion_table c JOIN showroom.registered_table r USING (schema_name, table_name)
+ WHERE r.blueprint = p_blueprint AND c.part = 'users' AND c.password_column IS NOT NULL
+ ORDER BY r.load_order, 1 LIMIT 1
+$$;
+
+
+ALTER FUNCTION showroom.login_table(p_blueprint text) OWNER TO showroom_owner;
+
+--
 -- Name: logins(); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
 --
 
@@ -7976,6 +8005,40 @@ $$;
 
 
 ALTER FUNCTION showroom.purge_archives(p_rows bigint, OUT removed_rows bigint, OUT removed_archives integer, OUT remains boolean) OWNER TO showroom_owner;
+
+--
+-- Name: put_password(showroom.environment, text, text); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE FUNCTION showroom.put_password(p_environment showroom.environment, p_mail text, p_hash text) RETURNS boolean
+    LANGUAGE plpgsql
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+DECLARE
+    logins record;
+    part record;
+BEGIN
+    SELECT * INTO logins FROM showroom.login_table(p_environment.blueprint);
+    SELECT * INTO part FROM showroom_guard.write_password(p_environment.id, logins.table_name, logins.mail_column,
+                                                          logins.password_column, logins.content_columns, p_mail, p_hash);
+    IF part.after IS NULL THEN
+        RETURN false;
+    END IF;
+    UPDATE showroom.base_fingerprint b SET lanes = showroom.exchanged_lanes(b.lanes, part.before, part.after)
+     WHERE b.environment = p_environment.id AND b.schema_name || '.' || b.table_name = logins.table_name;
+    UPDATE showroom.environment e
+       SET fingerprint = (SELECT encode(sha256(convert_to(string_agg(
+                                     b.schema_name || '.' || b.table_name || ' ' || b.row_count || ' ' || b.lanes, E'\n'
+                                     ORDER BY (b.schema_name || '.' || b.table_name) COLLATE "C"), 'UTF8')), 'hex')
+                            FROM showroom.base_fingerprint b WHERE b.environment = e.id),
+           updated_at = showroom.now()
+     WHERE e.id = p_environment.id;
+    RETURN true;
+END
+$$;
+
+
+ALTER FUNCTION showroom.put_password(p_environment showroom.environment, p_mail text, p_hash text) OWNER TO showroom_owner;
 
 --
 -- Name: queue_notification(text, text, jsonb, text); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
@@ -9699,6 +9762,10 @@ BEGIN
         RAISE EXCEPTION USING ERRCODE = 'SR002', MESSAGE = format('There is no job %s that fills an environment.', p_job),
             HINT = 'List the jobs to find the one you mean.';
     END IF;
+    PERFORM showroom_guard.write_password(target.id, l.table_name, l.mail_column, l.password_column, l.content_columns, p.email,
+                                          p.password_hash)
+       FROM showroom.persona p, showroom.login_table(target.blueprint) l
+      WHERE p.environment = target.id AND p.password_hash <> '';
     dataset := showroom.record_fingerprints(target.id, target.blueprint);
     PERFORM showroom.hold_job(p_job, p_token);
     RETURN dataset;
@@ -10152,6 +10219,45 @@ $$;
 
 
 ALTER FUNCTION showroom.session_undo(p_session uuid, p_archive bigint, p_take text, p_choices jsonb, p_partly boolean) OWNER TO showroom_owner;
+
+--
+-- Name: set_persona_password(text, text, text); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE FUNCTION showroom.set_persona_password(p_environment text, p_persona text, p_hash text) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $_$
+DECLARE
+    target showroom.environment := showroom.hold_environment(p_environment);
+BEGIN
+    IF target.status <> 'ready' THEN
+        PERFORM showroom.refuse('SR003', format('“%s” is %s; nobody logs in there.', p_environment, target.status),
+                                'Set passwords of what is ready.');
+    END IF;
+    IF coalesce(p_hash !~ '^\$argon2id\$v=19\$m=[0-9]{4,7},t=[0-9]{1,2},p=[0-9]{1,2}\$[A-Za-z0-9+/]{22,86}\$[A-Za-z0-9+/]{43,86}$', true) THEN
+        PERFORM showroom.refuse('SR005', 'This is no argon2id hash of a password.', 'Set it with showroomctl or in the console.');
+    END IF;
+    UPDATE showroom.persona p SET password_hash = p_hash, password_set_at = showroom.now(), password_set_by = session_user
+     WHERE p.environment = p_environment AND p.email = p_persona;
+    IF NOT FOUND THEN
+        PERFORM showroom.refuse('SR002', format('“%s” has no persona “%s”%s.', p_environment, left(p_persona, 60),
+            coalesce('; known are: ' || (SELECT string_agg(p.email, ', ' ORDER BY p.position)
+                                           FROM showroom.persona p WHERE p.environment = p_environment), '')),
+            'Choose one of its personas.');
+    ELSIF NOT EXISTS (SELECT FROM showroom.login_table(target.blueprint)) THEN
+        PERFORM showroom.refuse('SR003', format('The product of “%s” keeps no passwords.', p_environment),
+            'Open it by a link; or its owner names the column with showroom.allow_conversion.');
+    ELSIF NOT showroom.put_password(target, p_persona, p_hash) THEN
+        PERFORM showroom.refuse('SR002', format('The row of “%s” is gone from the product''s users.', left(p_persona, 60)),
+            'Reset the sandbox: it brings the personas back.');
+    END IF;
+    PERFORM showroom.audit_record('persona.password', p_environment, NULL, jsonb_build_object('persona', p_persona));
+END
+$_$;
+
+
+ALTER FUNCTION showroom.set_persona_password(p_environment text, p_persona text, p_hash text) OWNER TO showroom_owner;
 
 --
 -- Name: setting_definition(); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
@@ -13086,6 +13192,54 @@ $_$;
 
 
 ALTER FUNCTION showroom_guard.unique_misfits(p_table showroom.layered_table, p_index oid) OWNER TO showroom_guard;
+
+--
+-- Name: write_password(text, text, text, text, text[], text, text); Type: FUNCTION; Schema: showroom_guard; Owner: showroom_guard
+--
+
+CREATE FUNCTION showroom_guard.write_password(p_environment text, p_table text, p_mail_column text, p_password_column text, p_content text[], p_mail text, p_hash text) RETURNS TABLE(before bigint[], after bigint[])
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    SET "DateStyle" TO 'ISO, YMD'
+    SET "TimeZone" TO 'UTC'
+    SET "IntervalStyle" TO 'iso_8601'
+    SET extra_float_digits TO '1'
+    SET bytea_output TO 'hex'
+    SET xmlbinary TO 'base64'
+    AS $_$
+DECLARE
+    target record;
+    old_hash text;
+    found_rows integer;
+    overlaid showroom.layered_table;
+    parts text := (SELECT format('ARRAY[(''x'' || left(md5(ROW(%1$s)::text), 16))::bit(64)::bigint, '
+                                 '(''x'' || right(md5(ROW(%1$s)::text), 16))::bit(64)::bigint]',
+                                 string_agg(quote_ident(name), ', ' ORDER BY position))
+                     FROM unnest(p_content) WITH ORDINALITY AS content (name, position));
+BEGIN
+    SELECT * INTO STRICT target FROM showroom.environment_guard(p_environment, p_table);
+    EXECUTE format('SELECT count(*) FROM %s WHERE %I = $1 AND %I = $2', target.guard_view, target.key_column, p_mail_column)
+       INTO found_rows USING p_environment, p_mail;
+    IF found_rows <> 1 THEN
+        RETURN;
+    END IF;
+    EXECUTE format('SELECT %I, %s FROM %s WHERE %I = $1 AND %I = $2 FOR UPDATE', p_password_column, parts, target.guard_view,
+                   target.key_column, p_mail_column)
+       INTO old_hash, before USING p_environment, p_mail;
+    EXECUTE format('UPDATE %s SET %I = $3 WHERE %I = $1 AND %I = $2 RETURNING %s', target.guard_view, p_password_column,
+                   target.key_column, p_mail_column, parts)
+       INTO after USING p_environment, p_mail, p_hash;
+    FOR overlaid IN SELECT * FROM showroom_guard.layered_tables_of(p_environment) l WHERE l.product_table = p_table LOOP
+        EXECUTE format('UPDATE %s SET %2$I = $3 WHERE %3$I = $1 AND %4$I = $2 AND %2$I IS NOT DISTINCT FROM $4 AND _sr_op <> ''D''',
+                       overlaid.overlay, p_password_column, overlaid.key_column, p_mail_column)
+          USING p_environment, p_mail, p_hash, old_hash;
+    END LOOP;
+    RETURN NEXT;
+END
+$_$;
+
+
+ALTER FUNCTION showroom_guard.write_password(p_environment text, p_table text, p_mail_column text, p_password_column text, p_content text[], p_mail text, p_hash text) OWNER TO showroom_guard;
 
 --
 -- Name: assignments(text[]); Type: FUNCTION; Schema: showroom_live; Owner: showroom_live
@@ -16767,6 +16921,8 @@ CREATE TABLE showroom.persona (
     avatar text DEFAULT ''::text NOT NULL,
     password_hash text NOT NULL,
     "position" integer DEFAULT 0 NOT NULL,
+    password_set_at timestamp with time zone,
+    password_set_by text,
     CONSTRAINT persona_email_check CHECK ((email <> ''::text)),
     CONSTRAINT persona_name_check CHECK ((name <> ''::text))
 );
@@ -17227,7 +17383,12 @@ CREATE VIEW showroom.persona_list AS
     p.email,
     p.role,
     p.avatar,
-    p."position"
+    p."position",
+    p.password_set_at,
+    (EXISTS ( SELECT
+           FROM showroom.environment e,
+            LATERAL showroom.login_table(e.blueprint) login_table(table_name, mail_column, password_column, content_columns)
+          WHERE ((e.id)::text = (p.environment)::text))) AS takes_password
    FROM showroom.persona p;
 
 
@@ -22207,6 +22368,13 @@ GRANT ALL ON FUNCTION showroom.environment_url(p_environment text, p_persona tex
 
 
 --
+-- Name: FUNCTION exchanged_lanes(p_lanes text, p_before bigint[], p_after bigint[]); Type: ACL; Schema: showroom; Owner: showroom_owner
+--
+
+REVOKE ALL ON FUNCTION showroom.exchanged_lanes(p_lanes text, p_before bigint[], p_after bigint[]) FROM PUBLIC;
+
+
+--
 -- Name: FUNCTION expire_environments(p_ids text[]); Type: ACL; Schema: showroom; Owner: showroom_owner
 --
 
@@ -22724,6 +22892,15 @@ GRANT ALL ON FUNCTION showroom.link_url(p_token text) TO showroom_service;
 
 
 --
+-- Name: FUNCTION login_table(p_blueprint text); Type: ACL; Schema: showroom; Owner: showroom_owner
+--
+
+REVOKE ALL ON FUNCTION showroom.login_table(p_blueprint text) FROM PUBLIC;
+GRANT ALL ON FUNCTION showroom.login_table(p_blueprint text) TO showroom_viewer;
+GRANT ALL ON FUNCTION showroom.login_table(p_blueprint text) TO showroom_service;
+
+
+--
 -- Name: FUNCTION logins(); Type: ACL; Schema: showroom; Owner: showroom_owner
 --
 
@@ -23028,6 +23205,13 @@ GRANT ALL ON FUNCTION showroom.protect_environments(p_ids text[], p_is_protected
 REVOKE ALL ON FUNCTION showroom.purge_archives(p_rows bigint, OUT removed_rows bigint, OUT removed_archives integer, OUT remains boolean) FROM PUBLIC;
 GRANT ALL ON FUNCTION showroom.purge_archives(p_rows bigint, OUT removed_rows bigint, OUT removed_archives integer, OUT remains boolean) TO showroom_ops;
 GRANT ALL ON FUNCTION showroom.purge_archives(p_rows bigint, OUT removed_rows bigint, OUT removed_archives integer, OUT remains boolean) TO showroom_service;
+
+
+--
+-- Name: FUNCTION put_password(p_environment showroom.environment, p_mail text, p_hash text); Type: ACL; Schema: showroom; Owner: showroom_owner
+--
+
+REVOKE ALL ON FUNCTION showroom.put_password(p_environment showroom.environment, p_mail text, p_hash text) FROM PUBLIC;
 
 
 --
@@ -23751,6 +23935,15 @@ GRANT ALL ON FUNCTION showroom.session_undo(p_session uuid, p_archive bigint, p_
 GRANT ALL ON FUNCTION showroom.session_undo(p_session uuid, p_archive bigint, p_take text, p_choices jsonb, p_partly boolean) TO showroom_support;
 GRANT ALL ON FUNCTION showroom.session_undo(p_session uuid, p_archive bigint, p_take text, p_choices jsonb, p_partly boolean) TO showroom_service;
 GRANT ALL ON FUNCTION showroom.session_undo(p_session uuid, p_archive bigint, p_take text, p_choices jsonb, p_partly boolean) TO showroom_app;
+
+
+--
+-- Name: FUNCTION set_persona_password(p_environment text, p_persona text, p_hash text); Type: ACL; Schema: showroom; Owner: showroom_owner
+--
+
+REVOKE ALL ON FUNCTION showroom.set_persona_password(p_environment text, p_persona text, p_hash text) FROM PUBLIC;
+GRANT ALL ON FUNCTION showroom.set_persona_password(p_environment text, p_persona text, p_hash text) TO showroom_sales;
+GRANT ALL ON FUNCTION showroom.set_persona_password(p_environment text, p_persona text, p_hash text) TO showroom_service;
 
 
 --
@@ -24788,6 +24981,14 @@ REVOKE ALL ON FUNCTION showroom_guard.same_change(p_table showroom.layered_table
 --
 
 REVOKE ALL ON FUNCTION showroom_guard.unique_misfits(p_table showroom.layered_table, p_index oid) FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION write_password(p_environment text, p_table text, p_mail_column text, p_password_column text, p_content text[], p_mail text, p_hash text); Type: ACL; Schema: showroom_guard; Owner: showroom_guard
+--
+
+REVOKE ALL ON FUNCTION showroom_guard.write_password(p_environment text, p_table text, p_mail_column text, p_password_column text, p_content text[], p_mail text, p_hash text) FROM PUBLIC;
+GRANT ALL ON FUNCTION showroom_guard.write_password(p_environment text, p_table text, p_mail_column text, p_password_column text, p_content text[], p_mail text, p_hash text) TO showroom_owner;
 
 
 --

@@ -8,6 +8,7 @@
 #include "cli/environment_text.h"
 #include "cli/extend_verb.h"
 #include "cli/job_follower.h"
+#include "cli/sandbox_personas.h"
 #include "cli/sandbox_text.h"
 #include "cli/teardown_verb.h"
 #include "cli/terminal.h"
@@ -255,6 +256,17 @@ Result<int> SandboxRun::link()
     if (action == u"revoke")
         return revokeLink();
     m_arguments.addProblem(u"action"_s, u"unknown"_s, u"%1 is none of create, list, revoke."_s.arg(quoted(action)));
+    return m_arguments.verdict().error();
+}
+
+Result<int> SandboxRun::persona()
+{
+    const QString action = m_arguments.positionals().value(1, u"list"_s);
+    if (action == u"list")
+        return listPersonas(m_context, m_arguments);
+    if (action == u"password")
+        return setPassword(m_context, m_arguments);
+    m_arguments.addProblem(u"action"_s, u"unknown"_s, u"%1 is none of list, password."_s.arg(quoted(action)));
     return m_arguments.verdict().error();
 }
 

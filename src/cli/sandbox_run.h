@@ -25,6 +25,7 @@ public:
     Result<int> reset();
     Result<int> remove();
     Result<int> link();
+    Result<int> persona();
     Result<int> convert();
     Result<int> dismiss();
     Result<int> usage();

@@ -91,7 +91,8 @@ QJsonObject toJson(const sandboxes::Persona &persona)
     return {{u"name"_s, persona.name},
             {u"email"_s, persona.email},
             {u"role"_s, persona.role},
-            {u"avatar"_s, persona.avatar}};
+            {u"avatar"_s, persona.avatar},
+            {u"passwordSetAt"_s, toJson(persona.passwordSetAt)}};
 }
 
 QJsonObject toJson(const sandboxes::User &user)
@@ -189,9 +190,12 @@ QString personasTable(const QList<sandboxes::Persona> &personas)
 {
     if (personas.isEmpty())
         return {};
-    TextTable table({{u"PERSONA"_s}, {u"MAIL"_s}, {u"ROLE"_s}});
-    for (const sandboxes::Persona &persona : personas)
-        table.addRow({persona.name, persona.email, persona.role});
+    TextTable table({{u"PERSONA"_s}, {u"MAIL"_s}, {u"ROLE"_s}, {u"PASSWORD"_s}});
+    for (const sandboxes::Persona &persona : personas) {
+        const QString set = u"set %1"_s.arg(moment(persona.passwordSetAt));
+        const QString usual = persona.takesPassword ? u"the usual"_s : u"–"_s;
+        table.addRow({persona.name, persona.email, persona.role, persona.passwordSetAt.isValid() ? set : usual});
+    }
     return table.toString();
 }
 

@@ -2,6 +2,9 @@
 
 #include <QJsonDocument>
 
+#include <termios.h>
+#include <unistd.h>
+
 namespace showroom::cli {
 
 namespace {
@@ -10,6 +13,29 @@ QString lineOf(const QJsonObject &json)
 {
     return QString::fromUtf8(QJsonDocument(json).toJson(QJsonDocument::Compact)) + u'\n';
 }
+
+/// Keeps a terminal from showing what is typed, as long as it lives.
+class HiddenTyping final {
+public:
+    HiddenTyping()
+        : m_isHidden(tcgetattr(STDIN_FILENO, &m_before) == 0)
+    {
+        termios quiet = m_before;
+        quiet.c_lflag &= ~tcflag_t(ECHO);
+        if (m_isHidden)
+            tcsetattr(STDIN_FILENO, TCSAFLUSH, &quiet);
+    }
+    ~HiddenTyping()
+    {
+        if (m_isHidden)
+            tcsetattr(STDIN_FILENO, TCSAFLUSH, &m_before);
+    }
+    Q_DISABLE_COPY_MOVE(HiddenTyping)
+
+private:
+    termios m_before{};
+    bool m_isHidden;
+};
 
 } // namespace
 
@@ -48,6 +74,17 @@ QString Terminal::ask(const QString &question)
     m_streams.err << question << ' ';
     m_streams.err.flush();
     return m_streams.in.readLine();
+}
+
+QString Terminal::readSecret(const QString &question)
+{
+    if (!canAsk())
+        return m_streams.in.readLine();
+    const HiddenTyping hidden;
+    const QString answer = ask(question);
+    m_streams.err << '\n';
+    m_streams.err.flush();
+    return answer;
 }
 
 } // namespace showroom::cli

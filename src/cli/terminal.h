@@ -40,6 +40,8 @@ public:
     void printError(const QJsonObject &json, const QString &text);
     /// Asks on stderr and reads a line; only when canAsk().
     QString ask(const QString &question);
+    /// The first line of the input; asks for it where somebody can answer, and does not show what they type.
+    QString readSecret(const QString &question);
 
     QTextStream &err() { return m_streams.err; }
     int errorWidth() const { return m_streams.errorWidth; }

@@ -11,7 +11,8 @@ namespace {
 std::uint64_t littleEndian(const unsigned char *bytes, std::size_t size)
 {
     quint64 word = 0;
-    std::memcpy(&word, bytes, size);
+    if (size > 0) // an empty message has no address, and memcpy wants one
+        std::memcpy(&word, bytes, size);
     return qFromLittleEndian(word);
 }
 

@@ -24,6 +24,7 @@ private slots:
     void namesEveryProblemOfTheLine();
     void editsLimits();
     void handsOutLinks();
+    void setsPersonasPasswords();
     void refusesALinkOfAnExpiredOne();
     void protectsAndDeletes();
     void extendsAndResets();
@@ -107,6 +108,9 @@ void TestSandboxVerb::namesEveryProblemOfTheLine_data()
                                      << QStringList{u"confirm"_s};
     QTest::newRow("no such action") << QStringList{u"explode"_s} << QStringList{u"action"_s};
     QTest::newRow("no such link action") << QStringList{u"link"_s, u"forge"_s} << QStringList{u"action"_s};
+    QTest::newRow("a password of nobody")
+        << QStringList{u"persona"_s, u"password"_s, u"--tenant"_s, u"sandbox-team"_s} << QStringList{u"persona"_s};
+    QTest::newRow("no such persona action") << QStringList{u"persona"_s, u"rename"_s} << QStringList{u"action"_s};
     QTest::newRow("too many words") << QStringList{u"list"_s, u"everything"_s} << QStringList{u"arguments"_s};
 }
 
@@ -156,6 +160,28 @@ void TestSandboxVerb::handsOutLinks()
     QCOMPARE(call({u"sandbox"_s, u"link"_s, u"revoke"_s, u"--link"_s, made.json()[u"id"].toString()}).exitCode, 0);
     QCOMPARE(call(QStringList{u"sandbox"_s, u"link"_s} + forTeam).json()[u"links"][0][u"state"].toString(),
              u"revoked"_s);
+}
+
+void TestSandboxVerb::setsPersonasPasswords()
+{
+    const auto admin = u"admin@demo.forge.io"_s;
+    const QStringList made{u"sandbox"_s, u"create"_s, u"--name"_s, u"Logins"_s};
+    QCOMPARE(call(made).exitCode, 0);
+    const QStringList who{u"--tenant"_s, u"sandbox-logins"_s, u"--persona"_s, admin};
+    const QStringList set = QStringList{u"sandbox"_s, u"persona"_s, u"password"_s} + who;
+    const QString password = call(set).json()[u"password"].toString();
+    QVERIFY(password.size() >= 16);
+    QVERIFY(call(set).json()[u"password"].toString() != password);
+    const Answer typed = run(*m_backend, set + QStringList{u"--stdin"_s, u"--json"_s}, false, u"open sesame\n"_s);
+    QVERIFY2(typed.exitCode == 0, qPrintable(typed.err));
+    QVERIFY2(!typed.out.contains(u"sesame"), "what somebody typed is not shown");
+    const QJsonArray personas =
+        call({u"sandbox"_s, u"persona"_s, u"list"_s, u"--tenant"_s, u"sandbox-logins"_s}).json()[u"personas"].toArray();
+    QCOMPARE(personas.size(), 2);
+    QVERIFY(personas[0][u"passwordSetAt"].isString());
+    QVERIFY(personas[1][u"passwordSetAt"].isNull());
+    QCOMPARE(run(*m_backend, set + QStringList{u"--stdin"_s}, false, u"four\n"_s).exitCode,
+             exitCode(ErrorCode::InvalidInput));
 }
 
 void TestSandboxVerb::refusesALinkOfAnExpiredOne()

@@ -198,7 +198,8 @@ void TestWorkerPool::endsQuicklyWithWorkAtHand()
     }
     QVERIFY(timer.elapsed() < 2000);
     QVERIFY(waiting.isFinished() && waiting.isCanceled());
-    QCOMPARE(sleepers(), 0);
+    // The server reads its cancel request in a process of its own, perhaps after the pool is gone.
+    QTRY_COMPARE(sleepers(), 0);
 }
 
 void TestWorkerPool::endsQuicklyBesideASilentHost()

@@ -31,6 +31,7 @@ public:
     // What was asked.
     QList<sandboxes::LinkRequest> linkRequests;
     QStringList revoked;
+    QList<std::pair<QString, QString>> passwords; ///< persona and what it got
     QList<sandboxes::Change> changes;
     QList<std::pair<QStringList, bool>> protections;
     QList<QStringList> expired;
@@ -138,6 +139,11 @@ public:
     QFuture<Result<void>> revokeLink(const QString &linkId) override
     {
         revoked.append(linkId);
+        return QtFuture::makeReadyFuture(wish);
+    }
+    QFuture<Result<void>> setPassword(const QString &, const QString &persona, const QString &password) override
+    {
+        passwords.append({persona, password});
         return QtFuture::makeReadyFuture(wish);
     }
 

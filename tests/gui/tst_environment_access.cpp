@@ -3,11 +3,13 @@
 #include "fake_sandboxes.h"
 #include "gui/common/data_table.h"
 #include "gui/common/fact_list.h"
+#include "gui/common/field.h"
 #include "gui/common/message_bar.h"
 #include "gui/common/standing.h"
 #include "gui/sandboxes/corner_watermark.h"
 #include "gui/sandboxes/environment_access.h"
 #include "gui/sandboxes/link_dialog.h"
+#include "gui/sandboxes/password_dialog.h"
 #include "gui/sandboxes/qr_code.h"
 #include "gui/sandboxes/terms_dialog.h"
 
@@ -18,6 +20,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QRadioButton>
 #include <QSignalSpy>
 #include <QSpinBox>
 #include <QTest>
@@ -38,6 +41,10 @@ private slots:
     void listsLinksWithTheirUses();
     void revokesTheSelectedLink();
     void copiesThePersonas();
+    void setsAPasswordThatIsMadeUp();
+    void setsAPasswordOfOnesOwn();
+    void refusesAPasswordAtItsField();
+    void setsNoPasswordWhereNoneIsKept();
     void takesAUserOut();
     void showsWhatIsUsedOfTheLimits();
     void aDemoTenantHasNoLimits();
@@ -100,8 +107,8 @@ void EnvironmentAccessTest::init()
     sandbox.apiRate = 60;
     sandbox.restrictions = {{u"export"_s, false}, {u"billing"_s, true}};
     m_source->known = {sandbox};
-    m_source->knownPersonas = {{u"1"_s, u"Jane Smith"_s, u"jane@forge.example"_s, u"Owner"_s, {}},
-                               {u"2"_s, u"Li Wei"_s, u"li@forge.example"_s, u"Member"_s, {}}};
+    m_source->knownPersonas = {{u"1"_s, u"Jane Smith"_s, u"jane@forge.example"_s, u"Owner"_s, {}, {}, true},
+                               {u"2"_s, u"Li Wei"_s, u"li@forge.example"_s, u"Member"_s, {}, {}, true}};
     m_source->knownUsers = {{u"elise"_s, m_clock.now().addDays(-2), m_clock.now().addSecs(-600)}};
     sandboxes::AccessLink link;
     link.id = u"17"_s;
@@ -163,6 +170,79 @@ void EnvironmentAccessTest::copiesThePersonas()
     emit m_source->changed();
     QTRY_VERIFY(!child<QPushButton>(u"copyPersonasButton"_s)->isEnabled());
     QVERIFY(!child<QLabel>(u"noPersonasLabel"_s)->isHidden());
+}
+
+void EnvironmentAccessTest::setsAPasswordThatIsMadeUp()
+{
+    open(environment());
+    auto *set = child<QPushButton>(u"setPasswordButton"_s);
+    QVERIFY(!set->isEnabled());
+    QCOMPARE(set->toolTip(), u"Select a persona"_s);
+    child<DataTable>(u"personasTable"_s)->selectRow(1);
+    QVERIFY(set->isEnabled());
+    set->click();
+    auto *dialog = m_access->findChild<PasswordDialog *>();
+    QVERIFY(dialog);
+    QVERIFY(dialog->findChild<QPushButton *>(u"actButton"_s)->isEnabled());
+    dialog->findChild<QPushButton *>(u"actButton"_s)->click();
+    QCOMPARE(m_source->passwords.size(), 1);
+    QCOMPARE(m_source->passwords.first().first, u"li@forge.example"_s);
+    auto *shown = dialog->findChild<QLineEdit *>(u"shownPasswordLineEdit"_s);
+    QVERIFY(shown);
+    QCOMPARE(shown->text(), m_source->passwords.first().second);
+    QVERIFY(shown->text().size() >= 16);
+    dialog->findChild<QPushButton *>(u"copyPasswordButton"_s)->click();
+    QCOMPARE(QGuiApplication::clipboard()->text(), shown->text());
+}
+
+void EnvironmentAccessTest::setsAPasswordOfOnesOwn()
+{
+    PasswordDialog dialog(m_source.get(), u"sandbox-acme"_s, m_source->knownPersonas.first());
+    dialog.show();
+    auto *password = dialog.findChild<QLineEdit *>(u"passwordLineEdit"_s);
+    QVERIFY(!password->isEnabled());
+    QCOMPARE(password->echoMode(), QLineEdit::Password);
+    dialog.findChild<QRadioButton *>(u"ownRadioButton"_s)->click();
+    QVERIFY(password->isEnabled());
+    QTest::keyClicks(password, u"open sesame"_s);
+    QSignalSpy done(&dialog, &FleetDialog::done);
+    dialog.findChild<QPushButton *>(u"actButton"_s)->click();
+    QCOMPARE(m_source->passwords.first(), std::make_pair(u"jane@forge.example"_s, u"open sesame"_s));
+    QCOMPARE(done.size(), 1);
+    QVERIFY2(!done.first().first().toString().contains(u"sesame"), "a bar behind the dialog stays");
+}
+
+void EnvironmentAccessTest::refusesAPasswordAtItsField()
+{
+    PasswordDialog dialog(m_source.get(), u"sandbox-acme"_s, m_source->knownPersonas.first());
+    dialog.show();
+    dialog.findChild<QRadioButton *>(u"ownRadioButton"_s)->click();
+    dialog.findChild<QLineEdit *>(u"passwordLineEdit"_s)->setText(u"four"_s);
+    dialog.findChild<QPushButton *>(u"actButton"_s)->click();
+    QVERIFY(m_source->passwords.isEmpty());
+    const auto fields = dialog.findChildren<Field *>();
+    QCOMPARE(fields.first()->problem(), u"The password is too short."_s);
+    m_source->wish = fail(ErrorCode::PermissionDenied, u"Your role lacks the right to do this."_s, u"Ask for it."_s);
+    dialog.findChild<QLineEdit *>(u"passwordLineEdit"_s)->setText(u"long enough"_s);
+    dialog.findChild<QPushButton *>(u"actButton"_s)->click();
+    QVERIFY(!dialog.findChild<QLineEdit *>(u"shownPasswordLineEdit"_s));
+    const auto bars = dialog.findChildren<MessageBar *>();
+    QVERIFY(std::any_of(bars.begin(), bars.end(), [](const MessageBar *bar) {
+        return bar->isVisible() && bar->rest().startsWith(u"Your role lacks the right to do this."_s);
+    }));
+}
+
+void EnvironmentAccessTest::setsNoPasswordWhereNoneIsKept()
+{
+    m_source->knownPersonas.first().takesPassword = false;
+    m_source->knownPersonas.last().passwordSetAt = m_clock.now().addSecs(-7200);
+    open(environment());
+    const auto *rows = child<DataTable>(u"personasTable"_s)->model();
+    QCOMPARE(rows->index(0, 2).data().toString(), u"—"_s);
+    QCOMPARE(rows->index(1, 2).data().toString(), u"Set 2 h ago"_s);
+    child<DataTable>(u"personasTable"_s)->selectRow(0);
+    QVERIFY(!child<QPushButton>(u"setPasswordButton"_s)->isEnabled());
+    QVERIFY(child<QPushButton>(u"setPasswordButton"_s)->toolTip().contains(u"no passwords"));
 }
 
 void EnvironmentAccessTest::takesAUserOut()

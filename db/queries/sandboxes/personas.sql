@@ -1,2 +1,3 @@
 -- The pre-made logins of an environment.
-SELECT id, name, email, role, avatar FROM showroom.persona_list WHERE environment = :environment ORDER BY position, email
+SELECT id, name, email, role, avatar, password_set_at, takes_password
+  FROM showroom.persona_list WHERE environment = :environment ORDER BY position, email

@@ -15,7 +15,7 @@ namespace showroom::access {
 enum class Right {
     Manage,     ///< create, fill, change, extend, expire, reset, sweep and tear down environments
     Export,     ///< write an environment into a file
-    Link,       ///< make and revoke access links
+    Link,       ///< make and revoke access links, set passwords of personas
     Convert,    ///< turn a sandbox into production
     Administer, ///< settings, limits and roles
 };

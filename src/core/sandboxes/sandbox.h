@@ -81,6 +81,8 @@ struct Persona {
     QString email;
     QString role;
     QString avatar;
+    QDateTime passwordSetAt;    ///< invalid: it has the blueprint's
+    bool takesPassword = false; ///< the product keeps passwords, so that one can be set
 
     bool operator==(const Persona &) const = default;
 };

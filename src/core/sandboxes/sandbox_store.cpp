@@ -181,7 +181,8 @@ Result<QList<Persona>> personas(database::Connection &connection, const QString 
         return rows.error();
     QList<Persona> personas;
     for (const database::Row &row : *rows)
-        personas.append({row.text("id"), row.text("name"), row.text("email"), row.text("role"), row.text("avatar")});
+        personas.append({row.text("id"), row.text("name"), row.text("email"), row.text("role"), row.text("avatar"),
+                         row.dateTime("password_set_at"), row.boolean("takes_password")});
     return personas;
 }
 

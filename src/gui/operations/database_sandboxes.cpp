@@ -1,6 +1,7 @@
 #include "gui/operations/database_sandboxes.h"
 
 #include "base/when_ready.h"
+#include "core/sandboxes/login_password.h"
 #include "gui/operations/database_link.h"
 #include "gui/operations/operations.h"
 
@@ -155,6 +156,13 @@ QFuture<Result<sandboxes::NewLink>> DatabaseSandboxes::createLink(const sandboxe
 QFuture<Result<void>> DatabaseSandboxes::revokeLink(const QString &linkId)
 {
     return askAndTell([linkId](Connection &connection) { return sandboxes::revokeLink(connection, linkId); });
+}
+
+QFuture<Result<void>> DatabaseSandboxes::setPassword(const QString &id, const QString &persona, const QString &password)
+{
+    return askAndTell([id, persona, password](Connection &connection) {
+        return sandboxes::setPersonaPassword(connection, id, persona, password);
+    });
 }
 
 } // namespace showroom::gui

@@ -39,6 +39,7 @@ public:
     QFuture<Result<void>> dismissUser(const QString &id, const QString &person) override;
     QFuture<Result<sandboxes::NewLink>> createLink(const sandboxes::LinkRequest &request) override;
     QFuture<Result<void>> revokeLink(const QString &linkId) override;
+    QFuture<Result<void>> setPassword(const QString &id, const QString &persona, const QString &password) override;
 
 private:
     /// A change that others hear of by the database; this console at once.

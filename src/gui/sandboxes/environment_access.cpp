@@ -9,6 +9,7 @@
 #include "gui/common/standing.h"
 #include "gui/environments/fleet_dialog.h"
 #include "gui/sandboxes/link_dialog.h"
+#include "gui/sandboxes/password_dialog.h"
 #include "gui/sandboxes/sandbox_rows.h"
 #include "gui/sandboxes/sandbox_source.h"
 #include "gui/sandboxes/terms_dialog.h"
@@ -69,6 +70,7 @@ EnvironmentAccess::EnvironmentAccess(const QString &environmentId, SandboxSource
     , m_userRows(new RowsModel(userHeadings(), this))
     , m_newLink(button(tr("New link…"), u"newLinkButton"_s, Variant::Secondary, u"plus"_s, true))
     , m_revoke(button(tr("Revoke"), u"revokeLinkButton"_s, Variant::DangerQuiet, u"x"_s, true))
+    , m_password(button(tr("Set password…"), u"setPasswordButton"_s, Variant::Quiet, u"lock"_s, true))
     , m_copyPersonas(button(tr("Copy list"), u"copyPersonasButton"_s, Variant::Quiet, u"copy"_s, true))
     , m_dismiss(button(tr("Take out"), u"dismissUserButton"_s, Variant::Quiet, u"minus"_s, true))
     , m_terms(button(tr("Change…"), u"changeTermsButton"_s, Variant::Quiet, u"pencil"_s, true))
@@ -93,6 +95,7 @@ void EnvironmentAccess::addTools()
 {
     m_ui->linksCard->addTitleWidget(m_revoke);
     m_ui->linksCard->addTitleWidget(m_newLink);
+    m_ui->personasCard->addTitleWidget(m_password);
     m_ui->personasCard->addTitleWidget(m_copyPersonas);
     m_ui->usersCard->addTitleWidget(m_dismiss);
     m_ui->termsCard->addTitleWidget(m_terms);
@@ -111,7 +114,8 @@ void EnvironmentAccess::addTables()
            {Cell::Time, 104, false, 2},
            {Cell::Time, 104, false, 1},
            {Cell::Status, 108, false, 0}});
-    setUp(*m_ui->personasTable, m_personaRows, {{Cell::Person, 220, true, 0}, {Cell::Text, 160, false, 0}});
+    setUp(*m_ui->personasTable, m_personaRows,
+          {{Cell::Person, 220, true, 0}, {Cell::Text, 128, false, 0}, {Cell::Text, 128, false, 1}});
     setUp(*m_ui->usersTable, m_userRows,
           {{Cell::Text, 220, true, 0}, {Cell::Time, 120, false, 0}, {Cell::Time, 120, false, 0}});
     showLinks({});
@@ -125,12 +129,13 @@ void EnvironmentAccess::connectTools()
     connect(&m_standing, &Standing::changed, this, &EnvironmentAccess::showSelection);
     connect(m_newLink, &QPushButton::clicked, this, &EnvironmentAccess::createLink);
     connect(m_revoke, &QPushButton::clicked, this, &EnvironmentAccess::revokeLink);
+    connect(m_password, &QPushButton::clicked, this, &EnvironmentAccess::setPassword);
     connect(m_copyPersonas, &QPushButton::clicked, this, &EnvironmentAccess::copyPersonas);
     connect(m_dismiss, &QPushButton::clicked, this, &EnvironmentAccess::dismissUser);
     connect(m_terms, &QPushButton::clicked, this, &EnvironmentAccess::editTerms);
     connect(m_protect, &QPushButton::clicked, this, &EnvironmentAccess::toggleProtection);
     connect(m_copyAddress, &QPushButton::clicked, this, [this] { QGuiApplication::clipboard()->setText(m_address); });
-    for (const DataTable *table : {m_ui->linksTable, m_ui->usersTable})
+    for (const DataTable *table : {m_ui->linksTable, m_ui->personasTable, m_ui->usersTable})
         connect(table->selectionModel(), &QItemSelectionModel::selectionChanged, this,
                 &EnvironmentAccess::showSelection);
 }
@@ -199,9 +204,10 @@ void EnvironmentAccess::showPersonas(const QList<Persona> &personas)
     m_personas = personas;
     QList<RowsModel::Row> rows;
     for (const Persona &persona : personas)
-        rows.append({{persona.name, persona.email}, {persona.role}});
+        rows.append(personaRow(persona, m_clock.now()));
     fill(*m_ui->personasTable, *m_ui->noPersonasLabel, *m_personaRows, rows);
     m_copyPersonas->setEnabled(!personas.isEmpty());
+    showSelection();
 }
 
 void EnvironmentAccess::showUsers(const QList<User> &users)
@@ -237,8 +243,23 @@ int EnvironmentAccess::selectedUser() const
     return selectedRow(*m_ui->usersTable, m_users.size());
 }
 
+int EnvironmentAccess::selectedPersona() const
+{
+    return selectedRow(*m_ui->personasTable, m_personas.size());
+}
+
 void EnvironmentAccess::showSelection()
 {
+    const int persona = selectedPersona();
+    const bool isReady = m_environment.status == environments::Status::Ready;
+    const bool takesPassword = persona >= 0 && m_personas.at(persona).takesPassword;
+    m_password->setEnabled(takesPassword && isReady);
+    if (persona < 0)
+        m_password->setToolTip(tr("Select a persona"));
+    else if (!takesPassword)
+        m_password->setToolTip(tr("The product keeps no passwords; personas enter by links"));
+    else
+        m_password->setToolTip(isReady ? QString() : tr("Nobody logs in while it is not ready"));
     const int link = selectedLink();
     const bool isOpen = link >= 0 && m_links.at(link).state == LinkState::Active;
     m_revoke->setEnabled(isOpen);
@@ -253,8 +274,9 @@ void EnvironmentAccess::showAllowed()
 {
     const QString whyNoLink = m_standing.whyNot(Right::Link);
     allow(m_newLink, whyNoLink);
-    if (!whyNoLink.isEmpty())
-        allow(m_revoke, whyNoLink);
+    for (QPushButton *button : {m_revoke, m_password})
+        if (!whyNoLink.isEmpty())
+            allow(button, whyNoLink);
     const QString whyNoChange = m_standing.whyNot(Right::Manage);
     allow(m_terms, whyNoChange);
     allow(m_protect, whyNoChange);
@@ -271,6 +293,12 @@ void EnvironmentAccess::openDialog(FleetDialog *dialog)
 void EnvironmentAccess::createLink()
 {
     openDialog(new LinkDialog(&m_source, m_environment, m_clock, this));
+}
+
+void EnvironmentAccess::setPassword()
+{
+    if (const int row = selectedPersona(); row >= 0)
+        openDialog(new PasswordDialog(&m_source, m_environment.id, m_personas.at(row), this));
 }
 
 void EnvironmentAccess::editTerms()

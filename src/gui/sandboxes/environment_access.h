@@ -62,11 +62,13 @@ private:
     void dismissUser();
     void toggleProtection();
     void copyPersonas();
+    void setPassword();
     void openDialog(FleetDialog *dialog);
     void tell(const Error &error);
     void settle(const QFuture<Result<void>> &answer, const QString &fact);
     int selectedLink() const;
     int selectedUser() const;
+    int selectedPersona() const;
 
     std::unique_ptr<Ui::EnvironmentAccess> m_ui;
     SandboxSource &m_source;
@@ -82,6 +84,7 @@ private:
     RowsModel *m_userRows;
     QPushButton *m_newLink;
     QPushButton *m_revoke;
+    QPushButton *m_password;
     QPushButton *m_copyPersonas;
     QPushButton *m_dismiss;
     QPushButton *m_terms;

@@ -14,6 +14,7 @@ using namespace Qt::StringLiterals;
 
 using sandboxes::AccessLink;
 using sandboxes::LinkState;
+using sandboxes::Persona;
 using sandboxes::Sandbox;
 using sandboxes::User;
 
@@ -79,12 +80,22 @@ QList<RowsModel::Heading> linkHeadings()
 
 QList<RowsModel::Heading> personaHeadings()
 {
-    return {{Texts::tr("Persona")}, {Texts::tr("Role")}};
+    return {{Texts::tr("Persona")}, {Texts::tr("Role")}, {Texts::tr("Password")}};
 }
 
 QList<RowsModel::Heading> userHeadings()
 {
     return {{Texts::tr("User")}, {Texts::tr("Let in"), Cell::Time}, {Texts::tr("Last seen"), Cell::Time}};
+}
+
+RowsModel::Row personaRow(const Persona &persona, const QDateTime &now)
+{
+    RowsModel::Value password{persona.takesPassword ? Texts::tr("The usual one") : u"—"_s};
+    if (persona.passwordSetAt.isValid()) {
+        password.text = Texts::tr("Set %1").arg(wording::ago(persona.passwordSetAt, now));
+        password.toolTip = wording::exact(persona.passwordSetAt);
+    }
+    return {{persona.name, persona.email}, {persona.role}, password};
 }
 
 RowsModel::Row linkRow(const AccessLink &link, const QDateTime &now)

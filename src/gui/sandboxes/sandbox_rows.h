@@ -10,6 +10,7 @@ namespace showroom::gui {
 
 QList<RowsModel::Heading> linkHeadings();
 QList<RowsModel::Heading> personaHeadings();
+RowsModel::Row personaRow(const sandboxes::Persona &persona, const QDateTime &now);
 QList<RowsModel::Heading> userHeadings();
 
 RowsModel::Row linkRow(const sandboxes::AccessLink &link, const QDateTime &now);

@@ -47,6 +47,8 @@ public:
     virtual QFuture<Result<void>> dismissUser(const QString &id, const QString &person) = 0;
     virtual QFuture<Result<sandboxes::NewLink>> createLink(const sandboxes::LinkRequest &request) = 0;
     virtual QFuture<Result<void>> revokeLink(const QString &linkId) = 0;
+    /// As sandboxes::setPersonaPassword().
+    virtual QFuture<Result<void>> setPassword(const QString &id, const QString &persona, const QString &password) = 0;
 
 signals:
     /// Something of the sandboxes may have changed: read again what is shown.

@@ -5,6 +5,7 @@
 #include "gui/sandboxes/conversion_wizard.h"
 #include "gui/sandboxes/expiry_page.h"
 #include "gui/sandboxes/link_dialog.h"
+#include "gui/sandboxes/password_dialog.h"
 #include "gui/sandboxes/sweep_dialog.h"
 #include "gui/sandboxes/sweep_wording.h"
 #include "gui/sandboxes/terms_dialog.h"
@@ -79,6 +80,35 @@ std::unique_ptr<QWidget> link(TourStage &stage)
 std::unique_ptr<QWidget> linkShown(TourStage &stage)
 {
     auto dialog = makeLink(stage);
+    dialog->findChild<QPushButton *>(u"actButton"_s)->click();
+    return dialog;
+}
+
+std::unique_ptr<PasswordDialog> makePassword(TourStage &stage)
+{
+    const auto personas = stage.sandboxSource().personas(fabrikam).result();
+    return std::make_unique<PasswordDialog>(&stage.sandboxSource(), fabrikam, personas->constFirst());
+}
+
+std::unique_ptr<QWidget> password(TourStage &stage)
+{
+    return makePassword(stage);
+}
+
+std::unique_ptr<QWidget> passwordRefused(TourStage &stage)
+{
+    auto dialog = makePassword(stage);
+    dialog->findChild<QAbstractButton *>(u"ownRadioButton"_s)->click();
+    dialog->findChild<QLineEdit *>(u"passwordLineEdit"_s)->setText(u"four"_s);
+    dialog->findChild<QPushButton *>(u"actButton"_s)->click();
+    return dialog;
+}
+
+std::unique_ptr<QWidget> passwordShown(TourStage &stage)
+{
+    auto dialog = makePassword(stage);
+    dialog->findChild<QAbstractButton *>(u"ownRadioButton"_s)->click();
+    dialog->findChild<QLineEdit *>(u"passwordLineEdit"_s)->setText(u"k7mp-w3xd-9hqe-tv4c"_s);
     dialog->findChild<QPushButton *>(u"actButton"_s)->click();
     return dialog;
 }
@@ -170,6 +200,21 @@ QList<TourScreen> sandboxesTour()
          .fixture = sandboxFleet,
          .prepare = openAccess,
          .dialog = linkShown,
+         .dialogSize = size},
+        {.name = u"sandbox-password"_s,
+         .fixture = sandboxFleet,
+         .prepare = openAccess,
+         .dialog = password,
+         .dialogSize = size},
+        {.name = u"sandbox-password-refused"_s,
+         .fixture = sandboxFleet,
+         .prepare = openAccess,
+         .dialog = passwordRefused,
+         .dialogSize = size},
+        {.name = u"sandbox-password-shown"_s,
+         .fixture = sandboxFleet,
+         .prepare = openAccess,
+         .dialog = passwordShown,
          .dialogSize = size},
         {.name = u"sandbox-terms"_s,
          .fixture = sandboxFleet,

@@ -176,9 +176,15 @@ QFuture<Result<std::optional<sandboxes::Banner>>> TourSandboxes::banner(const QS
 QFuture<Result<QList<sandboxes::Persona>>> TourSandboxes::personas(const QString &)
 {
     return answer(QList<sandboxes::Persona>{
-        {u"1"_s, u"Jane Smith"_s, u"jane.smith@forge.example"_s, u"Owner"_s, {}},
-        {u"2"_s, u"Omar Haddad"_s, u"omar.haddad@forge.example"_s, u"Administrator"_s, {}},
-        {u"3"_s, u"Li Wei"_s, u"li.wei@forge.example"_s, u"Member"_s, {}},
+        {u"1"_s, u"Jane Smith"_s, u"jane.smith@forge.example"_s, u"Owner"_s, {}, {}, true},
+        {u"2"_s,
+         u"Omar Haddad"_s,
+         u"omar.haddad@forge.example"_s,
+         u"Administrator"_s,
+         {},
+         tourTime().addDays(-2),
+         true},
+        {u"3"_s, u"Li Wei"_s, u"li.wei@forge.example"_s, u"Member"_s, {}, {}, true},
     });
 }
 
@@ -371,6 +377,11 @@ QFuture<Result<sandboxes::NewLink>> TourSandboxes::createLink(const sandboxes::L
 }
 
 QFuture<Result<void>> TourSandboxes::revokeLink(const QString &)
+{
+    return QtFuture::makeReadyFuture(Result<void>());
+}
+
+QFuture<Result<void>> TourSandboxes::setPassword(const QString &, const QString &, const QString &)
 {
     return QtFuture::makeReadyFuture(Result<void>());
 }
