@@ -69,6 +69,31 @@ void readData(environments::CreateTenant &tenant, Arguments &arguments)
         tenant.referenceDate = arguments.date(u"as-of"_s);
 }
 
+sandboxes::CreateSandbox sharedSandboxRequest(Arguments &arguments)
+{
+    sandboxes::CreateSandbox request = sandboxes::CreateSandbox::ofType(typeOf(arguments));
+    environments::CreateTenant &tenant = request.tenant;
+    readData(tenant, arguments);
+    assignIfGiven(tenant.isolation, arguments.optionalText(u"isolation"_s));
+    assignIfGiven(tenant.lifeDays, arguments.integer(u"days"_s, 1, environments::maxLifeDays));
+    if (arguments.has(u"admin"_s))
+        tenant.adminEmail = arguments.optionalText(u"admin"_s);
+    assignIfGiven(tenant.description, arguments.optionalText(u"description"_s));
+    assignIfGiven(tenant.customer, arguments.optionalText(u"customer"_s));
+    tenant.tags = arguments.values(u"tag"_s);
+    request.terms.maxUsers = number(arguments, u"max-users"_s, 1, sandboxes::maxUsersOfSandbox);
+    request.terms.maxApiCalls = number(arguments, u"max-api-calls"_s, 1, sandboxes::maxApiCallsOfSandbox);
+    request.terms.apiRate = number(arguments, u"api-rate"_s, 1, sandboxes::maxApiRate);
+    request.terms.autoResetHours = number(arguments, u"auto-reset-hours"_s, 1, sandboxes::maxAutoResetHours);
+    request.terms.lifted = arguments.list(u"allow"_s);
+    request.terms.accessibleBy = arguments.list(u"accessible-by"_s);
+    const QString mode = arguments.optionalText(u"sessions"_s).value_or(u"shared"_s);
+    if (mode != u"shared" && mode != u"personal")
+        arguments.addProblem(u"sessions"_s, u"unknown"_s, u"--sessions takes shared or personal."_s);
+    request.isShared = mode == u"shared";
+    return request;
+}
+
 } // namespace
 
 QList<OptionSpec> sandboxOptions()
@@ -109,12 +134,18 @@ QList<OptionSpec> sandboxOptions()
         {u"tag"_s, Arity::Value, u"TAG"_s, u"create: a word to find it by."_s, true},
         {u"off"_s, Arity::Flag, {}, u"protect: lift the protection."_s},
         {u"user"_s, Arity::Value, u"NAME"_s, u"dismiss: who makes room for somebody else."_s},
-        {u"persona"_s, Arity::Value, u"MAIL"_s, u"link create: whom it enters as. persona password: whose."_s},
+        {u"persona"_s, Arity::Value, u"MAIL"_s,
+         u"link create, create-many: whom a link enters as. persona password: whose."_s},
         {u"stdin"_s, Arity::Flag, {}, u"persona password: the first line of the input is the password."_s},
         {u"label"_s, Arity::Value, u"TEXT"_s, u"link create: whom it is for."_s},
-        {u"uses"_s, Arity::Value, u"N"_s, u"link create: opens so many times; without, as often as one likes."_s},
-        {u"expires"_s, Arity::Value, u"DAYS"_s, u"link create: ends in so many days; without, with its environment."_s},
+        {u"uses"_s, Arity::Value, u"N"_s, u"link create, create-many: opens so many times; without, always."_s},
+        {u"expires"_s, Arity::Value, u"DAYS"_s,
+         u"link create, create-many: ends in so many days; else with the sandbox."_s},
         {u"link"_s, Arity::Value, u"ID"_s, u"link revoke: which one."_s},
+        {u"list"_s, Arity::Value, u"FILE"_s, u"create-many: a name a line, perhaps with a mail address."_s},
+        {u"pattern"_s, Arity::Value, u"NAME"_s, u"create-many: a name with {n} for the number."_s},
+        {u"number"_s, Arity::Value, u"N"_s, u"create-many: how many, with --pattern."_s},
+        {u"with-links"_s, Arity::Flag, {}, u"create-many: a link into each, shown this one time."_s},
         {u"from"_s, Arity::Value, u"DATE"_s, u"usage: from this day on."_s},
         {u"daily"_s, Arity::Flag, {}, u"usage: day by day."_s},
         {u"with-internal"_s, Arity::Flag, {}, u"usage: colleagues too."_s},
@@ -146,29 +177,17 @@ QString requiredTenant(Arguments &arguments)
 
 sandboxes::CreateSandbox createSandboxRequest(Arguments &arguments, const Clock &clock)
 {
-    sandboxes::CreateSandbox request = sandboxes::CreateSandbox::ofType(typeOf(arguments));
-    environments::CreateTenant &tenant = request.tenant;
-    tenant.name = arguments.text(u"name"_s);
-    assignIfGiven(tenant.id, arguments.optionalText(u"id"_s));
-    readData(tenant, arguments);
-    assignIfGiven(tenant.isolation, arguments.optionalText(u"isolation"_s));
-    assignIfGiven(tenant.lifeDays, arguments.integer(u"days"_s, 1, environments::maxLifeDays));
-    if (arguments.has(u"admin"_s))
-        tenant.adminEmail = arguments.optionalText(u"admin"_s);
-    assignIfGiven(tenant.description, arguments.optionalText(u"description"_s));
-    assignIfGiven(tenant.customer, arguments.optionalText(u"customer"_s));
-    tenant.tags = arguments.values(u"tag"_s);
-    request.terms.maxUsers = number(arguments, u"max-users"_s, 1, sandboxes::maxUsersOfSandbox);
-    request.terms.maxApiCalls = number(arguments, u"max-api-calls"_s, 1, sandboxes::maxApiCallsOfSandbox);
-    request.terms.apiRate = number(arguments, u"api-rate"_s, 1, sandboxes::maxApiRate);
-    request.terms.autoResetHours = number(arguments, u"auto-reset-hours"_s, 1, sandboxes::maxAutoResetHours);
-    request.terms.lifted = arguments.list(u"allow"_s);
-    request.terms.accessibleBy = arguments.list(u"accessible-by"_s);
-    const QString mode = arguments.optionalText(u"sessions"_s).value_or(u"shared"_s);
-    if (mode != u"shared" && mode != u"personal")
-        arguments.addProblem(u"sessions"_s, u"unknown"_s, u"--sessions takes shared or personal."_s);
-    request.isShared = mode == u"shared";
+    sandboxes::CreateSandbox request = sharedSandboxRequest(arguments);
+    request.tenant.name = arguments.text(u"name"_s);
+    assignIfGiven(request.tenant.id, arguments.optionalText(u"id"_s));
     arguments.addProblems(asOptions(sandboxes::validate(request, clock)));
+    return request;
+}
+
+sandboxes::CreateSandbox createManyRequest(Arguments &arguments)
+{
+    const sandboxes::CreateSandbox request = sharedSandboxRequest(arguments);
+    arguments.addProblems(asOptions(sandboxes::validate(request.terms)));
     return request;
 }
 
@@ -194,15 +213,21 @@ sandboxes::Change sandboxChange(Arguments &arguments)
     return change;
 }
 
-sandboxes::LinkRequest linkRequest(Arguments &arguments, const Clock &clock)
+sandboxes::LinkRequest linkTerms(Arguments &arguments, const Clock &clock)
 {
     sandboxes::LinkRequest request;
-    request.environmentId = requiredTenant(arguments);
     request.persona = arguments.text(u"persona"_s);
-    request.label = arguments.text(u"label"_s);
     request.maxUses = number(arguments, u"uses"_s, 1, mostUses);
     if (const auto days = arguments.integer(u"expires"_s, 1, environments::maxLifeDays))
         request.expiresAt = clock.now().addDays(*days);
+    return request;
+}
+
+sandboxes::LinkRequest linkRequest(Arguments &arguments, const Clock &clock)
+{
+    sandboxes::LinkRequest request = linkTerms(arguments, clock);
+    request.environmentId = requiredTenant(arguments);
+    request.label = arguments.text(u"label"_s);
     return request;
 }
 

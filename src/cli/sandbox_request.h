@@ -13,7 +13,11 @@ namespace showroom::cli {
 QList<OptionSpec> sandboxOptions();
 
 sandboxes::CreateSandbox createSandboxRequest(Arguments &arguments, const Clock &clock);
+/// What all sandboxes of a list share.
+sandboxes::CreateSandbox createManyRequest(Arguments &arguments);
 sandboxes::Change sandboxChange(Arguments &arguments);
+/// A link without the environment that it leads into.
+sandboxes::LinkRequest linkTerms(Arguments &arguments, const Clock &clock);
 sandboxes::LinkRequest linkRequest(Arguments &arguments, const Clock &clock);
 sandboxes::ConversionRequest conversionRequest(Arguments &arguments);
 sandboxes::UsageRange usageRange(Arguments &arguments);

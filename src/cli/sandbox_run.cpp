@@ -8,6 +8,7 @@
 #include "cli/environment_text.h"
 #include "cli/extend_verb.h"
 #include "cli/job_follower.h"
+#include "cli/sandbox_bulk.h"
 #include "cli/sandbox_personas.h"
 #include "cli/sandbox_text.h"
 #include "cli/teardown_verb.h"
@@ -106,6 +107,11 @@ Result<int> SandboxRun::create()
     if (!job)
         return job.error();
     return show(*connection, created->environmentId, u"%1 is active\n\n"_s.arg(created->environmentId));
+}
+
+Result<int> SandboxRun::createMany()
+{
+    return createManySandboxes(m_context, m_arguments);
 }
 
 Result<int> SandboxRun::status()

@@ -17,6 +17,7 @@ public:
 
     Result<int> list();
     Result<int> create();
+    Result<int> createMany();
     Result<int> status();
     Result<int> edit();
     Result<int> extend();

@@ -19,6 +19,10 @@ class TestSandboxVerb final : public QObject {
 private slots:
     void initTestCase();
     void createsWithTheTypesDefaults();
+    void takesOwnAmounts();
+    void createsManyWithLinks();
+    void goesOnWhenOneSeatFails();
+    void namesEveryBadSeat();
     void listsAndShows();
     void namesEveryProblemOfTheLine_data();
     void namesEveryProblemOfTheLine();
@@ -75,6 +79,80 @@ void TestSandboxVerb::createsWithTheTypesDefaults()
     QCOMPARE(json[u"url"].toString(), u"https://sandbox-acme.app.example.com"_s);
     QVERIFY(json[u"restrictions"][u"export"].toBool());
     QCOMPARE(create(u"Acme"_s).exitCode, exitCode(ErrorCode::Conflict));
+}
+
+void TestSandboxVerb::takesOwnAmounts()
+{
+    const QStringList amounts{u"--users"_s, u"7"_s, u"--count"_s, u"donation=20"_s, u"--no-seasonality"_s};
+    const Answer created = create(u"Own amounts"_s, amounts);
+    QVERIFY2(created.exitCode == 0, qPrintable(created.err));
+    QCOMPARE(created.json()[u"counts"][u"impact.users"].toInt(), 7);
+    QCOMPARE(created.json()[u"eventsByKind"][u"donation"].toInt(), 20);
+    const auto parameters =
+        TestDatabase::connect(m_database->superuser())
+            .scalar(database::SqlStatement::fromText("SELECT parameters ->> 'seasonality' FROM showroom.environment "
+                                                     "WHERE id = 'sandbox-own-amounts'"));
+    VERIFY_RESULT(parameters);
+    QCOMPARE(parameters->toString(), u"false"_s);
+    QCOMPARE(create(u"Bad amounts"_s, {u"--count"_s, u"gossip=3"_s}).exitCode, exitCode(ErrorCode::InvalidInput));
+}
+
+void TestSandboxVerb::createsManyWithLinks()
+{
+    const Answer answer = call({u"sandbox"_s, u"create-many"_s, u"--pattern"_s, u"Seat {nn}"_s, u"--number"_s, u"3"_s,
+                                u"--type"_s, u"training"_s, u"--max-users"_s, u"2"_s, u"--with-links"_s, u"--persona"_s,
+                                u"user@demo.forge.io"_s, u"--uses"_s, u"1"_s});
+    QVERIFY2(answer.exitCode == 0, qPrintable(answer.err));
+    const QJsonArray made = answer.json()[u"sandboxes"].toArray();
+    QCOMPARE(made.size(), 3);
+    for (const QJsonValue &sandbox : made) {
+        QCOMPARE(sandbox[u"type"].toString(), u"training"_s);
+        QCOMPARE(sandbox[u"status"].toString(), u"active"_s);
+        QCOMPARE(sandbox[u"maxUsers"].toInt(), 2);
+    }
+    const QJsonArray links = answer.json()[u"links"].toArray();
+    QCOMPARE(links.size(), 3);
+    QCOMPARE(links[2][u"environment"].toString(), u"sandbox-seat-03"_s);
+    QVERIFY(links[2][u"url"].toString().contains(u"/demo/srl_"));
+    const QJsonObject kept =
+        call({u"sandbox"_s, u"link"_s, u"list"_s, u"--tenant"_s, u"sandbox-seat-03"_s}).json()[u"links"][0].toObject();
+    QCOMPARE(kept[u"label"].toString(), u"Seat 03"_s);
+    QCOMPARE(kept[u"persona"].toString(), u"user@demo.forge.io"_s);
+    QCOMPARE(kept[u"maxUses"].toInt(), 1);
+}
+
+void TestSandboxVerb::goesOnWhenOneSeatFails()
+{
+    script(
+        "CREATE FUNCTION impact.refuse_rows() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN "
+        "IF NEW.tenant_id = 'sandbox-chair-2' THEN RAISE disk_full; END IF; RETURN NEW; END $$;"
+        "CREATE TRIGGER refuse_rows BEFORE INSERT ON impact.users FOR EACH ROW EXECUTE FUNCTION impact.refuse_rows()");
+    const Answer answer =
+        call({u"sandbox"_s, u"create-many"_s, u"--pattern"_s, u"Chair {n}"_s, u"--number"_s, u"3"_s, u"--blueprint"_s,
+              u"impact"_s, u"--dataset"_s, u"small"_s, u"--isolation"_s, u"shared_schema"_s, u"--with-links"_s});
+    script("DROP TRIGGER refuse_rows ON impact.users; DROP FUNCTION impact.refuse_rows()");
+    QCOMPARE(answer.exitCode, exitCode(ErrorCode::StorageFull));
+    QVERIFY2(answer.error()[u"message"_s].toString().startsWith(u"2 of 3 environments were filled. "),
+             qPrintable(answer.err));
+    const QJsonArray links = answer.json()[u"links"].toArray();
+    QCOMPARE(links.size(), 3);
+    QVERIFY(links[0][u"url"].isString());
+    QVERIFY2(links[1][u"url"].isNull() && !links[1][u"why"].toString().isEmpty(), "a failed one has no link");
+    QVERIFY(links[2][u"url"].isString());
+}
+
+void TestSandboxVerb::namesEveryBadSeat()
+{
+    const QStringList many{u"sandbox"_s, u"create-many"_s, u"--pattern"_s};
+    const Answer taken = call(many + QStringList{u"Seat {nn}"_s, u"--number"_s, u"4"_s});
+    QCOMPARE(taken.exitCode, exitCode(ErrorCode::InvalidInput));
+    for (const auto line : {u"Line 1: ", u"Line 2: ", u"Line 3: "})
+        QVERIFY2(taken.err.contains(line), qPrintable(taken.err));
+    QVERIFY(!taken.err.contains(u"Line 4: "));
+    QCOMPARE(call({u"sandbox"_s, u"status"_s, u"--tenant"_s, u"sandbox-seat-04"_s}).exitCode,
+             exitCode(ErrorCode::NotFound));
+    const Answer wrong = call(many + QStringList{u"Same"_s, u"--number"_s, u"4"_s, u"--type"_s, u"eternal"_s});
+    QVERIFY(wrong.problemFields().contains(u"pattern") && wrong.problemFields().contains(u"type"));
 }
 
 void TestSandboxVerb::listsAndShows()
