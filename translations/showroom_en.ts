@@ -385,6 +385,16 @@
     </message>
 </context>
 <context>
+    <name>showroom::gui::PrintDialog</name>
+    <message numerus="yes">
+        <source>%n page(s) printed.</source>
+        <translation>
+            <numerusform>%n page printed.</numerusform>
+            <numerusform>%n pages printed.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>showroom::gui::PurposeStep</name>
     <message numerus="yes">
         <source>%n day(s)</source>

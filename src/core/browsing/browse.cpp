@@ -147,6 +147,15 @@ Result<QList<FoundRow>> find(database::Connection &connection, const QString &en
     return found;
 }
 
+Result<void> recordPrint(database::Connection &connection, const PrintedRows &printed)
+{
+    SHOWROOM_TRY(connection.execute("browsing/record_print"_sql, {{"environment", printed.environmentId},
+                                                                  {"table", printed.table},
+                                                                  {"rows", printed.rows},
+                                                                  {"reason", printed.reason}}));
+    return {};
+}
+
 Result<MonthlyVolumes> monthlyVolumes(database::Connection &connection, const QString &environmentId,
                                       const QString &table, const QString &timeColumn, const QString &kindColumn)
 {

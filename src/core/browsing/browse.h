@@ -29,6 +29,10 @@ Result<qint64> position(database::Connection &connection, const RowRange &range,
 Result<QList<FoundRow>> find(database::Connection &connection, const QString &environmentId, const QString &text,
                              int limit);
 
+/// Puts in the audit log that rows are about to be printed, which takes the right to export and counts as one. Conflict
+/// for an environment without complete data, RateLimited, InvalidInput (rows, reason), PermissionDenied.
+Result<void> recordPrint(database::Connection &connection, const PrintedRows &printed);
+
 /// Rows of one kind by month.
 struct MonthlyVolumes {
     QList<QDate> months;                 ///< first days, without gaps (UTC)

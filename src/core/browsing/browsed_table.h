@@ -70,6 +70,16 @@ struct FoundRow {
     BrowsedRow row;
 };
 
+/// Rows that are about to be printed.
+struct PrintedRows {
+    QString environmentId;
+    QString table;
+    qint64 rows = 0;
+    QString reason; ///< needed where a sandbox's export is restricted
+
+    bool operator==(const PrintedRows &) const = default;
+};
+
 /// What a type's values are, by PostgreSQL's name of the type.
 ValueKind valueKind(QStringView type);
 

@@ -33,6 +33,7 @@ constexpr Deed deeds[] = {
     {"environment.edit", QT_TRANSLATE_NOOP("showroom::gui::AuditPage", "Details changed")},
     {"environment.expire", QT_TRANSLATE_NOOP("showroom::gui::AuditPage", "Expired")},
     {"environment.extend", QT_TRANSLATE_NOOP("showroom::gui::AuditPage", "Extended")},
+    {"environment.print", QT_TRANSLATE_NOOP("showroom::gui::AuditPage", "Rows printed")},
     {"environment.protect", QT_TRANSLATE_NOOP("showroom::gui::AuditPage", "Protected")},
     {"environment.unprotect", QT_TRANSLATE_NOOP("showroom::gui::AuditPage", "Protection removed")},
     {"environment.teardown", QT_TRANSLATE_NOOP("showroom::gui::AuditPage", "Tear-down started")},

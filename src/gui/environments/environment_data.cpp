@@ -77,6 +77,20 @@ QWidget *EnvironmentData::rowsView() const
     return m_ui->rowsTable;
 }
 
+std::optional<PrintWish> EnvironmentData::shownRows() const
+{
+    if (m_rows->table().name.isEmpty() || m_rows->rowCount() == 0)
+        return std::nullopt;
+    PrintWish wish{m_environment, m_rows->table(), m_rows->range(), {}, m_rows->rowCount()};
+    const QHeaderView *header = m_ui->rowsTable->horizontalHeader();
+    for (int place = 0; place < header->count(); ++place) {
+        const int column = header->logicalIndex(place);
+        if (!header->isSectionHidden(column))
+            wish.columns.append(column);
+    }
+    return wish;
+}
+
 void EnvironmentData::arrangeTables()
 {
     DataTable *list = m_ui->tablesTable;
@@ -249,6 +263,7 @@ void EnvironmentData::openTable(const BrowsedTable &table, const QString &column
     m_ui->tablesTable->viewport()->update();
     showRange();
     showCount();
+    emit tableOpened();
 }
 
 /// Opens a row in its table: its values at once, its place as soon as that is counted.

@@ -3,6 +3,7 @@
 #include "base/error.h"
 #include "core/browsing/browsed_table.h"
 #include "core/environments/environment.h"
+#include "gui/printing/print_wish.h"
 
 #include <QWidget>
 
@@ -43,11 +44,15 @@ public:
     void setEnvironment(const environments::Environment &environment);
     /// Goes on where reading failed; nothing happens when none did.
     void retry();
+    /// What the open table shows; nothing before one was opened.
+    std::optional<PrintWish> shownRows() const;
     /// Where the rows of the open table are.
     QWidget *rowsView() const;
 
 signals:
     void progressRequested();
+    /// Rows of a table are shown, or about to come.
+    void tableOpened();
 
 protected:
     void showEvent(QShowEvent *event) override;

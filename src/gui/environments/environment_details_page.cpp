@@ -100,6 +100,16 @@ void EnvironmentDetailsPage::addMenu()
         add(u"calendar-plus"_s, tr("Extend…"), u"actionExtendEnvironment"_s, &EnvironmentDetailsPage::extendRequested);
     m_duplicate =
         add(u"copy"_s, tr("Duplicate…"), u"actionDuplicateEnvironment"_s, &EnvironmentDetailsPage::duplicateRequested);
+    m_print = menu->addAction(icon(u"scroll-text"_s), tr("Print rows…"));
+    m_print->setObjectName(u"actionPrintRows"_s);
+    m_print->setShortcut(QKeySequence::Print);
+    m_print->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+    addAction(m_print);
+    connect(m_data, &EnvironmentData::tableOpened, this, [this] {
+        if (m_wantsToPrint)
+            printRows();
+    });
+    connect(m_print, &QAction::triggered, this, &EnvironmentDetailsPage::printRows);
     menu->addSeparator();
     m_tearDown = menu->addAction(icon(u"trash-2"_s, Ink::Danger), tr("Tear down…"));
     m_tearDown->setObjectName(u"actionTearDownEnvironment"_s);
@@ -250,6 +260,7 @@ void EnvironmentDetailsPage::showAllowed(const Environment &environment)
         environments::canExport(environment) ? QString() : tr("Only a complete environment can be exported");
     const QString kept = environments::canTearDown(environment) ? QString() : tr("It is protected, or gone already");
     allow(m_export, reason(Right::Export, incomplete));
+    allow(m_print, reason(Right::Export, incomplete));
     allow(m_edit, reason(Right::Manage, going));
     allow(m_extend, reason(Right::Manage, going));
     allow(m_duplicate, reason(Right::Manage, {}));
@@ -314,6 +325,16 @@ void EnvironmentDetailsPage::showConversion(const sandboxes::Conversion &convers
     m_ui->goneState->setText(
         tr("Converted on %1 by %2, with the plan %3 in %4. Its history and its usage are kept.")
             .arg(wording::exact(conversion.convertedAt), conversion.convertedBy, conversion.plan, conversion.region));
+}
+
+/// The rows that the Data tab shows; from elsewhere that tab is opened first, so that it is seen what is printed.
+void EnvironmentDetailsPage::printRows()
+{
+    m_ui->tabWidget->setCurrentWidget(m_data);
+    const auto wish = m_data->shownRows();
+    m_wantsToPrint = !wish;
+    if (wish)
+        emit printRequested(*wish);
 }
 
 void EnvironmentDetailsPage::copyId() const

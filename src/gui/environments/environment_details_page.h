@@ -4,6 +4,7 @@
 #include "core/jobs/job.h"
 #include "core/sandboxes/sandbox.h"
 #include "gui/common/page.h"
+#include "gui/printing/print_wish.h"
 
 #include <QTimer>
 
@@ -63,6 +64,7 @@ public:
 
 signals:
     void progressRequested(const showroom::environments::Environment &environment);
+    void printRequested(const showroom::gui::PrintWish &wish);
     void exportRequested(const showroom::environments::Environment &environment);
     void resumeRequested(const showroom::environments::Environment &environment);
     void tearDownRequested(const showroom::environments::Environment &environment);
@@ -88,6 +90,7 @@ private:
     void readBanner();
     void showBanner(const std::optional<sandboxes::Banner> &banner);
     void followJobs(const QModelIndex &first, const QModelIndex &last);
+    void printRows();
     void copyId() const;
 
     std::unique_ptr<Ui::EnvironmentDetailsPage> m_ui;
@@ -105,7 +108,9 @@ private:
     QAction *m_edit = nullptr;
     QAction *m_extend = nullptr;
     QAction *m_duplicate = nullptr;
+    QAction *m_print = nullptr;
     QAction *m_tearDown = nullptr;
+    bool m_wantsToPrint = false; ///< as soon as rows are there
     EnvironmentOverview *m_overview;
     EnvironmentData *m_data;
     EnvironmentSessions *m_sessions = nullptr;

@@ -26,6 +26,8 @@ public:
     /// Counted from the rows once per fingerprint; a second or two for a large environment. Conflict while its data is
     /// not complete.
     virtual QFuture<Result<realism::Report>> readRealism(const environments::Environment &environment) = 0;
+    /// As browsing::recordPrint().
+    virtual QFuture<Result<void>> recordPrint(const browsing::PrintedRows &printed) = 0;
     /// The latest jobs on the environment, newest first.
     virtual QFuture<Result<QList<jobs::Job>>> readHistory(const environments::Environment &environment) = 0;
 };

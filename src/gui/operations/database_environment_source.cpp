@@ -115,6 +115,11 @@ QFuture<Result<realism::Report>> DatabaseEnvironmentSource::readRealism(const En
 }
 
 /// An id may be taken again after a teardown: what was done with an earlier bearer is not this one's history.
+QFuture<Result<void>> DatabaseEnvironmentSource::recordPrint(const browsing::PrintedRows &printed)
+{
+    return m_link.ask([printed](Connection &connection) { return browsing::recordPrint(connection, printed); });
+}
+
 QFuture<Result<QList<jobs::Job>>> DatabaseEnvironmentSource::readHistory(const Environment &environment)
 {
     return m_link.ask([id = environment.id, since = environment.createdAt](Connection &connection) {

@@ -25,6 +25,7 @@ public:
     QFuture<Result<QList<browsing::FoundRow>>> findRows(const QString &environmentId, const QString &text) override;
     QFuture<Result<EnvironmentFigures>> readFigures(const environments::Environment &environment) override;
     QFuture<Result<realism::Report>> readRealism(const environments::Environment &environment) override;
+    QFuture<Result<void>> recordPrint(const browsing::PrintedRows &printed) override;
     QFuture<Result<QList<jobs::Job>>> readHistory(const environments::Environment &environment) override;
 
 private:

@@ -7,6 +7,7 @@
 #include "gui/exporting/export_dialog.h"
 #include "gui/operations/console_data.h"
 #include "gui/operations/operations.h"
+#include "gui/printing/print_dialog.h"
 #include "gui/sandboxes/conversion_wizard.h"
 #include "gui/sandboxes/sandbox_rows.h"
 #include "gui/sandboxes/sandbox_source.h"
@@ -109,6 +110,7 @@ void EnvironmentFlows::open(const Environment &environment)
         new EnvironmentDetailsPage(environment.id, {m_with.data, m_with.environmentSource, m_with.clock,
                                                     m_with.settings, m_with.sessions, m_with.sandboxes, m_with.audit});
     connect(page, &EnvironmentDetailsPage::progressRequested, this, &EnvironmentFlows::showProgress);
+    connect(page, &EnvironmentDetailsPage::printRequested, this, &EnvironmentFlows::print);
     connect(page, &EnvironmentDetailsPage::exportRequested, this, &EnvironmentFlows::exportEnvironment);
     connect(page, &EnvironmentDetailsPage::resumeRequested, this, &EnvironmentFlows::resume);
     connect(page, &EnvironmentDetailsPage::tearDownRequested, this, &EnvironmentFlows::tearDown);
@@ -165,6 +167,13 @@ void EnvironmentFlows::showSeeding(qint64 jobId, const QString &environmentName,
 void EnvironmentFlows::exportEnvironment(const Environment &environment)
 {
     makeExport(environment);
+}
+
+void EnvironmentFlows::print(const PrintWish &wish)
+{
+    auto *dialog = new PrintDialog(m_with.environmentSource, m_with.sandboxes, wish, m_with.clock, &m_with.window);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->open();
 }
 
 void EnvironmentFlows::exportAgain(const exporting::ExportRequest &request)

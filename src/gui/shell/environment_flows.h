@@ -32,6 +32,7 @@ class ExportDialog;
 class MainWindow;
 class NewEnvironmentWizard;
 class Operations;
+struct PrintWish;
 class SandboxSource;
 class SessionSource;
 class Standing;
@@ -90,6 +91,7 @@ signals:
     void auditRequested(const QString &environmentId);
 
 private:
+    void print(const PrintWish &wish);
     void openConversion(const sandboxes::Sandbox &sandbox);
     void duplicateSandbox(const environments::Environment &environment);
     NewEnvironmentWizard *makeWizard();

@@ -2,6 +2,7 @@
 
 #include "gui/common/data_table.h"
 #include "gui/environments/environment_details_page.h"
+#include "gui/printing/print_dialog.h"
 #include "gui/sandboxes/conversion_wizard.h"
 #include "gui/sandboxes/expiry_page.h"
 #include "gui/sandboxes/link_dialog.h"
@@ -151,6 +152,15 @@ std::unique_ptr<QWidget> tonight(TourStage &stage)
                                          nextNight(stage.clock().now(), {}));
 }
 
+std::unique_ptr<QWidget> printTasks(TourStage &stage)
+{
+    PrintWish wish;
+    wish.environment = *stage.data().environments().find(fabrikam);
+    wish.table.name = u"forge.tasks"_s;
+    wish.rows = 2'000;
+    return std::make_unique<PrintDialog>(stage.environmentSource(), &stage.sandboxSource(), wish, stage.clock());
+}
+
 std::unique_ptr<QWidget> runNow(TourStage &stage)
 {
     auto dialog = std::make_unique<SweepDialog>(&stage.sandboxSource(), stage.data().standing(), Night());
@@ -195,6 +205,11 @@ QList<TourScreen> sandboxesTour()
         {.name = u"sandbox-access-demo"_s, .fixture = sandboxFleet, .prepare = openDemoTenant},
         {.name = u"sandbox-access-error"_s, .fixture = sandboxFleet, .prepare = openUnreadable},
         {.name = u"sandbox-data"_s, .fixture = sandboxFleet, .prepare = openData},
+        {.name = u"sandbox-print"_s,
+         .fixture = sandboxFleet,
+         .prepare = openData,
+         .dialog = printTasks,
+         .dialogSize = QSize(560, 0)},
         {.name = u"sandbox-link"_s, .fixture = sandboxFleet, .prepare = openAccess, .dialog = link, .dialogSize = size},
         {.name = u"sandbox-link-shown"_s,
          .fixture = sandboxFleet,

@@ -242,6 +242,13 @@ QFuture<Result<realism::Report>> TourEnvironmentSource::readRealism(const enviro
     return answer<realism::Report>(realism::judge(environment, m_measures));
 }
 
+QFuture<Result<void>> TourEnvironmentSource::recordPrint(const browsing::PrintedRows &printed)
+{
+    if (m_printing)
+        m_printed.append(printed);
+    return QtFuture::makeReadyFuture(m_printing);
+}
+
 QFuture<Result<QList<jobs::Job>>> TourEnvironmentSource::readHistory(const environments::Environment &environment)
 {
     QList<jobs::Job> jobs = m_jobs;

@@ -23,10 +23,14 @@ public:
     QFuture<Result<QList<browsing::FoundRow>>> findRows(const QString &environmentId, const QString &text) override;
     QFuture<Result<EnvironmentFigures>> readFigures(const environments::Environment &environment) override;
     QFuture<Result<realism::Report>> readRealism(const environments::Environment &environment) override;
+    QFuture<Result<void>> recordPrint(const browsing::PrintedRows &printed) override;
     QFuture<Result<QList<jobs::Job>>> readHistory(const environments::Environment &environment) override;
 
     /// Every reading fails with it from now on; nothing ends that.
     void failWith(const Error &error) { m_error = error; }
+    /// What printing is answered with, and what was printed.
+    void setPrinting(const Result<void> &answer) { m_printing = answer; }
+    const QList<browsing::PrintedRows> &printed() const { return m_printed; }
     /// A property whose figure is another one than usual.
     void setMeasure(const QString &property, const realism::Measure &measure) { m_measures[property] = measure; }
 
@@ -46,6 +50,8 @@ private:
     EnvironmentFigures m_figures;
     QMap<QString, realism::Measure> m_measures;
     std::optional<Error> m_error;
+    QList<browsing::PrintedRows> m_printed;
+    Result<void> m_printing;
     bool m_isMade = false;
 };
 
