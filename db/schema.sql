@@ -8818,6 +8818,7 @@ CREATE FUNCTION showroom.require_blueprint(p_blueprint jsonb) RETURNS void
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
 BEGIN
+    PERFORM showroom.require_outbound(p_blueprint ->> 'name', coalesce(p_blueprint -> 'outbound', '[]'));
     INSERT INTO showroom.blueprint (name, version, source, checksum, built_in)
     VALUES (p_blueprint ->> 'name', p_blueprint ->> 'version', p_blueprint ->> 'source',
             decode(p_blueprint ->> 'checksum', 'hex'), true)
@@ -9182,6 +9183,37 @@ $$;
 
 
 ALTER FUNCTION showroom.require_not_held(p_environment text) OWNER TO showroom_owner;
+
+--
+-- Name: require_outbound(text, jsonb); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE FUNCTION showroom.require_outbound(p_blueprint text, p_outbound jsonb) RETURNS void
+    LANGUAGE plpgsql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+DECLARE
+    names text;
+    remedies text;
+BEGIN
+    SELECT string_agg(d.entry ->> 'table', ', ' ORDER BY d.place),
+           string_agg(format('SELECT showroom.register_outbound(%L, %L, %L);', p_blueprint, d.entry ->> 'table', d.entry ->> 'column'),
+                      ' ' ORDER BY d.place)
+      INTO names, remedies
+      FROM jsonb_array_elements(p_outbound) WITH ORDINALITY d (entry, place)
+     WHERE NOT EXISTS (SELECT FROM showroom.doctor_outbound() o WHERE o.table_name = d.entry ->> 'table' AND o.is_blocked)
+        OR NOT EXISTS (SELECT FROM showroom.outbound_table o
+                        WHERE o.schema_name || '.' || o.table_name = d.entry ->> 'table' AND o.key_column = d.entry ->> 'column');
+    IF names IS NOT NULL THEN
+        PERFORM showroom.refuse('SR030',
+            format('The blueprint %s sends things out of the company by %s, which would take rows of environments.', p_blueprint, names),
+            format('Their owner runs: %s', remedies));
+    END IF;
+END
+$$;
+
+
+ALTER FUNCTION showroom.require_outbound(p_blueprint text, p_outbound jsonb) OWNER TO showroom_owner;
 
 --
 -- Name: require_portable_types(oid[]); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
@@ -23590,6 +23622,13 @@ GRANT ALL ON FUNCTION showroom.require_login(p_login text) TO showroom_membershi
 --
 
 REVOKE ALL ON FUNCTION showroom.require_not_held(p_environment text) FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION require_outbound(p_blueprint text, p_outbound jsonb); Type: ACL; Schema: showroom; Owner: showroom_owner
+--
+
+REVOKE ALL ON FUNCTION showroom.require_outbound(p_blueprint text, p_outbound jsonb) FROM PUBLIC;
 
 
 --

@@ -127,6 +127,11 @@ const QList<TableInfo> &Blueprint::tables() const
     return m_spec->tables;
 }
 
+const QList<OutboundInfo> &Blueprint::outbound() const
+{
+    return m_spec->outbound;
+}
+
 const QList<KindInfo> &Blueprint::kinds() const
 {
     return m_spec->kinds;

@@ -40,6 +40,13 @@ struct TableInfo {
     QList<ParentInfo> parents;
 };
 
+/// A table of the product that carries something out of the company (webhooks, integrations, mail queues): it takes no
+/// row of an environment.
+struct OutboundInfo {
+    QString table;
+    QString environmentColumn; ///< what tells whose a row is
+};
+
 /// A kind of event: one generator, one entry of `eventsByKind`.
 struct KindInfo {
     QString name;
@@ -99,6 +106,8 @@ public:
 
     /// Parents before children.
     const QList<TableInfo> &tables() const;
+    /// Tables that take no row of an environment; none of them is among tables().
+    const QList<OutboundInfo> &outbound() const;
     const QList<KindInfo> &kinds() const;
     const QList<SizeInfo> &sizes() const;
     const QList<RegionInfo> &regions() const;

@@ -29,6 +29,7 @@ public:
         checkUnique("sizes");
         checkUnique("calendars");
         checkUnique("tables");
+        checkOutbound();
         checkRegions();
         checkKindNames("verticals", "multipliers");
         checkKindNames("sizes", "counts");
@@ -48,6 +49,24 @@ private:
                 m_problems.add(item["name"], QString::fromLatin1(list), u"duplicate"_s,
                                u"the name \"%1\" comes twice."_s.arg(name));
             }
+            seen.append(name);
+        }
+    }
+
+    /// What is sent out is nothing that environments are filled with.
+    void checkOutbound()
+    {
+        QStringList seen;
+        for (const YAML::Node &item : m_document["outbound"]) {
+            const QString name = QString::fromStdString(item["table"].Scalar());
+            const bool isFilled = std::any_of(m_spec.tables.cbegin(), m_spec.tables.cend(),
+                                              [&](const TableInfo &table) { return table.name == name; });
+            if (isFilled)
+                m_problems.add(item["table"], u"outbound"_s, u"filled"_s,
+                               u"environments have rows in \"%1\"; an outbound table takes none."_s.arg(name));
+            if (seen.contains(name))
+                m_problems.add(item["table"], u"outbound"_s, u"duplicate"_s,
+                               u"the table \"%1\" comes twice."_s.arg(name));
             seen.append(name);
         }
     }

@@ -185,6 +185,8 @@ BlueprintSpec readSpec(const YAML::Node &document)
     spec.schema = text(document["schema"]);
     spec.months = number(document["months"], 12);
     readOptions(document, spec);
+    for (const YAML::Node &node : document["outbound"])
+        spec.outbound.append({text(node["table"]), node["column"] ? text(node["column"]) : u"tenant_id"_s});
     for (const YAML::Node &node : document["calendars"])
         spec.calendars.push_back(calendar(node));
     for (const YAML::Node &node : document["tables"]) {

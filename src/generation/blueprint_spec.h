@@ -205,6 +205,7 @@ struct BlueprintSpec {
     masking::CorporaPtr corpora = masking::Corpora::open(); ///< read as far as plans ask for them, once for all plans
 
     QList<TableInfo> tables;
+    QList<OutboundInfo> outbound;
     QList<KindInfo> kinds;
     QList<SizeInfo> sizes;
     QList<RegionInfo> regions;

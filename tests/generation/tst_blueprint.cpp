@@ -34,6 +34,7 @@ class TestBlueprint final : public QObject {
 private slots:
     void describesImpact();
     void saysWhatChoicesAreGoodFor();
+    void saysWhatLeavesTheCompany();
     void checksumIsTheSources();
     void namesTheBuiltIns();
     void saysWhereItIsWrong_data();
@@ -77,6 +78,18 @@ void TestBlueprint::saysWhatChoicesAreGoodFor()
         QVERIFY(!kind.label.isEmpty() && !kind.description.isEmpty());
 }
 
+void TestBlueprint::saysWhatLeavesTheCompany()
+{
+    QStringList outbound;
+    for (const OutboundInfo &table : test::impact()->outbound())
+        outbound.append(table.table + u' ' + table.environmentColumn);
+    QCOMPARE(outbound, (QStringList{u"webhooks tenant_id"_s, u"integrations tenant_id"_s, u"mail_queue tenant_id"_s}));
+    const auto other =
+        readBlueprint(impactWith("  - table: webhooks", "  - {table: webhooks, column: client}"), u"x"_s);
+    QCOMPARE(other.value()->outbound().constFirst().environmentColumn, u"client"_s);
+    QVERIFY(loadBuiltIn(u"casework"_s).value()->outbound().isEmpty());
+}
+
 void TestBlueprint::checksumIsTheSources()
 {
     const QByteArray source = builtInSource(u"impact"_s);
@@ -103,6 +116,16 @@ void TestBlueprint::saysWhereItIsWrong_data()
                         const QByteArray &where,
                         const QString &words) { QTest::newRow(name) << piece << replacement << where << words; };
     row("version as text", "version: 3", "version: one", "one", u"type"_s);
+    row("an outbound table twice", "  - table: mail_queue", "  - table: mail_queue\n  - table: webhooks",
+        "webhooks\n\n# Activity", u"comes twice"_s);
+    row("an outbound table that is filled", "  - table: mail_queue", "  - table: events", "events\n\n# Activity",
+        u"an outbound table takes none"_s);
+    row("an outbound table of another schema", "  - table: mail_queue", "  - table: other.mail", "other.mail",
+        u"regex"_s);
+    row("an outbound column that is none", "  - table: mail_queue", "  - {table: mail_queue, column: 1}", "1}",
+        u"type"_s);
+    row("an outbound word too many", "  - table: mail_queue", "  - {table: mail_queue, cc: all}",
+        "{table: mail_queue, cc", u"cc"_s);
     row("unknown type", "{name: title, type: text}", "{name: title, type: string}", "string}", u"enum"_s);
     row("lower case currency", "currency: GBP", "currency: gbp", "gbp", u"regex"_s);
     row("six weekdays", "weekdays: [85, 105, 130, 125, 95, 35, 15]", "weekdays: [85, 105, 130, 125, 95, 35]",

@@ -59,6 +59,16 @@ QJsonArray personasOf(const generation::Blueprint &blueprint, const QString &siz
     return personas;
 }
 
+/// The product's tables that carry something out of the company.
+QJsonArray outboundOf(const generation::Blueprint &blueprint)
+{
+    QJsonArray tables;
+    for (const generation::OutboundInfo &outbound : blueprint.outbound())
+        tables.append(QJsonObject{{u"table"_s, QString(blueprint.schema() + u'.' + outbound.table)},
+                                  {u"column"_s, outbound.environmentColumn}});
+    return tables;
+}
+
 /// What `showroom.create_environment` takes. The seed travels as text: JSON numbers end at 2^53.
 QJsonObject recordOf(const CreateTenant &request, const generation::Blueprint &blueprint,
                      const generation::DatasetRequest &dataset, const masking::Salt &salt)
@@ -69,6 +79,7 @@ QJsonObject recordOf(const CreateTenant &request, const generation::Blueprint &b
         {u"blueprint"_s, QJsonObject{{u"name"_s, blueprint.name()},
                                      {u"version"_s, QString::number(blueprint.version())},
                                      {u"checksum"_s, QString::fromLatin1(blueprint.checksum())},
+                                     {u"outbound"_s, outboundOf(blueprint)},
                                      {u"source"_s, QString::fromUtf8(generation::builtInSource(blueprint.name()))}}},
         {u"personas"_s, personasOf(blueprint, dataset.size)},
         {u"size"_s, dataset.size},

@@ -28,6 +28,8 @@ private slots:
     void teardownSparesProductionAndNeighbours();
     void protectedTenantsStay();
     void idsAreFreeAgainAfterTeardown();
+    void closesWhatLeavesTheCompanyFirst_data();
+    void closesWhatLeavesTheCompanyFirst();
     void rowsLeaveByAJobAlone();
     void whatIsRemovedDoesNotComeBack_data();
     void whatIsRemovedDoesNotComeBack();
@@ -265,6 +267,33 @@ void TestEnvironmentLifecycle::whatIsRemovedDoesNotComeBack_data()
     QTest::addColumn<QString>("isolation");
     QTest::newRow("shared_schema") << u"shared_schema"_s;
     QTest::newRow("full") << u"full"_s;
+}
+
+void TestEnvironmentLifecycle::closesWhatLeavesTheCompanyFirst_data()
+{
+    QTest::addColumn<QByteArray>("fault");
+    QTest::newRow("never closed") << QByteArray("SELECT showroom.unregister_outbound('impact.webhooks')");
+    QTest::newRow("opened again") << QByteArray("DROP TRIGGER showroom_outbound ON impact.webhooks");
+    QTest::newRow("by another column") << QByteArray(
+        "SELECT showroom.register_outbound('impact', 'impact.webhooks', 'url')");
+}
+
+/// The blueprint declares outbound tables: no environment is made while one of them would take its rows.
+void TestEnvironmentLifecycle::closesWhatLeavesTheCompanyFirst()
+{
+    QFETCH(QByteArray, fault);
+    TenantFixture fixture;
+    database::Connection owner = fixture.connectSuperuser();
+    VERIFY_RESULT(owner.executeScript(fault));
+    database::Connection connection = fixture.connect();
+    const auto refused =
+        environments::create(connection, fixture.request(u"Acme"_s), fixture.salts.constLast(), fixture.clock);
+    VERIFY_ERROR(refused, ErrorCode::GuardRefused);
+    QVERIFY2(refused.error().message.contains(u"impact.webhooks"), qPrintable(refused.error().message));
+    // The hint is what helps.
+    VERIFY_RESULT(owner.executeScript(refused.error().hint.section(u": "_s, 1).toUtf8()));
+    VERIFY_RESULT(
+        environments::create(connection, fixture.request(u"Acme"_s), fixture.salts.constLast(), fixture.clock));
 }
 
 /// Rows leave an environment by its teardown or its reset alone, whatever an operator asks the database for.
