@@ -31,6 +31,7 @@
 #include "gui/operations/database_overview.h"
 #include "gui/operations/database_sandboxes.h"
 #include "gui/operations/database_sessions.h"
+#include "gui/operations/database_settings.h"
 #include "gui/overview/overview_flow.h"
 #include "gui/overview/overview_page.h"
 #include "gui/palette/palette_flow.h"
@@ -38,6 +39,7 @@
 #include "gui/sandboxes/usage_page.h"
 #include "gui/sessions/session_verbs.h"
 #include "gui/sessions/sessions_page.h"
+#include "gui/settings/settings_page.h"
 #include "gui/shell/activity_flows.h"
 #include "gui/shell/connection_flow.h"
 #include "gui/shell/environment_flows.h"
@@ -138,6 +140,8 @@ struct ConsoleApplication::Parts {
         , maskingPage(new gui::MaskingPage(masking))
         , auditSource(link, *clock, saltSource(saltPlace))
         , auditPage(new gui::AuditPage({auditSource, data, *clock, settings}))
+        , settingsSource(link)
+        , settingsPage(new gui::SettingsPage({settingsSource, data, theme, *clock, settings}))
         , connectionFlow({controller, choices, tester, operations, data, window})
         , fleet(link, *clock)
         , environmentFlows({window, *page, operations, data, environmentSource, settings, *clock,
@@ -189,6 +193,8 @@ struct ConsoleApplication::Parts {
     gui::MaskingPage *maskingPage;
     gui::DatabaseAudit auditSource;
     gui::AuditPage *auditPage;
+    gui::DatabaseSettings settingsSource;
+    gui::SettingsPage *settingsPage;
     gui::ConnectionFlow connectionFlow;
     environments::PresetStore presets;
     gui::DatabaseFleet fleet;
@@ -249,6 +255,13 @@ ConsoleApplication::ConsoleApplication(const ConsoleOptions &options)
     p.window.addPage(u"activity"_s, u"activity"_s, p.activityPage);
     p.window.addPage(u"masking"_s, u"venetian-mask"_s, p.maskingPage);
     p.window.addPage(u"audit"_s, u"scroll-text"_s, p.auditPage);
+    p.window.addFootPage(u"settings"_s, u"settings"_s, p.settingsPage, QKeySequence(u"Ctrl+,"_s));
+    QObject::connect(p.settingsPage, &gui::SettingsPage::connectionsRequested, &p.window,
+                     &gui::MainWindow::connectionsRequested);
+    QObject::connect(p.settingsPage, &gui::SettingsPage::themeChosen, &p.window, &gui::MainWindow::chooseTheme);
+    QObject::connect(p.settingsPage, &gui::SettingsPage::densityChosen, &p.window, &gui::MainWindow::chooseDensity);
+    QObject::connect(p.settingsPage, &gui::SettingsPage::highContrastChosen, &p.window,
+                     &gui::MainWindow::chooseHighContrast);
     p.window.setRunningJobs([&p] { return p.operations.runningJobs() + (p.masking.isRunning() ? 1 : 0); });
     p.window.setHasTray([&p] { return p.tray.isAvailable(); });
     QObject::connect(&p.window, &gui::MainWindow::keepRunningRequested, &p.trayKeeper, &gui::TrayKeeper::keep);

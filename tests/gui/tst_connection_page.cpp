@@ -39,7 +39,7 @@ public:
 
     ConnectionPlace place() const override
     {
-        return {m_place->name, QColor(Qt::blue), u"/home/somebody/"_s + m_place->name, m_place->isPrivate, true};
+        return {m_place->name, QColor(Qt::blue), u"/home/somebody/"_s + m_place->name, m_place->isPrivate, false, true};
     }
     QString masterSaltFile() const override { return u"/home/somebody/master-salt"_s; }
     Result<access::DatabaseSurvey> survey(const StopCheck &isStopped) override
@@ -92,6 +92,7 @@ private slots:
     void saysWhatFailedAndTriesAgain_data();
     void saysWhatFailedAndTriesAgain();
     void triesAgainAfterAnUpdateFailed();
+    void looksAgainWhetherItWasUpdated();
     void asksBeforeItSetsUpAnotherDatabase();
     void saysWhichRightsAreMissing();
     void givesUpASilentServer();
@@ -204,6 +205,21 @@ void TestConnectionPage::asksBeforeItUpdatesAnOlderDatabase()
     button(u"updateButton"_s)->click();
     QTRY_COMPARE(m_controller->state(), State::Connected);
     QCOMPARE(m_place->migrations.load(), 1);
+}
+
+void TestConnectionPage::looksAgainWhetherItWasUpdated()
+{
+    m_place->survey.schema = access::SchemaState::Outdated;
+    m_place->survey.pending = QStringList{u"showroom 0003_refresh"_s};
+    connectNow();
+    QTRY_COMPARE(m_controller->state(), State::NeedsMigration);
+    button(u"checkAgainButton"_s)->click();
+    QTRY_COMPARE(m_controller->state(), State::NeedsMigration);
+    m_place->survey.schema = access::SchemaState::Current;
+    m_place->survey.pending.clear();
+    button(u"checkAgainButton"_s)->click();
+    QTRY_COMPARE(m_controller->state(), State::Connected);
+    QCOMPARE(m_place->migrations.load(), 0);
 }
 
 void TestConnectionPage::asksBeforeItSetsUpAnotherDatabase()

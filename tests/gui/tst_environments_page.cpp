@@ -32,6 +32,7 @@ private slots:
     void chipsNarrowTheList();
     void retriesAfterAFailure();
     void sortsByRawValues();
+    void sortsNamesAsPeopleCount();
     void keepsTheSortOrder();
     void keepsTheFilter();
     void tabFollowsTheReadingOrder();
@@ -130,6 +131,20 @@ void EnvironmentsPageTest::sortsByRawValues()
     QCOMPARE(names().first(), u"Globex Industries"_s);
     table()->sortByColumn(models::EnvironmentsModel::Expires, Qt::AscendingOrder);
     QCOMPARE(names().first(), u"Initech Evaluation"_s);
+}
+
+void EnvironmentsPageTest::sortsNamesAsPeopleCount()
+{
+    TourFixture seats;
+    for (const QString &name : {u"Seat 10"_s, u"seat 9"_s, u"Seat 1"_s}) {
+        environments::Environment seat;
+        seat.id = u"demo-"_s + name.toLower().replace(u' ', u'-');
+        seat.name = name;
+        seats.environments.append(seat);
+    }
+    build(seats);
+    table()->sortByColumn(models::EnvironmentsModel::Name, Qt::AscendingOrder);
+    QCOMPARE(names(), (QStringList{u"Seat 1"_s, u"seat 9"_s, u"Seat 10"_s}));
 }
 
 void EnvironmentsPageTest::keepsTheSortOrder()

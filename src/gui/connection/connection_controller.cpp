@@ -98,7 +98,7 @@ void ConnectionController::migrate()
 
 void ConnectionController::reconnect()
 {
-    if (m_state == State::Failed || m_state == State::Lost)
+    if (m_state == State::Failed || m_state == State::Lost || m_state == State::NeedsMigration)
         begin(false);
 }
 

@@ -54,7 +54,8 @@ public:
     void connectTo(std::shared_ptr<ConnectionBackend> backend);
     /// Applies what survey() has pending; only in NeedsMigration.
     void migrate();
-    /// Connects again after a loss or a failure.
+    /// Connects again after a loss or a failure, or looks again whether somebody else has brought the schema up to
+    /// date.
     void reconnect();
     /// Gives up the attempt that runs: back to Lost, or Failed with a sentence that says so.
     void cancel();

@@ -48,6 +48,7 @@ void ConnectionPage::addActions()
         add(m_ui->choiceEmptyState, tr("Connect to a server…"), u"connectToServerButton"_s, Variant::Secondary);
     m_cancel = add(m_ui->startingEmptyState, tr("Cancel"), u"cancelConnectingButton"_s, Variant::Secondary);
     m_migrate = add(m_ui->updatesEmptyState, tr("Update"), u"updateButton"_s, Variant::Primary);
+    auto *again = add(m_ui->updatesEmptyState, tr("Check again"), u"checkAgainButton"_s, Variant::Secondary);
     m_backFromMigration = add(m_ui->updatesEmptyState, tr("Not now"), u"notNowButton"_s, Variant::Quiet);
     auto *retry = add(m_ui->failedEmptyState, tr("Try again"), u"retryButton"_s, Variant::Primary);
     auto *connections =
@@ -61,6 +62,7 @@ void ConnectionPage::addActions()
     connect(connections, &QPushButton::clicked, this, &ConnectionPage::connectionsRequested);
     connect(m_cancel, &QPushButton::clicked, m_controller, &ConnectionController::cancel);
     connect(m_migrate, &QPushButton::clicked, m_controller, &ConnectionController::migrate);
+    connect(again, &QPushButton::clicked, m_controller, &ConnectionController::reconnect);
     connect(m_backFromMigration, &QPushButton::clicked, this, &ConnectionPage::leaveMigration);
     connect(retry, &QPushButton::clicked, m_controller, &ConnectionController::reconnect);
     connect(m_backFromFailure, &QPushButton::clicked, m_controller, &ConnectionController::goBack);

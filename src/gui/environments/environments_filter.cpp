@@ -5,6 +5,9 @@
 #include "gui/environments/status_presentation.h"
 #include "models/environments_model.h"
 
+#include <QCollator>
+#include <QLocale>
+
 #include <algorithm>
 
 namespace showroom::gui {
@@ -33,9 +36,17 @@ QString wordsOf(const Environment &environment)
                       .join(u' '));
 }
 
+/// As people count: "Seat 9" before "Seat 10".
 int compareTexts(const QString &left, const QString &right)
 {
-    return QString::localeAwareCompare(left.toCaseFolded(), right.toCaseFolded());
+    thread_local const QCollator collator = [] {
+        const QLocale locale;
+        QCollator natural(locale == QLocale::c() ? QLocale(QLocale::English) : locale); // C does not count
+        natural.setNumericMode(true);
+        natural.setCaseSensitivity(Qt::CaseInsensitive);
+        return natural;
+    }();
+    return collator.compare(left, right);
 }
 
 /// Negative, 0 or positive, by the raw values of a column.

@@ -1,7 +1,6 @@
 #include "gui/shell/about_dialog.h"
 
 #include "gui/common/builders.h"
-#include "gui/common/fact_list.h"
 
 #include <QCoreApplication>
 #include <QPushButton>
@@ -11,16 +10,21 @@ namespace showroom::gui {
 
 using namespace Qt::StringLiterals;
 
+QList<FactList::Fact> aboutFacts()
+{
+    return {{AboutDialog::tr("Version"), QCoreApplication::applicationVersion()},
+            {AboutDialog::tr("Qt"), QString::fromLatin1(qVersion())},
+            {AboutDialog::tr("Licence"), AboutDialog::tr("GNU GPL, version 3 or later")},
+            {AboutDialog::tr("Icons"), AboutDialog::tr("Lucide (ISC)")}};
+}
+
 AboutDialog::AboutDialog(QWidget *parent)
     : PlainDialog(u"boxes"_s, Meaning::Accent, parent)
 {
     setObjectName(u"aboutDialog"_s);
     setHeading(tr("About Showroom"));
     setSentence(tr("Safe, realistic, time-limited demo tenants on a shared PostgreSQL."));
-    auto *facts = new FactList({{tr("Version"), QCoreApplication::applicationVersion()},
-                                {tr("Qt"), QString::fromLatin1(qVersion())},
-                                {tr("Licence"), tr("GNU GPL, version 3 or later")},
-                                {tr("Icons"), tr("Lucide (ISC)")}});
+    auto *facts = new FactList(aboutFacts());
     facts->setObjectName(u"aboutFactList"_s);
     facts->setAccessibleName(tr("Versions and licences"));
     facts->setMinimumWidth(em(380));

@@ -67,10 +67,11 @@ void MainMenu::addHelp()
     m_about = makeIn(*menu, tr("&About Showroom"), u"actionAbout"_s, u"info"_s);
 }
 
-QAction *MainMenu::addPage(const QString &title, const QString &glyphName)
+QAction *MainMenu::addPage(const QString &title, const QString &glyphName, const QKeySequence &shortcut)
 {
     const QString number = QString::number(m_pages.size() + 1);
-    QAction *action = make(title, u"actionShowPage"_s + number, glyphName, QKeySequence(u"Alt+"_s + number));
+    QAction *action = make(title, u"actionShowPage"_s + number, glyphName,
+                           shortcut.isEmpty() ? QKeySequence(u"Alt+"_s + number) : shortcut);
     removeAction(action);
     insertAction(m_pagesEnd, action);
     m_pages.append(action);

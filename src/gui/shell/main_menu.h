@@ -17,8 +17,8 @@ class MainMenu final : public QMenu {
 public:
     explicit MainMenu(QWidget *window);
 
-    /// A page's entry, Alt+1 … Alt+9 in the order of the calls.
-    QAction *addPage(const QString &title, const QString &glyphName);
+    /// A page's entry; without a shortcut Alt+1 … Alt+9 in the order of the calls.
+    QAction *addPage(const QString &title, const QString &glyphName, const QKeySequence &shortcut = {});
     void setThemeChoice(ThemeChoice choice);
     void setDensity(Density density);
     void setHighContrast(bool on);

@@ -65,20 +65,9 @@ void MainWindow::connectMenu()
     connect(m_ui->notificationBell, &QPushButton::clicked, this, &MainWindow::notificationsRequested);
     connect(m_ui->commandField, &QPushButton::clicked, this, &MainWindow::paletteRequested);
     m_ui->commandField->setKeys(m_menu->commandPalette()->shortcut().toString(QKeySequence::NativeText));
-    connect(m_menu, &MainMenu::themeChosen, this, [this](ThemeChoice choice) {
-        m_settings.setTheme(choice);
-        m_theme.setChoice(choice);
-        m_menu->setThemeChoice(choice);
-    });
-    connect(m_menu, &MainMenu::densityChosen, this, [this](Density density) {
-        m_settings.setDensity(density);
-        m_theme.setDensity(density);
-        m_menu->setDensity(density);
-    });
-    connect(m_menu, &MainMenu::highContrastChosen, this, [this](bool on) {
-        m_settings.setHighContrast(on);
-        m_theme.setHighContrast(on);
-    });
+    connect(m_menu, &MainMenu::themeChosen, this, &MainWindow::chooseTheme);
+    connect(m_menu, &MainMenu::densityChosen, this, &MainWindow::chooseDensity);
+    connect(m_menu, &MainMenu::highContrastChosen, this, &MainWindow::chooseHighContrast);
     m_theme.setDensity(m_settings.density());
     m_theme.setHighContrast(m_settings.hasHighContrast());
     m_menu->setHighContrast(m_settings.hasHighContrast());
@@ -86,13 +75,45 @@ void MainWindow::connectMenu()
     m_menu->setDensity(m_settings.density());
 }
 
+void MainWindow::chooseTheme(ThemeChoice choice)
+{
+    m_settings.setTheme(choice);
+    m_theme.setChoice(choice);
+    m_menu->setThemeChoice(choice);
+}
+
+void MainWindow::chooseDensity(Density density)
+{
+    m_settings.setDensity(density);
+    m_theme.setDensity(density);
+    m_menu->setDensity(density);
+}
+
+void MainWindow::chooseHighContrast(bool on)
+{
+    m_settings.setHighContrast(on);
+    m_theme.setHighContrast(on);
+    m_menu->setHighContrast(on);
+}
+
 void MainWindow::addPage(const QString &name, const QString &glyph, Page *page)
+{
+    m_ui->sidebar->addPage(page->title(), glyph);
+    addEntry(name, page, m_menu->addPage(page->title(), glyph));
+}
+
+void MainWindow::addFootPage(const QString &name, const QString &glyph, Page *page, const QKeySequence &shortcut)
+{
+    m_ui->sidebar->addFootPage(page->title(), glyph);
+    addEntry(name, page, m_menu->addPage(page->title(), glyph, shortcut));
+}
+
+void MainWindow::addEntry(const QString &name, Page *page, QAction *action)
 {
     const int entry = int(m_entries.size());
     m_entries.append({name, page});
     m_ui->pagesStackedWidget->addWidget(page);
-    m_ui->sidebar->addPage(page->title(), glyph);
-    connect(m_menu->addPage(page->title(), glyph), &QAction::triggered, this, [this, entry] {
+    connect(action, &QAction::triggered, this, [this, entry] {
         m_ui->sidebar->setCurrentRow(entry);
         activate(entry);
     });

@@ -2,6 +2,8 @@
 
 #include "core/access/rights.h"
 #include "core/jobs/job.h"
+#include "gui/common/density.h"
+#include "gui/common/theme.h"
 #include "gui/shell/connection_chip.h"
 
 #include <QList>
@@ -26,7 +28,6 @@ namespace showroom::gui {
 
 class MainMenu;
 class Page;
-class Theme;
 class WindowSettings;
 
 /// The console's window: sidebar, top bar, pages, job strip. It owns navigation and the actions of the menu; what an
@@ -48,6 +49,8 @@ public:
 
     /// Adds a page to the sidebar; `name` is what --page takes. The window owns it.
     void addPage(const QString &name, const QString &glyph, Page *page);
+    /// The same for a page that stands apart, at the foot, with a shortcut of its own.
+    void addFootPage(const QString &name, const QString &glyph, Page *page, const QKeySequence &shortcut);
     /// False when there is no such page.
     bool showPage(const QString &name);
     /// What the bell says.
@@ -75,6 +78,10 @@ public:
 
     /// Without a database there is nowhere to go: the sidebar and the actions that need one are off.
     void setNavigationEnabled(bool enabled);
+    /// Applies the choice, keeps it and marks it in the menu.
+    void chooseTheme(ThemeChoice choice);
+    void chooseDensity(Density density);
+    void chooseHighContrast(bool on);
     /// Marks the theme's choice in the menu.
     void showThemeChoice();
     /// How many jobs would stop with this window; asked when it closes.
@@ -110,6 +117,7 @@ private:
     };
 
     void connectMenu();
+    void addEntry(const QString &name, Page *page, QAction *action);
     int entryOf(const QString &pageName) const;
     void activate(int entry);
     void setCurrent(Page *page);

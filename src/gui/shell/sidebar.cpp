@@ -26,6 +26,12 @@ void Sidebar::addPage(const QString &title, const QString &glyph)
     item->setData(GlyphRole, glyph);
 }
 
+void Sidebar::addFootPage(const QString &title, const QString &glyph)
+{
+    addPage(title, glyph);
+    item(count() - 1)->setData(FootRole, true);
+}
+
 void Sidebar::setBadge(int page, int count)
 {
     QListWidgetItem *row = item(page);

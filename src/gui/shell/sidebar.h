@@ -10,11 +10,13 @@ class Sidebar final : public QListWidget {
     Q_OBJECT
 
 public:
-    enum Role { GlyphRole = Qt::UserRole, BadgeRole };
+    enum Role { GlyphRole = Qt::UserRole, BadgeRole, FootRole };
 
     explicit Sidebar(QWidget *parent = nullptr);
 
     void addPage(const QString &title, const QString &glyph);
+    /// Under a line, apart from the others.
+    void addFootPage(const QString &title, const QString &glyph);
     void setBadge(int page, int count);
 
     bool isCollapsed() const { return m_collapsed; }

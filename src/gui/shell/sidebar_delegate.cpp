@@ -16,6 +16,14 @@ QRectF entryBox(const QStyleOptionViewItem &option)
     return QRectF(option.rect).adjusted(8, 2, -8, -2);
 }
 
+/// Room over a page that stands apart, with a line in its middle.
+constexpr int footGap = 17;
+
+bool isFoot(const QModelIndex &index)
+{
+    return index.data(Sidebar::FootRole).toBool();
+}
+
 bool isSelected(const QStyleOptionViewItem &option)
 {
     return option.state & QStyle::State_Selected;
@@ -29,15 +37,22 @@ SidebarDelegate::SidebarDelegate(Sidebar *sidebar)
 {
 }
 
-QSize SidebarDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &) const
+QSize SidebarDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const
 {
-    return {0, std::max(36, option.fontMetrics.height() + 18)};
+    return {0, std::max(36, option.fontMetrics.height() + 18) + (isFoot(index) ? footGap : 0)};
 }
 
-void SidebarDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
+void SidebarDelegate::paint(QPainter *painter, const QStyleOptionViewItem &whole, const QModelIndex &index) const
 {
     const PainterState guard(*painter);
-    const Tokens &t = tokens(option.palette);
+    const Tokens &t = tokens(whole.palette);
+    QStyleOptionViewItem option(whole);
+    if (isFoot(index)) {
+        painter->fillRect(QRect(option.rect.left() + px::block, option.rect.top() + footGap / 2,
+                                option.rect.width() - 2 * px::block, 1),
+                          t.border);
+        option.rect.setTop(option.rect.top() + footGap);
+    }
     const QRectF box = entryBox(option);
     const bool selected = isSelected(option);
     if (selected)

@@ -12,6 +12,7 @@
 #include "gui/tour/sandboxes_tour.h"
 #include "gui/tour/seeding_tour.h"
 #include "gui/tour/sessions_tour.h"
+#include "gui/tour/settings_tour.h"
 #include "gui/tour/teardown_tour.h"
 #include "gui/tour/tour_screen.h"
 #include "gui/tour/wizard_tour.h"
@@ -22,7 +23,7 @@ QList<TourScreen> tourScreens()
 {
     return overviewTour() + environmentsTour() + fleetTour() + environmentTour() + connectionTour() + wizardTour() +
            sessionsTour() + sandboxesTour() + seedingTour() + exportingTour() + teardownTour() + activityTour() +
-           maskingTour() + auditTour() + notificationsTour() + roleTour();
+           maskingTour() + auditTour() + settingsTour() + notificationsTour() + roleTour();
 }
 
 } // namespace showroom::gui

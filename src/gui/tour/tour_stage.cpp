@@ -10,6 +10,7 @@
 #include "gui/sandboxes/usage_page.h"
 #include "gui/sessions/session_verbs.h"
 #include "gui/sessions/sessions_page.h"
+#include "gui/settings/settings_page.h"
 
 namespace showroom::gui {
 
@@ -48,6 +49,7 @@ TourStage::TourStage(const TourFixture &fixture, Theme &theme, const QString &se
     , m_desktopNotices(m_notificationCenter, m_tray, m_settings.store())
     , m_notificationFlow({m_window, m_notificationCenter, m_desktopNotices, m_data, m_clock, m_flows})
     , m_auditPage(new AuditPage({m_audit, m_data, m_clock, m_settings}))
+    , m_settingsPage(new SettingsPage({m_settingsSource, m_data, theme, m_clock, m_settings}))
 {
     addSessionVerbs(m_paletteFlow, m_sessionsPage->actions());
     m_window.addPage(u"overview"_s, u"layout-dashboard"_s, new OverviewPage(m_data, m_overview, m_clock));
@@ -59,6 +61,7 @@ TourStage::TourStage(const TourFixture &fixture, Theme &theme, const QString &se
     m_window.addPage(u"activity"_s, u"activity"_s, m_activityPage);
     m_window.addPage(u"masking"_s, u"venetian-mask"_s, m_maskingPage);
     m_window.addPage(u"audit"_s, u"scroll-text"_s, m_auditPage);
+    m_window.addFootPage(u"settings"_s, u"settings"_s, m_settingsPage, QKeySequence(u"Ctrl+,"_s));
     m_window.setConnection({u"local"_s, u"ops"_s, QColor(0x2A, 0xA1, 0x98)});
     m_window.setConnectionState(ConnectionState::Connected);
     m_window.showPage(u"environments"_s);

@@ -20,6 +20,7 @@
 #include "gui/tour/tour_overview.h"
 #include "gui/tour/tour_sandboxes.h"
 #include "gui/tour/tour_sessions.h"
+#include "gui/tour/tour_settings.h"
 
 namespace showroom::gui {
 
@@ -30,6 +31,7 @@ class ExpiryPage;
 class ExportsPage;
 class MaskingPage;
 class SessionsPage;
+class SettingsPage;
 
 /// The console's window with a fixture behind it, for one picture.
 class TourStage final {
@@ -59,6 +61,8 @@ public:
     MaskingPage &maskingPage() { return *m_maskingPage; }
     TourAudit &auditSource() { return m_audit; }
     AuditPage &auditPage() { return *m_auditPage; }
+    TourSettings &settingsSource() { return m_settingsSource; }
+    SettingsPage &settingsPage() { return *m_settingsPage; }
 
     TourNotifications &notificationSource() { return m_notificationSource; }
     DesktopNotices &desktopNotices() { return m_desktopNotices; }
@@ -103,6 +107,8 @@ private:
     NotificationFlow m_notificationFlow;
     TourAudit m_audit;
     AuditPage *m_auditPage;
+    TourSettings m_settingsSource;
+    SettingsPage *m_settingsPage;
 };
 
 } // namespace showroom::gui

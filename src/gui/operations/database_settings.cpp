@@ -1,0 +1,88 @@
+#include "gui/operations/database_settings.h"
+
+#include "gui/operations/database_link.h"
+
+namespace showroom::gui {
+
+using namespace Qt::StringLiterals;
+
+using database::Connection;
+
+/// Whatever is changed here stands in the audit log, whose entries are announced; what is used of the limits goes with
+/// environments and exports.
+DatabaseSettings::DatabaseSettings(DatabaseLink &link, QObject *parent)
+    : SettingsSource(parent)
+    , m_link(link)
+{
+    connect(&link, &DatabaseLink::changed, this, [this](const QString &topic) {
+        if (!topic.startsWith(u"job:"_s))
+            emit changed();
+    });
+    connect(&link, &DatabaseLink::connectionRestored, this, &SettingsSource::changed);
+}
+
+QFuture<Result<QList<access::Setting>>> DatabaseSettings::listSettings()
+{
+    return m_link.ask([](Connection &connection) { return access::listSettings(connection); });
+}
+
+QFuture<Result<QList<access::TextSetting>>> DatabaseSettings::listTextSettings()
+{
+    return m_link.ask([](Connection &connection) { return access::listTextSettings(connection); });
+}
+
+QFuture<Result<access::Setting>> DatabaseSettings::setSetting(const QString &key, const QString &value)
+{
+    return m_link.ask([key, value](Connection &connection) { return access::setSetting(connection, key, value); });
+}
+
+QFuture<Result<access::TextSetting>> DatabaseSettings::setTextSetting(const QString &key, const QString &value)
+{
+    return m_link.ask([key, value](Connection &connection) { return access::setTextSetting(connection, key, value); });
+}
+
+QFuture<Result<QList<access::RateUse>>> DatabaseSettings::rateUses()
+{
+    return m_link.ask([](Connection &connection) { return access::rateUses(connection); });
+}
+
+QFuture<Result<void>> DatabaseSettings::exceptRate(const access::RateException &exception)
+{
+    return m_link.ask([exception](Connection &connection) { return access::exceptRate(connection, exception); });
+}
+
+QFuture<Result<void>> DatabaseSettings::endRateException(const QString &kind, const QString &key, const QString &reason)
+{
+    return m_link.ask([kind, key, reason](Connection &connection) {
+        return access::endRateException(connection, kind, key, reason);
+    });
+}
+
+QFuture<Result<QList<access::RoleGroup>>> DatabaseSettings::roleGroups()
+{
+    return m_link.ask([](Connection &connection) { return access::roleGroups(connection); });
+}
+
+QFuture<Result<QList<access::RoleMember>>> DatabaseSettings::roleMembers()
+{
+    return m_link.ask([](Connection &connection) { return access::roleMembers(connection); });
+}
+
+QFuture<Result<QList<access::Login>>> DatabaseSettings::logins()
+{
+    return m_link.ask([](Connection &connection) { return access::logins(connection); });
+}
+
+QFuture<Result<void>> DatabaseSettings::grantRole(const QString &login, const QString &role, const QString &reason)
+{
+    return m_link.ask(
+        [login, role, reason](Connection &connection) { return access::grantRole(connection, login, role, reason); });
+}
+
+QFuture<Result<void>> DatabaseSettings::revokeRole(const QString &login, const QString &role, const QString &reason)
+{
+    return m_link.ask(
+        [login, role, reason](Connection &connection) { return access::revokeRole(connection, login, role, reason); });
+}
+
+} // namespace showroom::gui
