@@ -4,6 +4,8 @@
 #include "core/sandboxes/create_sandbox.h"
 #include "core/sandboxes/sandbox_store.h"
 
+#include <QProcess>
+
 using namespace showroom;
 using namespace showroom::environments;
 using namespace showroom::sandboxes;
@@ -48,6 +50,7 @@ private slots:
     void refusesToExpire_data();
     void refusesToExpire();
     void givesLinks();
+    void exampleRunsAsItIs();
     void leavesNothingBehind();
 
 private:
@@ -389,6 +392,52 @@ void TestSandboxes::givesLinks()
     QCOMPARE(listLinks(connection, id)->constFirst().state, LinkState::Revoked);
     QCOMPARE(read(id).links, 0);
     VERIFY_ERROR(listLinks(connection, u"sandbox-none"_s), ErrorCode::NotFound);
+}
+
+/// What the guide for product developers shows.
+void TestSandboxes::exampleRunsAsItIs()
+{
+    CreateSandbox wish = CreateSandbox::ofType(Type::Trial);
+    wish.tenant.name = u"Example"_s;
+    database::Connection connection = m_fixture->connect();
+    const auto created = sandboxes::create(connection, wish, m_fixture->salts.constLast(), m_fixture->clock);
+    VERIFY_RESULT(created);
+    VERIFY_RESULT(m_fixture->run(created->jobId));
+    const auto link = createLink(connection, {created->environmentId, u"admin@demo.forge.io"_s, {}, {}, {}});
+    VERIFY_RESULT(link);
+    const database::ConnectionSettings login = m_fixture->database.login(u"app"_s);
+    QProcess psql;
+    psql.start(u"psql"_s, {u"-X"_s,
+                           u"-At"_s,
+                           u"-q"_s,
+                           u"-v"_s,
+                           u"ON_ERROR_STOP=1"_s,
+                           u"-v"_s,
+                           u"environment="_s + created->environmentId,
+                           u"-v"_s,
+                           u"user=jane@acme.example"_s,
+                           u"-v"_s,
+                           u"token="_s + link->token,
+                           u"-h"_s,
+                           login.host,
+                           u"-p"_s,
+                           QString::number(login.port),
+                           u"-U"_s,
+                           login.user,
+                           u"-d"_s,
+                           login.database,
+                           u"-f"_s,
+                           QStringLiteral(SHOWROOM_EXAMPLES "/sandbox.sql")});
+    QVERIFY(psql.waitForFinished());
+    const QStringList lines = QString::fromUtf8(psql.readAllStandardOutput()).split(u'\n', Qt::SkipEmptyParts);
+    const QString said = QString::fromUtf8(psql.readAllStandardError());
+    QVERIFY2(psql.exitCode() == 0, qPrintable(said));
+    QCOMPARE(lines.at(0), u"sandbox-example|admin@demo.forge.io|https://sandbox-example.app.example.com?"
+                          "auto_login=admin%40demo.forge.io"_s);
+    QCOMPARE(lines.mid(1, 3), (QStringList{u"9999"_s, u"9"_s, u"60"_s}));
+    QVERIFY2(said.contains(u"refused: Data cannot be exported from a sandbox."_s), qPrintable(said));
+    QVERIFY2(lines.constLast().startsWith(u"Sandbox|This environment holds sample data."_s),
+             qPrintable(lines.constLast()));
 }
 
 void TestSandboxes::leavesNothingBehind()
