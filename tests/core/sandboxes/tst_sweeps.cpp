@@ -1,4 +1,5 @@
 #include "../tenant_fixture.h"
+#include "due_fixture.h"
 
 #include "core/jobs/job_store.h"
 #include "core/notifications/notification.h"
@@ -32,13 +33,13 @@ private slots:
     void resetsWithTheSameData_data();
     void resetsWithTheSameData();
     void stampsAReset();
-    void goesOnWithAnInterruptedReset();
     void stopsForNoFailure();
     void asksAgainBeforeItActs();
     void keepsToTheCap();
     void listsUpcomingResets();
     void resetsAtTheNightlyHour_data();
     void resetsAtTheNightlyHour();
+    void keepsToUtcWhateverTheZone();
     void previewsAThousandAtOnce();
     void tellsWhomItConcerns();
     void countsUnread();
@@ -76,18 +77,7 @@ void TestSweeps::init()
 void TestSweeps::addReady(const QByteArray &id, const QByteArray &created, const QByteArray &expires,
                           const QByteArray &more)
 {
-    script("INSERT INTO showroom.environment (id, kind, name, status, blueprint, blueprint_version, size, parameters, "
-           "seed, reference_date, salt_version, isolation, created_at, expires_at) "
-           "SELECT '" +
-           id + "', split_part('" + id + "', '-', 1), '" + id +
-           "', 'ready', blueprint, blueprint_version, size, parameters, seed, reference_date, salt_version, "
-           "'shared_schema', now() - interval '" +
-           created + "', now() + interval '" + expires + "' FROM showroom.environment WHERE id = 'demo-blueprint';" +
-           (id.startsWith("sandbox-") ? "INSERT INTO showroom.sandbox (environment, type, max_users, max_api_calls) "
-                                        "VALUES ('" +
-                                            id + "', 'trial', 10, 100);"
-                                      : QByteArray()) +
-           more);
+    script(readyEnvironment(id, created, expires) + more);
 }
 
 QStringList TestSweeps::due(Sweep sweep, const QDateTime &asOf)
@@ -310,28 +300,6 @@ void TestSweeps::stampsAReset()
            "'sandbox-a'");
 }
 
-void TestSweeps::goesOnWithAnInterruptedReset()
-{
-    addReady("sandbox-a", "30 days", "9 days");
-    script("INSERT INTO impact.users SELECT 'sandbox-a', gen_random_uuid(), 'left@example.com', 'L', 'L', 'L', '', '', "
-           "'', '', '', "
-           "'', '', '', '', '', '', '1990-01-01', '2020-01-01'");
-    database::Connection connection = m_fixture->connect();
-    const auto job = startReset(connection, u"sandbox-a"_s);
-    VERIFY_RESULT(job);
-    VERIFY_RESULT(jobs::requestCancel(connection, *job));
-    QCOMPARE(statusOf("sandbox-a"), u"cancelled"_s);
-    const auto resumed = environments::prepareResume(connection, u"sandbox-a"_s);
-    VERIFY_RESULT(resumed);
-    QCOMPARE(*resumed, *job);
-    VERIFY_RESULT(m_fixture->run(*resumed));
-    QCOMPARE(statusOf("sandbox-a"), u"ready"_s);
-    QCOMPARE(m_fixture->countRows(u"sandbox-a"_s), m_fixture->find(u"demo-blueprint"_s).rowsTotal());
-    script("DELETE FROM impact.events WHERE tenant_id = 'sandbox-a'; DELETE FROM impact.users WHERE tenant_id = "
-           "'sandbox-a'");
-}
-
-/// One that cannot be changed does not keep the others waiting.
 void TestSweeps::stopsForNoFailure()
 {
     for (const char *id : {"sandbox-a", "sandbox-b", "sandbox-c"})
@@ -415,6 +383,20 @@ void TestSweeps::resetsAtTheNightlyHour()
         m_fixture->ask("SELECT to_char(showroom.next_hour(2, '" + from + "') AT TIME ZONE 'UTC', 'YYYY-MM-DD HH24:MI')")
             .toString(),
         "at");
+}
+
+/// Nights with 23 and 25 hours are nights like others.
+void TestSweeps::keepsToUtcWhateverTheZone()
+{
+    database::Connection connection = m_fixture->connectSuperuser();
+    VERIFY_RESULT(connection.executeScript("SET TimeZone = 'Europe/Berlin'"));
+    for (const char *night : {"2026-03-29", "2026-10-25"}) {
+        const auto next = connection.scalar(
+            database::SqlStatement::fromText("SELECT to_char(showroom.next_hour(2, '" + QByteArray(night) +
+                                             " 00:30Z') AT TIME ZONE 'UTC', 'YYYY-MM-DD HH24:MI')"));
+        VERIFY_RESULT(next);
+        QCOMPARE(next->toString(), QString::fromLatin1(night) + u" 02:00"_s);
+    }
 }
 
 void TestSweeps::previewsAThousandAtOnce()
