@@ -2597,6 +2597,32 @@ $$;
 ALTER FUNCTION showroom.admit_user(p_environment text, p_user text) OWNER TO showroom_owner;
 
 --
+-- Name: adopt_salt(bigint, integer, text, text); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE FUNCTION showroom.adopt_salt(p_job bigint, p_token integer, p_version text, p_check text) RETURNS boolean
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+DECLARE
+    target text := showroom.environment_to_empty(p_job, p_token);
+    former text := (SELECT e.salt_version FROM showroom.environment e WHERE e.id = target);
+BEGIN
+    IF target IS NULL OR former = p_version OR p_version IS DISTINCT FROM showroom.newest_salt() THEN
+        RETURN false;
+    END IF;
+    PERFORM showroom.require_salt(p_version, p_check);
+    UPDATE showroom.environment SET salt_version = p_version WHERE id = target;
+    PERFORM showroom.audit_record('salt.adopt', target, NULL,
+                                  jsonb_build_object('job', p_job, 'version', p_version, 'previous', former));
+    RETURN true;
+END
+$$;
+
+
+ALTER FUNCTION showroom.adopt_salt(p_job bigint, p_token integer, p_version text, p_check text) OWNER TO showroom_owner;
+
+--
 -- Name: allow_conversion(text, text, text, text, text); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
 --
 
@@ -7539,6 +7565,34 @@ $$;
 ALTER FUNCTION showroom.new_session_token(p_session uuid, p_person text, p_valid_for interval) OWNER TO showroom_owner;
 
 --
+-- Name: salt_version; Type: TABLE; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE TABLE showroom.salt_version (
+    version text NOT NULL,
+    check_value text NOT NULL,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    created_by text DEFAULT SESSION_USER NOT NULL,
+    CONSTRAINT salt_version_check_value_check CHECK ((check_value ~ '^[0-9a-f]{64}$'::text)),
+    CONSTRAINT salt_version_version_check CHECK ((version ~ '^[A-Za-z0-9._-]{1,32}$'::text))
+);
+
+
+ALTER TABLE showroom.salt_version OWNER TO showroom_owner;
+
+--
+-- Name: newest_salt(); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE FUNCTION showroom.newest_salt() RETURNS text
+    LANGUAGE sql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    RETURN (SELECT s.version FROM showroom.salt_version s ORDER BY s.created_at DESC, s.version DESC LIMIT 1);
+
+
+ALTER FUNCTION showroom.newest_salt() OWNER TO showroom_owner;
+
+--
 -- Name: next_hour(bigint, timestamp with time zone); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
 --
 
@@ -9162,6 +9216,31 @@ $$;
 ALTER FUNCTION showroom.require_login(p_login text) OWNER TO showroom_owner;
 
 --
+-- Name: require_newest_salt(); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE FUNCTION showroom.require_newest_salt() RETURNS trigger
+    LANGUAGE plpgsql
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+DECLARE
+    newest text := showroom.newest_salt();
+BEGIN
+    IF NEW.salt_version <> newest THEN
+        PERFORM showroom.refuse('SR035',
+            format('The master salt was rotated: new environments take version “%s”, and the newest here is “%s”.', newest,
+                   NEW.salt_version),
+            format('Add the line of version “%s” to the salt of this computer; whoever rotated it has it. What was made with '
+                   '“%s” works as before.', newest, NEW.salt_version));
+    END IF;
+    RETURN NEW;
+END
+$$;
+
+
+ALTER FUNCTION showroom.require_newest_salt() OWNER TO showroom_owner;
+
+--
 -- Name: require_not_held(text); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
 --
 
@@ -9255,12 +9334,24 @@ CREATE FUNCTION showroom.require_salt(p_version text, p_check text) RETURNS void
     LANGUAGE plpgsql
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
+DECLARE
+    known text;
 BEGIN
-    INSERT INTO showroom.salt_version (version, check_value) VALUES (p_version, p_check) ON CONFLICT DO NOTHING;
-    IF NOT EXISTS (SELECT FROM showroom.salt_version WHERE version = p_version AND check_value = p_check) THEN
-        RAISE EXCEPTION USING ERRCODE = 'SR007',
-            MESSAGE = format('The master salt that is configured here as version “%s” is not the one of this database.', p_version),
-            HINT = 'Use the salt file that this database was filled with; nothing was written.';
+    IF NOT EXISTS (SELECT FROM showroom.salt_version) THEN
+        LOCK TABLE showroom.salt_version IN SHARE ROW EXCLUSIVE MODE;
+        INSERT INTO showroom.salt_version (version, check_value)
+        SELECT p_version, p_check WHERE NOT EXISTS (SELECT FROM showroom.salt_version);
+    END IF;
+    SELECT s.check_value INTO known FROM showroom.salt_version s WHERE s.version = p_version;
+    IF known IS NULL THEN
+        PERFORM showroom.refuse('SR034',
+            format('This database does not know version “%s” of the master salt.', p_version),
+            format('Its newest version is “%s”: use that salt file, or let an administrator add yours with “showroomctl salt '
+                   'rotate”. Nothing was written.', showroom.newest_salt()));
+    ELSIF known <> p_check THEN
+        PERFORM showroom.refuse('SR007',
+            format('The master salt that is configured here as version “%s” is not the one of this database.', p_version),
+            'Use the salt file that this database was filled with; nothing was written.');
     END IF;
 END
 $$;
@@ -9733,6 +9824,60 @@ CREATE FUNCTION showroom.row_values(p_content jsonb, p_columns text[]) RETURNS j
 
 
 ALTER FUNCTION showroom.row_values(p_content jsonb, p_columns text[]) OWNER TO showroom_owner;
+
+--
+-- Name: salt_list(); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE FUNCTION showroom.salt_list() RETURNS TABLE(version text, created_at timestamp with time zone, created_by text, environments bigint, is_newest boolean)
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+SELECT s.version, s.created_at, s.created_by,
+       (SELECT count(*) FROM showroom.environment e WHERE e.salt_version = s.version AND e.status <> 'deleted'),
+       s.version = showroom.newest_salt()
+  FROM showroom.salt_version s
+ ORDER BY s.created_at, s.version
+$$;
+
+
+ALTER FUNCTION showroom.salt_list() OWNER TO showroom_owner;
+
+--
+-- Name: salt_rotate(text, text, text); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE FUNCTION showroom.salt_rotate(p_version text, p_check text, p_reason text DEFAULT ''::text) RETURNS boolean
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $_$
+DECLARE
+    previous text;
+    known text;
+BEGIN
+    IF coalesce(p_version, '') !~ '^[A-Za-z0-9._-]{1,32}$' OR coalesce(p_check, '') !~ '^[0-9a-f]{64}$' THEN
+        PERFORM showroom.refuse('SR005', 'This is no version of a master salt.',
+                                'A version has 1 to 32 letters, digits, dots, hyphens or underscores.');
+    END IF;
+    LOCK TABLE showroom.salt_version IN SHARE ROW EXCLUSIVE MODE;
+    previous := showroom.newest_salt();
+    SELECT s.check_value INTO known FROM showroom.salt_version s WHERE s.version = p_version;
+    IF known = p_check THEN
+        RETURN false;
+    ELSIF known IS NOT NULL THEN
+        PERFORM showroom.require_salt(p_version, p_check);
+    END IF;
+    INSERT INTO showroom.salt_version (version, check_value, created_at) VALUES (p_version, p_check, clock_timestamp());
+    PERFORM showroom.audit_record('salt.rotate', NULL, p_reason,
+        jsonb_build_object('version', p_version, 'previous', previous,
+                           'environments', (SELECT count(*) FROM showroom.environment e
+                                             WHERE e.salt_version <> p_version AND e.status <> 'deleted')));
+    RETURN true;
+END
+$_$;
+
+
+ALTER FUNCTION showroom.salt_rotate(p_version text, p_check text, p_reason text) OWNER TO showroom_owner;
 
 --
 -- Name: sandbox_problems(jsonb); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
@@ -17531,22 +17676,6 @@ CREATE TABLE showroom.report (
 ALTER TABLE showroom.report OWNER TO showroom_owner;
 
 --
--- Name: salt_version; Type: TABLE; Schema: showroom; Owner: showroom_owner
---
-
-CREATE TABLE showroom.salt_version (
-    version text NOT NULL,
-    check_value text NOT NULL,
-    created_at timestamp with time zone DEFAULT now() NOT NULL,
-    created_by text DEFAULT SESSION_USER NOT NULL,
-    CONSTRAINT salt_version_check_value_check CHECK ((check_value ~ '^[0-9a-f]{64}$'::text)),
-    CONSTRAINT salt_version_version_check CHECK ((version ~ '^[A-Za-z0-9._-]{1,32}$'::text))
-);
-
-
-ALTER TABLE showroom.salt_version OWNER TO showroom_owner;
-
---
 -- Name: sandbox_user; Type: TABLE; Schema: showroom; Owner: showroom_owner
 --
 
@@ -20465,6 +20594,13 @@ CREATE TRIGGER keep_whole_audit BEFORE TRUNCATE ON showroom.audit FOR EACH STATE
 
 
 --
+-- Name: environment newest_salt; Type: TRIGGER; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE TRIGGER newest_salt BEFORE INSERT ON showroom.environment FOR EACH ROW WHEN ((new.salt_version IS NOT NULL)) EXECUTE FUNCTION showroom.require_newest_salt();
+
+
+--
 -- Name: sandbox note_creation; Type: TRIGGER; Schema: showroom; Owner: showroom_owner
 --
 
@@ -21573,6 +21709,15 @@ REVOKE ALL ON FUNCTION showroom.admit_user(p_environment text, p_user text) FROM
 GRANT ALL ON FUNCTION showroom.admit_user(p_environment text, p_user text) TO showroom_app;
 GRANT ALL ON FUNCTION showroom.admit_user(p_environment text, p_user text) TO showroom_product;
 GRANT ALL ON FUNCTION showroom.admit_user(p_environment text, p_user text) TO showroom_service;
+
+
+--
+-- Name: FUNCTION adopt_salt(p_job bigint, p_token integer, p_version text, p_check text); Type: ACL; Schema: showroom; Owner: showroom_owner
+--
+
+REVOKE ALL ON FUNCTION showroom.adopt_salt(p_job bigint, p_token integer, p_version text, p_check text) FROM PUBLIC;
+GRANT ALL ON FUNCTION showroom.adopt_salt(p_job bigint, p_token integer, p_version text, p_check text) TO showroom_ops;
+GRANT ALL ON FUNCTION showroom.adopt_salt(p_job bigint, p_token integer, p_version text, p_check text) TO showroom_service;
 
 
 --
@@ -23088,6 +23233,13 @@ REVOKE ALL ON FUNCTION showroom.new_session_token(p_session uuid, p_person text,
 
 
 --
+-- Name: FUNCTION newest_salt(); Type: ACL; Schema: showroom; Owner: showroom_owner
+--
+
+REVOKE ALL ON FUNCTION showroom.newest_salt() FROM PUBLIC;
+
+
+--
 -- Name: FUNCTION next_hour(p_hour bigint, p_from timestamp with time zone); Type: ACL; Schema: showroom; Owner: showroom_owner
 --
 
@@ -23618,6 +23770,13 @@ GRANT ALL ON FUNCTION showroom.require_login(p_login text) TO showroom_membershi
 
 
 --
+-- Name: FUNCTION require_newest_salt(); Type: ACL; Schema: showroom; Owner: showroom_owner
+--
+
+REVOKE ALL ON FUNCTION showroom.require_newest_salt() FROM PUBLIC;
+
+
+--
 -- Name: FUNCTION require_not_held(p_environment text); Type: ACL; Schema: showroom; Owner: showroom_owner
 --
 
@@ -23803,6 +23962,23 @@ GRANT ALL ON FUNCTION showroom.role_revoke(p_login text, p_word text, p_reason t
 --
 
 REVOKE ALL ON FUNCTION showroom.row_values(p_content jsonb, p_columns text[]) FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION salt_list(); Type: ACL; Schema: showroom; Owner: showroom_owner
+--
+
+REVOKE ALL ON FUNCTION showroom.salt_list() FROM PUBLIC;
+GRANT ALL ON FUNCTION showroom.salt_list() TO showroom_viewer;
+GRANT ALL ON FUNCTION showroom.salt_list() TO showroom_service;
+
+
+--
+-- Name: FUNCTION salt_rotate(p_version text, p_check text, p_reason text); Type: ACL; Schema: showroom; Owner: showroom_owner
+--
+
+REVOKE ALL ON FUNCTION showroom.salt_rotate(p_version text, p_check text, p_reason text) FROM PUBLIC;
+GRANT ALL ON FUNCTION showroom.salt_rotate(p_version text, p_check text, p_reason text) TO showroom_admin;
 
 
 --

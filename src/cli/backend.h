@@ -1,6 +1,7 @@
 #pragma once
 
 #include "base/result.h"
+#include "core/access/salt_source.h"
 #include "database/connection.h"
 #include "database/migrator.h"
 
@@ -13,9 +14,6 @@ class LocalServer;
 }
 namespace showroom::jobs {
 class JobRunner;
-}
-namespace showroom::masking {
-class Salt;
 }
 
 namespace showroom::cli {
@@ -31,6 +29,8 @@ public:
     virtual Result<database::Connection> connectAsReader() { return connect(); }
     /// The master salts, newest last.
     virtual Result<QList<masking::Salt>> salts() = 0;
+    /// Where they come from.
+    virtual access::SaltPlace saltPlace() const { return {}; }
     /// A runner with every handler registered; lives in the calling thread, which needs an event loop for signals.
     virtual Result<std::unique_ptr<jobs::JobRunner>> makeRunner() = 0;
     /// For changing the schema: starts the server, whatever its schema.

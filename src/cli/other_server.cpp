@@ -79,6 +79,11 @@ Result<QList<masking::Salt>> OtherServer::salts()
     return access::readMasterSalts(m_environment, m_choice.saltFile);
 }
 
+access::SaltPlace OtherServer::saltPlace() const
+{
+    return access::placeOfSalts(m_environment, m_choice.saltFile);
+}
+
 Result<std::unique_ptr<jobs::JobRunner>> OtherServer::makeRunner()
 {
     findPassword();

@@ -65,6 +65,11 @@ Result<QList<masking::Salt>> PrivateServer::salts()
     return access::readMasterSalts(m_environment, m_saltFile);
 }
 
+access::SaltPlace PrivateServer::saltPlace() const
+{
+    return access::placeOfSalts(m_environment, m_saltFile);
+}
+
 Result<std::unique_ptr<jobs::JobRunner>> PrivateServer::makeRunner()
 {
     database::ConnectionSettings settings = m_server.settings();

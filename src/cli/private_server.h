@@ -20,6 +20,7 @@ public:
 
     Result<database::Connection> connect() override;
     Result<QList<masking::Salt>> salts() override;
+    access::SaltPlace saltPlace() const override;
     Result<std::unique_ptr<jobs::JobRunner>> makeRunner() override;
     Result<database::Migrator> migrator() override;
     const database::LocalServer &localServer() const override { return m_server; }

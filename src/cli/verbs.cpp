@@ -21,6 +21,7 @@
 #include "cli/realism_verb.h"
 #include "cli/reset_verb.h"
 #include "cli/roles_verb.h"
+#include "cli/salt_verb.h"
 #include "cli/sandbox_verb.h"
 #include "cli/session_verb.h"
 #include "cli/settings_verb.h"
@@ -55,6 +56,7 @@ std::vector<std::unique_ptr<Verb>> allVerbs()
     verbs.push_back(std::make_unique<SettingsVerb>());
     verbs.push_back(std::make_unique<LimitsVerb>());
     verbs.push_back(std::make_unique<RolesVerb>());
+    verbs.push_back(std::make_unique<SaltVerb>());
     verbs.push_back(std::make_unique<AuditVerb>());
     verbs.push_back(std::make_unique<DoctorVerb>());
     verbs.push_back(std::make_unique<DiagnosticsVerb>());

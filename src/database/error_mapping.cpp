@@ -56,8 +56,8 @@ constexpr Mapping mappings[] = {
      u"Remove control characters."},
     {"22P05"_L1, ErrorCode::InvalidInput, u"A text holds characters that the database cannot keep.",
      u"Remove control characters."},
-    {"25006"_L1, ErrorCode::DatabaseFailure, u"The server accepts no changes at the moment.",
-     u"It is a standby or set to read-only: connect to the primary server."},
+    {"25006"_L1, ErrorCode::PermissionDenied, u"This connection is read-only: nothing is changed through it.",
+     u"Its profile says so, or the server is a standby: connect by another profile, or to the primary server."},
 };
 
 struct OwnState {
@@ -91,6 +91,8 @@ constexpr OwnState ownStates[] = {
     {"SR024"_L1, ErrorCode::NotFound},
     {"SR029"_L1, ErrorCode::PermissionDenied},
     {"SR030"_L1, ErrorCode::GuardRefused},
+    {"SR034"_L1, ErrorCode::SaltMismatch},
+    {"SR035"_L1, ErrorCode::SaltMissing},
 };
 
 QList<Problem> problemsOf(const QString &detail)

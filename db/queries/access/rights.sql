@@ -27,5 +27,6 @@ SELECT wanted.word,
                ('administer', 'setting_set'),
                ('administer', 'text_setting_set'),
                ('administer', 'role_grant'),
-               ('administer', 'role_revoke')) AS wanted (word, name)
+               ('administer', 'role_revoke'),
+               ('rotate-salt', 'salt_rotate')) AS wanted (word, name)
  GROUP BY wanted.word

@@ -26,9 +26,12 @@ struct Entry {
     const char *role; ///< the smallest that has it
 };
 
-constexpr std::array entries{Entry{Right::Manage, "manage", "ops"}, Entry{Right::Export, "export", "support"},
-                             Entry{Right::Link, "link", "sales"}, Entry{Right::Convert, "convert", "admin"},
-                             Entry{Right::Administer, "administer", "admin"}};
+constexpr std::array entries{Entry{Right::Manage, "manage", "ops"},
+                             Entry{Right::Export, "export", "support"},
+                             Entry{Right::Link, "link", "sales"},
+                             Entry{Right::Convert, "convert", "admin"},
+                             Entry{Right::Administer, "administer", "admin"},
+                             Entry{Right::RotateSalt, "rotate-salt", "admin"}};
 
 const Entry &entryOf(Right right)
 {

@@ -18,6 +18,7 @@ enum class Right {
     Link,       ///< make and revoke access links, set passwords of personas
     Convert,    ///< turn a sandbox into production
     Administer, ///< settings, limits and roles
+    RotateSalt, ///< make a further version of the master salt the new environments' one
 };
 
 QList<Right> allRights();

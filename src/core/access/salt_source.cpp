@@ -44,12 +44,23 @@ Result<QByteArray> readPrivateFile(const QString &path)
 
 } // namespace
 
-Result<QList<masking::Salt>> readMasterSalts(const QProcessEnvironment &environment, const QString &file)
+SaltPlace placeOfSalts(const QProcessEnvironment &environment, const QString &file)
 {
     for (const QString &name : {u"SHOWROOM_MASTER_SALT"_s, u"DEMO_MASTER_SALT"_s}) {
         if (environment.contains(name))
-            return masking::Salt::parse(environment.value(name).toUtf8());
+            return {name, {}, false};
     }
+    // What the service manager hands over is a copy, gone with the service.
+    const QString credentials = environment.value(u"CREDENTIALS_DIRECTORY"_s);
+    const bool isCopy = !credentials.isEmpty() && file.startsWith(credentials + u'/');
+    const QFileInfo info(QFileInfo(file).canonicalFilePath());
+    return {{}, file, !isCopy && info.isWritable() && QFileInfo(info.absolutePath()).isWritable()};
+}
+
+Result<QList<masking::Salt>> readMasterSalts(const QProcessEnvironment &environment, const QString &file)
+{
+    if (const QString variable = placeOfSalts(environment, file).variable; !variable.isEmpty())
+        return masking::Salt::parse(environment.value(variable).toUtf8());
     const auto text = readPrivateFile(file);
     if (!text)
         return text.error();

@@ -241,6 +241,22 @@ private:
     qint64 m_writtenRows = 0;
 };
 
+/// An environment that is filled anew takes the newest salt, if that is known here; one that goes on keeps its own.
+Result<QString> saltVersionFor(jobs::JobContext &context, const environments::Environment &environment,
+                               const masking::Salt &newest)
+{
+    if (!context.job().parameters.value(u"reset"_s).toBool() || newest.version() == environment.saltVersion)
+        return environment.saltVersion;
+    const auto adopted =
+        context.connection().scalar("seeding/adopt_salt"_sql, {{"job", context.job().id},
+                                                               {"token", context.fencingToken()},
+                                                               {"version", newest.version()},
+                                                               {"check", QString::fromLatin1(newest.checkValue())}});
+    if (!adopted)
+        return adopted.error();
+    return adopted->toBool() ? newest.version() : environment.saltVersion;
+}
+
 } // namespace
 
 Result<QJsonObject> runSeed(jobs::JobContext &context, const QList<masking::Salt> &salts)
@@ -248,7 +264,10 @@ Result<QJsonObject> runSeed(jobs::JobContext &context, const QList<masking::Salt
     const auto environment = environments::find(context.connection(), context.job().environmentId);
     if (!environment)
         return environment.error();
-    const auto salt = access::saltOfVersion(salts, environment->saltVersion);
+    const auto version = saltVersionFor(context, *environment, salts.constLast());
+    if (!version)
+        return version.error();
+    const auto salt = access::saltOfVersion(salts, *version);
     if (!salt)
         return salt.error();
     SHOWROOM_TRY(

@@ -46,8 +46,8 @@ void TestRights::tellsWhatARoleMay_data()
     QTest::newRow("support") << QList<Right>{Right::Export};
     QTest::newRow("sales") << QList<Right>{Right::Link};
     QTest::newRow("ops") << QList<Right>{Right::Manage, Right::Export, Right::Link};
-    QTest::newRow("admin") << QList<Right>{Right::Manage, Right::Export, Right::Link, Right::Convert,
-                                           Right::Administer};
+    QTest::newRow("admin") << QList<Right>{Right::Manage,  Right::Export,     Right::Link,
+                                           Right::Convert, Right::Administer, Right::RotateSalt};
 }
 
 void TestRights::tellsWhatARoleMay()
@@ -90,6 +90,7 @@ void TestRights::namesWhoMay_data()
     QTest::newRow("link") << Right::Link << u"The role sales may"_s;
     QTest::newRow("convert") << Right::Convert << u"The role admin may"_s;
     QTest::newRow("administer") << Right::Administer << u"The role admin may"_s;
+    QTest::newRow("rotate the salt") << Right::RotateSalt << u"The role admin may"_s;
 }
 
 void TestRights::namesWhoMay()
