@@ -63,6 +63,8 @@ public:
     /// The same for a `--tenant` that may be repeated.
     QStringList tenants();
 
+    /// Takes the place of what the person wrote for an option.
+    void set(const QString &option, const QString &value) { m_values[option] = {value}; }
     void addProblem(const QString &option, const QString &code, const QString &message);
     /// Takes over problems of the core, except for fields that have one already.
     void addProblems(const QList<Problem> &problems);

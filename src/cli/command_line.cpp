@@ -2,6 +2,7 @@
 
 #include "cli/argument_parser.h"
 #include "cli/backend.h"
+#include "cli/careful.h"
 #include "cli/error_report.h"
 #include "cli/help_text.h"
 #include "cli/server_choice.h"
@@ -87,6 +88,8 @@ Result<int> CommandLine::runOnChosenServer(Verb &verb, const VerbDescription &de
         readServerChoice(arguments, QProcessEnvironment::systemEnvironment(), *m_profiles);
     if (!choice)
         return choice.error();
+    if (choice->isCareful)
+        requireName(description.name, arguments, choice->profile);
     if (choice->isLocal && choice->saltFile.isEmpty() && choice->role.isEmpty())
         return verb.run(m_context, arguments);
     const std::unique_ptr<Backend> server = m_makeServer(*choice);

@@ -3,6 +3,7 @@
 #include "base/clock.h"
 #include "cli/actions.h"
 #include "cli/backend.h"
+#include "cli/careful.h"
 #include "cli/command_context.h"
 #include "cli/environment_text.h"
 #include "cli/job_follower.h"
@@ -101,7 +102,7 @@ VerbDescription JobsVerb::description() const
         "that lost its program. clean ID removes what an unfinished filling wrote, with its environment."_s;
     verb.positionals = u"[pause ID | resume ID | cancel ID | clean ID]"_s;
     verb.maximumPositionals = 2;
-    verb.options = {{u"tenant"_s, Arity::Value, u"ID"_s, u"Only the jobs of this environment."_s}};
+    verb.options = {{u"tenant"_s, Arity::Value, u"ID"_s, u"Only the jobs of this environment."_s}, carefulOption()};
     verb.examples = {{u"jobs"_s, u"The latest jobs, newest first"_s},
                      {u"jobs --tenant demo-acme --json"_s, u"{\"jobs\": [...]} of one environment"_s},
                      {u"jobs pause 12"_s, u"Stop at the next step; nothing is lost"_s},

@@ -2,6 +2,7 @@
 
 #include "cli/actions.h"
 #include "cli/backend.h"
+#include "cli/careful.h"
 #include "cli/command_context.h"
 #include "cli/terminal.h"
 #include "cli/text_table.h"
@@ -60,7 +61,7 @@ VerbDescription RolesVerb::description() const
         "database's owner (CREATE ROLE … LOGIN)."_s;
     verb.positionals = u"[list | grant LOGIN ROLE | revoke LOGIN ROLE]"_s;
     verb.maximumPositionals = 3;
-    verb.options = {{u"reason"_s, Arity::Value, u"TEXT"_s, u"Why; kept in the audit log."_s}};
+    verb.options = {{u"reason"_s, Arity::Value, u"TEXT"_s, u"Why; kept in the audit log."_s}, carefulOption()};
     verb.examples = {{u"roles"_s, u"Who has which role, and what each means"_s},
                      {u"roles grant ann sales --reason \"new in the team\""_s, u"Ann works with sessions and links"_s},
                      {u"roles revoke ann sales"_s, u"And no longer"_s}};

@@ -45,7 +45,8 @@ Result<ServerChoice> fromProfile(const QString &name, const profiles::ProfileSto
     const auto settings = profiles::settingsOf(*profile);
     if (!settings)
         return settings.error();
-    return ServerChoice{false, *settings, profile->saltFile, name, {}, u"--profile \"%1\""_s.arg(name)};
+    const bool isCareful = profiles::confirmationOf(*profile) == profiles::Confirmation::Careful;
+    return ServerChoice{false, *settings, profile->saltFile, name, {}, isCareful, u"--profile \"%1\""_s.arg(name)};
 }
 
 Result<ServerChoice> fromAddress(const QString &address, bool isOption)
@@ -60,7 +61,7 @@ Result<ServerChoice> fromAddress(const QString &address, bool isOption)
                     "processes."_s,
                     u"Leave it out, and put it into ~/.pgpass or the variable PGPASSWORD."_s);
     }
-    return ServerChoice{false, *settings, {}, {}, {}, u"--connect …"_s};
+    return ServerChoice{false, *settings, {}, {}, {}, false, u"--connect …"_s};
 }
 
 /// On a server of one's own every role has a login to try it by; on others one is who one is.

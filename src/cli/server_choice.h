@@ -18,9 +18,10 @@ struct ServerChoice {
     bool isLocal = true; ///< the private server; the rest is empty then
     database::ConnectionSettings settings;
     QString saltFile;
-    QString profile; ///< the name of the profile that was chosen; empty for every other way
-    QString role;    ///< of the private server: whose rights to try; empty: all of them
-    QString options; ///< what names the same database on another command line: "--profile Staging"
+    QString profile;        ///< the name of the profile that was chosen; empty for every other way
+    QString role;           ///< of the private server: whose rights to try; empty: all of them
+    bool isCareful = false; ///< what takes away has to repeat a name
+    QString options;        ///< what names the same database on another command line: "--profile Staging"
 };
 
 /// Reads --local, --profile, --connect, --service, --salt-file and --as-role, then SHOWROOM_PROFILE, SHOWROOM_CONNECT,

@@ -1,6 +1,7 @@
 #include "cli/sweep_verb.h"
 
 #include "cli/backend.h"
+#include "cli/careful.h"
 #include "cli/command_context.h"
 #include "cli/job_batch.h"
 #include "cli/sandbox_text.h"
@@ -97,7 +98,8 @@ VerbDescription SweepVerb::description() const
         "stops no other and is named, and the command ends with 1. A sweep touches at most as many environments as "
         "the setting sweep.cap says. --dry-run shows what is due and changes nothing."_s;
     verb.options = {{u"due"_s, Arity::Value, u"WHAT"_s, u"auto-reset, expiry or cleanup."_s, false, true},
-                    {u"dry-run"_s, Arity::Flag, {}, u"Only show it."_s}};
+                    {u"dry-run"_s, Arity::Flag, {}, u"Only show it."_s},
+                    carefulOption()};
     verb.examples = {{u"sweep --due expiry --dry-run"_s, u"What would expire now"_s},
                      {u"sweep --due cleanup"_s, u"Delete what expired long ago"_s}};
     return verb;

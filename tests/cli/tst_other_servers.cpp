@@ -44,6 +44,14 @@ private slots:
     void refusesWhatItCannotUse();
     void refusesAnotherSalt();
     void tellsALoginWithoutARoleWhatToAskFor();
+    void asksForANameOnACarefulConnection_data();
+    void asksForANameOnACarefulConnection();
+    void takesTheNameOnACarefulConnection();
+    void readsOnAReadOnlyConnection_data();
+    void readsOnAReadOnlyConnection();
+    void changesNothingOnAReadOnlyConnection_data();
+    void changesNothingOnAReadOnlyConnection();
+    void refusesAnUnknownLevel();
 
 private:
     Answer call(const QStringList &words, const QStringList &variables = {}) const;
@@ -71,7 +79,10 @@ void TestOtherServers::initTestCase()
     write(u"services"_s, "[cellar]\ndbname=product\n" + place);
     write(u"config/showroom/profiles.conf"_s,
           "[Staging]\ndatabase=product\nsalt-file=" + m_folder->filePath(u"salt"_s).toUtf8() + "\n" + place +
-              "[Broken]\nhots=localhost\n");
+              "[Broken]\nhots=localhost\n[Prod]\nconfirmation=careful\ndatabase=product\nsalt-file=" +
+              m_folder->filePath(u"salt"_s).toUtf8() + "\n" + place +
+              "[Look]\nconfirmation=read-only\ndatabase=product\nsalt-file=" + m_folder->filePath(u"salt"_s).toUtf8() +
+              "\n" + place + "[Reckless]\nconfirmation=never\n" + place);
 }
 
 void TestOtherServers::cleanupTestCase()
@@ -200,6 +211,121 @@ void TestOtherServers::tellsALoginWithoutARoleWhatToAskFor()
     const Answer denied = call({u"settings"_s, u"set"_s, u"rateLimit.createPerHour"_s, u"9"_s, words[1], words[2]});
     QCOMPARE(denied.exitCode, 3);
     QVERIFY(!denied.error(u"hint"_s).isEmpty());
+}
+
+void TestOtherServers::asksForANameOnACarefulConnection_data()
+{
+    QTest::addColumn<QStringList>("words");
+    QTest::addColumn<QString>("name");
+    const QString acme = u"demo-acme"_s;
+    const QStringList of{u"--tenant"_s, acme};
+    const auto row = [](const char *what, const QStringList &words, const QString &name) {
+        QTest::newRow(what) << words << name;
+    };
+    row("teardown", QStringList{u"teardown"_s, u"--confirm"_s} + of, acme);
+    row("reset", QStringList{u"reset"_s, u"jane"_s, u"--confirm"_s, u"CONFIRM_RESET"_s} + of, acme);
+    row("session reset", QStringList{u"session"_s, u"reset"_s, u"--all"_s, u"--confirm"_s, u"CONFIRM_RESET"_s} + of,
+        acme);
+    row("session undo", QStringList{u"session"_s, u"undo"_s, u"--user"_s, u"jane"_s} + of, acme);
+    row("session close", QStringList{u"session"_s, u"close"_s, u"--user"_s, u"jane"_s} + of, acme);
+    row("sandbox expire", QStringList{u"sandbox"_s, u"expire"_s} + of, acme);
+    row("sandbox reset", QStringList{u"sandbox"_s, u"reset"_s} + of, acme);
+    row("link revoke", {u"sandbox"_s, u"link"_s, u"revoke"_s}, u"Prod"_s);
+    row("dismiss", QStringList{u"sandbox"_s, u"dismiss"_s, u"--user"_s, u"jane"_s} + of, acme);
+    row("sweep", {u"sweep"_s, u"--due"_s, u"cleanup"_s}, u"Prod"_s);
+    row("jobs cancel", {u"jobs"_s, u"cancel"_s, u"1"_s}, u"Prod"_s);
+    row("jobs clean", {u"jobs"_s, u"clean"_s, u"1"_s}, u"Prod"_s);
+    row("roles revoke", {u"roles"_s, u"revoke"_s, u"jane"_s, u"ops"_s}, u"Prod"_s);
+}
+
+void TestOtherServers::asksForANameOnACarefulConnection()
+{
+    QFETCH(QStringList, words);
+    QFETCH(QString, name);
+    const Answer refused = call(words + QStringList{u"--profile"_s, u"Prod"_s});
+    QCOMPARE(refused.exitCode, 2);
+    QVERIFY2(refused.err.contains(QByteArray("--confirm “" + name.toUtf8() + "”")), refused.err.constData());
+    QCOMPARE(call({u"status"_s, u"--tenant"_s, u"demo-acme"_s, u"--profile"_s, u"Staging"_s}).exitCode, 0);
+}
+
+void TestOtherServers::takesTheNameOnACarefulConnection()
+{
+    const QStringList careful{u"--profile"_s, u"Prod"_s};
+    const QStringList of{u"--tenant"_s, u"demo-acme"_s};
+    QCOMPARE(call(QStringList{u"sweep"_s, u"--due"_s, u"cleanup"_s, u"--dry-run"_s} + careful).exitCode, 0);
+    QCOMPARE(call(QStringList{u"sweep"_s, u"--due"_s, u"cleanup"_s, u"--confirm"_s, u"Prod"_s} + careful).exitCode, 0);
+    QCOMPARE(call(QStringList{u"session"_s, u"open"_s, u"--user"_s, u"jane"_s} + of + careful).exitCode, 0);
+    const Answer reset = call(QStringList{u"reset"_s, u"jane"_s, u"--confirm"_s, u"demo-acme"_s} + of + careful);
+    QVERIFY2(reset.exitCode == 0, reset.err.constData());
+    QCOMPARE(call(QStringList{u"extend"_s, u"--days"_s, u"1"_s} + of + careful).exitCode, 0);
+}
+
+void TestOtherServers::readsOnAReadOnlyConnection_data()
+{
+    QTest::addColumn<QStringList>("words");
+    const QStringList of{u"--tenant"_s, u"demo-acme"_s};
+    QTest::newRow("list") << QStringList{u"list"_s};
+    QTest::newRow("status") << QStringList{u"status"_s} + of;
+    QTest::newRow("jobs") << QStringList{u"jobs"_s};
+    QTest::newRow("sessions") << QStringList{u"session"_s, u"list"_s};
+    QTest::newRow("session preview") << QStringList{u"session"_s, u"preview"_s, u"--user"_s, u"jane"_s} + of;
+    QTest::newRow("verify") << QStringList{u"session"_s, u"verify"_s} + of;
+    QTest::newRow("sandboxes") << QStringList{u"sandbox"_s};
+    QTest::newRow("usage") << QStringList{u"sandbox"_s, u"usage"_s};
+    QTest::newRow("sweep preview") << QStringList{u"sweep"_s, u"--due"_s, u"expiry"_s, u"--dry-run"_s};
+    QTest::newRow("realism") << QStringList{u"realism"_s} + of;
+    QTest::newRow("settings") << QStringList{u"settings"_s, u"list"_s};
+    QTest::newRow("roles") << QStringList{u"roles"_s, u"list"_s};
+    QTest::newRow("audit") << QStringList{u"audit"_s, u"list"_s};
+    QTest::newRow("audit verify") << QStringList{u"audit"_s, u"verify"_s};
+    QTest::newRow("salts") << QStringList{u"salt"_s};
+    QTest::newRow("notifications") << QStringList{u"notifications"_s};
+    QTest::newRow("doctor") << QStringList{u"doctor"_s};
+}
+
+void TestOtherServers::readsOnAReadOnlyConnection()
+{
+    QFETCH(QStringList, words);
+    const Answer answer = call(words + QStringList{u"--profile"_s, u"Look"_s});
+    QVERIFY2(!answer.err.contains("read-only"), answer.err.constData());
+    if (words.constFirst() != u"doctor") // finds other things on a server without users
+        QVERIFY2(answer.exitCode == 0, answer.err.constData());
+}
+
+void TestOtherServers::changesNothingOnAReadOnlyConnection_data()
+{
+    QTest::addColumn<QStringList>("words");
+    const QStringList of{u"--tenant"_s, u"demo-acme"_s};
+    QTest::newRow("create") << QStringList{u"create"_s, u"--name"_s, u"Beta"_s, u"--size"_s, u"small"_s};
+    QTest::newRow("extend") << QStringList{u"extend"_s, u"--days"_s, u"1"_s} + of;
+    QTest::newRow("edit") << QStringList{u"edit"_s, u"--notes"_s, u"x"_s} + of;
+    QTest::newRow("teardown") << QStringList{u"teardown"_s, u"--confirm"_s, u"demo-acme"_s} + of;
+    QTest::newRow("export") << QStringList{u"export"_s, u"--out"_s, m_folder->filePath(u"acme.jsonl"_s)} + of;
+    QTest::newRow("session open") << QStringList{u"session"_s, u"open"_s, u"--user"_s, u"ann"_s} + of;
+    QTest::newRow("reset") << QStringList{u"reset"_s, u"jane"_s, u"--confirm"_s, u"CONFIRM_RESET"_s} + of;
+    QTest::newRow("settings") << QStringList{u"settings"_s, u"set"_s, u"rateLimit.createPerHour"_s, u"7"_s};
+    QTest::newRow("salt") << QStringList{u"salt"_s, u"rotate"_s, u"--confirm"_s, u"2"_s};
+}
+
+void TestOtherServers::changesNothingOnAReadOnlyConnection()
+{
+    QFETCH(QStringList, words);
+    QFile salt(m_folder->filePath(u"salt"_s));
+    QVERIFY(salt.open(QIODevice::ReadOnly));
+    const QByteArray before = salt.readAll();
+    const Answer answer = call(words + QStringList{u"--profile"_s, u"Look"_s});
+    QVERIFY2(answer.exitCode == 3, answer.err.constData());
+    QVERIFY2(answer.error(u"message"_s).contains(u"read-only"), answer.err.constData());
+    QVERIFY(answer.error(u"hint"_s).contains(u"profile"));
+    QVERIFY(salt.seek(0));
+    QCOMPARE(salt.readAll(), before);
+}
+
+void TestOtherServers::refusesAnUnknownLevel()
+{
+    const Answer answer = call({u"list"_s, u"--profile"_s, u"Reckless"_s});
+    QCOMPARE(answer.exitCode, 2);
+    QVERIFY2(answer.err.contains("careful or read-only"), answer.err.constData());
 }
 
 QTEST_GUILESS_MAIN(TestOtherServers)

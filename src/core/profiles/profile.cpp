@@ -72,6 +72,10 @@ void checkValues(const Profile &profile, QList<Problem> &problems)
         problems.append(
             {u"sslMode"_s, u"unknown"_s,
              Texts::tr("“%1” is no TLS mode: use %2.").arg(profile.sslMode, sslModes().sliced(1).join(u", "_s))});
+    if (!profile.confirmation.isEmpty() && toWord(confirmationOf(profile)) != profile.confirmation)
+        problems.append({u"confirmation"_s, u"unknown"_s,
+                         Texts::tr("“%1” is no level of confirmation: use normal, careful or read-only.")
+                             .arg(profile.confirmation.left(40))});
     const std::initializer_list<std::pair<QString, QString>> texts{{u"name"_s, profile.name},
                                                                    {u"host"_s, profile.host},
                                                                    {u"database"_s, profile.database},
@@ -94,6 +98,33 @@ void checkValues(const Profile &profile, QList<Problem> &problems)
 QString localName()
 {
     return u"local"_s;
+}
+
+QString toWord(Confirmation confirmation)
+{
+    switch (confirmation) {
+    case Confirmation::Careful:
+        return u"careful"_s;
+    case Confirmation::ReadOnly:
+        return u"read-only"_s;
+    case Confirmation::Normal:
+        break;
+    }
+    return u"normal"_s;
+}
+
+QList<Confirmation> confirmations()
+{
+    return {Confirmation::Normal, Confirmation::Careful, Confirmation::ReadOnly};
+}
+
+Confirmation confirmationOf(const Profile &profile)
+{
+    for (const Confirmation confirmation : confirmations()) {
+        if (toWord(confirmation) == profile.confirmation)
+            return confirmation;
+    }
+    return Confirmation::Normal;
 }
 
 QStringList sslModes()
@@ -138,6 +169,8 @@ Result<database::ConnectionSettings> settingsOf(const Profile &profile, const QS
     prefer(settings.sslCert, profile.sslCert);
     prefer(settings.sslKey, profile.sslKey);
     prefer(settings.password, password);
+    if (confirmationOf(profile) == Confirmation::ReadOnly)
+        settings.others[u"options"_s] += u" -c default_transaction_read_only=on"_s;
     return settings;
 }
 

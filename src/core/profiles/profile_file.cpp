@@ -24,10 +24,10 @@ struct Key {
 const QList<Key> &textKeys()
 {
     static const QList<Key> keys{
-        {"color", &Profile::color},     {"service", &Profile::service},         {"address", &Profile::address},
-        {"host", &Profile::host},       {"database", &Profile::database},       {"user", &Profile::user},
-        {"sslmode", &Profile::sslMode}, {"sslrootcert", &Profile::sslRootCert}, {"sslcert", &Profile::sslCert},
-        {"sslkey", &Profile::sslKey},   {"salt-file", &Profile::saltFile}};
+        {"color", &Profile::color},     {"service", &Profile::service},           {"address", &Profile::address},
+        {"host", &Profile::host},       {"database", &Profile::database},         {"user", &Profile::user},
+        {"sslmode", &Profile::sslMode}, {"sslrootcert", &Profile::sslRootCert},   {"sslcert", &Profile::sslCert},
+        {"sslkey", &Profile::sslKey},   {"confirmation", &Profile::confirmation}, {"salt-file", &Profile::saltFile}};
     return keys;
 }
 

@@ -4,6 +4,7 @@
 
 #include <functional>
 
+class QDialog;
 class QWidget;
 
 namespace showroom::gui {
@@ -17,6 +18,9 @@ struct Deed {
     QString name;     ///< what the person types: the environment's id, or a word for several
     QString verb;     ///< the red button's text
 };
+
+/// The question that a careful connection asks; accepted means: do it.
+QDialog *makeQuestion(const Deed &deed, QWidget *window);
 
 /// Does it at once; on a careful connection after the name was typed in a dialog over `window`. Nothing happens when
 /// `window` ends before.

@@ -2,6 +2,7 @@
 
 #include "base/result.h"
 #include "core/access/database_survey.h"
+#include "core/profiles/profile.h"
 #include "database/connection_settings.h"
 
 #include <QColor>
@@ -17,8 +18,8 @@ struct ConnectionPlace {
     QColor color;              ///< the dot of the connection chip
     QString location;          ///< for sentences: a folder, or "“sales” at db.example.com"
     bool isPrivate = false;    ///< the private server of this computer
-    bool isCareful = false;    ///< what destroys asks for a name first
     bool isRemembered = false; ///< whether the next start connects to it again
+    profiles::Confirmation confirmation = profiles::Confirmation::Normal;
 };
 
 /// A database that the console may work on, and the blocking steps that lead to it, which the controller runs on a

@@ -18,13 +18,21 @@ ProfileForm::ProfileForm(QWidget *parent)
     , m_ui(std::make_unique<Ui::ProfileForm>())
 {
     m_ui->setupUi(this);
-    m_hints = {{u"name"_s, m_ui->nameHint},         {u"color"_s, m_ui->colorHint},
-               {u"host"_s, m_ui->hostHint},         {u"port"_s, m_ui->portHint},
-               {u"service"_s, m_ui->serviceHint},   {u"address"_s, m_ui->addressHint},
-               {u"database"_s, m_ui->databaseHint}, {u"user"_s, m_ui->userHint},
-               {u"sslMode"_s, m_ui->sslModeHint},   {u"sslRootCert"_s, m_ui->sslRootCertHint},
-               {u"sslCert"_s, m_ui->sslCertHint},   {u"sslKey"_s, m_ui->sslKeyHint},
-               {u"saltFile"_s, m_ui->saltFileHint}, {u"password"_s, m_ui->passwordHint}};
+    m_hints = {{u"name"_s, m_ui->nameHint},
+               {u"color"_s, m_ui->colorHint},
+               {u"host"_s, m_ui->hostHint},
+               {u"port"_s, m_ui->portHint},
+               {u"service"_s, m_ui->serviceHint},
+               {u"address"_s, m_ui->addressHint},
+               {u"database"_s, m_ui->databaseHint},
+               {u"user"_s, m_ui->userHint},
+               {u"sslMode"_s, m_ui->sslModeHint},
+               {u"sslRootCert"_s, m_ui->sslRootCertHint},
+               {u"sslCert"_s, m_ui->sslCertHint},
+               {u"sslKey"_s, m_ui->sslKeyHint},
+               {u"confirmation"_s, m_ui->confirmationHint},
+               {u"saltFile"_s, m_ui->saltFileHint},
+               {u"password"_s, m_ui->passwordHint}};
     const QList<std::pair<FieldHint *, QWidget *>> inputs{
         {m_ui->nameHint, m_ui->nameLineEdit},       {m_ui->hostHint, m_ui->hostLineEdit},
         {m_ui->portHint, m_ui->portSpinBox},        {m_ui->serviceHint, m_ui->serviceComboBox},
@@ -46,6 +54,12 @@ void ProfileForm::fillChoices()
     m_ui->wayComboBox->addItem(tr("Host and port"), int(Way::Server));
     m_ui->wayComboBox->addItem(tr("Service of pg_service.conf"), int(Way::Service));
     m_ui->wayComboBox->addItem(tr("Address (postgresql://…)"), int(Way::Address));
+    m_ui->confirmationComboBox->addItem(tr("Normal: what cannot be undone asks"),
+                                        profiles::toWord(profiles::Confirmation::Normal));
+    m_ui->confirmationComboBox->addItem(tr("Careful: everything that takes away asks"),
+                                        profiles::toWord(profiles::Confirmation::Careful));
+    m_ui->confirmationComboBox->addItem(tr("Read-only: nothing can be changed"),
+                                        profiles::toWord(profiles::Confirmation::ReadOnly));
     m_ui->serviceComboBox->addItems(database::serviceNames());
     for (const QString &mode : profiles::sslModes())
         m_ui->sslModeComboBox->addItem(mode.isEmpty() ? tr("Verified for other computers") : mode, mode);
@@ -94,6 +108,7 @@ void ProfileForm::setProfile(const profiles::Profile &profile, const QString &pa
     m_ui->nameLineEdit->setText(profile.name);
     m_ui->colorComboBox->setCurrentIndex(std::max(0, m_ui->colorComboBox->findData(profile.color.toUpper())));
     m_ui->wayComboBox->setCurrentIndex(m_ui->wayComboBox->findData(int(profile.way)));
+    m_ui->confirmationComboBox->setCurrentIndex(int(profiles::confirmationOf(profile)));
     m_ui->hostLineEdit->setText(profile.host);
     m_ui->portSpinBox->setValue(profile.port);
     m_ui->databaseLineEdit->setText(profile.database);
@@ -115,6 +130,8 @@ profiles::Profile ProfileForm::profile() const
     profile.name = m_ui->nameLineEdit->text().trimmed();
     profile.color = m_ui->colorComboBox->currentData().toString();
     profile.way = Way(m_ui->wayComboBox->currentData().toInt());
+    if (m_ui->confirmationComboBox->currentIndex() > 0)
+        profile.confirmation = m_ui->confirmationComboBox->currentData().toString();
     profile.host = m_ui->hostLineEdit->text().trimmed();
     profile.port = m_ui->portSpinBox->value();
     profile.database = m_ui->databaseLineEdit->text().trimmed();

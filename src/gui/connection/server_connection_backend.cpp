@@ -20,7 +20,8 @@ Result<std::shared_ptr<ConnectionBackend>> ServerConnectionBackend::make(const p
     const auto settings = profiles::settingsOf(profile, password);
     if (!settings)
         return settings.error();
-    const ConnectionPlace place{profile.name, QColor(profile.color), {}, false, true};
+    const ConnectionPlace place{
+        profile.name, QColor(profile.color), {}, false, true, profiles::confirmationOf(profile)};
     return std::shared_ptr<ConnectionBackend>(
         std::make_shared<ServerConnectionBackend>(place, *settings, profile.saltFile));
 }

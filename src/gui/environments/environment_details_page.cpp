@@ -128,7 +128,8 @@ void EnvironmentDetailsPage::addTabs()
     m_ui->tabWidget->addTab(overview, tr("Overview"));
     m_ui->tabWidget->addTab(m_data, tr("Data"));
     if (m_with.sessions) {
-        m_sessions = new EnvironmentSessions(m_environment.id, *m_with.sessions, m_with.clock, m_with.settings);
+        m_sessions = new EnvironmentSessions(m_environment.id, *m_with.sessions, m_with.clock, m_with.settings,
+                                             m_with.data.standing());
         m_ui->tabWidget->addTab(m_sessions, tr("Sessions"));
     }
     if (m_with.sandboxes)

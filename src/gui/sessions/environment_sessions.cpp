@@ -18,10 +18,10 @@ namespace showroom::gui {
 using namespace Qt::StringLiterals;
 
 EnvironmentSessions::EnvironmentSessions(const QString &environmentId, SessionSource &source, const Clock &clock,
-                                         WindowSettings &settings, QWidget *parent)
+                                         WindowSettings &settings, const Standing &standing, QWidget *parent)
     : QWidget(parent)
     , m_actions(new SessionActions(
-          source, clock, [this] { return own(); }, this))
+          source, clock, standing, [this] { return own(); }, this))
     , m_panel(new SessionsPanel(environmentId, {source, *m_actions, clock, settings}))
     , m_verify(button(tr("Verify base data…"), u"verifyBaseButton"_s, Variant::Secondary, u"shield-check"_s))
     , m_stale(button(tr("Clear stale…"), u"clearStaleButton"_s, Variant::Secondary, u"clock"_s))

@@ -14,6 +14,7 @@ namespace showroom::gui {
 
 class SessionActions;
 class SessionSource;
+class Standing;
 class SessionsPanel;
 class WindowSettings;
 
@@ -24,7 +25,7 @@ class EnvironmentSessions final : public QWidget {
 public:
     /// All must outlive it.
     EnvironmentSessions(const QString &environmentId, SessionSource &source, const Clock &clock,
-                        WindowSettings &settings, QWidget *parent = nullptr);
+                        WindowSettings &settings, const Standing &standing, QWidget *parent = nullptr);
 
     void setEnvironment(const environments::Environment &environment);
 

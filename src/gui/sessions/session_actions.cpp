@@ -1,8 +1,10 @@
 #include "gui/sessions/session_actions.h"
 
 #include "base/when_ready.h"
+#include "gui/common/careful.h"
 #include "gui/common/glyph.h"
 #include "gui/common/name_dialog.h"
+#include "gui/common/standing.h"
 #include "gui/sessions/close_session_dialog.h"
 #include "gui/sessions/enter_session_dialog.h"
 #include "gui/sessions/hold_dialog.h"
@@ -26,10 +28,12 @@ using sessions::Archive;
 using sessions::Conflict;
 using sessions::Session;
 
-SessionActions::SessionActions(SessionSource &source, const Clock &clock, Environments environments, QWidget *window)
+SessionActions::SessionActions(SessionSource &source, const Clock &clock, const Standing &standing,
+                               Environments environments, QWidget *window)
     : QObject(window)
     , m_source(source)
     , m_clock(clock)
+    , m_standing(standing)
     , m_environments(std::move(environments))
     , m_window(window)
     , m_menu(new QMenu(window))
@@ -148,7 +152,10 @@ void SessionActions::enter(const QString &environmentId)
 
 void SessionActions::clearStale(const QString &environmentId)
 {
-    openFleet(new StaleDialog(&m_source, environmentId, m_clock, m_window));
+    const Deed deed{tr("Clear stale sessions"), tr("What nobody uses any more is closed; archives that are over go."),
+                    environmentId.isEmpty() ? m_standing.place() : environmentId, tr("Go on")};
+    ifConfirmed(m_standing, deed, m_window,
+                [this, environmentId] { openFleet(new StaleDialog(&m_source, environmentId, m_clock, m_window)); });
 }
 
 void SessionActions::verify(const QString &environmentId, const QString &environmentName)
@@ -178,6 +185,13 @@ void SessionActions::resetAll(const QString &environmentId, const QList<Session>
 }
 
 void SessionActions::undo(const Archive &archive)
+{
+    const Deed deed{tr("Undo"), tr("What was archived comes back; what was changed since may have to give way."),
+                    archive.environmentId, tr("Undo")};
+    ifConfirmed(m_standing, deed, m_window, [this, archive] { startUndo(archive); });
+}
+
+void SessionActions::startUndo(const Archive &archive)
 {
     whenReady(m_source.listConflicts(archive), this, [this, archive](const Result<QList<Conflict>> &conflicts) {
         if (!conflicts) {
@@ -283,7 +297,10 @@ void SessionActions::verifyEnvironment()
 
 void SessionActions::close()
 {
-    openFleet(new CloseSessionDialog(&m_source, m_session, m_window));
+    const Deed deed{tr("Close the session"), tr("Its changes are archived, and can be brought back for 24 hours."),
+                    m_session.environmentId, tr("Go on")};
+    ifConfirmed(m_standing, deed, m_window,
+                [this, session = m_session] { openFleet(new CloseSessionDialog(&m_source, session, m_window)); });
 }
 
 } // namespace showroom::gui

@@ -25,6 +25,7 @@ namespace showroom::gui {
 
 class FleetDialog;
 class SessionSource;
+class Standing;
 
 /// Everything that can be done with sessions: opens the dialogs, carries out what needs none, and tells how it ended.
 class SessionActions final : public QObject {
@@ -34,7 +35,8 @@ public:
     using Environments = std::function<QList<environments::Environment>()>;
 
     /// `environments` are those that can be entered, asked each time. All must outlive it; dialogs open over `window`.
-    SessionActions(SessionSource &source, const Clock &clock, Environments environments, QWidget *window);
+    SessionActions(SessionSource &source, const Clock &clock, const Standing &standing, Environments environments,
+                   QWidget *window);
 
     /// What can be done with one session beside its reset; belongs to `window`.
     QMenu *menu() const { return m_menu; }
@@ -65,6 +67,7 @@ private:
     void fillMenu();
     void showAllowed();
     QString whyNotHandled() const;
+    void startUndo(const sessions::Archive &archive);
     void carryOut(const sessions::UndoRequest &request);
     void refuse(const sessions::UndoRequest &request, const Error &error);
     QAction *add(const QString &glyph, const QString &text, const QString &name, void (SessionActions::*act)());
@@ -82,6 +85,7 @@ private:
 
     SessionSource &m_source;
     const Clock &m_clock;
+    const Standing &m_standing;
     Environments m_environments;
     QWidget *m_window;
     QMenu *m_menu;

@@ -33,8 +33,8 @@ QList<Environment> enterable(const QList<Environment> &environments)
 SessionsPage::SessionsPage(const Collaborators &with, QWidget *parent)
     : Page(parent)
     , m_actions(new SessionActions(
-          with.source, with.clock, [&known = with.data] { return enterable(known.environments().environments()); },
-          this))
+          with.source, with.clock, with.data.standing(),
+          [&known = with.data] { return enterable(known.environments().environments()); }, this))
     , m_stale(button(tr("Clear stale…"), u"clearStaleButton"_s, Variant::Secondary, u"clock"_s))
     , m_enter(button(tr("Enter session…"), u"enterSessionButton"_s, Variant::Primary, u"plus"_s))
 {

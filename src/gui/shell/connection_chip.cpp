@@ -10,6 +10,12 @@ namespace showroom::gui {
 
 using namespace Qt::StringLiterals;
 
+namespace {
+
+constexpr int levelGap = 8;
+
+} // namespace
+
 ConnectionChip::ConnectionChip(QWidget *parent)
     : QPushButton(parent)
 {
@@ -46,12 +52,28 @@ QString ConnectionChip::sideText() const
     return m_connection.role;
 }
 
+QString ConnectionChip::levelText() const
+{
+    switch (m_connection.confirmation) {
+    case profiles::Confirmation::Careful:
+        return tr("careful");
+    case profiles::Confirmation::ReadOnly:
+        return tr("read-only");
+    case profiles::Confirmation::Normal:
+        break;
+    }
+    return {};
+}
+
 void ConnectionChip::describe()
 {
     setText(m_connection.profile);
     setAccessibleName(tr("Connection"));
-    setAccessibleDescription(m_connection.profile + u" "_s + sideText());
-    setToolTip(tr("Connection: %1").arg(m_connection.profile + u" · "_s + sideText()));
+    QStringList words{m_connection.profile, sideText()};
+    if (const QString level = levelText(); !level.isEmpty())
+        words << level;
+    setAccessibleDescription(words.join(u' '));
+    setToolTip(tr("Connection: %1").arg(words.join(u" · "_s)));
     updateGeometry();
     update();
 }
@@ -60,7 +82,23 @@ QSize ConnectionChip::sizeHint() const
 {
     const int profile = QFontMetrics(face(Type::Strong)).horizontalAdvance(text());
     const int side = QFontMetrics(face(Type::Body)).horizontalAdvance(sideText());
-    return {profile + side + (profile > 0 ? 72 : 64), em(px::control)};
+    const int level = levelText().isEmpty() ? 0 : pillSize(levelText()).width() + levelGap;
+    return {profile + side + level + (profile > 0 ? 72 : 64), em(px::control)};
+}
+
+/// The level stands behind the words, which end at `end`.
+void ConnectionChip::paintLevel(QPainter &painter, qreal end) const
+{
+    const QString level = levelText();
+    if (level.isEmpty())
+        return;
+    const bool isReadOnly = m_connection.confirmation == profiles::Confirmation::ReadOnly;
+    const QRectF box(rect());
+    const QSizeF size = pillSize(level);
+    const QRectF pill = flip(layoutDirection(), box,
+                             {end + levelGap, box.center().y() - size.height() / 2, size.width(), size.height()});
+    drawPill(painter, {pill.left(), pill.center().y()}, level, isReadOnly ? u"lock"_s : u"shield-check"_s,
+             isReadOnly ? Meaning::Info : Meaning::Warning, tokens(palette()));
 }
 
 void ConnectionChip::paintEvent(QPaintEvent *)
@@ -84,6 +122,8 @@ void ConnectionChip::paintEvent(QPaintEvent *)
     painter.setFont(face(Type::Body));
     painter.setPen(lost ? t.tone(Meaning::Danger).ink : t.muted);
     painter.drawText(at(box.adjusted(28 + profile + (profile > 0 ? 8 : 0), 0, 0, 0)), Qt::AlignVCenter, sideText());
+    const qreal end = 28 + profile + (profile > 0 ? 8 : 0) + painter.fontMetrics().horizontalAdvance(sideText());
+    paintLevel(painter, end);
     drawGlyph(painter, at(QRectF(box.right() - 26, box.top(), 20, box.height())), u"chevrons-up-down"_s, t.muted, 14);
 }
 

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "core/profiles/profile.h"
+
 #include <QColor>
 #include <QPushButton>
 
@@ -10,14 +12,15 @@ struct ConnectionInfo {
     QString profile; ///< "local", or the profile's name
     QString role;    ///< "admin", "ops" …; empty while unknown
     QColor color;    ///< the profile's
+    profiles::Confirmation confirmation = profiles::Confirmation::Normal;
 
     bool operator==(const ConnectionInfo &) const = default;
 };
 
 enum class ConnectionState { None, Connecting, Connected, Lost };
 
-/// Profile and role in the top bar; the dot has the profile's colour, a broken connection shows in words too. Its menu
-/// switches and reconnects.
+/// Profile, role and level of confirmation in the top bar; the dot has the profile's colour, a broken connection shows
+/// in words too. Its menu switches and reconnects.
 class ConnectionChip final : public QPushButton {
     Q_OBJECT
 
@@ -36,6 +39,9 @@ protected:
 private:
     void describe();
     QString sideText() const;
+    /// Empty for the usual level.
+    QString levelText() const;
+    void paintLevel(QPainter &painter, qreal end) const;
 
     ConnectionInfo m_connection;
     ConnectionState m_state = ConnectionState::None;

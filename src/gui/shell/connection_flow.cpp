@@ -140,7 +140,7 @@ void ConnectionFlow::show(State state)
 void ConnectionFlow::showTarget()
 {
     const ConnectionPlace place = m_with.controller.place();
-    m_with.window.setConnection({place.name, {}, place.color});
+    m_with.window.setConnection({place.name, {}, place.color, place.confirmation});
 }
 
 /// A page stays until the person has seen how a first start ended.
@@ -156,8 +156,9 @@ void ConnectionFlow::takeConnection()
     }
     m_wasConnected = true;
     m_shown = controller.settings();
-    m_with.window.setConnection({place.name, controller.survey().identity.role, place.color});
-    m_with.data.standing().set(controller.survey().rights, place.isCareful, place.name);
+    m_with.window.setConnection({place.name, controller.survey().identity.role, place.color, place.confirmation});
+    m_with.data.standing().set(controller.survey().rights, place.confirmation == profiles::Confirmation::Careful,
+                               place.name);
     m_with.window.setRights(controller.survey().rights);
     m_with.window.showConnected();
     m_with.operations.connectTo(m_shown, controller.masterSaltFile());

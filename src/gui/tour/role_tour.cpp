@@ -1,6 +1,7 @@
 #include "gui/tour/role_tour.h"
 
 #include "gui/activity/activity_page.h"
+#include "gui/common/careful.h"
 #include "gui/common/data_table.h"
 #include "gui/environments/environment_details_page.h"
 #include "gui/environments/environments_page.h"
@@ -93,6 +94,27 @@ std::function<void(TourStage &)> seenBy(const Person &person, void (*prepare)(To
     };
 }
 
+/// On a connection of that level.
+std::function<void(TourStage &)> on(profiles::Confirmation level, void (*prepare)(TourStage &))
+{
+    return [level, prepare](TourStage &stage) {
+        access::Rights rights = access::rightsOfRole(u"ops"_s);
+        rights.isReadOnly = level == profiles::Confirmation::ReadOnly;
+        stage.window().setConnection({u"Production"_s, u"ops"_s, QColor(0xB9, 0x60, 0x8F), level});
+        stage.window().setRights(rights);
+        stage.data().standing().set(rights, level == profiles::Confirmation::Careful, u"Production"_s);
+        prepare(stage);
+    };
+}
+
+std::unique_ptr<QWidget> expireQuestion(TourStage &)
+{
+    return std::unique_ptr<QWidget>(
+        makeQuestion({u"Expire Fabrikam Trial"_s, u"The data is kept for 30 days; Extend makes it usable again."_s,
+                      u"sandbox-fabrikam-trial"_s, u"Expire now"_s},
+                     nullptr));
+}
+
 } // namespace
 
 QList<TourScreen> roleTour()
@@ -113,6 +135,14 @@ QList<TourScreen> roleTour()
         add(u"expiry"_s, showExpiry);
         add(u"activity"_s, showActivity);
     }
+    screens.append({.name = u"careful-connection"_s,
+                    .fixture = sandboxFleet,
+                    .prepare = on(profiles::Confirmation::Careful, showExpiry),
+                    .dialog = expireQuestion,
+                    .dialogSize = {480, 0}});
+    screens.append({.name = u"read-only-connection"_s,
+                    .fixture = sandboxFleet,
+                    .prepare = on(profiles::Confirmation::ReadOnly, showEnvironments)});
     return screens;
 }
 

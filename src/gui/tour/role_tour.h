@@ -4,7 +4,7 @@
 
 namespace showroom::gui {
 
-/// The console as sales and as support see it.
+/// The console as sales and as support see it, and on connections of other levels.
 QList<TourScreen> roleTour();
 
 } // namespace showroom::gui

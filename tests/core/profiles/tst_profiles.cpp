@@ -29,6 +29,8 @@ private slots:
     void refusesATakenName();
     void changesNothingWhenItCannotWrite();
     void severalProgramsLoseNothing();
+    void connectsAsItsLevelSays_data();
+    void connectsAsItsLevelSays();
     void readsAddresses_data();
     void readsAddresses();
     void refusesBrokenAddresses_data();
@@ -73,6 +75,7 @@ Profile TestProfiles::staging()
     profile.database = u"sales"_s;
     profile.user = u"jane.doe"_s;
     profile.sslMode = u"verify-ca"_s;
+    profile.confirmation = u"careful"_s;
     profile.saltFile = u"/home/jane/salt = old"_s;
     return profile;
 }
@@ -125,6 +128,7 @@ void TestProfiles::tellsWhatIsBroken_data()
         << QByteArray("[A]\naddress=postgresql://me:x@host/db\n") << u"holds a password"_s;
     QTest::newRow("port") << QByteArray("[A]\nport=many\n") << u"the port is no number"_s;
     QTest::newRow("high port") << QByteArray("[A]\nport=70000\n") << u"from 1 to 65535"_s;
+    QTest::newRow("level") << QByteArray("[A]\nconfirmation=never\n") << u"“never” is no level"_s;
     QTest::newRow("TLS mode") << QByteArray("[A]\nsslmode=strict\n") << u"“strict” is no TLS mode"_s;
     QTest::newRow("twice") << QByteArray("[A]\nhost=a\n[A]\nhost=b\n") << u"another profile of this name"_s;
     QTest::newRow("bracket") << QByteArray("[A\nhost=a\n") << u"bracket is not closed"_s;
@@ -241,6 +245,29 @@ void TestProfiles::severalProgramsLoseNothing()
     for (int program = 0; program < programs; ++program)
         for (int change = 0; change < changes; ++change)
             QCOMPARE(m_store->find(nameOf(program, change)).has_value(), change % 5 != 3);
+}
+
+void TestProfiles::connectsAsItsLevelSays_data()
+{
+    QTest::addColumn<Confirmation>("expected");
+    QTest::addColumn<bool>("isReadOnly");
+    QTest::newRow("") << Confirmation::Normal << false;
+    QTest::newRow("normal") << Confirmation::Normal << false;
+    QTest::newRow("careful") << Confirmation::Careful << false;
+    QTest::newRow("read-only") << Confirmation::ReadOnly << true;
+}
+
+void TestProfiles::connectsAsItsLevelSays()
+{
+    QFETCH(Confirmation, expected);
+    QFETCH(bool, isReadOnly);
+    Profile profile = staging();
+    profile.confirmation = QString::fromLatin1(QTest::currentDataTag());
+    VERIFY_RESULT(validate(profile));
+    QCOMPARE(confirmationOf(profile), expected);
+    const auto settings = settingsOf(profile);
+    VERIFY_RESULT(settings);
+    QCOMPARE(settings->connectOptions().contains(u"default_transaction_read_only=on"), isReadOnly);
 }
 
 void TestProfiles::readsAddresses_data()
