@@ -105,6 +105,9 @@ Result<void> ClusterOwner::run(const QString &program, const QStringList &argume
     process.setWorkingDirectory(u"/"_s);
     QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
     environment.insert(u"LC_ALL"_s, u"C"_s);
+    // The server outlives this program, and whoever runs as its user may read what it began with.
+    for (const QString &secret : {u"SHOWROOM_MASTER_SALT"_s, u"DEMO_MASTER_SALT"_s, u"PGPASSWORD"_s})
+        environment.remove(secret);
     process.setProcessEnvironment(environment);
     if (isRoot()) {
         const QStringList change{u"--reuid"_s, m_name, u"--regid"_s, m_name, u"--init-groups"_s, u"--"_s, program};

@@ -31,6 +31,7 @@ public:
     /// A login of this server.
     database::ConnectionSettings login(const QString &user, const QString &database) const;
     int port() const { return m_port; }
+    QString logFile() const { return m_directory + QStringLiteral("/log"); }
     QString certificate() const { return m_directory + QStringLiteral("/server.crt"); }
 
     /// Runs a script as the superuser.
