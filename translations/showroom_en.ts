@@ -439,6 +439,23 @@
     </message>
 </context>
 <context>
+    <name>showroom::gui::SeatLinksDialog</name>
+    <message numerus="yes">
+        <source>Links into %n seat(s)</source>
+        <translation>
+            <numerusform>Links into %n seat</numerusform>
+            <numerusform>Links into %n seats</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n link(s) could not be made.</source>
+        <translation>
+            <numerusform>%n link could not be made.</numerusform>
+            <numerusform>%n links could not be made.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>showroom::gui::SeedingPage</name>
     <message numerus="yes">
         <source>%n row(s) left in any table.</source>

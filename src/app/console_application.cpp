@@ -148,7 +148,7 @@ struct ConsoleApplication::Parts {
                             [] { return generation::loadBuiltIn(u"impact"_s); }, saltSource(saltPlace), options.seed,
                             &presets, &sessionSource, &sandboxSource, &auditSource})
         , fleetFlows({window, *page, operations, fleet, data, *clock, presets, environmentFlows,
-                      [] { return generation::loadBuiltIn(u"impact"_s); }})
+                      [] { return generation::loadBuiltIn(u"impact"_s); }, &sandboxSource})
         , paletteFlow(window, environmentFlows, data, *clock)
         , diagnostics(
               {link, settings.store(), log, *clock, database::LocalServer({.dataDirectory = options.dataDirectory})})

@@ -100,6 +100,17 @@ public:
             created.append({request.effectiveId(), 20 + created.size()});
         return answer(Result<QList<environments::Created>>(created));
     }
+    QFuture<Result<QList<environments::Created>>>
+    createSandboxes(const QList<sandboxes::CreateSandbox> &requests) override
+    {
+        sandboxCreations.append(requests);
+        if (!creation)
+            return answer(Result<QList<environments::Created>>(creation.error()));
+        QList<environments::Created> created;
+        for (const sandboxes::CreateSandbox &request : requests)
+            created.append({request.tenant.effectiveId(), 20 + created.size()});
+        return answer(Result<QList<environments::Created>>(created));
+    }
     QFuture<Result<qint64>> resume(const QString &id) override
     {
         resumed.append(id);

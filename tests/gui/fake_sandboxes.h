@@ -26,7 +26,8 @@ public:
     sandboxes::SweepTimes times;
     int beyondCap = 0;
     QList<sandboxes::Usage> usage;
-    Result<void> wish; ///< whether a change is carried out
+    QStringList refusedLinks; ///< environments
+    Result<void> wish;        ///< whether a change is carried out
 
     // What was asked.
     QList<sandboxes::LinkRequest> linkRequests;
@@ -134,6 +135,9 @@ public:
     QFuture<Result<sandboxes::NewLink>> createLink(const sandboxes::LinkRequest &request) override
     {
         linkRequests.append(request);
+        if (refusedLinks.contains(request.environmentId))
+            return QtFuture::makeReadyFuture(
+                Result<sandboxes::NewLink>(fail(ErrorCode::Conflict, QStringLiteral("No link could open it."))));
         return QtFuture::makeReadyFuture(link);
     }
     QFuture<Result<void>> revokeLink(const QString &linkId) override

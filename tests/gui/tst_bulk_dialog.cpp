@@ -2,12 +2,18 @@
 #include "base/translations.h"
 #include "fake_fleet.h"
 #include "fake_operations.h"
+#include "fake_sandboxes.h"
 #include "gui/common/data_table.h"
 #include "gui/common/message_bar.h"
 #include "gui/common/theme.h"
+#include "gui/sandboxes/seat_links_dialog.h"
 #include "gui/wizard/bulk_dialog.h"
 
+#include <QCheckBox>
+#include <QClipboard>
 #include <QComboBox>
+#include <QFileDialog>
+#include <QGuiApplication>
 #include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QPushButton>
@@ -34,6 +40,11 @@ private slots:
     void knowsTakenIds();
     void saysWhyNoneWasCreated();
     void refusesAPatternWithoutANumber();
+    void createsSandboxesOfAType();
+    void asksForLinksIntoTheSeats();
+    void makesLinksAndShowsThemOnce();
+    void goesOnWhenOneLinkFails();
+    void savesLinksForOneself();
 
 private:
     void open();
@@ -177,6 +188,110 @@ void BulkDialogTest::refusesAPatternWithoutANumber()
     QTRY_VERIFY(!create()->isEnabled());
     part<QSpinBox>(u"numberSpinBox"_s)->setValue(1);
     QTRY_VERIFY(create()->isEnabled());
+}
+
+void BulkDialogTest::createsSandboxesOfAType()
+{
+    auto *choices = part<QComboBox>(u"presetComboBox"_s);
+    QVERIFY(!part<QWidget>(u"termsWidget"_s)->isVisible());
+    choices->setCurrentIndex(choices->findData(u"training"_s));
+    QVERIFY(part<QWidget>(u"termsWidget"_s)->isVisible());
+    QCOMPARE(part<QSpinBox>(u"daysSpinBox"_s)->value(), 90);
+    QCOMPARE(part<QSpinBox>(u"maxUsersSpinBox"_s)->value(), 50);
+    part<QSpinBox>(u"maxUsersSpinBox"_s)->setValue(2);
+    part<QComboBox>(u"sizeComboBox"_s)->setCurrentIndex(1);
+    part<QSpinBox>(u"numberSpinBox"_s)->setValue(30);
+    QTRY_COMPARE(create()->text(), u"Create 30 environments"_s);
+    const QModelIndex seat = part<DataTable>(u"linesTable"_s)->model()->index(0, 0);
+    QCOMPARE(seat.data(SubTextRole).toString(), u"sandbox-training-seat-1"_s);
+    QSignalSpy created(m_dialog.get(), &BulkDialog::created);
+    QSignalSpy links(m_dialog.get(), &BulkDialog::linksWanted);
+    QVERIFY(create()->isEnabled());
+    create()->click();
+    QVERIFY(m_operations->creations.isEmpty());
+    QCOMPARE(m_operations->sandboxCreations.size(), 30);
+    const sandboxes::CreateSandbox &last = m_operations->sandboxCreations.constLast();
+    QCOMPARE(last.tenant.name, u"Training seat 30"_s);
+    QCOMPARE(last.tenant.blueprint, u"forge"_s);
+    QCOMPARE(last.tenant.size, u"realistic"_s);
+    QCOMPARE(last.type, sandboxes::Type::Training);
+    QCOMPARE(last.terms.maxUsers, std::optional(2));
+    QVERIFY(!last.terms.maxApiCalls);
+    QCOMPARE(created.size(), 1);
+    QVERIFY(links.isEmpty());
+}
+
+void BulkDialogTest::asksForLinksIntoTheSeats()
+{
+    auto *choices = part<QComboBox>(u"presetComboBox"_s);
+    choices->setCurrentIndex(choices->findData(u"trial"_s));
+    auto *persona = part<QComboBox>(u"seatPersonaComboBox"_s);
+    QVERIFY(!persona->isEnabled());
+    part<QCheckBox>(u"linksCheckBox"_s)->click();
+    QVERIFY(persona->isEnabled());
+    persona->setCurrentIndex(persona->findData(u"user@demo.forge.io"_s));
+    part<QSpinBox>(u"numberSpinBox"_s)->setValue(2);
+    QTRY_COMPARE(create()->text(), u"Create 2 environments"_s);
+    QSignalSpy links(m_dialog.get(), &BulkDialog::linksWanted);
+    create()->click();
+    QCOMPARE(links.size(), 1);
+    QCOMPARE(links.first().at(0).toStringList(),
+             QStringList({u"sandbox-training-seat-1"_s, u"sandbox-training-seat-2"_s}));
+    QCOMPARE(links.first().at(1).toStringList(), QStringList({u"Training seat 1"_s, u"Training seat 2"_s}));
+    QCOMPARE(links.first().at(2).value<sandboxes::LinkRequest>().persona, u"user@demo.forge.io"_s);
+}
+
+void BulkDialogTest::makesLinksAndShowsThemOnce()
+{
+    FakeSandboxes source;
+    SeatLinksDialog dialog(&source, {{u"sandbox-a"_s, u"sandbox-b"_s}, {u"Ann"_s, u"Bob"_s}, {}});
+    dialog.show();
+    QCOMPARE(source.linkRequests.size(), 2);
+    QCOMPARE(source.linkRequests.constLast().environmentId, u"sandbox-b"_s);
+    QCOMPARE(source.linkRequests.constLast().label, u"Bob"_s);
+    const auto *rows = dialog.findChild<DataTable *>(u"seatLinksTable"_s)->model();
+    QCOMPARE(rows->index(0, 1).data().toString(), u"https://demo.test/demo/srl_secret"_s);
+    QCOMPARE(rows->index(1, 2).data().toString(), u"Made"_s);
+    auto *copy = dialog.findChild<QPushButton *>(u"copyLinksButton"_s);
+    QVERIFY(copy->isEnabled());
+    copy->click();
+    QCOMPARE(QGuiApplication::clipboard()->text(),
+             u"Ann\thttps://demo.test/demo/srl_secret\nBob\thttps://demo.test/demo/srl_secret"_s);
+}
+
+void BulkDialogTest::goesOnWhenOneLinkFails()
+{
+    FakeSandboxes source;
+    source.refusedLinks = {u"sandbox-a"_s};
+    SeatLinksDialog dialog(&source, {{u"sandbox-a"_s, u"sandbox-b"_s}, {u"Ann"_s, u"Bob"_s}, {}});
+    dialog.show();
+    const auto *rows = dialog.findChild<DataTable *>(u"seatLinksTable"_s)->model();
+    QCOMPARE(rows->index(0, 2).data().toString(), u"Failed"_s);
+    QCOMPARE(rows->index(0, 1).data().toString(), u"No link could open it."_s);
+    QCOMPARE(rows->index(1, 2).data().toString(), u"Made"_s);
+    QVERIFY(dialog.findChild<MessageBar *>()->isVisible());
+    QCOMPARE(dialog.findChild<MessageBar *>()->fact(), u"1 link could not be made."_s);
+    QVERIFY(dialog.findChild<QPushButton *>(u"saveLinksButton"_s)->isEnabled());
+}
+
+void BulkDialogTest::savesLinksForOneself()
+{
+    FakeSandboxes source;
+    SeatLinksDialog dialog(&source, {{u"sandbox-a"_s}, {u"=Ann, \"A\""_s}, {}});
+    dialog.show();
+    auto *save = dialog.findChild<QPushButton *>(u"saveLinksButton"_s);
+    QVERIFY(save->isEnabled());
+    save->click();
+    auto *files = dialog.findChild<QFileDialog *>();
+    QVERIFY(files);
+    const QString path = m_folder->filePath(u"links.csv"_s);
+    emit files->fileSelected(path);
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    QCOMPARE(file.readAll(), QByteArray("name,environment,link\r\n"
+                                        "\"'=Ann, \"\"A\"\"\",sandbox-a,https://demo.test/demo/srl_secret\r\n"));
+    QCOMPARE(file.permissions() & (QFile::ReadGroup | QFile::ReadOther), QFile::Permissions());
+    files->close();
 }
 
 QTEST_MAIN(BulkDialogTest)

@@ -47,6 +47,7 @@ private slots:
     void createsTheSandboxThatWasAskedFor();
     void showsProblemsOfTheTerms();
     void reviewNamesTheCommandOfASandbox();
+    void asksForALinkIntoASandbox();
 };
 
 void TestNewEnvironmentWizard::showsProblemsAtTheirFieldWhileTyping_data()
@@ -454,6 +455,31 @@ void TestNewEnvironmentWizard::reviewNamesTheCommandOfASandbox()
         child<QLabel>(u"commandLabel"_s)->text(),
         u"showroomctl sandbox create --name Acme --type training --dataset %1 --auto-reset-hours 24 --allow export"_s
             .arg(size));
+}
+
+void TestNewEnvironmentWizard::asksForALinkIntoASandbox()
+{
+    child<QRadioButton>(u"trialSandboxRadioButton"_s)->click();
+    goToReviewFrom(AtName);
+    QVERIFY(!m_wizard->draft().link());
+    m_wizard->setStep(AtLife);
+    auto *persona = child<QComboBox>(u"linkPersonaComboBox"_s);
+    QVERIFY(!persona->isVisible());
+    child<QAbstractButton>(u"linkCheckBox"_s)->click();
+    QVERIFY(persona->isVisible());
+    QVERIFY(persona->count() > 1);
+    persona->setCurrentIndex(1);
+    emit persona->activated(1);
+    QVERIFY(m_wizard->draft().link());
+    QCOMPARE(m_wizard->draft().link()->persona, persona->currentData().toString());
+    const QString command = child<QLabel>(u"commandLabel"_s)->text();
+    QVERIFY2(command.endsWith(u" && showroomctl sandbox link create --tenant sandbox-acme --persona "_s +
+                              persona->currentData().toString()),
+             qPrintable(command));
+    m_wizard->setStep(0);
+    child<QRadioButton>(u"demoTenantRadioButton"_s)->click();
+    m_wizard->setStep(AtLife);
+    QVERIFY2(!child<QAbstractButton>(u"linkCheckBox"_s)->isVisible(), "a demo tenant's links are made on its page");
 }
 
 QTEST_MAIN(TestNewEnvironmentWizard)

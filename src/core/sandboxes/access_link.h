@@ -75,3 +75,4 @@ Result<QString> environmentUrl(database::Connection &connection, const QString &
 } // namespace showroom::sandboxes
 
 Q_DECLARE_METATYPE(showroom::sandboxes::AccessLink)
+Q_DECLARE_METATYPE(showroom::sandboxes::LinkRequest)

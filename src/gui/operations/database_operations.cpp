@@ -6,6 +6,7 @@
 #include "core/environments/bulk_creation.h"
 #include "core/job_handlers.h"
 #include "core/jobs/job_store.h"
+#include "core/sandboxes/bulk_sandboxes.h"
 #include "core/sandboxes/create_sandbox.h"
 #include "core/sandboxes/sandbox_store.h"
 #include "gui/operations/database_link.h"
@@ -156,20 +157,33 @@ QFuture<Result<environments::Created>> DatabaseOperations::createSandbox(const s
     });
 }
 
-QFuture<Result<QList<environments::Created>>>
-DatabaseOperations::createMany(const QList<environments::CreateTenant> &requests)
+template <class Request, class Record>
+QFuture<Result<QList<environments::Created>>> DatabaseOperations::recordMany(const QList<Request> &requests,
+                                                                             Record recordAll)
 {
-    const auto record = [requests, saltFile = m_saltFile,
+    const auto record = [requests, recordAll, saltFile = m_saltFile,
                          &clock = m_clock](Connection &connection) -> Result<QList<environments::Created>> {
         const auto salts = access::readMasterSalts(QProcessEnvironment::systemEnvironment(), saltFile);
         if (!salts)
             return salts.error();
-        return environments::createMany(connection, requests, salts->last(), clock);
+        return recordAll(connection, requests, salts->last(), clock);
     };
     return passOn(m_link.ask(record), this, [this](const Result<QList<environments::Created>> &created) {
         for (const environments::Created &one : created.value_or(QList<environments::Created>()))
             startJob(one.jobId);
     });
+}
+
+QFuture<Result<QList<environments::Created>>>
+DatabaseOperations::createMany(const QList<environments::CreateTenant> &requests)
+{
+    return recordMany(requests, &environments::createMany);
+}
+
+QFuture<Result<QList<environments::Created>>>
+DatabaseOperations::createSandboxes(const QList<sandboxes::CreateSandbox> &requests)
+{
+    return recordMany(requests, &sandboxes::createMany);
 }
 
 QFuture<Result<qint64>> DatabaseOperations::resume(const QString &environmentId)

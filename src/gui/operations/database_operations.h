@@ -40,6 +40,8 @@ public:
     QFuture<Result<environments::Created>> createSandbox(const sandboxes::CreateSandbox &request) override;
     QFuture<Result<QList<environments::Created>>>
     createMany(const QList<environments::CreateTenant> &requests) override;
+    QFuture<Result<QList<environments::Created>>>
+    createSandboxes(const QList<sandboxes::CreateSandbox> &requests) override;
     QFuture<Result<qint64>> resume(const QString &environmentId) override;
     QFuture<Result<exporting::ExportEstimate>> estimateExport(const exporting::ExportRequest &request) override;
     QFuture<Result<qint64>> startExport(const exporting::ExportRequest &request) override;
@@ -55,6 +57,8 @@ public:
 private:
     template <class F>
     auto askForJob(F task);
+    template <class Request, class Record>
+    QFuture<Result<QList<environments::Created>>> recordMany(const QList<Request> &requests, Record recordAll);
 
     QFuture<Result<void>> tell(qint64 jobId, const QFuture<Result<void>> &asked);
     void startJob(qint64 jobId);

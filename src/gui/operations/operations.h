@@ -44,6 +44,9 @@ public:
     /// All of them or none; their jobs run two at a time.
     virtual QFuture<Result<QList<environments::Created>>>
     createMany(const QList<environments::CreateTenant> &requests) = 0;
+    /// The same for sandboxes.
+    virtual QFuture<Result<QList<environments::Created>>>
+    createSandboxes(const QList<sandboxes::CreateSandbox> &requests) = 0;
     virtual QFuture<Result<qint64>> resume(const QString &environmentId) = 0;
 
     virtual QFuture<Result<exporting::ExportEstimate>> estimateExport(const exporting::ExportRequest &request) = 0;

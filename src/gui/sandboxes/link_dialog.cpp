@@ -117,8 +117,13 @@ void LinkDialog::begin()
     message()->hide();
     for (const auto &[name, field] : std::as_const(m_fields))
         field->setProblem({});
+    make(request());
+}
+
+void LinkDialog::make(const LinkRequest &wanted)
+{
     actButton()->setEnabled(false);
-    whenReady(m_source->createLink(request()), this, [this](const Result<NewLink> &created) {
+    whenReady(m_source->createLink(wanted), this, [this](const Result<NewLink> &created) {
         actButton()->setEnabled(true);
         if (created)
             showLink(*created);

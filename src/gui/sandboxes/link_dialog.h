@@ -32,6 +32,9 @@ public:
     LinkDialog(SandboxSource *source, const environments::Environment &environment, const Clock &clock,
                QWidget *parent = nullptr);
 
+    /// Makes this link without asking, and shows it; what speaks against it stands in the dialog.
+    void make(const sandboxes::LinkRequest &wanted);
+
 protected:
     void refuse(const Error &error) override;
 

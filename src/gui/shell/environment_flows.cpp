@@ -2,6 +2,7 @@
 
 #include "base/when_ready.h"
 #include "core/environments/tenant_template.h"
+#include "core/sandboxes/bulk_sandboxes.h"
 #include "gui/environments/environment_details_page.h"
 #include "gui/environments/environments_page.h"
 #include "gui/exporting/export_dialog.h"
@@ -9,6 +10,7 @@
 #include "gui/operations/operations.h"
 #include "gui/printing/print_dialog.h"
 #include "gui/sandboxes/conversion_wizard.h"
+#include "gui/sandboxes/link_dialog.h"
 #include "gui/sandboxes/sandbox_rows.h"
 #include "gui/sandboxes/sandbox_source.h"
 #include "gui/seeding/seeding_page.h"
@@ -92,9 +94,26 @@ NewEnvironmentWizard *EnvironmentFlows::makeWizard()
     wizard->setAttribute(Qt::WA_DeleteOnClose);
     connect(wizard, &NewEnvironmentWizard::created, this, [this, wizard](const environments::Created &created) {
         m_with.data.refresh();
-        showSeeding(created.jobId, wizard->draft().request().name);
+        const TenantDraft &draft = wizard->draft();
+        showSeeding(created.jobId, draft.request().name);
+        if (draft.isSandbox() && draft.link())
+            makeLink(created.environmentId, draft.request().name, *draft.link());
     });
     return wizard;
+}
+
+/// Over the view of the filling: the link is shown one time.
+void EnvironmentFlows::makeLink(const QString &id, const QString &name, const sandboxes::LinkRequest &wish)
+{
+    if (!m_with.sandboxes)
+        return;
+    Environment environment;
+    environment.id = id;
+    environment.name = name;
+    auto *dialog = new LinkDialog(m_with.sandboxes, environment, m_with.clock, &m_with.window);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->open();
+    dialog->make(sandboxes::linkInto(wish, id, {}));
 }
 
 /// Where the person is, not where the flow began.

@@ -19,8 +19,9 @@ namespace showroom::exporting {
 struct ExportRequest;
 }
 namespace showroom::sandboxes {
+struct LinkRequest;
 struct Sandbox;
-}
+} // namespace showroom::sandboxes
 
 namespace showroom::gui {
 
@@ -92,6 +93,7 @@ signals:
 
 private:
     void print(const PrintWish &wish);
+    void makeLink(const QString &id, const QString &name, const sandboxes::LinkRequest &wish);
     void openConversion(const sandboxes::Sandbox &sandbox);
     void duplicateSandbox(const environments::Environment &environment);
     NewEnvironmentWizard *makeWizard();

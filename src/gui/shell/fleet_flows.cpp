@@ -10,6 +10,7 @@
 #include "gui/exporting/export_many_dialog.h"
 #include "gui/operations/console_data.h"
 #include "gui/palette/palette_flow.h"
+#include "gui/sandboxes/seat_links_dialog.h"
 #include "gui/shell/environment_flows.h"
 #include "gui/shell/main_window.h"
 #include "gui/teardown/teardown_many_dialog.h"
@@ -71,6 +72,16 @@ void FleetFlows::createMany()
         tell(Meaning::Success, tr("%n environment(s) recorded.", nullptr, int(created.size())),
              tr("They are filled two at a time."));
     });
+    connect(dialog, &BulkDialog::linksWanted, this, &FleetFlows::makeLinks);
+    dialog->open();
+}
+
+void FleetFlows::makeLinks(const QStringList &ids, const QStringList &names, const sandboxes::LinkRequest &like)
+{
+    if (!m_with.sandboxes)
+        return;
+    auto *dialog = new SeatLinksDialog(m_with.sandboxes, {ids, names, like}, &m_with.window);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->open();
 }
 

@@ -13,6 +13,10 @@ namespace showroom {
 class Clock;
 }
 
+namespace showroom::sandboxes {
+struct LinkRequest;
+}
+
 namespace showroom::gui {
 
 class ConsoleData;
@@ -23,6 +27,7 @@ class FleetSource;
 class MainWindow;
 class Operations;
 class PaletteFlow;
+class SandboxSource;
 
 /// Opens the dialogs that describe, extend, hand over, create and tear down environments, one or several.
 class FleetFlows final : public QObject {
@@ -39,6 +44,7 @@ public:
         const environments::PresetStore &presets;
         EnvironmentFlows &single;
         std::function<Result<generation::BlueprintPtr>()> blueprint;
+        SandboxSource *sandboxes = nullptr;
     };
 
     /// All of them must outlive the flows.
@@ -56,6 +62,7 @@ public:
     void tearDown(const QList<environments::Environment> &environments);
 
 private:
+    void makeLinks(const QStringList &ids, const QStringList &names, const sandboxes::LinkRequest &like);
     void open(FleetDialog *dialog);
     void tell(Meaning meaning, const QString &fact, const QString &rest = {});
 

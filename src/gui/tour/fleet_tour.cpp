@@ -6,6 +6,7 @@
 #include "gui/environments/extend_dialog.h"
 #include "gui/environments/owner_dialog.h"
 #include "gui/environments/tags_dialog.h"
+#include "gui/sandboxes/seat_links_dialog.h"
 #include "gui/teardown/teardown_many_dialog.h"
 #include "gui/tour/tour_fleet.h"
 #include "gui/tour/tour_stage.h"
@@ -163,6 +164,26 @@ std::unique_ptr<QWidget> bulk(TourStage &stage, bool fromList)
     return dialog;
 }
 
+std::unique_ptr<QWidget> bulkSeats(TourStage &stage)
+{
+    auto dialog = bulk(stage, false);
+    auto *choices = dialog->findChild<QComboBox *>(u"presetComboBox"_s);
+    choices->setCurrentIndex(choices->findData(u"training"_s));
+    dialog->findChild<QAbstractButton *>(u"linksCheckBox"_s)->click();
+    dialog->findChild<QComboBox *>(u"seatPersonaComboBox"_s)->setCurrentIndex(2);
+    return dialog;
+}
+
+std::unique_ptr<QWidget> seatLinks(TourStage &stage)
+{
+    SeatLinksDialog::Seats seats;
+    for (int seat = 1; seat <= 8; ++seat) {
+        seats.ids << u"sandbox-training-seat-%1"_s.arg(seat);
+        seats.names << u"Training seat %1"_s.arg(seat);
+    }
+    return std::make_unique<SeatLinksDialog>(&stage.sandboxSource(), seats);
+}
+
 std::unique_ptr<QWidget> wizard(TourStage &stage, int step)
 {
     const auto blueprint = generation::loadBuiltIn(u"impact"_s);
@@ -220,6 +241,8 @@ QList<TourScreen> fleetTour()
         {.name = u"create-several-list"_s,
          .dialog = [](TourStage &stage) { return bulk(stage, true); },
          .dialogSize = {640, 0}},
+        {.name = u"create-several-seats"_s, .dialog = bulkSeats, .dialogSize = {640, 0}, .isReady = isCounted},
+        {.name = u"seat-links"_s, .dialog = seatLinks, .dialogSize = {920, 0}},
         {.name = u"wizard-preset"_s,
          .dialog = [](TourStage &stage) { return wizard(stage, 0); },
          .dialogSize = wizardSize,

@@ -98,6 +98,15 @@ TourOperations::createMany(const QList<environments::CreateTenant> &requests)
     return answer<QList<environments::Created>>(created);
 }
 
+QFuture<Result<QList<environments::Created>>>
+TourOperations::createSandboxes(const QList<sandboxes::CreateSandbox> &requests)
+{
+    QList<environments::CreateTenant> tenants;
+    for (const sandboxes::CreateSandbox &request : requests)
+        tenants.append(request.tenant);
+    return createMany(tenants);
+}
+
 QFuture<Result<qint64>> TourOperations::resume(const QString &environmentId)
 {
     const auto environment = find(environmentId);

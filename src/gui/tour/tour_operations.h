@@ -21,6 +21,8 @@ public:
     QFuture<Result<environments::Created>> createSandbox(const sandboxes::CreateSandbox &request) override;
     QFuture<Result<QList<environments::Created>>>
     createMany(const QList<environments::CreateTenant> &requests) override;
+    QFuture<Result<QList<environments::Created>>>
+    createSandboxes(const QList<sandboxes::CreateSandbox> &requests) override;
     QFuture<Result<qint64>> resume(const QString &environmentId) override;
     QFuture<Result<exporting::ExportEstimate>> estimateExport(const exporting::ExportRequest &request) override;
     QFuture<Result<qint64>> startExport(const exporting::ExportRequest &request) override;

@@ -62,6 +62,7 @@ void sandboxIt(NewEnvironmentWizard &wizard)
     type(wizard, u"nameLineEdit"_s, u"Autumn Course"_s);
     wizard.findChild<QSpinBox *>(u"autoResetSpinBox"_s)->setValue(24);
     press(wizard, u"exportCheckBox"_s);
+    press(wizard, u"linkCheckBox"_s);
 }
 
 std::unique_ptr<QWidget> makeWizard(TourStage &stage, int step, const Fill &fill, const PreviewEngine::SaltSource &salt)

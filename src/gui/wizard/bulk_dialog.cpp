@@ -1,6 +1,7 @@
 #include "gui/wizard/bulk_dialog.h"
 
 #include "base/when_ready.h"
+#include "core/sandboxes/bulk_sandboxes.h"
 #include "generation/dataset_request.h"
 #include "gui/common/builders.h"
 #include "gui/common/file_dialogs.h"
@@ -30,6 +31,7 @@ namespace {
 constexpr int dialogWidth = 640;
 constexpr int listHeight = 112;
 constexpr int tableHeight = 176;
+constexpr int tableHeightWithTerms = 96; ///< a screen of 768 lines has no more
 constexpr qint64 maxListBytes = 1024 * 1024;
 
 } // namespace
@@ -92,7 +94,10 @@ void BulkDialog::arrangeForm()
     connect(m_ui->patternLineEdit, &QLineEdit::textChanged, this, soon);
     connect(m_ui->numberSpinBox, &QSpinBox::valueChanged, this, soon);
     connect(m_ui->listTextEdit, &QPlainTextEdit::textChanged, this, soon);
-    connect(m_ui->sizeComboBox, &QComboBox::currentIndexChanged, this, soon);
+    connect(m_ui->sizeComboBox, &QComboBox::currentIndexChanged, this, [this] {
+        m_ui->termsWidget->setPersonas(m_blueprint->personas(m_ui->sizeComboBox->currentData().toString()));
+        m_delay.start();
+    });
     connect(m_ui->daysSpinBox, &QSpinBox::valueChanged, this, soon);
     connect(m_ui->openListButton, &QPushButton::clicked, this, &BulkDialog::openFile);
 }
@@ -107,13 +112,29 @@ void BulkDialog::addChoices()
     } else {
         m_message->say(Meaning::Warning, presets.error().message, presets.error().hint);
     }
+    for (const sandboxes::TypeInfo &type : sandboxes::types())
+        m_ui->presetComboBox->addItem(tr("Sandbox · %1", "and its type").arg(type.label), type.name);
     connect(m_ui->presetComboBox, &QComboBox::currentIndexChanged, this, &BulkDialog::choosePreset);
     choosePreset(0);
 }
 
 void BulkDialog::choosePreset(int index)
 {
-    m_base = index > 0 ? m_presets.at(index - 1).request : environments::CreateTenant();
+    m_type = sandboxes::typeFromWord(m_ui->presetComboBox->itemData(index).toString());
+    m_ui->termsWidget->setVisible(m_type.has_value());
+    m_ui->linesTable->setFixedHeight(em(m_type ? tableHeightWithTerms : tableHeight));
+    if (m_type) {
+        m_ui->termsWidget->begin(*m_type);
+        chooseBase(sandboxes::CreateSandbox::ofType(*m_type).tenant);
+    } else {
+        chooseBase(index > 0 ? m_presets.at(index - 1).request : environments::CreateTenant());
+    }
+    growToContent();
+}
+
+void BulkDialog::chooseBase(const environments::CreateTenant &base)
+{
+    m_base = base;
     m_blueprint = generation::loadBuiltIn(m_base.blueprint).value_or(m_with.blueprint);
     const QSignalBlocker blocker(m_ui->sizeComboBox);
     m_ui->sizeComboBox->clear();
@@ -123,6 +144,8 @@ void BulkDialog::choosePreset(int index)
         m_ui->sizeComboBox->addItem(tr("Custom"), m_base.size);
     m_ui->sizeComboBox->setCurrentIndex(m_ui->sizeComboBox->findData(m_base.size));
     m_ui->daysSpinBox->setValue(m_base.lifeDays);
+    m_ui->termsWidget->setPersonas(m_blueprint->personas(m_base.size));
+    m_lines.clear(); // ids of another kind
     m_delay.start();
 }
 
@@ -265,16 +288,37 @@ void BulkDialog::begin()
     m_isCreating = true;
     m_create->setEnabled(false);
     m_message->hide();
-    whenReady(m_with.operations->createMany(environments::bulkRequests(m_lines, shared())), this,
-              [this](const Result<QList<environments::Created>> &result) { settle(result); });
+    const auto recorded = [this] {
+        if (!m_type)
+            return m_with.operations->createMany(environments::bulkRequests(m_lines, shared()));
+        sandboxes::CreateSandbox like = sandboxes::CreateSandbox::ofType(*m_type);
+        like.tenant = shared();
+        like.terms = m_ui->termsWidget->terms();
+        return m_with.operations->createSandboxes(sandboxes::bulkRequests(m_lines, like));
+    };
+    whenReady(recorded(), this, [this](const Result<QList<environments::Created>> &result) { settle(result); });
+}
+
+void BulkDialog::tell(const QList<environments::Created> &created)
+{
+    emit this->created(created);
+    if (!m_type || !m_ui->termsWidget->wantsLinks())
+        return;
+    QStringList ids;
+    QStringList names;
+    for (qsizetype i = 0; i < created.size(); ++i) {
+        ids << created.at(i).environmentId;
+        names << m_lines.at(i).name;
+    }
+    emit linksWanted(ids, names, m_ui->termsWidget->link());
 }
 
 void BulkDialog::settle(const Result<QList<environments::Created>> &result)
 {
     m_isCreating = false;
     if (result) {
-        emit created(*result);
         accept();
+        tell(*result);
         return;
     }
     const bool isPassing = result.error().code == ErrorCode::RateLimited || result.error().code == ErrorCode::Busy;

@@ -2,12 +2,15 @@
 
 #include "core/environments/bulk_creation.h"
 #include "core/environments/preset_store.h"
+#include "core/sandboxes/access_link.h"
+#include "core/sandboxes/create_sandbox.h"
 #include "generation/blueprint.h"
 #include "gui/common/plain_dialog.h"
 
 #include <QTimer>
 
 #include <memory>
+#include <optional>
 
 namespace Ui {
 class BulkForm;
@@ -20,8 +23,9 @@ class MessageBar;
 class Operations;
 class RowsModel;
 
-/// Creates a number of environments from a list of names, or from a pattern; everything else comes from a preset or the
-/// defaults. All lines are checked while typing, each problem stands at its line. Accepted once all are recorded.
+/// Creates a number of environments from a list of names, or from a pattern; everything else comes from a preset, the
+/// defaults or a type of sandbox. All lines are checked while typing, each problem stands at its line. Accepted once
+/// all are recorded.
 class BulkDialog final : public PlainDialog {
     Q_OBJECT
 
@@ -40,11 +44,14 @@ public:
 
 signals:
     void created(const QList<showroom::environments::Created> &created);
+    /// Somebody wants a link into each of the sandboxes that were recorded; `names` are those of `ids`.
+    void linksWanted(const QStringList &ids, const QStringList &names, const showroom::sandboxes::LinkRequest &like);
 
 private:
     void arrangeForm();
     void addChoices();
     void choosePreset(int index);
+    void chooseBase(const environments::CreateTenant &base);
     void openFile();
     void takeFile(const QString &path);
     environments::BulkList readLines();
@@ -54,6 +61,7 @@ private:
     void showLines(const QList<environments::BulkLine> &lines, const QList<environments::LineProblem> &problems);
     void showSummary(const QList<environments::BulkLine> &lines, const QList<environments::LineProblem> &problems);
     void begin();
+    void tell(const QList<environments::Created> &created);
     void settle(const Result<QList<environments::Created>> &created);
 
     Services m_with;
@@ -65,6 +73,7 @@ private:
     QList<environments::Preset> m_presets;
     generation::BlueprintPtr m_blueprint; ///< of the preset
     environments::CreateTenant m_base;
+    std::optional<sandboxes::Type> m_type; ///< none: demo tenants
     QList<environments::BulkLine> m_lines;
     QStringList m_taken;
     bool m_isCreating = false;

@@ -1,5 +1,6 @@
 #include "gui/wizard/command_line.h"
 
+#include "core/sandboxes/access_link.h"
 #include "core/sandboxes/create_sandbox.h"
 #include "generation/blueprint.h"
 
@@ -84,7 +85,7 @@ QString createCommandLine(const CreateTenant &request)
     return words.join(u' ');
 }
 
-QString createCommandLine(const sandboxes::CreateSandbox &request)
+QString createCommandLine(const sandboxes::CreateSandbox &request, const std::optional<sandboxes::LinkRequest> &link)
 {
     const CreateTenant &tenant = request.tenant;
     const CreateTenant defaults = sandboxes::CreateSandbox::ofType(request.type).tenant;
@@ -99,6 +100,11 @@ QString createCommandLine(const sandboxes::CreateSandbox &request)
     if (!request.isShared)
         words << u"--sessions"_s << u"personal"_s;
     addTerms(request.terms, words);
+    if (link) {
+        words << u"&&"_s << u"showroomctl"_s << u"sandbox"_s << u"link"_s << u"create"_s << u"--tenant"_s
+              << quoted(tenant.effectiveId());
+        add(words, u"--persona"_s, link->persona);
+    }
     return words.join(u' ');
 }
 

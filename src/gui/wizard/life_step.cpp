@@ -3,6 +3,7 @@
 #include "gui/common/builders.h"
 #include "gui/common/typography.h"
 #include "gui/sandboxes/terms_fields.h"
+#include "gui/wizard/link_wish.h"
 #include "gui/wizard/tenant_draft.h"
 #include "ui_life_step.h"
 
@@ -25,10 +26,13 @@ LifeStep::LifeStep(TenantDraft *draft, QWidget *parent)
                  parent)
     , m_ui(std::make_unique<Ui::LifeStep>())
     , m_terms(new TermsFields)
+    , m_link(new LinkWish)
 {
     m_ui->setupUi(this);
     limitWidth(*m_ui->fieldsWidget);
-    m_ui->fieldsLayout->insertWidget(1, m_terms);
+    m_ui->fieldsLayout->insertWidget(1, m_link);
+    m_ui->fieldsLayout->insertWidget(2, m_terms);
+    connect(m_link, &LinkWish::edited, this, [this] { this->draft().setLink(m_link->wish()); });
     m_ui->daysSpinBox->setRange(1, environments::maxLifeDays);
     m_ui->descriptionTextEdit->setFixedHeight(em(descriptionHeight));
     problems().bind(u"days"_s, m_ui->daysHint, m_ui->daysSpinBox);
@@ -63,7 +67,7 @@ void LifeStep::bindTerms()
     for (const TermsFields::Input &input : m_terms->inputs())
         problems().bind(input.field, input.hint, input.widget);
     QList<QWidget *> order{m_ui->daysSpinBox};
-    order << m_terms->inTabOrder() << m_ui->sharedSchemaRadioButton;
+    order << m_link->inTabOrder() << m_terms->inTabOrder() << m_ui->sharedSchemaRadioButton;
     tabInOrder(order);
     connect(m_terms, &TermsFields::edited, this, [this](const QString &field) {
         draft().changeTerms(field, [this](sandboxes::Terms &terms) { terms = m_terms->terms(); });
@@ -78,8 +82,17 @@ void LifeStep::showKind()
         isSandbox ? tr("How long the sandbox stays, and what its users may do.")
                   : tr("How long the tenant stays, and what colleagues should know about it."));
     m_terms->setVisible(isSandbox);
+    m_link->setVisible(isSandbox);
+    m_link->show(draft().link(), draft().blueprint().personas(draft().request().size));
     if (isSandbox)
         m_terms->show(draft().type(), draft().terms());
+}
+
+/// Another dataset has other personas.
+void LifeStep::showEvent(QShowEvent *event)
+{
+    WizardStep::showEvent(event);
+    m_link->show(draft().link(), draft().blueprint().personas(draft().request().size));
 }
 
 void LifeStep::load()

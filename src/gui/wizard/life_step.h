@@ -11,6 +11,7 @@ class LifeStep;
 
 namespace showroom::gui {
 
+class LinkWish;
 class TermsFields;
 
 /// Days to live, what a sandbox allows, where the rows lie, and what colleagues should know: customer, tags,
@@ -24,6 +25,7 @@ public:
 
 protected:
     void load() override;
+    void showEvent(QShowEvent *event) override;
 
 private:
     void showKind();
@@ -35,6 +37,7 @@ private:
 
     std::unique_ptr<Ui::LifeStep> m_ui;
     TermsFields *m_terms;
+    LinkWish *m_link;
 };
 
 } // namespace showroom::gui

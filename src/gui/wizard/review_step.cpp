@@ -74,6 +74,8 @@ QList<FactList::Fact> termFacts(const TenantDraft &draft)
     };
     if (!terms.accessibleBy.isEmpty())
         facts.append({ReviewStep::tr("Open only to"), locale.createSeparatedList(terms.accessibleBy)});
+    if (draft.link())
+        facts.append({ReviewStep::tr("Link"), ReviewStep::tr("made at once, shown one time")});
     return facts;
 }
 
@@ -140,7 +142,7 @@ void ReviewStep::setBelow(QWidget *widget)
 void ReviewStep::refresh()
 {
     m_ui->factsList->setFacts(factsOf(draft()));
-    m_ui->commandLabel->setText(draft().isSandbox() ? createCommandLine(draft().sandbox())
+    m_ui->commandLabel->setText(draft().isSandbox() ? createCommandLine(draft().sandbox(), draft().link())
                                                     : createCommandLine(draft().request()));
 }
 

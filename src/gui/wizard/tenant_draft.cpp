@@ -111,6 +111,12 @@ void TenantDraft::beginSandbox(const sandboxes::CreateSandbox &values)
     begin(values.tenant);
 }
 
+void TenantDraft::setLink(const std::optional<sandboxes::LinkRequest> &link)
+{
+    m_link = link;
+    emit changed();
+}
+
 void TenantDraft::begin(const environments::CreateTenant &values)
 {
     const bool isOther = takeBlueprint(values.blueprint);

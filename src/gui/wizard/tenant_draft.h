@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/sandboxes/access_link.h"
 #include "core/sandboxes/create_sandbox.h"
 #include "generation/blueprint.h"
 #include "generation/dataset_request.h"
@@ -30,6 +31,9 @@ public:
     sandboxes::Type type() const { return m_type; }
     const sandboxes::Terms &terms() const { return m_terms; }
     sandboxes::CreateSandbox sandbox() const;
+    /// The link that a sandbox gets once it is recorded, without its id; none when it is not wished.
+    const std::optional<sandboxes::LinkRequest> &link() const { return m_link; }
+    void setLink(const std::optional<sandboxes::LinkRequest> &link);
     /// The id that the tenant will have; empty while there is none.
     QString id() const { return m_request.effectiveId(); }
     /// The last day of the history.
@@ -91,6 +95,7 @@ private:
     sandboxes::Type m_type = sandboxes::Type::Trial;
     sandboxes::Terms m_terms;
     bool m_isShared = true;
+    std::optional<sandboxes::LinkRequest> m_link;
     QList<Problem> m_problems;
     QHash<QString, QString> m_reported;
     QSet<QString> m_touched;
