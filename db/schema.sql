@@ -4128,17 +4128,11 @@ DECLARE
     counted jsonb;
     volumes jsonb := '{}';
 BEGIN
-    FOR entry IN
-        SELECT g.guard_view, g.key_column
-          FROM showroom.environment_tables(p_environment) t
-         CROSS JOIN LATERAL showroom.environment_guard(p_environment, t.schema_name || '.' || t.table_name) g
-         WHERE (SELECT count(*) FROM pg_attribute a
-                 WHERE a.attrelid = to_regclass(g.guard_view) AND a.attname IN ('kind', 'occurred_at')) = 2
-    LOOP
+    FOR entry IN SELECT * FROM showroom.volume_tables(p_environment) LOOP
         EXECUTE format('SELECT jsonb_object_agg(month, kinds) FROM (SELECT month, jsonb_object_agg(kind, n) AS kinds FROM '
-                       '(SELECT to_char(occurred_at AT TIME ZONE ''UTC'', ''YYYY-MM'') AS month, kind, count(*) AS n '
-                       'FROM %s WHERE %I = $1 GROUP BY 1, 2) counted GROUP BY month) months',
-                       entry.guard_view, entry.key_column)
+                       '(SELECT to_char(%1$I AT TIME ZONE ''UTC'', ''YYYY-MM'') AS month, %2$s AS kind, count(*) AS n '
+                       'FROM %3$s WHERE %4$I = $1 AND %1$I IS NOT NULL GROUP BY 1, 2) counted GROUP BY month) months',
+                       entry.time_column, entry.kind_sql, entry.guard_view, entry.key_column)
         INTO counted USING p_environment;
         SELECT coalesce(jsonb_object_agg(month, coalesce(volumes -> month, '{}') || coalesce(counted -> month, '{}')), '{}')
           INTO volumes
@@ -11537,6 +11531,33 @@ $$;
 
 
 ALTER FUNCTION showroom.verify_base(p_environment text) OWNER TO showroom_owner;
+
+--
+-- Name: volume_tables(text); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE FUNCTION showroom.volume_tables(p_environment text) RETURNS TABLE(guard_view text, key_column text, time_column text, kind_sql text)
+    LANGUAGE sql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+WITH dated AS (
+    SELECT g.guard_view, g.key_column, t.table_name,
+           (SELECT count(*) FROM pg_attribute a
+             WHERE a.attrelid = to_regclass(g.guard_view) AND a.attname IN ('kind', 'occurred_at')) = 2 AS has_events,
+           (SELECT a.attname::text FROM pg_attribute a
+             WHERE a.attrelid = to_regclass(g.guard_view) AND a.atttypid = 'timestamptz'::regtype AND NOT a.attisdropped
+             ORDER BY a.attnum LIMIT 1) AS first_time
+      FROM showroom.environment_tables(p_environment) t
+     CROSS JOIN LATERAL showroom.environment_guard(p_environment, t.schema_name || '.' || t.table_name) g
+)
+SELECT d.guard_view, d.key_column, CASE WHEN d.has_events THEN 'occurred_at' ELSE d.first_time END,
+       CASE WHEN d.has_events THEN 'kind' ELSE quote_literal(d.table_name) END
+  FROM dated d
+ WHERE d.has_events OR d.first_time IS NOT NULL AND NOT EXISTS (SELECT FROM dated other WHERE other.has_events)
+$$;
+
+
+ALTER FUNCTION showroom.volume_tables(p_environment text) OWNER TO showroom_owner;
 
 --
 -- Name: notification; Type: TABLE; Schema: showroom; Owner: showroom_owner
@@ -24558,6 +24579,15 @@ GRANT ALL ON FUNCTION showroom.value_shares(p_environment text, p_table text, p_
 REVOKE ALL ON FUNCTION showroom.verify_base(p_environment text) FROM PUBLIC;
 GRANT ALL ON FUNCTION showroom.verify_base(p_environment text) TO showroom_viewer;
 GRANT ALL ON FUNCTION showroom.verify_base(p_environment text) TO showroom_service;
+
+
+--
+-- Name: FUNCTION volume_tables(p_environment text); Type: ACL; Schema: showroom; Owner: showroom_owner
+--
+
+REVOKE ALL ON FUNCTION showroom.volume_tables(p_environment text) FROM PUBLIC;
+GRANT ALL ON FUNCTION showroom.volume_tables(p_environment text) TO showroom_viewer;
+GRANT ALL ON FUNCTION showroom.volume_tables(p_environment text) TO showroom_service;
 
 
 --

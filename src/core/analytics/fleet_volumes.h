@@ -22,7 +22,8 @@ struct KindVolumes {
     bool operator==(const KindVolumes &) const = default;
 };
 
-/// Events per month and kind over all complete environments.
+/// Rows per month and kind over all complete environments: events by their kind; of a product without events the rows
+/// of each of its tables that bear a time, by the table's name.
 struct FleetVolumes {
     QList<QDate> months;      ///< their first days, oldest first
     QList<KindVolumes> kinds; ///< the largest first

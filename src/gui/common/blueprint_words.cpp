@@ -41,6 +41,12 @@ QString kindLabel(const QString &blueprint, const QString &kind)
     return info ? info->label : capitalised(kind);
 }
 
+QString volumeLabel(const QString &blueprint, const QString &kind)
+{
+    const auto known = generation::loadBuiltIn(blueprint);
+    return known && (*known)->kind(kind) ? kindLabel(blueprint, kind) : tableLabel(blueprint, kind);
+}
+
 int kindPosition(const QString &blueprint, const QString &kind)
 {
     const auto known = generation::loadBuiltIn(blueprint);

@@ -11,6 +11,8 @@ namespace showroom::gui {
 /// A kind of event in the words of its blueprint ("Donations"); the capitalised name when the blueprint is not known
 /// here.
 QString kindLabel(const QString &blueprint, const QString &kind);
+/// What a chart of volumes calls a kind: one of the blueprint's, else the table of that name.
+QString volumeLabel(const QString &blueprint, const QString &kind);
 
 /// Where a kind stands in its blueprint's order, which every chart keeps; after all others when it is not known here.
 int kindPosition(const QString &blueprint, const QString &kind);

@@ -42,7 +42,7 @@ QList<Mark> marksOf(const QList<QDate> &months)
 
 Series seriesOf(const KindVolumes &kind)
 {
-    Series series{kindLabel(kind.blueprint, kind.kind), {}};
+    Series series{volumeLabel(kind.blueprint, kind.kind), {}};
     for (const qint64 events : kind.events)
         series.values.append(double(events));
     return series;
@@ -72,19 +72,19 @@ QList<Series> fleetSeries(const FleetVolumes &volumes)
 }
 
 FleetVolumesCard::FleetVolumesCard(QWidget *parent)
-    : Card(tr("Events per month"), tr("all environments, by kind"), parent)
+    : Card(tr("Volumes per month"), tr("all environments, by kind"), parent)
     , m_legend(new Legend)
     , m_problem(new MessageBar)
     , m_bars(new StackedBars)
 {
     m_legend->setObjectName(u"fleetLegend"_s);
     m_bars->setObjectName(u"fleetChart"_s);
-    m_bars->setAccessibleName(tr("Events per month over all environments"));
+    m_bars->setAccessibleName(tr("Volumes per month over all environments"));
     m_bars->setMinimumHeight(em(200));
     QSizePolicy place = m_bars->sizePolicy();
     place.setRetainSizeWhenHidden(true);
     m_bars->setSizePolicy(place);
-    m_bars->hide(); // an empty scale would look like a fleet without events
+    m_bars->hide(); // an empty scale would look like a fleet without rows
     m_problem->setObjectName(u"fleetProblemBar"_s);
     m_problem->setClosable(false);
     auto *retry = m_problem->addButton(tr("Read again"), u"readVolumesButton"_s, u"refresh-cw"_s);

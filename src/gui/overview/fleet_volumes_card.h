@@ -22,7 +22,7 @@ class StackedBars;
 /// "Other".
 QList<Series> fleetSeries(const analytics::FleetVolumes &volumes);
 
-/// Events per month over the fleet, by kind. It reads what is known at once and lets the rest be counted, one
+/// Rows per month over the fleet: events by kind, of products without events each table. It reads what is known at once and lets the rest be counted, one
 /// environment after the other.
 class FleetVolumesCard final : public Card {
     Q_OBJECT

@@ -12,7 +12,7 @@ class OverviewSource {
 public:
     virtual ~OverviewSource() = default;
 
-    /// Events per month over the fleet, the twelve months up to the one of `today`.
+    /// Rows per month and kind over the fleet, the twelve months up to the one of `today`.
     virtual QFuture<Result<analytics::FleetVolumes>> fleetVolumes(const QDate &today) = 0;
     /// Counts one environment whose volumes are not known; how many are left, -1 while another program counts.
     virtual QFuture<Result<int>> countNextVolumes() = 0;

@@ -1,6 +1,8 @@
 #include "core/analytics/fleet_volumes.h"
 
 #include "../tenant_fixture.h"
+#include "core/sandboxes/create_sandbox.h"
+#include "core/sandboxes/sandbox_store.h"
 
 #include <QElapsedTimer>
 
@@ -18,6 +20,8 @@ private slots:
     void cleanup() { m_fixture.reset(); }
 
     void countsWhatLiesInTheTables();
+    void countsEveryProductsTables_data();
+    void countsEveryProductsTables();
     void countsEachEnvironmentOnce();
     void leavesOutWhatIsNotComplete();
     void countsOnPastOneWithoutTables();
@@ -89,6 +93,34 @@ void TestFleetVolumes::countsWhatLiesInTheTables()
     for (const analytics::KindVolumes &kind : volumes.kinds)
         if (kind.kind == u"donation")
             QCOMPARE(kind.events[october], inTables);
+}
+
+void TestFleetVolumes::countsEveryProductsTables_data()
+{
+    QTest::addColumn<QString>("isolation");
+    QTest::newRow("the product's tables") << u"shared_schema"_s;
+    QTest::newRow("tables of its own") << u"full"_s;
+}
+
+/// A product without events: the rows of each table by the time that they bear, people without one left out.
+void TestFleetVolumes::countsEveryProductsTables()
+{
+    QFETCH(QString, isolation);
+    sandboxes::CreateSandbox wish = sandboxes::CreateSandbox::ofType(sandboxes::Type::Trial);
+    wish.tenant.name = u"Forge"_s;
+    wish.tenant.isolation = isolation;
+    auto connection = m_fixture->connect();
+    const auto created = sandboxes::create(connection, wish, m_fixture->salts.constLast(), m_fixture->clock);
+    VERIFY_RESULT(created);
+    VERIFY_RESULT(m_fixture->run(created->jobId));
+    QCOMPARE(countNext(), 0);
+    QMap<QString, qint64> rows;
+    for (const analytics::KindVolumes &kind : read(60).kinds)
+        rows[kind.kind] = kind.total();
+    QCOMPARE(rows.value(u"tasks"_s), 20);
+    QCOMPARE(rows.value(u"projects"_s), 5);
+    QCOMPARE(rows.value(u"organisations"_s), 4);
+    QVERIFY(!rows.contains(u"users"_s));
 }
 
 void TestFleetVolumes::countsEachEnvironmentOnce()
