@@ -95,6 +95,9 @@ std::optional<Problem> pathProblem(const ExportRequest &request)
     const qsizetype nameBytes = QFile::encodeName(file.fileName()).size() + longest;
     if (nameBytes > maxFileNameBytes || QFile::encodeName(path).size() + longest >= maxPathBytes)
         return Problem{u"out"_s, u"too-long"_s, Texts::tr("The file's name is too long. Choose a shorter one.")};
+    if (request.format == Format::Csv && path.endsWith(u".csv", Qt::CaseInsensitive))
+        return Problem{u"out"_s, u"not-a-zip"_s,
+                       Texts::tr("A CSV export is a zip with a file per table. Name it %1.zip.").arg(path)};
     if (file.exists() && !file.isFile())
         return Problem{u"out"_s, u"not-a-file"_s,
                        Texts::tr("%1 is not an ordinary file. Choose another name.").arg(path)};

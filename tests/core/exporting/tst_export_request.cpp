@@ -23,6 +23,7 @@ private slots:
     void refusesBadValues();
     void refusesBadPaths_data();
     void refusesBadPaths();
+    void namesAZipLikeOne();
     void refusesAFolderWithoutWriteAccess();
     void namesEveryProblemAtOnce();
     void survivesTheRecord();
@@ -144,6 +145,19 @@ void TestExportRequest::refusesBadPaths()
     ExportRequest request = valid();
     request.path = QString(path).replace(u"%1"_s, m_folder.path());
     QCOMPARE(problemsOf(request), QStringList{u"out:"_s + code});
+}
+
+/// What is named like one table would be a zip of several.
+void TestExportRequest::namesAZipLikeOne()
+{
+    ExportRequest request = valid();
+    request.format = Format::Csv;
+    for (const QString &name : {u"/acme.csv"_s, u"/acme.CSV"_s}) {
+        request.path = m_folder.path() + name;
+        QCOMPARE(problemsOf(request), QStringList{u"out:not-a-zip"_s});
+    }
+    request.path = m_folder.path() + u"/acme.csv.zip"_s;
+    QCOMPARE(problemsOf(request), QStringList());
 }
 
 void TestExportRequest::refusesAFolderWithoutWriteAccess()
