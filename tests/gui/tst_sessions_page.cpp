@@ -1,30 +1,12 @@
-#include "base/clock.h"
-#include "base/translations.h"
-#include "fake_operations.h"
-#include "fake_sessions.h"
-#include "gui/common/data_table.h"
 #include "gui/common/empty_state.h"
-#include "gui/common/message_bar.h"
-#include "gui/common/theme.h"
-#include "gui/operations/console_data.h"
-#include "gui/sessions/changes_view.h"
-#include "gui/sessions/left_out_dialog.h"
-#include "gui/sessions/reset_dialog.h"
 #include "gui/sessions/session_actions.h"
 #include "gui/sessions/session_preview.h"
-#include "gui/sessions/sessions_page.h"
-#include "gui/sessions/undo_dialog.h"
-#include "gui/sessions/verify_dialog.h"
-#include "gui/shell/window_settings.h"
-#include "models/changes_model.h"
+#include "sessions_page_fixture.h"
 
 #include <QAction>
 #include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
-#include <QPushButton>
-#include <QTemporaryDir>
-#include <QTest>
 #include <QTreeWidget>
 
 #include <algorithm>
@@ -33,32 +15,15 @@ using namespace Qt::StringLiterals;
 using namespace showroom;
 using namespace showroom::gui;
 using sessions::Operation;
-using sessions::Session;
 
-namespace {
-
-Session session(const QString &id, const QString &person, const sessions::ChangeCounts &changes)
-{
-    Session made;
-    made.id = id;
-    made.person = person;
-    made.environmentId = u"demo-acme"_s;
-    made.environmentName = u"Acme"_s;
-    made.changes = changes;
-    made.lastActivity = QDateTime({2026, 11, 20}, {11, 0}, Qt::UTC);
-    return made;
-}
-
-} // namespace
-
-/// The list of sessions, what one has changed, reset and undo, archives and proof.
-class SessionsPageTest : public QObject {
+/// The list of sessions, what one has changed, what a login may do with it, archives.
+class SessionsPageTest final : public QObject, private SessionsPageFixture {
     Q_OBJECT
 
 private slots:
-    void initTestCase();
-    void init();
-    void cleanup();
+    void initTestCase() { prepare(); }
+    void init() { setUp(); }
+    void cleanup() { tearDown(); }
     void saysWhatBelongsHere();
     void listsWhoWorksWhere();
     void showsRowByRowWhatAResetTakes();
@@ -66,105 +31,15 @@ private slots:
     void selectsTheFirstInEitherDirection();
     void narrowsTheRows();
     void readsTheNextRowsAtTheEnd();
-    void resetsExactlyWhatWasSeen();
-    void saysWhyNothingWasReset();
-    void neverResetsForSomebodyElse_data();
-    void neverResetsForSomebodyElse();
-    void undoesAtOnceWhenNothingChangedSince();
-    void asksWhenRowsWereChangedAgain();
-    void tellsWhatAnUndoLeftOut();
-    void restoresTheOthersAfterARefusal();
     void saysWhyALoginMayNot();
     void letsAdministratorsReleaseWhatOthersHold_data();
     void letsAdministratorsReleaseWhatOthersHold();
-    void provesTheBaseDataAfterAReset();
     void listsArchivesWithACountdown();
     void seesWhatSessionsDoMeanwhile();
     void keepsAndHoldsFromTheMenu();
     void saysThatTheListCouldNotBeRead();
     void findsByPersonAndEnvironment();
-
-private:
-    void open();
-    template <class T>
-    T *child(const QString &name)
-    {
-        T *found = m_page->findChild<T *>(name);
-        if (!found)
-            qFatal("no %s", qPrintable(name));
-        return found;
-    }
-    QAbstractItemModel *list() { return child<DataTable>(u"sessionsTable"_s)->model(); }
-    const models::ChangesModel &changes()
-    {
-        return *qobject_cast<models::ChangesModel *>(child<ChangesView>(u"changesView"_s)->model());
-    }
-    QPushButton *resetButton() { return child<QPushButton>(u"resetButton"_s); }
-    MessageBar *bar() { return child<MessageBar>(u"outcomeBar"_s); }
-    /// Clicks Reset…, types the token and confirms.
-    void confirmReset();
-
-    QTemporaryDir m_folder;
-    FixedClock m_clock{QDateTime({2026, 11, 20}, {12, 0}, Qt::UTC)};
-    std::unique_ptr<Translations> m_translations;
-    std::unique_ptr<Theme> m_theme;
-    std::unique_ptr<WindowSettings> m_settings;
-    std::unique_ptr<FakeOperations> m_operations;
-    std::unique_ptr<ConsoleData> m_data;
-    std::unique_ptr<test::FakeSessions> m_source;
-    std::unique_ptr<SessionsPage> m_page;
 };
-
-void SessionsPageTest::initTestCase()
-{
-    QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates));
-    m_translations = std::make_unique<Translations>(*QCoreApplication::instance(), QLocale());
-    m_theme = std::make_unique<Theme>();
-}
-
-void SessionsPageTest::init()
-{
-    m_settings = std::make_unique<WindowSettings>(m_folder.filePath(u"console.ini"_s));
-    m_settings->store().clear();
-    m_operations = std::make_unique<FakeOperations>();
-    m_data = std::make_unique<ConsoleData>(*m_operations);
-    m_source = std::make_unique<test::FakeSessions>();
-    m_source->sessions = {session(u"1"_s, u"ingrid"_s, {12, 23, 7}), session(u"2"_s, u"marcus"_s, {0, 0, 0})};
-    m_source->sessions[1].lastActivity = m_source->now.addDays(-9);
-    m_source->sessions[1].isStale = true;
-    for (int i = 0; i < 150; ++i)
-        m_source->rows.append({u"impact.users"_s,
-                               QString::number(i),
-                               u"Person %1"_s.arg(i),
-                               Operation::Edited,
-                               {{u"job_title"_s, u"Analyst"_s, u"Lead"_s}}});
-    m_page = std::make_unique<SessionsPage>(SessionsPage::Collaborators{*m_source, *m_data, m_clock, *m_settings});
-    m_page->resize(1300, 800);
-}
-
-void SessionsPageTest::cleanup()
-{
-    m_page.reset();
-    m_data.reset();
-}
-
-void SessionsPageTest::open()
-{
-    m_page->show();
-    QTRY_COMPARE(list()->rowCount(), m_source->sessions.size());
-}
-
-void SessionsPageTest::confirmReset()
-{
-    QTRY_VERIFY(resetButton()->isVisible() && resetButton()->isEnabled());
-    resetButton()->click();
-    auto *dialog = child<ResetDialog>(u"resetDialog"_s);
-    auto *confirm = dialog->findChild<QPushButton *>(u"confirmButton"_s);
-    QVERIFY(!confirm->isEnabled());
-    dialog->input()->setText(u"CONFIRM_RESET"_s);
-    QVERIFY(confirm->isEnabled());
-    confirm->click();
-}
 
 void SessionsPageTest::saysWhatBelongsHere()
 {
@@ -250,106 +125,6 @@ void SessionsPageTest::readsTheNextRowsAtTheEnd()
     QVERIFY(!changes().hasMore());
 }
 
-void SessionsPageTest::resetsExactlyWhatWasSeen()
-{
-    open();
-    confirmReset();
-    QTRY_VERIFY(bar()->isVisible());
-    QCOMPARE(m_source->resets.constFirst().confirmation, u"CONFIRM_RESET"_s);
-    QCOMPARE(m_source->resets.constFirst().revision, u"1"_s);
-    QCOMPARE(bar()->fact(), u"42 changes archived"_s);
-    QVERIFY(bar()->rest().startsWith(u"Session of ingrid in Acme · Undo until tomorrow"));
-    QTRY_COMPARE(list()->index(0, 1).data().toString(), u"0"_s);
-    QTRY_VERIFY(child<EmptyState>(u"unchangedState"_s)->isVisible());
-}
-
-void SessionsPageTest::saysWhyNothingWasReset()
-{
-    open();
-    QTRY_VERIFY(resetButton()->isVisible() && resetButton()->isEnabled());
-    resetButton()->click();
-    auto *dialog = child<ResetDialog>(u"resetDialog"_s);
-    m_source->refusal = fail(ErrorCode::Conflict, u"The session changed since the preview."_s, u"Look again."_s);
-    dialog->input()->setText(u"CONFIRM_RESET"_s);
-    dialog->findChild<QPushButton *>(u"confirmButton"_s)->click();
-    const auto *message = dialog->findChild<MessageBar *>();
-    QTRY_VERIFY(message->isVisible());
-    QCOMPARE(message->fact(), u"Nothing was reset."_s);
-    QVERIFY(message->rest().contains(u"changed since the preview"));
-    QVERIFY(dialog->isVisible() && dialog->input()->isEnabled());
-    m_source->refusal.reset();
-}
-
-void SessionsPageTest::neverResetsForSomebodyElse_data()
-{
-    QTest::addColumn<bool>("isMine");
-    QTest::addColumn<bool>("isHeld");
-    QTest::addColumn<bool>("isOwnHold");
-    QTest::addColumn<bool>("mayReset");
-    QTest::newRow("one's own") << true << false << false << true;
-    QTest::newRow("somebody else's") << false << false << false << false;
-    QTest::newRow("held by somebody else") << true << true << false << false;
-    QTest::newRow("held by oneself") << true << true << true << true;
-}
-
-void SessionsPageTest::neverResetsForSomebodyElse()
-{
-    QFETCH(bool, isMine);
-    QFETCH(bool, isHeld);
-    QFETCH(bool, isOwnHold);
-    QFETCH(bool, mayReset);
-    m_source->sessions[0].isMine = isMine;
-    if (isHeld)
-        m_source->sessions[0].hold = {u"amelia"_s, {}, m_source->now.addSecs(3600), isOwnHold};
-    open();
-    QTRY_COMPARE(changes().rows().size(), SessionPreview::pageSize);
-    QTRY_COMPARE(resetButton()->isEnabled(), mayReset);
-    QCOMPARE(resetButton()->toolTip().isEmpty(), mayReset);
-}
-
-void SessionsPageTest::undoesAtOnceWhenNothingChangedSince()
-{
-    open();
-    confirmReset();
-    QTRY_VERIFY(bar()->isVisible());
-    child<QPushButton>(u"undoResetButton"_s)->click();
-    QTRY_VERIFY(m_source->calls.contains(u"undo 7"_s));
-    QTRY_COMPARE(bar()->fact(), u"42 changes restored"_s);
-    QTRY_COMPARE(list()->index(0, 2).data().toString(), u"23"_s);
-    QVERIFY(!child<QPushButton>(u"undoResetButton"_s)->isVisible());
-}
-
-void SessionsPageTest::tellsWhatAnUndoLeftOut()
-{
-    m_source->leftOut = {{u"impact.users"_s, u"5"_s, u"its base row is gone"_s}};
-    open();
-    confirmReset();
-    QTRY_VERIFY(bar()->isVisible());
-    child<QPushButton>(u"undoResetButton"_s)->click();
-    QTRY_COMPARE(bar()->fact(), u"41 changes restored"_s);
-    QVERIFY2(bar()->rest().contains(u"1 left out"), qPrintable(bar()->rest()));
-    auto *show = child<QPushButton>(u"leftOutButton"_s);
-    QVERIFY(show->isVisible() && show->isEnabled());
-    show->click();
-    QTRY_VERIFY(m_page->findChild<LeftOutDialog *>());
-}
-
-void SessionsPageTest::restoresTheOthersAfterARefusal()
-{
-    m_source->misfit = fail(ErrorCode::Conflict, u"1 archived change does not fit."_s);
-    m_source->misfit->problems = {{u"impact.users 9"_s, u"does-not-fit"_s, u"a row made since has its unique key"_s}};
-    open();
-    confirmReset();
-    QTRY_VERIFY(bar()->isVisible());
-    child<QPushButton>(u"undoResetButton"_s)->click();
-    QTRY_VERIFY(m_page->findChild<LeftOutDialog *>());
-    auto *others = m_page->findChild<LeftOutDialog *>()->findChild<QPushButton *>(u"restoreOthersButton"_s);
-    QVERIFY(others->isEnabled());
-    others->click();
-    QTRY_VERIFY(m_source->calls.contains(u"undo 7 partly"_s));
-    QTRY_COMPARE(bar()->fact(), u"42 changes restored"_s);
-}
-
 void SessionsPageTest::saysWhyALoginMayNot()
 {
     m_source->rights = {u"vera"_s, false, false, false, false};
@@ -387,51 +162,6 @@ void SessionsPageTest::letsAdministratorsReleaseWhatOthersHold()
     QTRY_COMPARE(release->isEnabled(), mayRelease);
     QVERIFY2(release->toolTip().startsWith(u"Held by bob."), qPrintable(release->toolTip()));
     QCOMPARE(release->toolTip().contains(u"showroom_admin"), !mayRelease);
-}
-
-void SessionsPageTest::asksWhenRowsWereChangedAgain()
-{
-    m_source->conflicts = {{u"impact.users"_s,
-                            u"5"_s,
-                            {{u"id"_s, u"5"_s}},
-                            u"Person 5"_s,
-                            Operation::Edited,
-                            Operation::Edited,
-                            {{u"job_title"_s, u"Lead"_s, u"Boss"_s, u"Analyst"_s}}}};
-    open();
-    confirmReset();
-    QTRY_VERIFY(bar()->isVisible());
-    child<QPushButton>(u"undoResetButton"_s)->click();
-    QTRY_VERIFY(m_page->findChild<UndoDialog *>());
-    QVERIFY(!m_source->calls.contains(u"undo 7"_s));
-    auto *dialog = m_page->findChild<UndoDialog *>();
-    auto *undo = dialog->findChild<QPushButton *>(u"undoButton"_s);
-    QVERIFY(!undo->isEnabled());
-    dialog->findChild<QPushButton *>(u"takeArchivedButton"_s)->click();
-    QVERIFY(undo->isEnabled());
-    undo->click();
-    QTRY_VERIFY(m_source->calls.contains(u"undo 7"_s));
-    QCOMPARE(m_source->decided.size(), 1);
-    QCOMPARE(m_source->decided.constFirst().choice, sessions::Choice::TakeArchived);
-    QCOMPARE(m_source->decided.constFirst().keyValues, QJsonObject({{u"id"_s, u"5"_s}}));
-}
-
-void SessionsPageTest::provesTheBaseDataAfterAReset()
-{
-    m_source->tables = {{u"impact.users"_s, 50, 50, u"a:b"_s, u"a:b"_s, true},
-                        {u"impact.events"_s, 10, 9, u"c:d"_s, u"e:f"_s, false}};
-    open();
-    confirmReset();
-    QTRY_VERIFY(bar()->isVisible());
-    child<QPushButton>(u"verifyResetButton"_s)->click();
-    QTRY_VERIFY(m_page->findChild<VerifyDialog *>());
-    auto *dialog = m_page->findChild<VerifyDialog *>();
-    const QAbstractItemModel *tables = dialog->findChild<DataTable *>(u"verificationTable"_s)->model();
-    QTRY_COMPARE(tables->rowCount(), 2);
-    QCOMPARE(tables->index(0, 5).data().toString(), u"Intact"_s);
-    QCOMPARE(tables->index(1, 5).data().toString(), u"Changed"_s);
-    QCOMPARE(tables->index(1, 4).data().toString(), u"e:f"_s);
-    QCOMPARE(dialog->findChild<MessageBar *>()->fact(), u"1 table changed outside of sessions."_s);
 }
 
 void SessionsPageTest::listsArchivesWithACountdown()
