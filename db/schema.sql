@@ -10094,6 +10094,21 @@ $$;
 ALTER FUNCTION showroom.session_copy(p_session uuid, p_person text, p_name text) OWNER TO showroom_owner;
 
 --
+-- Name: session_figures(); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE FUNCTION showroom.session_figures() RETURNS TABLE(open bigint, people bigint, in_use bigint)
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+SELECT count(*), count(DISTINCT s.person), count(*) FILTER (WHERE a.last_activity > showroom.now() - interval '1 hour')
+  FROM showroom.session s LEFT JOIN showroom.session_activity a ON a.session = s.id WHERE s.state = 'open'
+$$;
+
+
+ALTER FUNCTION showroom.session_figures() OWNER TO showroom_owner;
+
+--
 -- Name: session_hold(uuid, timestamp with time zone, text); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
 --
 
@@ -24082,6 +24097,15 @@ GRANT ALL ON FUNCTION showroom.session_copy(p_session uuid, p_person text, p_nam
 GRANT ALL ON FUNCTION showroom.session_copy(p_session uuid, p_person text, p_name text) TO showroom_support;
 GRANT ALL ON FUNCTION showroom.session_copy(p_session uuid, p_person text, p_name text) TO showroom_service;
 GRANT ALL ON FUNCTION showroom.session_copy(p_session uuid, p_person text, p_name text) TO showroom_app;
+
+
+--
+-- Name: FUNCTION session_figures(); Type: ACL; Schema: showroom; Owner: showroom_owner
+--
+
+REVOKE ALL ON FUNCTION showroom.session_figures() FROM PUBLIC;
+GRANT ALL ON FUNCTION showroom.session_figures() TO showroom_viewer;
+GRANT ALL ON FUNCTION showroom.session_figures() TO showroom_service;
 
 
 --

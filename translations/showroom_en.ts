@@ -52,20 +52,6 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n waiting</source>
-        <translation>
-            <numerusform>%n waiting</numerusform>
-            <numerusform>%n waiting</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n failed in the last week</source>
-        <translation>
-            <numerusform>%n failed in the last week</numerusform>
-            <numerusform>%n failed in the last week</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%n unfinished</source>
         <translation>
             <numerusform>%n unfinished</numerusform>
@@ -105,6 +91,30 @@
         <translation>
             <numerusform>%n person</numerusform>
             <numerusform>%n people</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>of %n person(s)</source>
+        <translation>
+            <numerusform>of %n person</numerusform>
+            <numerusform>of %n people</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n used within the last hour</source>
+        <translation>
+            <numerusform>%n used within the last hour</numerusform>
+            <numerusform>%n used within the last hour</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>showroom::gui::ActivityPage</name>
+    <message numerus="yes">
+        <source>%n selected</source>
+        <translation>
+            <numerusform>%n selected</numerusform>
+            <numerusform>%n selected</numerusform>
         </translation>
     </message>
 </context>
@@ -287,6 +297,16 @@
         <translation>
             <numerusform>%n hour</numerusform>
             <numerusform>%n hours</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>showroom::gui::JobActions</name>
+    <message numerus="yes">
+        <source>%n job(s)</source>
+        <translation>
+            <numerusform>%n job</numerusform>
+            <numerusform>%n jobs</numerusform>
         </translation>
     </message>
 </context>

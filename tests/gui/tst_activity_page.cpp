@@ -98,6 +98,7 @@ private slots:
     void doesWhatIsPressed_data();
     void doesWhatIsPressed();
     void asksBeforeCancelling();
+    void actsOnSeveralAtOnce();
     void saysWhyItWasRefused();
     void enterOpensTheJob();
     void readsOlderJobsWhenAsked();
@@ -352,6 +353,24 @@ void TestActivityPage::asksBeforeCancelling()
     QVERIFY(m_operations->cancelled.isEmpty());
     question->findChild<QPushButton *>(u"confirmCancelButton"_s)->click();
     QCOMPARE(m_operations->cancelled, QList<qint64>{6});
+}
+
+void TestActivityPage::actsOnSeveralAtOnce()
+{
+    build({job(11, u"export"_s, JobState::Running), job(12, u"export"_s, JobState::Running),
+           job(13, u"export"_s, JobState::Failed), job(14, u"export"_s, JobState::Cancelled)});
+    child<DataTable>(u"jobsTable"_s)->selectAll();
+    QCOMPARE(child<QLabel>(u"selectedLabel"_s)->text(), u"4 selected"_s);
+    QVERIFY(!child<QPushButton>(u"openButton"_s)->isVisible());
+    QVERIFY(!child<QPushButton>(u"cleanUpJobButton"_s)->isVisible());
+    QCOMPARE(child<QPushButton>(u"retryJobButton"_s)->text(), u"Retry (2)"_s);
+    press(u"retryJobButton"_s);
+    QCOMPARE(m_operations->exports.size(), 2);
+    press(u"cancelJobButton"_s);
+    QVERIFY(m_operations->cancelled.isEmpty()); // asked once for both
+    child<QDialog>(u"cancelQuestion"_s)->findChild<QPushButton *>(u"confirmCancelButton"_s)->click();
+    std::sort(m_operations->cancelled.begin(), m_operations->cancelled.end());
+    QCOMPARE(m_operations->cancelled, (QList<qint64>{11, 12}));
 }
 
 void TestActivityPage::saysWhyItWasRefused()

@@ -32,7 +32,7 @@ private slots:
     void putsTheMostUrgentFirst();
     void countsTheFleet();
     void namesTheNextToExpire();
-    void countsJobs();
+    void countsSessions();
     void addsUpStorage();
     void ordersKindsAsTheirBlueprint();
     void sumsUpRareKinds();
@@ -196,16 +196,16 @@ void AttentionTest::namesTheNextToExpire()
     QCOMPARE(tile.note, u"Next: Soon, 3 days"_s);
 }
 
-void AttentionTest::countsJobs()
+void AttentionTest::countsSessions()
 {
-    Job lost = job(5, u"seed"_s, JobState::Running);
-    lost.isOrphaned = true;
-    const TileText tile = jobsTile({job(1, u"seed"_s, JobState::Running), job(2, u"seed"_s, JobState::Queued),
-                                    job(3, u"seed"_s, JobState::Failed), lost},
-                                   now());
-    QCOMPARE(tile.figure, u"1"_s);
-    QCOMPARE(tile.unit, u"1 waiting"_s);
-    QCOMPARE(tile.note, u"1 failed in the last week"_s);
+    const TileText tile = sessionsTile({1'204, 2, 1});
+    QCOMPARE(tile.figure, u"1,204"_s);
+    QCOMPARE(tile.unit, u"of 2 people"_s);
+    QCOMPARE(tile.note, u"1 used within the last hour"_s);
+    const TileText none = sessionsTile({});
+    QCOMPARE(none.figure, u"0"_s);
+    QCOMPARE(none.unit, QString());
+    QCOMPARE(none.note, u"None used within the last hour"_s);
 }
 
 void AttentionTest::addsUpStorage()

@@ -39,7 +39,13 @@ public:
 
     ConnectionPlace place() const override
     {
-        return {m_place->name, QColor(Qt::blue), u"/home/somebody/"_s + m_place->name, m_place->isPrivate, false, true};
+        ConnectionPlace place;
+        place.name = m_place->name;
+        place.color = Qt::blue;
+        place.location = u"/home/somebody/"_s + m_place->name;
+        place.isPrivate = m_place->isPrivate;
+        place.isRemembered = true;
+        return place;
     }
     QString masterSaltFile() const override { return u"/home/somebody/master-salt"_s; }
     Result<access::DatabaseSurvey> survey(const StopCheck &isStopped) override

@@ -49,6 +49,14 @@ public:
         return QtFuture::makeReadyFuture(Result<int>(environments - counted));
     }
 
+    QFuture<Result<sessions::SessionFigures>> sessionFigures() override
+    {
+        return QtFuture::makeReadyFuture(
+            broken ? Result<sessions::SessionFigures>(fail(ErrorCode::DatabaseUnreachable, u"Lost."_s, {}))
+                   : Result<sessions::SessionFigures>(figures));
+    }
+
+    sessions::SessionFigures figures{4, 2, 1};
     int environments = 3;
     int counted = 1;
     int reads = 0;
@@ -66,6 +74,7 @@ private slots:
     void initTestCase();
     void cleanup();
     void showsTheFleet();
+    void tellsWhoIsThere();
     void offersTheFirstEnvironment();
     void keepsItsPlaceWhileReading();
     void saysWhatCouldNotBeRead();
@@ -146,6 +155,23 @@ void OverviewPageTest::showsTheFleet()
     QCOMPARE(model->index(0, 1).data().toString(), u"Running"_s);
 }
 
+void OverviewPageTest::tellsWhoIsThere()
+{
+    m_source.figures = {4, 2, 1};
+    m_source.broken = false;
+    open(tourFleet());
+    auto *tile = part<StatTile>(u"sessionsTile"_s);
+    QTRY_VERIFY2(tile->accessibleDescription().contains(u"4"_s), qPrintable(tile->accessibleDescription()));
+    QVERIFY(tile->accessibleDescription().contains(u"2 people"_s));
+    m_source.figures = {5, 3, 1};
+    m_data->refresh(); // as after a change somewhere
+    QTRY_VERIFY(tile->accessibleDescription().contains(u"3 people"_s));
+    m_source.broken = true;
+    m_data->refresh();
+    QTRY_VERIFY(tile->accessibleDescription().contains(u"Not known"_s));
+    m_source.broken = false;
+}
+
 void OverviewPageTest::offersTheFirstEnvironment()
 {
     open({});
@@ -164,7 +190,7 @@ void OverviewPageTest::keepsItsPlaceWhileReading()
     open(silent);
     QCOMPARE(part<QStackedWidget>(u"attentionStackedWidget"_s)->currentWidget()->objectName(),
              u"attentionLoadingPage"_s);
-    QVERIFY(part<StatTile>(u"jobsTile"_s)->accessibleDescription().contains(u"Reading"));
+    QVERIFY(part<StatTile>(u"sessionsTile"_s)->accessibleDescription().contains(u"Reading"));
 }
 
 void OverviewPageTest::saysWhatCouldNotBeRead()

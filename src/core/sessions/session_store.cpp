@@ -113,6 +113,14 @@ Result<QList<Session>> listStale(database::Connection &connection, int days, con
     return sessions;
 }
 
+Result<SessionFigures> sessionFigures(database::Connection &connection)
+{
+    const auto row = connection.queryOne("sessions/figures"_sql);
+    if (!row)
+        return row.error();
+    return SessionFigures{row->integer("open"), row->integer("people"), row->integer("in_use")};
+}
+
 Result<OpenedSession> openSession(database::Connection &connection, const OpenRequest &request)
 {
     const auto opened = connection.queryOne("sessions/open"_sql, {{"environment", request.environmentId},

@@ -21,6 +21,17 @@ Result<Session> findSession(database::Connection &connection, const QString &env
 /// Open sessions without activity for `days`, neither kept nor held; of all environments with an empty id.
 Result<QList<Session>> listStale(database::Connection &connection, int days, const QString &environmentId = {});
 
+/// Open sessions of all environments.
+struct SessionFigures {
+    qint64 open = 0;
+    qint64 people = 0; ///< whose they are
+    qint64 inUse = 0;  ///< touched within the last hour
+
+    bool operator==(const SessionFigures &) const = default;
+};
+
+Result<SessionFigures> sessionFigures(database::Connection &connection);
+
 struct OpenRequest {
     QString environmentId;
     QString person;

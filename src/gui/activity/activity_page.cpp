@@ -188,12 +188,31 @@ void ActivityPage::addAction(JobActions::Action action)
     QAction *twin = m_rowMenu->addAction(button->icon(), button->text());
     twin->setObjectName(u"action"_s + button->objectName().left(1).toUpper() + button->objectName().mid(1).chopped(6));
     m_menuActions.insert(action, twin);
-    const auto act = [this, action] {
-        if (const auto job = selected())
-            m_actions->run(*job, action, titleOf(*job));
-    };
-    connect(button, &QPushButton::clicked, this, act);
-    connect(twin, &QAction::triggered, this, act);
+    connect(button, &QPushButton::clicked, this, [this, action] { act(action); });
+    connect(twin, &QAction::triggered, this, [this, action] { act(action); });
+}
+
+void ActivityPage::act(JobActions::Action action)
+{
+    const QList<Job> jobs = offered(action);
+    if (jobs.size() == 1)
+        m_actions->run(jobs.first(), action, titleOf(jobs.first()));
+    else if (!jobs.isEmpty())
+        m_actions->runAll(jobs, action);
+}
+
+/// Those of the selected ones that this makes sense for and the person may do it with.
+QList<Job> ActivityPage::offered(JobActions::Action action) const
+{
+    QList<Job> jobs = selectedJobs();
+    if (jobs.size() > 1 && action == JobActions::CleanUp)
+        return {};
+    const bool isOne = jobs.size() == 1;
+    jobs.removeIf([&](const Job &job) {
+        return !m_actions->isOffered(job, action, m_data.environments().find(job.environmentId)) ||
+               (!isOne && !m_actions->whyNot(job).isEmpty());
+    });
+    return jobs;
 }
 
 void ActivityPage::orderForTheKeyboard()
@@ -216,10 +235,16 @@ void ActivityPage::select(qint64 jobId)
 
 std::optional<Job> ActivityPage::selected() const
 {
-    const QModelIndexList rows = m_ui->jobsTable->selectionModel()->selectedRows();
-    if (rows.size() != 1)
-        return std::nullopt;
-    return rows.first().data(JobsModel::JobRole).value<Job>();
+    const QList<Job> jobs = selectedJobs();
+    return jobs.size() == 1 ? std::optional(jobs.first()) : std::nullopt;
+}
+
+QList<Job> ActivityPage::selectedJobs() const
+{
+    QList<Job> jobs;
+    for (const QModelIndex &row : m_ui->jobsTable->selectionModel()->selectedRows())
+        jobs.append(row.data(JobsModel::JobRole).value<Job>());
+    return jobs;
 }
 
 QString ActivityPage::titleOf(const Job &job) const
@@ -274,27 +299,33 @@ void ActivityPage::showCounts()
 
 void ActivityPage::showSelection()
 {
-    const auto job = selected();
-    m_ui->bulkBar->setVisible(job.has_value());
-    m_ui->bulkLine->setVisible(job.has_value());
-    m_ui->selectedLabel->setText(job ? titleOf(*job) : QString());
-    const QString why = job ? m_actions->whyNot(*job) : QString();
+    const QList<Job> jobs = selectedJobs();
+    const bool isOne = jobs.size() == 1;
+    m_ui->bulkBar->setVisible(!jobs.isEmpty());
+    m_ui->bulkLine->setVisible(!jobs.isEmpty());
+    m_ui->selectedLabel->setText(isOne ? titleOf(jobs.first()) : tr("%n selected", nullptr, int(jobs.size())));
+    m_ui->openButton->setVisible(isOne);
+    const QString why = isOne ? m_actions->whyNot(jobs.first()) : QString();
     for (const JobActions::Action action : allActions) {
         QPushButton *button = m_buttons.value(action);
-        button->setVisible(job && m_actions->isOffered(*job, action, m_data.environments().find(job->environmentId)));
+        const qsizetype count = offered(action).size();
+        button->setVisible(count > 0);
+        button->setText(isOne ? JobActions::text(action)
+                              : tr("%1 (%2)", "an action and for how many").arg(JobActions::text(action)).arg(count));
         allow(button, why);
     }
 }
 
 void ActivityPage::showContextMenu(const QPoint &position)
 {
-    const auto job = selected();
-    if (!job || !m_ui->jobsTable->indexAt(position).isValid())
+    const QList<Job> jobs = selectedJobs();
+    if (jobs.isEmpty() || !m_ui->jobsTable->indexAt(position).isValid())
         return;
+    m_rowMenu->actions().constFirst()->setVisible(jobs.size() == 1);
     for (const JobActions::Action action : allActions) {
         QAction *twin = m_menuActions.value(action);
-        twin->setVisible(m_actions->isOffered(*job, action, m_data.environments().find(job->environmentId)));
-        allow(twin, m_actions->whyNot(*job));
+        twin->setVisible(!offered(action).isEmpty());
+        allow(twin, jobs.size() == 1 ? m_actions->whyNot(jobs.first()) : QString());
     }
     m_rowMenu->popup(m_ui->jobsTable->viewport()->mapToGlobal(position));
 }

@@ -64,6 +64,9 @@ private:
     void readOlder();
     void filterKinds();
     std::optional<jobs::Job> selected() const;
+    QList<jobs::Job> selectedJobs() const;
+    QList<jobs::Job> offered(JobActions::Action action) const;
+    void act(JobActions::Action action);
     QString titleOf(const jobs::Job &job) const;
 
     std::unique_ptr<Ui::ActivityPage> m_ui;

@@ -103,6 +103,16 @@ void JobActions::run(const Job &job, Action action, const QString &title)
     }
 }
 
+void JobActions::runAll(const QList<Job> &jobs, Action action)
+{
+    if (action == Cancel) {
+        askCancelAll(jobs);
+        return;
+    }
+    for (const Job &job : jobs)
+        run(job, action, {});
+}
+
 /// What never became usable goes without typing its name, unless the connection is a careful one: nobody can have
 /// relied on it.
 void JobActions::cleanUp(const Job &job)
@@ -131,6 +141,26 @@ void JobActions::askCancel(const Job &job, const QString &title)
     question->setSentence(cancelConsequence(job));
     question->setAttribute(Qt::WA_DeleteOnClose);
     connect(question, &QDialog::accepted, this, [this, id = job.id] { cancel(id); });
+    question->open();
+}
+
+void JobActions::askCancelAll(const QList<Job> &jobs)
+{
+    const auto act = [this, jobs] {
+        for (const Job &job : jobs)
+            cancel(job.id);
+    };
+    const QString what = tr("%n job(s)", nullptr, int(jobs.size()));
+    const QString consequence = tr("What each of them did so far is kept or taken back as if it were cancelled alone.");
+    if (m_standing.isCareful()) {
+        ifConfirmed(m_standing, {tr("Cancel “%1”").arg(what), consequence, m_standing.place(), tr("Cancel the jobs")},
+                    m_window, act);
+        return;
+    }
+    auto *question = new CancelQuestion(what, m_window);
+    question->setSentence(consequence);
+    question->setAttribute(Qt::WA_DeleteOnClose);
+    connect(question, &QDialog::accepted, this, act);
     question->open();
 }
 

@@ -37,6 +37,8 @@ public:
 
     /// Does it; started() or refused() tells how it went. `title` is the job's: "Seeding Acme".
     void run(const jobs::Job &job, Action action, const QString &title);
+    /// The same for several at once, asking once. Cleaning up is a matter of one.
+    void runAll(const QList<jobs::Job> &jobs, Action action);
 
 signals:
     /// The job that works now: the same one after Resume, a new one after Retry and Clean up.
@@ -46,6 +48,7 @@ signals:
 
 private:
     void askCancel(const jobs::Job &job, const QString &title);
+    void askCancelAll(const QList<jobs::Job> &jobs);
     void cancel(qint64 jobId);
     void cleanUp(const jobs::Job &job);
     std::function<void(const Result<void> &)> refusal(const QString &fact);

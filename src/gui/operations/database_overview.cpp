@@ -28,4 +28,9 @@ QFuture<Result<int>> DatabaseOverview::countNextVolumes()
     return m_link.ask([](Connection &connection) { return analytics::countNextVolumes(connection); });
 }
 
+QFuture<Result<sessions::SessionFigures>> DatabaseOverview::sessionFigures()
+{
+    return m_link.ask([](Connection &connection) { return sessions::sessionFigures(connection); });
+}
+
 } // namespace showroom::gui

@@ -14,6 +14,7 @@ public:
 
     QFuture<Result<analytics::FleetVolumes>> fleetVolumes(const QDate &today) override;
     QFuture<Result<int>> countNextVolumes() override;
+    QFuture<Result<sessions::SessionFigures>> sessionFigures() override;
 
 private:
     DatabaseLink &m_link;

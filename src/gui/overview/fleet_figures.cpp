@@ -20,8 +20,6 @@ using jobs::JobState;
 
 namespace {
 
-constexpr int failureDays = 7;
-
 struct Texts {
     Q_DECLARE_TR_FUNCTIONS(showroom::gui)
 };
@@ -104,20 +102,13 @@ TileText expiryTile(const QList<Environment> &environments, const QDateTime &now
     return tile;
 }
 
-TileText jobsTile(const QList<Job> &jobs, const QDateTime &now)
+TileText sessionsTile(const sessions::SessionFigures &figures)
 {
-    const auto alive = [](const Job &job, JobState state) { return job.state == state && !job.isOrphaned; };
-    const int running = countOf(jobs, [&](const Job &job) { return alive(job, JobState::Running); });
-    const int waiting = countOf(jobs, [&](const Job &job) { return alive(job, JobState::Queued); });
-    const int failed = countOf(jobs, [&](const Job &job) {
-        return job.state == JobState::Failed && job.finishedAt.isValid() && job.finishedAt.daysTo(now) < failureDays;
-    });
     TileText tile;
-    tile.figure = QLocale().toString(running);
-    tile.unit = waiting > 0 ? Texts::tr("%n waiting", nullptr, waiting) : QString();
-    tile.note = failed > 0 ? Texts::tr("%n failed in the last week", nullptr, failed)
-                           : Texts::tr("None failed in the last week");
-    tile.meaning = failed > 0 ? Meaning::Warning : Meaning::Success;
+    tile.figure = QLocale().toString(figures.open);
+    tile.unit = figures.people > 0 ? Texts::tr("of %n person(s)", nullptr, int(figures.people)) : QString();
+    tile.note = figures.inUse > 0 ? Texts::tr("%n used within the last hour", nullptr, int(figures.inUse))
+                                  : Texts::tr("None used within the last hour");
     return tile;
 }
 

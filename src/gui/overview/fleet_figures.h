@@ -2,6 +2,7 @@
 
 #include "core/environments/environment.h"
 #include "core/jobs/job.h"
+#include "core/sessions/session_store.h"
 #include "gui/common/rows_model.h"
 #include "gui/common/tokens.h"
 
@@ -24,8 +25,8 @@ struct TileText {
 TileText environmentsTile(const QList<environments::Environment> &environments);
 /// How many run out within seven days, and which is next.
 TileText expiryTile(const QList<environments::Environment> &environments, const QDateTime &now);
-/// How many jobs run, how many wait, how many failed in the last seven days.
-TileText jobsTile(const QList<jobs::Job> &jobs, const QDateTime &now);
+/// How many sessions are open, whose, and how many somebody works in.
+TileText sessionsTile(const sessions::SessionFigures &figures);
 /// How much disk the environments take, where it was measured.
 TileText storageTile(const QList<environments::Environment> &environments);
 

@@ -1,6 +1,7 @@
 #include "gui/overview/overview_page.h"
 
 #include "base/clock.h"
+#include "base/when_ready.h"
 #include "gui/common/builders.h"
 #include "gui/common/rights.h"
 #include "gui/operations/console_data.h"
@@ -57,6 +58,7 @@ OverviewPage::OverviewPage(ConsoleData &known, OverviewSource &source, const Clo
     : Page(parent)
     , m_ui(std::make_unique<Ui::OverviewPage>())
     , m_data(known)
+    , m_source(source)
     , m_clock(clock)
     , m_activity(new RowsModel(
           {{tr("What and who"), Cell::Person}, {tr("State"), Cell::Status}, {tr("When"), Cell::Time}}, this))
@@ -157,13 +159,14 @@ void OverviewPage::showState()
     if (known) {
         showCards(true);
         showFigures();
+        readSessions();
         readVolumesIfChanged();
         return;
     }
     showCards(!error);
     setSummary(error ? tr("What we have could not be read") : tr("Reading what we have…"));
     const TileText waiting{u"—"_s, {}, error ? tr("Not known") : tr("Reading…"), Meaning::Neutral};
-    for (StatTile *tile : {m_ui->environmentsTile, m_ui->expiryTile, m_ui->jobsTile, m_ui->storageTile})
+    for (StatTile *tile : {m_ui->environmentsTile, m_ui->expiryTile, m_ui->sessionsTile, m_ui->storageTile})
         fill(*tile, waiting);
 }
 
@@ -187,13 +190,24 @@ void OverviewPage::showFigures()
     const QList<Job> &jobs = m_data.jobs().jobs();
     fill(*m_ui->environmentsTile, environmentsTile(environments));
     fill(*m_ui->expiryTile, expiryTile(environments, now));
-    fill(*m_ui->jobsTile, jobsTile(jobs, now));
     fill(*m_ui->storageTile, storageTile(environments));
     const QList<Attention> items = attentionOf(environments, jobs, now);
     m_ui->attentionList->setItems(items, m_data.standing().rights());
     m_ui->attentionCard->setNote(items.isEmpty() ? QString() : QLocale().toString(items.size()));
     showSummary(items.size());
     showActivity();
+}
+
+/// Other consoles' sessions come and go as well: whatever changes is heard by the data, too.
+void OverviewPage::readSessions()
+{
+    const int asked = ++m_askedSessions;
+    whenReady(m_source.sessionFigures(), this, [this, asked](const Result<sessions::SessionFigures> &figures) {
+        if (asked != m_askedSessions)
+            return;
+        fill(*m_ui->sessionsTile,
+             figures ? sessionsTile(*figures) : TileText{u"—"_s, {}, tr("Not known"), Meaning::Neutral});
+    });
 }
 
 /// Progress changes the jobs several times a second, but hardly ever these rows; the selected one stays so.

@@ -56,9 +56,11 @@ private:
     void showSummary(qsizetype waiting);
     void help(const Attention &item);
     void readVolumesIfChanged();
+    void readSessions();
 
     std::unique_ptr<Ui::OverviewPage> m_ui;
     ConsoleData &m_data;
+    OverviewSource &m_source;
     const Clock &m_clock;
     RowsModel *m_activity;
     QList<qint64> m_shownJobs;
@@ -69,6 +71,7 @@ private:
     QWidget *m_showActivity = nullptr;
     QTimer m_minute; ///< times on the page are relative
     QString m_volumesOf;
+    int m_askedSessions = 0; ///< counts the questions, so that only the latest one's answer is shown
 };
 
 } // namespace showroom::gui

@@ -2,6 +2,7 @@
 
 #include "base/result.h"
 #include "core/analytics/fleet_volumes.h"
+#include "core/sessions/session_store.h"
 
 #include <QFuture>
 
@@ -16,6 +17,7 @@ public:
     virtual QFuture<Result<analytics::FleetVolumes>> fleetVolumes(const QDate &today) = 0;
     /// Counts one environment whose volumes are not known; how many are left, -1 while another program counts.
     virtual QFuture<Result<int>> countNextVolumes() = 0;
+    virtual QFuture<Result<sessions::SessionFigures>> sessionFigures() = 0;
 
 protected:
     OverviewSource() = default;

@@ -55,4 +55,11 @@ QFuture<Result<int>> TourOverview::countNextVolumes()
     return QtFuture::makeReadyFuture(Result<int>(0));
 }
 
+QFuture<Result<sessions::SessionFigures>> TourOverview::sessionFigures()
+{
+    if (m_fixture.listError)
+        return QtFuture::makeReadyFuture(Result<sessions::SessionFigures>(*m_fixture.listError));
+    return QtFuture::makeReadyFuture(Result<sessions::SessionFigures>(sessions::SessionFigures{9, 6, 3}));
+}
+
 } // namespace showroom::gui

@@ -12,6 +12,7 @@ public:
 
     QFuture<Result<analytics::FleetVolumes>> fleetVolumes(const QDate &today) override;
     QFuture<Result<int>> countNextVolumes() override;
+    QFuture<Result<sessions::SessionFigures>> sessionFigures() override;
 
 private:
     TourFixture m_fixture;

@@ -44,6 +44,7 @@ private slots:
     void restoresAClosedSession();
     void holdsAgainstOthers();
     void copiesForAColleague();
+    void countsThemOverTheFleet();
     void closesStaleOnes();
     void resetsAll();
     void revokesATokenOnce();
@@ -347,6 +348,18 @@ void TestSessions::copiesForAColleague()
     ProductClient marcus(m_fixture->database(), copied->token, u"shop_live"_s);
     QCOMPARE(marcus.ask("SELECT points FROM client WHERE id = 1"), u"5"_s);
     VERIFY_ERROR(sessions::copySession(*m_support, jane.id, u"marcus"_s), ErrorCode::Conflict);
+}
+
+void TestSessions::countsThemOverTheFleet()
+{
+    QCOMPARE(*sessions::sessionFigures(*m_support), sessions::SessionFigures());
+    open(u"jane"_s);
+    const Session marcus = open(u"marcus"_s);
+    m_fixture->ask("UPDATE showroom.session_activity SET last_activity = now() - interval '2 hours' WHERE session = '" +
+                   marcus.id.toUtf8() + "' RETURNING 1");
+    QCOMPARE(*sessions::sessionFigures(*m_support), (sessions::SessionFigures{2, 2, 1}));
+    VERIFY_RESULT(sessions::closeSession(*m_support, marcus.id));
+    QCOMPARE(*sessions::sessionFigures(*m_support), (sessions::SessionFigures{1, 1, 1}));
 }
 
 void TestSessions::closesStaleOnes()
