@@ -1,6 +1,7 @@
 #include "base/clock.h"
 #include "event_loop_meter.h"
 #include "generation/blueprint.h"
+#include "gui/common/standing.h"
 #include "gui/common/theme.h"
 #include "gui/environments/environments_page.h"
 #include "gui/operations/console_data.h"
@@ -84,7 +85,8 @@ void EventLoopTest::staysFreeDuringALargeCreate()
     const test::TestDatabase database;
     QVERIFY2(database.isValid(), qPrintable(database.error()));
     m_operations->connectTo(database.local(), {});
-    SeedingPage seeding(m_operations.get());
+    const Standing standing;
+    SeedingPage seeding(m_operations.get(), standing);
     seeding.resize(1200, 800);
     seeding.show();
     QVERIFY(QTest::qWaitForWindowExposed(&seeding));
