@@ -6,6 +6,7 @@
 #include "cli/terminal.h"
 #include "cli/terminal_text.h"
 #include "cli/text_table.h"
+#include "core/access/salt_source.h"
 #include "core/audit/audit_file.h"
 #include "core/audit/signed_head.h"
 #include "masking/salt.h"
@@ -59,6 +60,19 @@ Result<masking::Salt> newestSalt(Backend &backend)
     if (!salts)
         return salts.error();
     return salts->constLast();
+}
+
+/// A head is as good as its signer: where the salt of its version is at hand, the key has to be that salt's.
+Result<void> requireOwnKey(const audit::SignedHead &head, Backend &backend)
+{
+    const Result<QList<masking::Salt>> salts = backend.salts();
+    const auto salt = salts ? access::saltOfVersion(*salts, head.saltVersion) : Result<masking::Salt>(salts.error());
+    if (!salt || audit::isSignedBy(head, *salt))
+        return {};
+    return fail(ErrorCode::Conflict,
+                u"The head was signed by somebody else: its key is not that of version %1 of the salt here."_s.arg(
+                    head.saltVersion),
+                u"Use a head that this installation wrote; this one proves nothing."_s);
 }
 
 } // namespace
@@ -132,11 +146,14 @@ Result<int> AuditVerb::verify(CommandContext &context, Arguments &arguments)
 {
     SHOWROOM_TRY(arguments.verdict());
     std::optional<audit::Head> kept;
+    QString signer;
     if (arguments.has(u"head"_s)) {
         const Result<audit::SignedHead> head = readHead(arguments.text(u"head"_s));
         if (!head)
             return head.error();
+        SHOWROOM_TRY(requireOwnKey(*head, context.backend));
         kept = head->head;
+        signer = head->saltVersion;
     }
     Result<database::Connection> connection = context.backend.connect();
     if (!connection)
@@ -150,8 +167,10 @@ Result<int> AuditVerb::verify(CommandContext &context, Arguments &arguments)
          {u"brokenSequence"_s, verdict->isSound() ? QJsonValue() : QJsonValue(verdict->brokenSequence)},
          {u"links"_s, verdict->links},
          {u"unsealed"_s, verdict->unsealed},
-         {u"head"_s, verdict->head.hash}},
-        audit::describe(*verdict) + u'\n');
+         {u"head"_s, verdict->head.hash},
+         {u"signedWith"_s, signer.isEmpty() ? QJsonValue() : QJsonValue(signer)}},
+        audit::describe(*verdict) + u'\n' +
+            (signer.isEmpty() ? QString() : u"The kept head was signed with version %1 of the salt.\n"_s.arg(signer)));
     return verdict->isSound() ? 0 : brokenExitCode;
 }
 

@@ -75,6 +75,8 @@ private slots:
     void refuses_data();
     void refuses();
     void findsWhatIsMissing();
+    void keepsOlderHeadsOfTheAuditLogValid();
+    void knowsAHeadThatSomebodyElseSigned();
     void keepsWhatElseIsInTheFile();
     void letsOneRotationWrite();
 
@@ -304,6 +306,32 @@ void TestSaltVerb::findsWhatIsMissing()
     QVERIFY(QFile::remove(m_file));
     QCOMPARE(version(u"1"_s)[u"state"_s].toString(), u"missing"_s);
     QCOMPARE(call({u"check"_s}).exitCode, 1);
+}
+
+void TestSaltVerb::keepsOlderHeadsOfTheAuditLogValid()
+{
+    QCOMPARE(create(u"Acme"_s).exitCode, 0);
+    const QString head = m_folder.filePath(u"head.json"_s);
+    QCOMPARE(run(*m_backend, {u"audit"_s, u"head"_s, u"--out"_s, head}).exitCode, 0);
+    QCOMPARE(call({u"rotate"_s, u"--confirm"_s, u"2"_s}).exitCode, 0);
+    const QStringList verify{u"audit"_s, u"verify"_s, u"--json"_s, u"--head"_s, head};
+    const Answer older = run(*m_backend, verify);
+    QVERIFY2(older.exitCode == 0, qPrintable(older.err));
+    QCOMPARE(older.json()[u"signedWith"_s].toString(), u"1"_s);
+    QVERIFY(QFile::remove(head));
+    QCOMPARE(run(*m_backend, {u"audit"_s, u"head"_s, u"--out"_s, head}).exitCode, 0);
+    QCOMPARE(run(*m_backend, verify).json()[u"signedWith"_s].toString(), u"2"_s);
+}
+
+void TestSaltVerb::knowsAHeadThatSomebodyElseSigned()
+{
+    QCOMPARE(create(u"Acme"_s).exitCode, 0);
+    const QString head = m_folder.filePath(u"forged.json"_s);
+    QCOMPARE(run(*m_backend, {u"audit"_s, u"head"_s, u"--out"_s, head}).exitCode, 0);
+    write(lineOf(u"1"_s, 'x'));
+    const Answer answer = run(*m_backend, {u"audit"_s, u"verify"_s, u"--json"_s, u"--head"_s, head});
+    QCOMPARE(answer.errorCode(), u"conflict"_s);
+    QVERIFY2(answer.err.contains(u"somebody else"), qPrintable(answer.err));
 }
 
 void TestSaltVerb::keepsWhatElseIsInTheFile()

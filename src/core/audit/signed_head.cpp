@@ -122,6 +122,16 @@ Result<SignedHead> keepHead(database::Connection &connection, const masking::Sal
                 Texts::tr("Choose another place."));
 }
 
+bool isSignedBy(const SignedHead &head, const masking::Salt &salt)
+{
+    const Key key = signingKey(salt);
+    QByteArray own(keyBytes, '\0');
+    std::size_t size = keyBytes;
+    return head.saltVersion == salt.version() && key &&
+           EVP_PKEY_get_raw_public_key(key.get(), reinterpret_cast<unsigned char *>(own.data()), &size) == 1 &&
+           own == head.publicKey && isSigned(head);
+}
+
 QByteArray toFile(const SignedHead &head)
 {
     const QJsonObject object{{u"database"_s, head.database},

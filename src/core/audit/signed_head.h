@@ -42,6 +42,10 @@ SignedHead signHead(const Head &head, const QString &database, const QDateTime &
 Result<SignedHead> keepHead(database::Connection &connection, const masking::Salt &salt, const Clock &clock,
                             const QString &path, Existing existing = Existing::Replace);
 
+/// Whether it was signed with the key of this salt, whose version it names. Heads outlive rotations: older ones are the
+/// older versions'.
+bool isSignedBy(const SignedHead &head, const masking::Salt &salt);
+
 /// A file of one JSON object.
 QByteArray toFile(const SignedHead &head);
 /// InvalidInput for what is no such file; Conflict when the signature does not belong to its content.

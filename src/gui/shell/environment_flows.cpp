@@ -3,6 +3,7 @@
 #include "base/when_ready.h"
 #include "core/environments/tenant_template.h"
 #include "core/sandboxes/bulk_sandboxes.h"
+#include "gui/common/careful.h"
 #include "gui/environments/environment_details_page.h"
 #include "gui/environments/environments_page.h"
 #include "gui/exporting/export_dialog.h"
@@ -32,8 +33,7 @@ EnvironmentFlows::EnvironmentFlows(const Collaborators &collaborators, QObject *
     connect(&m_with.window, &MainWindow::openJobRequested, this, &EnvironmentFlows::showJob);
     connect(&m_with.window, &MainWindow::pauseJobRequested, this,
             [this](const jobs::Job &job) { m_with.operations.pauseJob(job.id); });
-    connect(&m_with.window, &MainWindow::cancelJobRequested, this,
-            [this](const jobs::Job &job) { m_with.operations.cancelJob(job.id); });
+    connect(&m_with.window, &MainWindow::cancelJobRequested, this, &EnvironmentFlows::cancelJob);
     connect(&m_with.page, &EnvironmentsPage::newRequested, this, &EnvironmentFlows::createEnvironment);
     connect(&m_with.page, &EnvironmentsPage::openRequested, this, &EnvironmentFlows::open);
     connect(&m_with.page, &EnvironmentsPage::progressRequested, this, &EnvironmentFlows::showProgress);
@@ -41,6 +41,13 @@ EnvironmentFlows::EnvironmentFlows(const Collaborators &collaborators, QObject *
     connect(&m_with.page, &EnvironmentsPage::exportRequested, this, &EnvironmentFlows::exportEnvironment);
     connect(&m_with.page, &EnvironmentsPage::tearDownRequested, this, &EnvironmentFlows::tearDown);
     connect(&m_with.page, &EnvironmentsPage::retryRequested, &m_with.data, &ConsoleData::refresh);
+}
+
+void EnvironmentFlows::cancelJob(const jobs::Job &job)
+{
+    const Deed deed{tr("Cancel the job"), tr("What it was writing is undone; finished steps of a filling stay."),
+                    job.environmentId, tr("Cancel the job")};
+    ifConfirmed(m_with.data.standing(), deed, &m_with.window, [this, id = job.id] { m_with.operations.cancelJob(id); });
 }
 
 const Standing &EnvironmentFlows::standing() const

@@ -92,6 +92,7 @@ signals:
     void auditRequested(const QString &environmentId);
 
 private:
+    void cancelJob(const jobs::Job &job);
     void print(const PrintWish &wish);
     void makeLink(const QString &id, const QString &name, const sandboxes::LinkRequest &wish);
     void openConversion(const sandboxes::Sandbox &sandbox);

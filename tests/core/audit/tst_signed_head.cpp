@@ -15,6 +15,7 @@ class TestSignedHead final : public QObject {
 private slots:
     void comesBackFromItsFile();
     void isTheSameForTheSameSalt();
+    void knowsItsSigner();
     void noticesEveryChange_data();
     void noticesEveryChange();
     void refusesOtherFiles_data();
@@ -40,6 +41,16 @@ void TestSignedHead::isTheSameForTheSameSalt()
 {
     QCOMPARE(sample('a').publicKey, sample('a').publicKey);
     QVERIFY(sample('a').publicKey != sample('b').publicKey);
+}
+
+void TestSignedHead::knowsItsSigner()
+{
+    QVERIFY(isSignedBy(sample(), salt('a')));
+    QVERIFY2(!isSignedBy(sample(), salt('b')), "another salt of that version");
+    QVERIFY2(!isSignedBy(sample(), *masking::Salt::create(u"2"_s, QByteArray(32, 'a'))), "another version");
+    SignedHead changed = sample();
+    changed.head.sequence = 41;
+    QVERIFY(!isSignedBy(changed, salt('a')));
 }
 
 void TestSignedHead::noticesEveryChange_data()
