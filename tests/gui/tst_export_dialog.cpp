@@ -30,6 +30,7 @@ private slots:
     void init();
     void cleanup();
     void proposesAFileInTheFolder();
+    void callsRecordsRecords();
     void showsProblemsAtTheirField_data();
     void showsProblemsAtTheirField();
     void offersToReplaceAnExistingFile();
@@ -103,6 +104,16 @@ void TestExportDialog::proposesAFileInTheFolder()
     QCOMPARE(child<QLineEdit>(u"pathLineEdit"_s)->text(), m_folder->filePath(u"demo-acme-2026-11-20.jsonl"_s));
     QTRY_VERIFY(!child<QLabel>(u"estimateLabel"_s)->text().isEmpty());
     QCOMPARE(problemAt(u"pathHint"_s), QString());
+}
+
+void TestExportDialog::callsRecordsRecords()
+{
+    QCOMPARE(child<QCheckBox>(u"eventsCheckBox"_s)->text(), u"&Events"_s);
+    environments::Environment forge;
+    forge.id = u"sandbox-forge"_s;
+    forge.blueprint = u"forge"_s;
+    const ExportDialog dialog(m_operations.get(), forge, m_clock, m_folder->path());
+    QCOMPARE(dialog.findChild<QCheckBox *>(u"eventsCheckBox"_s)->text(), u"R&ecords"_s);
 }
 
 void TestExportDialog::showsProblemsAtTheirField_data()

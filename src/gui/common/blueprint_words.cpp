@@ -23,14 +23,23 @@ struct Texts {
 
 } // namespace
 
-QString volumeWords(const generation::Blueprint &blueprint, qint64 people, qint64 others)
+bool hasRecords(const generation::Blueprint &blueprint)
 {
     const auto &tables = blueprint.spec().tableSpecs;
-    const bool hasRecords = std::any_of(tables.begin(), tables.end(), [](const generation::TableSpec &table) {
-        return table.rows == generation::RowsOf::Records;
-    });
-    const QString words = hasRecords ? Texts::tr("%1 people, %2 records", "figures of a size")
-                                     : Texts::tr("%1 people, %2 events", "figures of a size");
+    return std::any_of(tables.begin(), tables.end(),
+                       [](const generation::TableSpec &table) { return table.rows == generation::RowsOf::Records; });
+}
+
+bool hasRecords(const QString &blueprint)
+{
+    const auto known = generation::loadBuiltIn(blueprint);
+    return known && hasRecords(**known);
+}
+
+QString volumeWords(const generation::Blueprint &blueprint, qint64 people, qint64 others)
+{
+    const QString words = hasRecords(blueprint) ? Texts::tr("%1 people, %2 records", "figures of a size")
+                                                : Texts::tr("%1 people, %2 events", "figures of a size");
     return words.arg(QLocale().toString(people), QLocale().toString(others));
 }
 

@@ -26,6 +26,11 @@ QString regionLabel(const QString &blueprint, const QString &region);
 /// A table, given with its schema, likewise ("People").
 QString tableLabel(const QString &blueprint, const QString &table);
 
+/// Whether the rows beside people hang on each other (records) instead of being single events. A blueprint that is not
+/// known here has events.
+bool hasRecords(const generation::Blueprint &blueprint);
+bool hasRecords(const QString &blueprint);
+
 /// "50 people, 1,125 events" of a blueprint whose rows are what people did; "records" of one whose rows hang on rows.
 QString volumeWords(const generation::Blueprint &blueprint, qint64 people, qint64 others);
 

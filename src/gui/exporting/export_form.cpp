@@ -39,6 +39,10 @@ ExportForm::ExportForm(const environments::Environment &environment, const QStri
     const QLocale locale;
     const qint64 people = environment.rowsTotal() - environment.eventsTotal;
     m_ui->usersCountLabel->setText(locale.toString(people));
+    if (hasRecords(environment.blueprint)) {
+        m_ui->eventsCheckBox->setText(tr("R&ecords"));
+        m_ui->kindsWidget->setAccessibleName(tr("Kinds of records"));
+    }
     m_ui->eventsCountLabel->setText(locale.toString(environment.eventsTotal));
     m_ui->usersCheckBox->setAccessibleDescription(m_ui->usersCountLabel->text());
     m_ui->eventsCheckBox->setAccessibleDescription(m_ui->eventsCountLabel->text());
@@ -244,15 +248,17 @@ void ExportForm::update()
 QString ExportForm::formatAdvice(const ExportRequest &wanted) const
 {
     const bool isLarge = wanted.includeEvents && m_environment.eventsTotal > manyRows;
+    const QString others = hasRecords(m_environment.blueprint) ? tr("records") : tr("events");
     switch (wanted.format) {
     case Format::Jsonl:
-        return isLarge ? tr("Right for this many rows; leaving events out makes it small") : QString();
+        return isLarge ? tr("Right for this many rows; leaving %1 out makes it small").arg(others) : QString();
     case Format::Json:
-        return isLarge ? tr("Few programs read a document this large: choose JSONL, or leave events out") : QString();
+        return isLarge ? tr("Few programs read a document this large: choose JSONL, or leave %1 out").arg(others)
+                       : QString();
     case Format::Sql:
-        return isLarge ? tr("For this many rows JSONL is faster and smaller; or leave events out") : QString();
+        return isLarge ? tr("For this many rows JSONL is faster and smaller; or leave %1 out").arg(others) : QString();
     case Format::Csv:
-        return isLarge ? tr("Spreadsheets end at 1,048,576 rows: choose JSONL, or leave events out")
+        return isLarge ? tr("Spreadsheets end at 1,048,576 rows: choose JSONL, or leave %1 out").arg(others)
                        : tr("Texts that look like formulas get an apostrophe in front");
     }
     Q_UNREACHABLE();

@@ -127,8 +127,7 @@ void DataStep::addSizeCards()
         const QString figures = volumeWords(draft().blueprint(), size.users, size.events());
         add(size.name, size.label, figures + u". "_s + size.description);
     }
-    add(customSize, tr("Custom"),
-        tr("Counts of your own, up to %1 events.").arg(locale.toString(generation::maxEvents)));
+    add(customSize, tr("Custom"), tr("Counts of your own, up to %1 rows.").arg(locale.toString(generation::maxEvents)));
 }
 
 void DataStep::addCountInputs()

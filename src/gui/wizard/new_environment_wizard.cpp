@@ -183,9 +183,9 @@ void NewEnvironmentWizard::updatePreview()
         return;
     }
     m_engine.clear();
-    m_preview->explain(tr("A look at the data"), m_draft.id().isEmpty()
-                                                     ? tr("People and events appear here once it has a name.")
-                                                     : tr("People and events appear here once the values are right."));
+    m_preview->explain(tr("A look at the data"),
+                       m_draft.id().isEmpty() ? tr("Sample people and rows appear here once it has a name.")
+                                              : tr("Sample people and rows appear here once the values are right."));
 }
 
 void NewEnvironmentWizard::setBusy(bool busy)
