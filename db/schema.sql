@@ -3015,6 +3015,26 @@ $$;
 ALTER FUNCTION showroom.audit_record(p_action text, p_environment text, p_reason text, p_details jsonb, p_counts_before jsonb, p_counts_after jsonb) OWNER TO showroom_owner;
 
 --
+-- Name: audit_registration(text, jsonb); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE FUNCTION showroom.audit_registration(p_action text, p_details jsonb) RETURNS void
+    LANGUAGE plpgsql
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+BEGIN
+    IF NOT EXISTS (SELECT FROM pg_locks l
+                    WHERE l.locktype = 'advisory' AND l.pid = pg_backend_pid() AND l.objsubid = 1 AND l.granted
+                      AND l.classid::bigint = 8316302918379565933 >> 32 AND l.objid::bigint = 8316302918379565933 & 4294967295) THEN
+        PERFORM showroom.audit_record(p_action, NULL, NULL, p_details);
+    END IF;
+END
+$$;
+
+
+ALTER FUNCTION showroom.audit_registration(p_action text, p_details jsonb) OWNER TO showroom_owner;
+
+--
 -- Name: audit_seal(integer); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
 --
 
@@ -5154,13 +5174,16 @@ CREATE FUNCTION showroom.end_session(p_session showroom.session) RETURNS void
     LANGUAGE plpgsql
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
+DECLARE
+    sizes jsonb := showroom_guard.layer_sizes(p_session.environment, p_session.layer);
 BEGIN
     PERFORM showroom.archive_layer(p_session.layer, 'closed');
     UPDATE showroom.session SET state = 'closed', closed_at = showroom.now(), layer = NULL WHERE id = p_session.id;
     UPDATE showroom.session_token SET revoked_at = showroom.now() WHERE session = p_session.id AND revoked_at IS NULL;
     DELETE FROM showroom.hold WHERE session = p_session.id;
     PERFORM showroom.audit_record('session.close', p_session.environment, NULL,
-                                  jsonb_build_object('session', p_session.id, 'person', p_session.person));
+                                  jsonb_build_object('session', p_session.id, 'person', p_session.person),
+                                  sizes, showroom.no_rows(sizes));
 END
 $$;
 
@@ -6033,7 +6056,9 @@ BEGIN
     VALUES (source.id, 'welcome', p_request ->> 'adminEmail',
             jsonb_build_object('name', source.name, 'owner', source.owner, 'target', p_request ->> 'target',
                                'plan', btrim(p_request ->> 'plan'), 'region', btrim(p_request ->> 'region')), showroom.now());
-    PERFORM showroom.audit_record('sandbox.convert', source.id, NULL, p_request - 'confirmation', source.row_counts, p_report);
+    PERFORM showroom.audit_record('sandbox.convert', source.id, NULL, p_request - 'confirmation' || jsonb_build_object('report', p_report),
+        source.row_counts, (SELECT jsonb_object_agg(t ->> 'table', (SELECT sum(m.value::bigint) FROM jsonb_each_text(t - '{table,left}'::text[]) m))
+                              FROM jsonb_array_elements(p_report -> 'tables') t));
     PERFORM showroom.end_sessions(source.id);
     PERFORM showroom_guard.clear_environment(source.id);
     UPDATE showroom.environment SET status = 'deleted', deleted_at = showroom.now(), updated_at = showroom.now()
@@ -6088,10 +6113,7 @@ BEGIN
     PERFORM showroom.settle_environment(finished);
     PERFORM showroom.audit_record('job.' || finished.kind || '.' || finished.state, finished.environment, NULL,
         jsonb_build_object('job', p_job, 'outcome', p_outcome),
-        CASE WHEN finished.kind = 'teardown' THEN p_outcome -> 'removed' END,
-        CASE WHEN finished.kind = 'teardown' THEN p_outcome -> 'remaining'
-             WHEN finished.kind = 'seed' AND p_state = 'done'
-             THEN (SELECT e.row_counts FROM showroom.environment e WHERE e.id = finished.environment) END);
+        showroom.job_counts(finished, false), showroom.job_counts(finished, true));
     PERFORM pg_advisory_unlock(p_job::integer, showroom.job_lock_key(p_token));
     RETURN QUERY SELECT * FROM showroom.job_list l WHERE l.id = p_job;
 END
@@ -6226,6 +6248,7 @@ CREATE FUNCTION showroom.forget_outbound(p_schema text, p_table text) RETURNS vo
 BEGIN
     PERFORM showroom.require_table_owner(p_schema, p_table);
     DELETE FROM showroom.outbound_table o WHERE o.schema_name = p_schema AND o.table_name = p_table;
+    PERFORM showroom.audit_registration('table.not-outbound', jsonb_build_object('table', p_schema || '.' || p_table));
 END
 $$;
 
@@ -6244,6 +6267,7 @@ BEGIN
     PERFORM showroom.require_table_owner(product_schema, product_table);
     DELETE FROM showroom.base_fingerprint f WHERE f.schema_name = product_schema AND f.table_name = product_table;
     DELETE FROM showroom.registered_table r WHERE r.schema_name = product_schema AND r.table_name = product_table;
+    PERFORM showroom.audit_registration('table.unregister', jsonb_build_object('table', product_schema || '.' || product_table));
 END
 $$;
 
@@ -6769,6 +6793,38 @@ CREATE FUNCTION showroom.is_whole_number(p_value jsonb, p_minimum bigint, p_maxi
 
 
 ALTER FUNCTION showroom.is_whole_number(p_value jsonb, p_minimum bigint, p_maximum bigint) OWNER TO showroom_owner;
+
+--
+-- Name: job_counts(showroom.job, boolean); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE FUNCTION showroom.job_counts(p_job showroom.job, p_is_after boolean) RETURNS jsonb
+    LANGUAGE plpgsql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+DECLARE
+    filled jsonb := (SELECT e.row_counts FROM showroom.environment e WHERE e.id = p_job.environment);
+BEGIN
+    CASE p_job.kind
+        WHEN 'teardown' THEN
+            RETURN p_job.outcome -> CASE WHEN p_is_after THEN 'remaining' ELSE 'removed' END;
+        WHEN 'export' THEN
+            RETURN p_job.outcome -> 'perTable';
+        WHEN 'seed' THEN
+            IF p_job.state = 'done' THEN
+                RETURN CASE WHEN p_is_after OR p_job.parameters -> 'reset' = 'true' THEN filled
+                            ELSE showroom.no_rows(filled) END;
+            END IF;
+            RETURN jsonb_build_object('rows', CASE WHEN p_is_after THEN
+                (SELECT coalesce(sum(s.rows), 0) FROM showroom.job_step s WHERE s.job = p_job.id) ELSE 0 END);
+        ELSE
+            RETURN NULL;
+    END CASE;
+END
+$$;
+
+
+ALTER FUNCTION showroom.job_counts(p_job showroom.job, p_is_after boolean) OWNER TO showroom_owner;
 
 --
 -- Name: job_has_steps(text); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
@@ -7599,6 +7655,18 @@ CREATE FUNCTION showroom.next_hour(p_hour bigint, p_from timestamp with time zon
 ALTER FUNCTION showroom.next_hour(p_hour bigint, p_from timestamp with time zone) OWNER TO showroom_owner;
 
 --
+-- Name: no_rows(jsonb); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE FUNCTION showroom.no_rows(p_counts jsonb) RETURNS jsonb
+    LANGUAGE sql IMMUTABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    RETURN (SELECT COALESCE(jsonb_object_agg(k.k, 0), '{}'::jsonb) AS "coalesce" FROM jsonb_object_keys(no_rows.p_counts) k(k));
+
+
+ALTER FUNCTION showroom.no_rows(p_counts jsonb) OWNER TO showroom_owner;
+
+--
 -- Name: note_access(text); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
 --
 
@@ -8046,7 +8114,8 @@ BEGIN
     remains := EXISTS (SELECT FROM showroom.layer l WHERE l.state = 'archived' AND l.expires_at <= showroom.now());
     IF removed_rows > 0 THEN
         PERFORM showroom.audit_record('session.purge', NULL, NULL,
-                                      jsonb_build_object('rows', removed_rows, 'archives', removed_archives));
+                                      jsonb_build_object('rows', removed_rows, 'archives', removed_archives),
+                                      jsonb_build_object('rows', removed_rows), jsonb_build_object('rows', 0));
     END IF;
 END
 $$;
@@ -8307,6 +8376,7 @@ BEGIN
     ON CONFLICT (schema_name, table_name) DO UPDATE
         SET part = excluded.part, mail_column = excluded.mail_column, name_column = excluded.name_column,
             password_column = excluded.password_column;
+    PERFORM showroom.audit_registration('table.convertible', jsonb_build_object('table', p_table, 'part', p_part));
 END
 $$;
 
@@ -8361,6 +8431,8 @@ BEGIN
     INSERT INTO showroom.outbound_table (blueprint, schema_name, table_name, key_column)
     VALUES (p_blueprint, entry.nspname, entry.relname, p_key_column)
         ON CONFLICT (schema_name, table_name) DO UPDATE SET blueprint = excluded.blueprint, key_column = excluded.key_column;
+    PERFORM showroom.audit_registration('table.outbound', jsonb_build_object(
+        'table', entry.nspname || '.' || entry.relname, 'blueprint', p_blueprint, 'column', p_key_column));
 END
 $$;
 
@@ -8433,6 +8505,8 @@ BEGIN
         SET blueprint = excluded.blueprint, key_column = excluded.key_column, load_order = excluded.load_order,
             guard_view = excluded.guard_view, analyze_function = excluded.analyze_function,
             content_columns = excluded.content_columns, registered_at = now(), registered_by = session_user;
+    PERFORM showroom.audit_registration('table.register', jsonb_build_object(
+        'table', entry.schema_name || '.' || entry.table_name, 'blueprint', product_blueprint, 'column', environment_column));
 END
 $$;
 
@@ -9653,6 +9727,7 @@ BEGIN
     PERFORM showroom.require_claimable(resumed);
     UPDATE showroom.job SET cancel_requested = false, pause_requested = false
      WHERE id = p_job AND state IN ('paused', 'cancelled');
+    PERFORM showroom.audit_record('job.' || resumed.kind || '.resume', resumed.environment, NULL, jsonb_build_object('job', p_job));
     RETURN p_job;
 END
 $$;
@@ -10085,7 +10160,9 @@ BEGIN
     END IF;
     PERFORM showroom_guard.copy_layer(source.environment, source.layer, copy.layer);
     PERFORM showroom.audit_record('session.copy', source.environment, NULL,
-                                  jsonb_build_object('session', source.id, 'copy', copy.id, 'person', copy.person));
+                                  jsonb_build_object('session', source.id, 'copy', copy.id, 'person', copy.person),
+                                  showroom.no_rows(showroom_guard.layer_sizes(copy.environment, copy.layer)),
+                                  showroom_guard.layer_sizes(copy.environment, copy.layer));
     RETURN copy.id;
 END
 $$;
@@ -10292,6 +10369,8 @@ BEGIN
             '[{"field": "name", "code": "too-long", "message": "Names have 200 characters at most."}]');
     END IF;
     UPDATE showroom.session SET name = coalesce(btrim(p_name), '') WHERE id = target.id;
+    PERFORM showroom.audit_record('session.rename', target.environment, NULL,
+        jsonb_build_object('session', target.id, 'person', target.person, 'from', target.name, 'to', coalesce(btrim(p_name), '')));
 END
 $$;
 
@@ -10408,6 +10487,7 @@ DECLARE
     archive showroom.layer := showroom.archive_of(p_session, p_archive);
     may_leave_out boolean := p_partly OR showroom.needs_fit(archive);
     left_out jsonb;
+    sizes_before jsonb := showroom_guard.layer_sizes(target.environment, target.layer);
 BEGIN
     IF p_take NOT IN ('archived', 'current') THEN
         PERFORM showroom.refuse('SR005', format('“%s” is no decision.', left(p_take, 40)), 'Give archived or current.',
@@ -10430,7 +10510,7 @@ BEGIN
     END IF;
     PERFORM showroom.audit_record('session.undo', target.environment, NULL,
         jsonb_build_object('session', target.id, 'person', target.person, 'archive', archive.id,
-                           'leftOut', coalesce(jsonb_array_length(left_out), 0)), NULL,
+                           'leftOut', coalesce(jsonb_array_length(left_out), 0)), sizes_before,
         (SELECT showroom_guard.layer_sizes(s.environment, s.layer) FROM showroom.session s WHERE s.id = p_session));
     RETURN QUERY SELECT r ->> 'table', r -> 'key', r ->> 'problem' FROM jsonb_array_elements(left_out) r;
 EXCEPTION WHEN undefined_column OR undefined_table THEN
@@ -21929,6 +22009,13 @@ REVOKE ALL ON FUNCTION showroom.audit_record(p_action text, p_environment text, 
 
 
 --
+-- Name: FUNCTION audit_registration(p_action text, p_details jsonb); Type: ACL; Schema: showroom; Owner: showroom_owner
+--
+
+REVOKE ALL ON FUNCTION showroom.audit_registration(p_action text, p_details jsonb) FROM PUBLIC;
+
+
+--
 -- Name: FUNCTION audit_seal(p_most integer); Type: ACL; Schema: showroom; Owner: showroom_owner
 --
 
@@ -23035,6 +23122,13 @@ REVOKE ALL ON FUNCTION showroom.is_whole_number(p_value jsonb, p_minimum bigint,
 
 
 --
+-- Name: FUNCTION job_counts(p_job showroom.job, p_is_after boolean); Type: ACL; Schema: showroom; Owner: showroom_owner
+--
+
+REVOKE ALL ON FUNCTION showroom.job_counts(p_job showroom.job, p_is_after boolean) FROM PUBLIC;
+
+
+--
 -- Name: FUNCTION job_has_steps(p_kind text); Type: ACL; Schema: showroom; Owner: showroom_owner
 --
 
@@ -23282,6 +23376,13 @@ REVOKE ALL ON FUNCTION showroom.newest_salt() FROM PUBLIC;
 REVOKE ALL ON FUNCTION showroom.next_hour(p_hour bigint, p_from timestamp with time zone) FROM PUBLIC;
 GRANT ALL ON FUNCTION showroom.next_hour(p_hour bigint, p_from timestamp with time zone) TO showroom_viewer;
 GRANT ALL ON FUNCTION showroom.next_hour(p_hour bigint, p_from timestamp with time zone) TO showroom_service;
+
+
+--
+-- Name: FUNCTION no_rows(p_counts jsonb); Type: ACL; Schema: showroom; Owner: showroom_owner
+--
+
+REVOKE ALL ON FUNCTION showroom.no_rows(p_counts jsonb) FROM PUBLIC;
 
 
 --

@@ -42,6 +42,7 @@ constexpr Deed deeds[] = {
     {"job.export.done", QT_TRANSLATE_NOOP("showroom::gui::AuditPage", "Exported")},
     {"job.export.failed", QT_TRANSLATE_NOOP("showroom::gui::AuditPage", "Export failed")},
     {"job.export.pause", QT_TRANSLATE_NOOP("showroom::gui::AuditPage", "Export paused")},
+    {"job.export.resume", QT_TRANSLATE_NOOP("showroom::gui::AuditPage", "Export resumed")},
     {"job.seed.cancelled", QT_TRANSLATE_NOOP("showroom::gui::AuditPage", "Filling cancelled")},
     {"job.seed.done", QT_TRANSLATE_NOOP("showroom::gui::AuditPage", "Filled")},
     {"job.seed.failed", QT_TRANSLATE_NOOP("showroom::gui::AuditPage", "Filling failed")},
@@ -50,6 +51,7 @@ constexpr Deed deeds[] = {
     {"job.teardown.cancelled", QT_TRANSLATE_NOOP("showroom::gui::AuditPage", "Tear-down cancelled")},
     {"job.teardown.done", QT_TRANSLATE_NOOP("showroom::gui::AuditPage", "Torn down")},
     {"job.teardown.failed", QT_TRANSLATE_NOOP("showroom::gui::AuditPage", "Tear-down failed")},
+    {"job.teardown.resume", QT_TRANSLATE_NOOP("showroom::gui::AuditPage", "Tear-down resumed")},
     {"limit.clear", QT_TRANSLATE_NOOP("showroom::gui::AuditPage", "Exception to a limit removed")},
     {"limit.override", QT_TRANSLATE_NOOP("showroom::gui::AuditPage", "Exception to a limit made")},
     {"link.create", QT_TRANSLATE_NOOP("showroom::gui::AuditPage", "Access link created")},
@@ -67,10 +69,16 @@ constexpr Deed deeds[] = {
     {"session.open", QT_TRANSLATE_NOOP("showroom::gui::AuditPage", "Session opened")},
     {"session.purge", QT_TRANSLATE_NOOP("showroom::gui::AuditPage", "Expired archives removed")},
     {"session.release", QT_TRANSLATE_NOOP("showroom::gui::AuditPage", "Hold released")},
+    {"session.rename", QT_TRANSLATE_NOOP("showroom::gui::AuditPage", "Session renamed")},
     {"session.reset", QT_TRANSLATE_NOOP("showroom::gui::AuditPage", "Session reset")},
     {"session.revoke-token", QT_TRANSLATE_NOOP("showroom::gui::AuditPage", "Session’s token revoked")},
     {"session.undo", QT_TRANSLATE_NOOP("showroom::gui::AuditPage", "Reset undone")},
     {"settings.set", QT_TRANSLATE_NOOP("showroom::gui::AuditPage", "Setting changed")},
+    {"table.convertible", QT_TRANSLATE_NOOP("showroom::gui::AuditPage", "Table opened to conversions")},
+    {"table.not-outbound", QT_TRANSLATE_NOOP("showroom::gui::AuditPage", "Table no longer outbound")},
+    {"table.outbound", QT_TRANSLATE_NOOP("showroom::gui::AuditPage", "Table closed as outbound")},
+    {"table.register", QT_TRANSLATE_NOOP("showroom::gui::AuditPage", "Table registered")},
+    {"table.unregister", QT_TRANSLATE_NOOP("showroom::gui::AuditPage", "Table taken out")},
 };
 
 struct Group {
@@ -92,6 +100,7 @@ constexpr Group groups[] = {
     {"sandbox", QT_TRANSLATE_NOOP("showroom::gui::AuditPage", "Sandboxes"), "flask-conical"_L1},
     {"session", QT_TRANSLATE_NOOP("showroom::gui::AuditPage", "Sessions"), "layers"_L1},
     {"settings", QT_TRANSLATE_NOOP("showroom::gui::AuditPage", "Settings"), "settings"_L1},
+    {"table", QT_TRANSLATE_NOOP("showroom::gui::AuditPage", "Products’ tables"), "table-2"_L1},
 };
 
 const Group *groupOf(const QString &action)
