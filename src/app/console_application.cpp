@@ -140,7 +140,10 @@ struct ConsoleApplication::Parts {
         , maskingPage(new gui::MaskingPage(masking))
         , auditSource(link, *clock, saltSource(saltPlace))
         , auditPage(new gui::AuditPage({auditSource, data, *clock, settings}))
-        , settingsSource(link)
+        , settingsSource(link,
+                         [place = saltPlace] {
+                             return access::readMasterSalts(QProcessEnvironment::systemEnvironment(), place->value());
+                         })
         , settingsPage(new gui::SettingsPage({settingsSource, data, theme, *clock, settings}))
         , connectionFlow({controller, choices, tester, operations, data, window})
         , fleet(link, *clock)

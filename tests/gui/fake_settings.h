@@ -68,6 +68,9 @@ public:
         return wish({u"revoke"_s, login, role, reason});
     }
 
+    QFuture<Result<QList<access::SaltVersion>>> saltVersions() override { return read(salts); }
+
+    QList<access::SaltVersion> salts;
     QList<access::Setting> settings;
     QList<access::TextSetting> texts;
     QList<access::RateUse> uses;

@@ -11,8 +11,10 @@
 #include "gui/settings/settings_words.h"
 #include "gui/shell/window_settings.h"
 
+#include <QClipboard>
 #include <QComboBox>
 #include <QDateEdit>
+#include <QGuiApplication>
 #include <QLabel>
 #include <QPushButton>
 #include <QRadioButton>
@@ -54,6 +56,7 @@ private slots:
     void takesARoleAway();
     void saysWhyARoleStays();
     void saysThatRolesCouldNotBeRead();
+    void listsSalts();
     void choosesTheAppearance();
     void remembersItsSection();
 
@@ -383,6 +386,24 @@ void TestSettingsPage::saysThatRolesCouldNotBeRead()
     emit m_source->changed();
     QTRY_VERIFY(!bar->isVisible());
     QCOMPARE(rows(u"loginsTable"_s), 2);
+}
+
+void TestSettingsPage::listsSalts()
+{
+    using access::SaltState;
+    open(Section::Salts);
+    QCOMPARE(child<QStackedWidget>(u"saltsStackedWidget"_s)->currentWidget()->objectName(), u"noSaltsPage"_s);
+    m_source->salts = {{u"1"_s, SaltState::Missing, m_clock.now(), u"root"_s, 1'204, false},
+                       {u"2"_s, SaltState::Same, m_clock.now(), u"root"_s, 3, true}};
+    emit m_source->changed();
+    QTRY_COMPARE(rows(u"saltsTable"_s), 2);
+    QStringList older;
+    for (int column = 0; column < 4; ++column)
+        older.append(cell(u"saltsTable"_s, 1, column));
+    QCOMPARE(cell(u"saltsTable"_s, 0, 0), u"2"_s); // the newest first
+    QCOMPARE(older, (QStringList{u"1"_s, u"Not here"_s, u"1,204"_s, u"root"_s}));
+    child<QPushButton>(u"copyRotateButton"_s)->click();
+    QCOMPARE(QGuiApplication::clipboard()->text(), u"showroomctl salt rotate"_s);
 }
 
 void TestSettingsPage::choosesTheAppearance()

@@ -10,9 +10,10 @@ using database::Connection;
 
 /// Whatever is changed here stands in the audit log, whose entries are announced; what is used of the limits goes with
 /// environments and exports.
-DatabaseSettings::DatabaseSettings(DatabaseLink &link, QObject *parent)
+DatabaseSettings::DatabaseSettings(DatabaseLink &link, SaltSource salts, QObject *parent)
     : SettingsSource(parent)
     , m_link(link)
+    , m_salts(std::move(salts))
 {
     connect(&link, &DatabaseLink::changed, this, [this](const QString &topic) {
         if (!topic.startsWith(u"job:"_s))
@@ -83,6 +84,16 @@ QFuture<Result<void>> DatabaseSettings::revokeRole(const QString &login, const Q
 {
     return m_link.ask(
         [login, role, reason](Connection &connection) { return access::revokeRole(connection, login, role, reason); });
+}
+
+QFuture<Result<QList<access::SaltVersion>>> DatabaseSettings::saltVersions()
+{
+    return m_link.ask([salts = m_salts](Connection &connection) -> Result<QList<access::SaltVersion>> {
+        const auto known = salts();
+        if (!known && known.error().code != ErrorCode::SaltMissing)
+            return known.error();
+        return access::saltVersions(connection, known.value_or(QList<masking::Salt>()));
+    });
 }
 
 } // namespace showroom::gui

@@ -2,6 +2,8 @@
 
 #include "gui/settings/settings_source.h"
 
+#include <functional>
+
 namespace showroom::gui {
 
 class DatabaseLink;
@@ -11,8 +13,11 @@ class DatabaseSettings final : public SettingsSource {
     Q_OBJECT
 
 public:
+    /// Reads the salts that this program has; asked on another thread.
+    using SaltSource = std::function<Result<QList<masking::Salt>>()>;
+
     /// `link` must outlive it.
-    explicit DatabaseSettings(DatabaseLink &link, QObject *parent = nullptr);
+    DatabaseSettings(DatabaseLink &link, SaltSource salts, QObject *parent = nullptr);
 
     QFuture<Result<QList<access::Setting>>> listSettings() override;
     QFuture<Result<QList<access::TextSetting>>> listTextSettings() override;
@@ -26,9 +31,11 @@ public:
     QFuture<Result<QList<access::Login>>> logins() override;
     QFuture<Result<void>> grantRole(const QString &login, const QString &role, const QString &reason) override;
     QFuture<Result<void>> revokeRole(const QString &login, const QString &role, const QString &reason) override;
+    QFuture<Result<QList<access::SaltVersion>>> saltVersions() override;
 
 private:
     DatabaseLink &m_link;
+    SaltSource m_salts;
 };
 
 } // namespace showroom::gui

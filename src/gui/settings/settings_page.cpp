@@ -6,6 +6,7 @@
 #include "gui/settings/defaults_section.h"
 #include "gui/settings/limits_section.h"
 #include "gui/settings/roles_section.h"
+#include "gui/settings/salts_section.h"
 #include "gui/shell/about_dialog.h"
 #include "gui/shell/window_settings.h"
 #include "ui_settings_page.h"
@@ -58,6 +59,7 @@ void SettingsPage::addSections()
     addSection(new DefaultsSection(m_with.source, standing), tr("Defaults"));
     addSection(new LimitsSection(m_with.source, standing, m_with.clock), tr("Limits"));
     addSection(new RolesSection(m_with.source, standing), tr("Roles"));
+    addSection(new SaltsSection(m_with.source), tr("Salts"));
 }
 
 void SettingsPage::addSection(QWidget *section, const QString &title)

@@ -24,7 +24,7 @@ class SettingsPage final : public Page {
     Q_OBJECT
 
 public:
-    enum class Section { Connections, Appearance, Defaults, Limits, Roles, About };
+    enum class Section { Connections, Appearance, Defaults, Limits, Roles, Salts, About };
 
     struct Collaborators {
         SettingsSource &source;

@@ -2,6 +2,7 @@
 
 #include "core/access/rate_limits.h"
 #include "core/access/roles.h"
+#include "core/access/salt_rotation.h"
 #include "core/access/settings_store.h"
 
 #include <QFuture>
@@ -29,6 +30,9 @@ public:
     virtual QFuture<Result<QList<access::Login>>> logins() = 0;
     virtual QFuture<Result<void>> grantRole(const QString &login, const QString &role, const QString &reason) = 0;
     virtual QFuture<Result<void>> revokeRole(const QString &login, const QString &role, const QString &reason) = 0;
+
+    /// As this program knows them and as the database does.
+    virtual QFuture<Result<QList<access::SaltVersion>>> saltVersions() = 0;
 
 signals:
     /// Something of it may be another now: read again what is shown.

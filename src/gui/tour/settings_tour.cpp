@@ -81,6 +81,11 @@ void failToReadRoles(TourStage &stage)
     show(stage, Section::Roles);
 }
 
+void showSalts(TourStage &stage)
+{
+    show(stage, Section::Salts);
+}
+
 void showAbout(TourStage &stage)
 {
     show(stage, Section::About);
@@ -139,6 +144,7 @@ QList<TourScreen> settingsTour()
         {.name = u"settings-defaults-refused"_s, .prepare = refuseDefault},
         {.name = u"settings-connections"_s, .prepare = showConnections},
         {.name = u"settings-appearance"_s, .prepare = showAppearance},
+        {.name = u"settings-salts"_s, .prepare = showSalts},
         {.name = u"settings-about"_s, .prepare = showAbout},
     };
 }

@@ -137,4 +137,15 @@ QFuture<Result<void>> TourSettings::revokeRole(const QString &, const QString &,
     return wish();
 }
 
+QFuture<Result<QList<access::SaltVersion>>> TourSettings::saltVersions()
+{
+    using access::SaltState;
+    const auto root = u"root.admin"_s;
+    return answer(m_error, QList<access::SaltVersion>{
+                               {u"2024-11"_s, SaltState::Missing, tourTime().addDays(-730), root, 1, false},
+                               {u"2025-11"_s, SaltState::Same, tourTime().addDays(-365), root, 4, false},
+                               {u"2026-11"_s, SaltState::Same, tourTime().addDays(-12), root, 3, true},
+                           });
+}
+
 } // namespace showroom::gui

@@ -19,6 +19,7 @@ public:
     QFuture<Result<QList<access::Login>>> logins() override;
     QFuture<Result<void>> grantRole(const QString &login, const QString &role, const QString &reason) override;
     QFuture<Result<void>> revokeRole(const QString &login, const QString &role, const QString &reason) override;
+    QFuture<Result<QList<access::SaltVersion>>> saltVersions() override;
 
     /// Every reading fails with it from now on.
     void failWith(const Error &error) { m_error = error; }
