@@ -67,6 +67,7 @@ void SeatLinksDialog::arrange()
     addButton(m_copy);
     m_copy->setDefault(true);
     setFixedWidth(em(dialogWidth));
+    tabInOrder({table, m_close, m_save, m_copy});
     connect(m_copy, &QPushButton::clicked, this, &SeatLinksDialog::copyAll);
     connect(m_save, &QPushButton::clicked, this, &SeatLinksDialog::save);
 }

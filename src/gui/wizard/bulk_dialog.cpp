@@ -31,7 +31,7 @@ namespace {
 constexpr int dialogWidth = 640;
 constexpr int listHeight = 112;
 constexpr int tableHeight = 176;
-constexpr int tableHeightWithTerms = 96; ///< a screen of 768 lines has no more
+constexpr int tableHeightWithTerms = 120; ///< a screen of 768 lines has no more
 constexpr qint64 maxListBytes = 1024 * 1024;
 
 } // namespace
@@ -90,6 +90,8 @@ void BulkDialog::arrangeForm()
     m_ui->linesTable->setModel(m_rows);
     m_ui->linesTable->setColumns({{Cell::Name, 200, true, 0}, {Cell::Text, 160}, {Cell::Status, 128}});
     m_ui->linesTable->setFixedHeight(em(tableHeight));
+    QList<QWidget *> order{m_ui->daysSpinBox};
+    tabInOrder(order << m_ui->termsWidget->inTabOrder() << m_ui->linesTable);
     const auto soon = [this] { m_delay.start(); };
     connect(m_ui->patternLineEdit, &QLineEdit::textChanged, this, soon);
     connect(m_ui->numberSpinBox, &QSpinBox::valueChanged, this, soon);
