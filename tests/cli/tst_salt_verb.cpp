@@ -77,6 +77,7 @@ private slots:
     void findsWhatIsMissing();
     void keepsOlderHeadsOfTheAuditLogValid();
     void knowsAHeadThatSomebodyElseSigned();
+    void warnsInDoctor();
     void keepsWhatElseIsInTheFile();
     void letsOneRotationWrite();
 
@@ -332,6 +333,26 @@ void TestSaltVerb::knowsAHeadThatSomebodyElseSigned()
     const Answer answer = run(*m_backend, {u"audit"_s, u"verify"_s, u"--json"_s, u"--head"_s, head});
     QCOMPARE(answer.errorCode(), u"conflict"_s);
     QVERIFY2(answer.err.contains(u"somebody else"), qPrintable(answer.err));
+}
+
+void TestSaltVerb::warnsInDoctor()
+{
+    const auto check = [this]() -> QString {
+        const Answer answer = run(*m_backend, {u"doctor"_s, u"--json"_s});
+        for (const QJsonValue &one : answer.json()[u"checks"_s].toArray()) {
+            if (one[u"name"_s] == u"salt"_s)
+                return one[u"state"_s].toString() + u": "_s + one[u"hint"_s].toString();
+        }
+        return QString();
+    };
+    QCOMPARE(create(u"Acme"_s).exitCode, 0);
+    QCOMPARE(check(), u"ok: "_s);
+    VERIFY_RESULT(access::appendSalt(m_file, *masking::Salt::create(u"2"_s, QByteArray(32, 'n'))));
+    QVERIFY2(check().startsWith(u"warn: Complete the rotation"), qPrintable(check()));
+    QCOMPARE(call({u"rotate"_s, u"--confirm"_s, u"2"_s}).exitCode, 0);
+    QCOMPARE(check(), u"ok: "_s);
+    write(lineOf(u"1"_s, 's'));
+    QVERIFY2(check().startsWith(u"warn: Add the line of version 2"), qPrintable(check()));
 }
 
 void TestSaltVerb::keepsWhatElseIsInTheFile()

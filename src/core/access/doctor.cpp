@@ -3,6 +3,7 @@
 #include "base/clock.h"
 #include "base/disk_space.h"
 #include "core/access/fault_checks.h"
+#include "core/access/salt_rotation.h"
 #include "core/access/server_checks.h"
 #include "core/access/work_checks.h"
 #include "database/sql_catalog.h"
@@ -11,6 +12,9 @@
 #include <QDir>
 #include <QFileInfo>
 #include <QLocale>
+
+#include <algorithm>
+#include <optional>
 
 namespace showroom::access {
 
@@ -53,6 +57,27 @@ QList<Check> runDoctor(database::Connection &connection, const Clock &clock)
     return checks;
 }
 
+namespace {
+
+/// A warning when new environments would be refused: the database knows other versions, or a newer one.
+std::optional<Check> checkRotation(const masking::Salt &newest, const QList<SaltVersion> &versions)
+{
+    const auto there =
+        std::find_if(versions.begin(), versions.end(), [](const SaltVersion &version) { return version.isNewest; });
+    if (there == versions.end() || there->version == newest.version())
+        return std::nullopt;
+    const bool isBegun = versions.constLast().state == SaltState::Unrecorded;
+    return Check{u"salt"_s, CheckTexts::tr("Master salt"), CheckState::Warning,
+                 CheckTexts::tr("The newest version here is %1, the database's is %2; nothing new can be made.")
+                     .arg(newest.version(), there->version),
+                 isBegun ? CheckTexts::tr("Complete the rotation: showroomctl salt rotate.")
+                         : CheckTexts::tr("Add the line of version %1 to the salt of this computer; whoever rotated it "
+                                          "has it.")
+                               .arg(there->version)};
+}
+
+} // namespace
+
 Check checkSalt(const Result<QList<masking::Salt>> &salts, database::Connection *connection)
 {
     const QString name = u"salt"_s;
@@ -71,6 +96,11 @@ Check checkSalt(const Result<QList<masking::Salt>> &salts, database::Connection 
         return {name, label, CheckState::Failed,
                 CheckTexts::tr("Version %1 is not the salt that this database was filled with.").arg(newest.version()),
                 CheckTexts::tr("Use the salt that belongs to this database.")};
+    const auto versions = saltVersions(*connection, *salts);
+    if (!versions)
+        return failedCheck(name, label, versions.error());
+    if (const auto warning = checkRotation(newest, *versions))
+        return *warning;
     return passedCheck(name, label,
                        verdict->toString() == u"same"_s
                            ? CheckTexts::tr("Version %1 belongs to this database.").arg(newest.version())
