@@ -17516,7 +17516,10 @@ CREATE VIEW showroom.environment_list AS
     e.duration_ms,
     ( SELECT max(j.id) AS max
            FROM showroom.job j
-          WHERE (((j.environment)::text = (e.id)::text) AND (j.created_at >= e.created_at))) AS job
+          WHERE (((j.environment)::text = (e.id)::text) AND (j.created_at >= e.created_at))) AS job,
+    ( SELECT s.type
+           FROM showroom.sandbox s
+          WHERE ((s.environment)::text = (e.id)::text)) AS sandbox_type
    FROM showroom.environment e;
 
 

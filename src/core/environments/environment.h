@@ -23,6 +23,7 @@ struct Environment {
     QString id;
     QString name;
     Kind kind = Kind::Demo;
+    QString sandboxType; ///< a sandbox's, as a word ("trial"); empty for a demo tenant
     Status status = Status::Queued;
     Isolation isolation = Isolation::SharedSchema;
     QString blueprint;

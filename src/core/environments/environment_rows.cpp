@@ -51,6 +51,7 @@ Environment environmentFromRow(const database::Row &row)
     environment.id = row.text("id");
     environment.name = row.text("name");
     environment.kind = row.text("kind") == u"sandbox" ? Kind::Sandbox : Kind::Demo;
+    environment.sandboxType = row.text("sandbox_type");
     environment.status = statusFromWord(row.text("status")).value_or(Status::Failed);
     environment.isolation = row.text("isolation") == u"full" ? Isolation::Full : Isolation::SharedSchema;
     readDataset(row, environment);

@@ -232,7 +232,7 @@ void EnvironmentDetailsPage::showEnvironment(const Environment &environment)
     m_environment = environment;
     const StatusLook look = statusLook(environment, m_with.clock.now());
     setTitle(environment.name);
-    setSummary(kindText(environment.kind) + u" · "_s + dataText(environment));
+    setSummary(kindText(environment) + u" · "_s + dataText(environment));
     m_pill->set(look.text, look.glyph, look.meaning);
     m_id->setText(environment.id);
     m_overview->setEnvironment(environment);

@@ -28,7 +28,7 @@ QString textOf(const Environment &environment, int column, const QDateTime &now)
     case EnvironmentsModel::Name:
         return environment.name;
     case EnvironmentsModel::Kind:
-        return kindText(environment.kind);
+        return kindText(environment);
     case EnvironmentsModel::Status:
         return statusLook(environment, now).text;
     case EnvironmentsModel::Size:

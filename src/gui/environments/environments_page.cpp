@@ -30,7 +30,7 @@ using models::EnvironmentsModel;
 namespace {
 
 const QList<Column> columns{
-    {Cell::Name, 200, true, 0},        {Cell::Text, 104, false, 4},  {Cell::Status, 112, false, 0},
+    {Cell::Name, 200, true, 0},        {Cell::Text, 148, false, 4},  {Cell::Status, 112, false, 0},
     {Cell::Text, 140, false, 5},       {Cell::Text, 112, false, 3},  {Cell::Text, 132, false, 2},
     {Cell::Text, 140, false, 0, true}, {Cell::Number, 96, false, 0}, {Cell::Number, 96, false, 0, true},
     {Cell::Due, 108, false, 0},        {Cell::Time, 108, false, 1},  {Cell::Time, 108, false, 0, true},

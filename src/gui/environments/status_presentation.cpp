@@ -1,5 +1,7 @@
 #include "gui/environments/status_presentation.h"
 
+#include "core/sandboxes/sandbox.h"
+
 #include <QCoreApplication>
 
 namespace showroom::gui {
@@ -73,6 +75,24 @@ Meaning dueMeaning(const Environment &environment, const QDateTime &now)
 QString kindText(environments::Kind kind)
 {
     return kind == environments::Kind::Demo ? Texts::tr("Demo tenant") : Texts::tr("Sandbox");
+}
+
+QString kindText(const environments::Environment &environment)
+{
+    const auto type = sandboxes::typeFromWord(environment.sandboxType);
+    if (!type)
+        return kindText(environment.kind);
+    switch (*type) {
+    case sandboxes::Type::Trial:
+        return Texts::tr("Sandbox · trial");
+    case sandboxes::Type::Demo:
+        return Texts::tr("Sandbox · demo");
+    case sandboxes::Type::Development:
+        return Texts::tr("Sandbox · development");
+    case sandboxes::Type::Training:
+        break;
+    }
+    return Texts::tr("Sandbox · training");
 }
 
 QString kindGlyph(environments::Kind kind)

@@ -26,6 +26,8 @@ Meaning dueMeaning(const environments::Environment &environment, const QDateTime
 
 /// "Demo tenant" or "Sandbox", and its icon.
 QString kindText(environments::Kind kind);
+/// The same with a sandbox's type, as lists show it.
+QString kindText(const environments::Environment &environment);
 QString kindGlyph(environments::Kind kind);
 
 /// "impact · medium".

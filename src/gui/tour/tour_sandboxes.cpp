@@ -57,6 +57,7 @@ Environment environmentOf(const Sketch &sketch)
     made.id = QLatin1String(sketch.id);
     made.name = QLatin1String(sketch.name);
     made.kind = environments::Kind::Sandbox;
+    made.sandboxType = sandboxes::toWord(sketch.type);
     made.status = sketch.status;
     made.isolation = environments::Isolation::Full;
     made.blueprint = u"impact"_s;
