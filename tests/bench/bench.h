@@ -34,5 +34,6 @@ Result<void> soakSessions(const Options &options, Report &report);
 Result<void> benchTable(const Options &options, Report &report);     // 7
 Result<void> benchFleet(const Options &options, Report &report);     // 8
 Result<void> benchSandboxes(const Options &options, Report &report); // 9
+Result<void> benchGuard(const Options &options, Report &report);     // 10
 
 } // namespace showroom::bench
