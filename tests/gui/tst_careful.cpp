@@ -3,6 +3,7 @@
 #include "gui/environments/environment_details_page.h"
 #include "gui/sandboxes/expiry_page.h"
 #include "gui/seeding/seeding_page.h"
+#include "gui/sessions/reset_dialog.h"
 #include "gui/sessions/session_actions.h"
 #include "gui/sessions/sessions_page.h"
 #include "gui/shell/connection_chip.h"
@@ -34,6 +35,7 @@ private slots:
     void doesItAtOnceOnOthers();
     void asksBeforeACancel();
     void asksBeforeAnUndo();
+    void asksForTheEnvironmentBeforeAReset();
     void showsTheLevel_data();
     void showsTheLevel();
 
@@ -171,6 +173,20 @@ void TestCareful::asksBeforeAnUndo()
                 ->findChild<QLineEdit *>(u"confirmationLineEdit"_s)
                 ->accessibleName()
                 .contains(u"demo-acme-robotics"));
+}
+
+void TestCareful::asksForTheEnvironmentBeforeAReset()
+{
+    sessions::Session session;
+    session.id = u"17"_s;
+    session.environmentId = u"demo-acme-robotics"_s;
+    m_stage->sessionsPage().actions().reset(session, {});
+    auto *dialog = m_stage->window().findChild<ResetDialog *>();
+    QVERIFY(dialog);
+    dialog->input()->setText(sessions::resetToken());
+    QVERIFY(!dialog->isConfirmed());
+    dialog->input()->setText(u"demo-acme-robotics"_s);
+    QVERIFY(dialog->isConfirmed());
 }
 
 void TestCareful::showsTheLevel_data()

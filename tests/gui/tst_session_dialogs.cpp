@@ -237,7 +237,7 @@ void SessionDialogsTest::saysWhatClosingMeans()
 
 void SessionDialogsTest::resetsAllOfAnEnvironment()
 {
-    ResetDialog dialog(m_source.get(), u"demo-acme"_s, {m_session});
+    ResetDialog dialog(m_source.get(), u"demo-acme"_s, {m_session}, sessions::resetToken());
     QSignalSpy done(&dialog, &ResetDialog::allReset);
     auto *confirm = part<QPushButton>(dialog, u"confirmButton"_s);
     dialog.input()->setText(u"confirm_reset"_s);

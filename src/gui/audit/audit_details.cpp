@@ -161,7 +161,9 @@ void AuditDetails::addLine(const QString &name, const QString &value, bool isMon
     shown->setTextFormat(Qt::PlainText);
     shown->setWordWrap(true);
     shown->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    shown->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Minimum);
+    QSizePolicy wrapped(QSizePolicy::Ignored, QSizePolicy::Fixed);
+    wrapped.setHeightForWidth(true); // else it is as high as it would be at another width
+    shown->setSizePolicy(wrapped);
     auto *line = new QWidget;
     auto *lines = new QVBoxLayout(line);
     lines->setContentsMargins(0, 0, 0, 0);

@@ -7,7 +7,6 @@
 #include "gui/sessions/session_source.h"
 #include "gui/sessions/session_wording.h"
 
-#include <QLineEdit>
 #include <QLocale>
 
 namespace showroom::gui {
@@ -25,8 +24,8 @@ constexpr int mostLines = 6;
 
 } // namespace
 
-ResetDialog::ResetDialog(SessionSource *source, QWidget *parent)
-    : TypedConfirmation(sessions::resetToken(), tr("Reset"), parent)
+ResetDialog::ResetDialog(SessionSource *source, const QString &token, QWidget *parent)
+    : TypedConfirmation(token, tr("Reset"), parent)
     , m_source(source)
     , m_message(new MessageBar)
 {
@@ -37,8 +36,9 @@ ResetDialog::ResetDialog(SessionSource *source, QWidget *parent)
     body()->insertWidget(0, m_message);
 }
 
-ResetDialog::ResetDialog(SessionSource *source, const Session &session, const ChangeSummary &summary, QWidget *parent)
-    : ResetDialog(source, parent)
+ResetDialog::ResetDialog(SessionSource *source, const Session &session, const ChangeSummary &summary,
+                         const QString &token, QWidget *parent)
+    : ResetDialog(source, token, parent)
 {
     m_session = session;
     m_summary = summary;
@@ -56,8 +56,8 @@ ResetDialog::ResetDialog(SessionSource *source, const Session &session, const Ch
 }
 
 ResetDialog::ResetDialog(SessionSource *source, const QString &environmentId, const QList<Session> &sessions,
-                         QWidget *parent)
-    : ResetDialog(source, parent)
+                         const QString &token, QWidget *parent)
+    : ResetDialog(source, token, parent)
 {
     m_environmentId = environmentId;
     setHeading(
@@ -88,7 +88,7 @@ void ResetDialog::accept()
 
 void ResetDialog::resetOne()
 {
-    const auto answer = m_source->resetSession({m_session.id, input()->text(), m_summary.revision});
+    const auto answer = m_source->resetSession({m_session.id, sessions::resetToken(), m_summary.revision});
     whenReady(answer, this, [this](const Result<ResetOutcome> &outcome) {
         if (!outcome) {
             refuse(outcome.error());
@@ -101,14 +101,15 @@ void ResetDialog::resetOne()
 
 void ResetDialog::resetEvery()
 {
-    whenReady(m_source->resetAll(m_environmentId, input()->text()), this, [this](const Result<qint64> &sessions) {
-        if (!sessions) {
-            refuse(sessions.error());
-            return;
-        }
-        emit allReset(*sessions);
-        QDialog::accept();
-    });
+    whenReady(m_source->resetAll(m_environmentId, sessions::resetToken()), this,
+              [this](const Result<qint64> &sessions) {
+                  if (!sessions) {
+                      refuse(sessions.error());
+                      return;
+                  }
+                  emit allReset(*sessions);
+                  QDialog::accept();
+              });
 }
 
 void ResetDialog::refuse(const Error &error)

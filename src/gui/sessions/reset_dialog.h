@@ -9,18 +9,18 @@ namespace showroom::gui {
 class MessageBar;
 class SessionSource;
 
-/// The one question before a reset: what goes, what comes back, and the token to type. Exactly what was looked at is
-/// reset, or nothing.
+/// The one question before a reset: what goes, what comes back, and the word to type: `token`, the core's on most
+/// connections, the environment's id on careful ones. Exactly what was looked at is reset, or nothing.
 class ResetDialog final : public TypedConfirmation {
     Q_OBJECT
 
 public:
     /// One session; `summary` is what the person has looked at. `source` must outlive the dialog.
     ResetDialog(SessionSource *source, const sessions::Session &session, const sessions::ChangeSummary &summary,
-                QWidget *parent = nullptr);
+                const QString &token, QWidget *parent = nullptr);
     /// All sessions of an environment that have changes.
     ResetDialog(SessionSource *source, const QString &environmentId, const QList<sessions::Session> &sessions,
-                QWidget *parent = nullptr);
+                const QString &token, QWidget *parent = nullptr);
 
     /// The red button was pressed: resets, and closes once it is done.
     void accept() override;
@@ -30,7 +30,7 @@ signals:
     void allReset(qint64 sessions);
 
 private:
-    ResetDialog(SessionSource *source, QWidget *parent);
+    ResetDialog(SessionSource *source, const QString &token, QWidget *parent);
     void resetOne();
     void resetEvery();
     void refuse(const Error &error);

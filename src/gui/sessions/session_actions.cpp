@@ -163,9 +163,14 @@ void SessionActions::verify(const QString &environmentId, const QString &environ
     open(new VerifyDialog(&m_source, environmentId, environmentName, m_window));
 }
 
+QString SessionActions::resetWord(const QString &environmentId) const
+{
+    return m_standing.isCareful() ? environmentId : sessions::resetToken();
+}
+
 void SessionActions::reset(const Session &session, const sessions::ChangeSummary &summary)
 {
-    auto *dialog = new ResetDialog(&m_source, session, summary, m_window);
+    auto *dialog = new ResetDialog(&m_source, session, summary, resetWord(session.environmentId), m_window);
     connect(dialog, &ResetDialog::sessionReset, this, [this](const Session &of, const sessions::ResetOutcome &outcome) {
         emit changed();
         emit sessionReset(of, outcome.archive);
@@ -175,7 +180,7 @@ void SessionActions::reset(const Session &session, const sessions::ChangeSummary
 
 void SessionActions::resetAll(const QString &environmentId, const QList<Session> &sessions)
 {
-    auto *dialog = new ResetDialog(&m_source, environmentId, sessions, m_window);
+    auto *dialog = new ResetDialog(&m_source, environmentId, sessions, resetWord(environmentId), m_window);
     connect(dialog, &ResetDialog::allReset, this, [this](qint64 count) {
         emit changed();
         emit told(Meaning::Success, tr("%n session(s) reset.", nullptr, int(count)),

@@ -67,6 +67,8 @@ private:
     void fillMenu();
     void showAllowed();
     QString whyNotHandled() const;
+    /// What is typed before a reset.
+    QString resetWord(const QString &environmentId) const;
     void startUndo(const sessions::Archive &archive);
     void carryOut(const sessions::UndoRequest &request);
     void refuse(const sessions::UndoRequest &request, const Error &error);

@@ -112,13 +112,14 @@ std::unique_ptr<QWidget> reset(TourStage &stage)
 {
     const sessions::Session session = ingrid(stage);
     const auto summary = stage.sessionSource().summarize({session.id, 0}).result();
-    return std::make_unique<ResetDialog>(&stage.sessionSource(), session, *summary);
+    return std::make_unique<ResetDialog>(&stage.sessionSource(), session, *summary, showroom::sessions::resetToken());
 }
 
 std::unique_ptr<QWidget> resetAll(TourStage &stage)
 {
     const auto sessions = stage.sessionSource().listSessions(u"demo-acme-robotics"_s).result();
-    return std::make_unique<ResetDialog>(&stage.sessionSource(), u"demo-acme-robotics"_s, *sessions);
+    return std::make_unique<ResetDialog>(&stage.sessionSource(), u"demo-acme-robotics"_s, *sessions,
+                                         showroom::sessions::resetToken());
 }
 
 std::unique_ptr<EnterSessionDialog> makeEnter(TourStage &stage)
