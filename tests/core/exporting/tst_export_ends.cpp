@@ -94,12 +94,13 @@ void TestExportEnds::leavesNothingWhenTheConnectionBreaks()
     m_fixture->addEnvironment(u"demo-more"_s);
     m_fixture->addPeople(u"demo-more"_s, 10, 100'000);
     bool isBroken = false;
-    const Result<QJsonObject> broken = m_fixture->run(
-        m_fixture->request(u"demo-more"_s, exporting::Format::Jsonl), 5,
-        [&](TestJobContext &, const jobs::JobProgress &progress) {
-            if (progress.done > 4000 && !std::exchange(isBroken, true))
-                m_fixture->sql("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE query LIKE 'COPY%'");
-        });
+    const Result<QJsonObject> broken =
+        m_fixture->run(m_fixture->request(u"demo-more"_s, exporting::Format::Jsonl), 5,
+                       [&](TestJobContext &, const jobs::JobProgress &progress) {
+                           if (progress.done > 4000 && !std::exchange(isBroken, true))
+                               m_fixture->sql("SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
+                                              "WHERE datname = current_database() AND query LIKE 'COPY%'");
+                       });
     VERIFY_ERROR(broken, ErrorCode::DatabaseUnreachable);
     QVERIFY(!broken.error().hint.isEmpty());
     QCOMPARE(m_fixture->files(), QStringList());
