@@ -47,8 +47,11 @@ Result<Rights> readRights(database::Connection &connection)
     const auto row = connection.queryOne("sessions/rights"_sql);
     if (!row)
         return row.error();
-    return Rights{row->text("login"), row->boolean("may_work"), row->boolean("may_reset_all"),
-                  row->boolean("may_clear_stale"), row->boolean("may_release"),
+    return Rights{row->text("login"),
+                  row->boolean("may_work"),
+                  row->boolean("may_reset_all"),
+                  row->boolean("may_clear_stale"),
+                  row->boolean("may_release"),
                   row->boolean("is_read_only")};
 }
 

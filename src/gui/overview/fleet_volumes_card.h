@@ -22,8 +22,8 @@ class StackedBars;
 /// "Other".
 QList<Series> fleetSeries(const analytics::FleetVolumes &volumes);
 
-/// Rows per month over the fleet: events by kind, of products without events each table. It reads what is known at once and lets the rest be counted, one
-/// environment after the other.
+/// Rows per month over the fleet: events by kind, of products without events each table. It reads what is known at once
+/// and lets the rest be counted, one environment after the other.
 class FleetVolumesCard final : public Card {
     Q_OBJECT
 

@@ -249,8 +249,7 @@ void TestAuditCounts::writesDownWhatChangesRegistration_data()
     QTest::newRow("register") << QByteArray("showroom.register_table('shop', 'shop.client')") << u"table.register"_s;
     QTest::newRow("convert") << QByteArray("showroom.allow_conversion('shop.client')") << u"table.convertible"_s;
     QTest::newRow("unregister") << QByteArray("showroom.unregister_table('shop.client')") << u"table.unregister"_s;
-    QTest::newRow("outbound") << QByteArray("showroom.register_outbound('shop', 'shop.hook')")
-                              << u"table.outbound"_s;
+    QTest::newRow("outbound") << QByteArray("showroom.register_outbound('shop', 'shop.hook')") << u"table.outbound"_s;
     QTest::newRow("no longer outbound") << QByteArray("showroom.unregister_outbound('shop.hook')")
                                         << u"table.not-outbound"_s;
 }
