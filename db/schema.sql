@@ -3566,6 +3566,29 @@ $$;
 ALTER FUNCTION showroom.check_restriction(p_environment text, p_name text) OWNER TO showroom_owner;
 
 --
+-- Name: check_shared_keys(regclass, text); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE FUNCTION showroom.check_shared_keys(product_table regclass, key_column text) RETURNS void
+    LANGUAGE plpgsql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+DECLARE
+    found_keys record := showroom.shared_key_words(product_table, key_column);
+BEGIN
+    IF found_keys.words IS NOT NULL THEN
+        PERFORM showroom.refuse('SR005',
+            format('%s has keys that are unique over all tenants: %s. They would tell which rows production has.', product_table,
+                   found_keys.words),
+            'The table''s owner runs: ' || found_keys.remedy, found_keys.problems);
+    END IF;
+END
+$$;
+
+
+ALTER FUNCTION showroom.check_shared_keys(product_table regclass, key_column text) OWNER TO showroom_owner;
+
+--
 -- Name: job_owner_lives(bigint, integer, timestamp with time zone); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
 --
 
@@ -4888,6 +4911,25 @@ $$;
 
 
 ALTER FUNCTION showroom.doctor_schemas() OWNER TO showroom_owner;
+
+--
+-- Name: doctor_shared_keys(); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE FUNCTION showroom.doctor_shared_keys() RETURNS TABLE(object text, fault text, detail text, remedy text)
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+SELECT r.schema_name || '.' || r.table_name, 'shared key', k.key_name, k.remedy
+  FROM showroom.registered_table r
+  JOIN pg_namespace n ON n.nspname = r.schema_name
+  JOIN pg_class c ON c.relnamespace = n.oid AND c.relname = r.table_name
+ CROSS JOIN LATERAL showroom.shared_keys(c.oid, r.key_column) k
+ ORDER BY 1, 3
+$$;
+
+
+ALTER FUNCTION showroom.doctor_shared_keys() OWNER TO showroom_owner;
 
 --
 -- Name: doctor_unsealed(); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
@@ -8491,6 +8533,7 @@ BEGIN
       FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace WHERE c.oid = product_table;
     PERFORM showroom.require_table_owner(entry.schema_name, entry.table_name);
     PERFORM showroom.check_environment_key(product_table, environment_column);
+    PERFORM showroom.check_shared_keys(product_table, environment_column);
     IF made_function IS DISTINCT FROM format('showroom_analyze.%I', entry.made_name) THEN
         PERFORM showroom.refuse('SR005', format('“%s” is not the function that analyses this table.', left(made_function, 130)),
                                 'Register the table with showroom.register_table.');
@@ -8732,6 +8775,7 @@ DECLARE
     product_schema text := (SELECT relnamespace::regnamespace FROM pg_class WHERE oid = product_table);
 BEGIN
     PERFORM showroom.check_environment_key(product_table, key_column);
+    PERFORM showroom.check_shared_keys(product_table, key_column);
     PERFORM showroom.check_key_indexes(product_table, key_column);
     EXECUTE format('GRANT USAGE ON SCHEMA %s TO showroom_guard', product_schema);
     EXECUTE format('GRANT SELECT, INSERT, UPDATE, DELETE ON %s TO showroom_guard', product_table);
@@ -8940,6 +8984,7 @@ CREATE FUNCTION showroom.require_blueprint(p_blueprint jsonb) RETURNS void
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
 BEGIN
+    PERFORM showroom.require_own_keys(p_blueprint ->> 'name');
     PERFORM showroom.require_outbound(p_blueprint ->> 'name', coalesce(p_blueprint -> 'outbound', '[]'));
     INSERT INTO showroom.blueprint (name, version, source, checksum, built_in)
     VALUES (p_blueprint ->> 'name', p_blueprint ->> 'version', p_blueprint ->> 'source',
@@ -9046,6 +9091,7 @@ BEGIN
         PERFORM showroom.refuse('SR003', format('The product “%s” takes no sandboxes over.', target.blueprint),
             'The owner of its tables allows it with showroom.allow_conversion for each of them.');
     END IF;
+    PERFORM showroom.require_own_keys(target.blueprint);
     RETURN target;
 END
 $$;
@@ -9361,6 +9407,34 @@ $$;
 
 
 ALTER FUNCTION showroom.require_outbound(p_blueprint text, p_outbound jsonb) OWNER TO showroom_owner;
+
+--
+-- Name: require_own_keys(text); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE FUNCTION showroom.require_own_keys(p_blueprint text) RETURNS void
+    LANGUAGE plpgsql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+DECLARE
+    names text;
+    remedies text;
+BEGIN
+    SELECT string_agg(format('“%s” of %s', k.detail, k.object), ', '), string_agg(k.remedy, ' ')
+      INTO names, remedies
+      FROM showroom.doctor_shared_keys() k
+      JOIN showroom.registered_table r ON r.schema_name || '.' || r.table_name = k.object AND r.blueprint = p_blueprint;
+    IF names IS NOT NULL THEN
+        PERFORM showroom.refuse('SR003',
+            format('The product “%s” has keys that are unique over all tenants, where environments would meet production: %s.',
+                   p_blueprint, names),
+            'The tables'' owner runs: ' || remedies);
+    END IF;
+END
+$$;
+
+
+ALTER FUNCTION showroom.require_own_keys(p_blueprint text) OWNER TO showroom_owner;
 
 --
 -- Name: require_portable_types(oid[]); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
@@ -10716,6 +10790,65 @@ $$;
 
 
 ALTER FUNCTION showroom.settle_notification(p_id bigint, p_is_delivered boolean) OWNER TO showroom_owner;
+
+--
+-- Name: shared_key_words(regclass, text); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE FUNCTION showroom.shared_key_words(p_table regclass, p_key_column text, OUT words text, OUT remedy text, OUT problems jsonb) RETURNS record
+    LANGUAGE sql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+SELECT string_agg(format('“%s” (%s)', k.key_name, k.definition), ', '), string_agg(k.remedy, ' '),
+       jsonb_agg(jsonb_build_object('field', k.key_name, 'code', 'shared-key',
+                                    'message', format('The key must hold the column “%s”.', p_key_column)))
+  FROM showroom.shared_keys(p_table, p_key_column) k
+$$;
+
+
+ALTER FUNCTION showroom.shared_key_words(p_table regclass, p_key_column text, OUT words text, OUT remedy text, OUT problems jsonb) OWNER TO showroom_owner;
+
+--
+-- Name: shared_keys(oid, text); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE FUNCTION showroom.shared_keys(p_table oid, p_key_column text) RETURNS TABLE(key_name text, definition text, remedy text)
+    LANGUAGE sql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+WITH relation AS (
+    SELECT p_table AS id UNION SELECT t.relid FROM pg_partition_tree(p_table) t
+), unique_key AS (
+    SELECT i.*, x.relname, n.nspname, i.indrelid::regclass AS of_table, k.conname, k.contype,
+           CASE WHEN k.oid IS NULL THEN pg_get_indexdef(i.indexrelid) ELSE pg_get_constraintdef(k.oid) END AS words,
+           EXISTS (SELECT FROM pg_attribute a WHERE a.attrelid = i.indrelid AND a.attname = p_key_column AND a.attnum > 0
+                      AND a.attnum = ANY ((i.indkey::smallint[])[0:i.indnkeyatts - 1])) AS has_column,
+           EXISTS (SELECT FROM generate_series(0, i.indnkeyatts - 1) place
+                     JOIN pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = i.indkey[place] AND a.attname = p_key_column
+                     JOIN pg_opclass c ON c.oid = i.indclass[place] AND c.opcnamespace = 'pg_catalog'::regnamespace
+                     JOIN pg_collation l ON l.oid = i.indcollation[place] AND l.collisdeterministic
+                    WHERE k.conexclop IS NULL OR k.conexclop[place + 1] = 'pg_catalog.=(text,text)'::regoperator) AS compares_column
+      FROM relation r
+      JOIN pg_index i ON i.indrelid = r.id AND (i.indisunique OR i.indisexclusion)
+      JOIN pg_class x ON x.oid = i.indexrelid AND NOT x.relispartition
+      JOIN pg_namespace n ON n.oid = x.relnamespace
+      LEFT JOIN pg_constraint k ON k.conindid = i.indexrelid AND k.contype IN ('p', 'u', 'x')
+)
+SELECT u.relname::text, u.words,
+       CASE WHEN u.conname IS NOT NULL THEN format('ALTER TABLE %s DROP CONSTRAINT %I', u.of_table, u.conname)
+            ELSE format('DROP INDEX %I.%I', u.nspname, u.relname) END
+       || CASE WHEN u.contype = 'x' THEN ';'
+               WHEN u.has_column THEN format('; /* then make it again with %I compared as it is */', p_key_column)
+               WHEN u.conname IS NOT NULL
+               THEN format(', ADD CONSTRAINT %I %s;', u.conname, regexp_replace(u.words, '\(', format('(%I, ', p_key_column)))
+               ELSE format('; %s;', regexp_replace(u.words, ' USING btree \(', format(' USING btree (%I, ', p_key_column))) END
+  FROM unique_key u
+ WHERE NOT u.compares_column
+ ORDER BY u.relname
+$$;
+
+
+ALTER FUNCTION showroom.shared_keys(p_table oid, p_key_column text) OWNER TO showroom_owner;
 
 --
 -- Name: stage_rows(text, text[]); Type: FUNCTION; Schema: showroom_guard; Owner: showroom_guard
@@ -22183,6 +22316,14 @@ GRANT ALL ON FUNCTION showroom.check_restriction(p_environment text, p_name text
 
 
 --
+-- Name: FUNCTION check_shared_keys(product_table regclass, key_column text); Type: ACL; Schema: showroom; Owner: showroom_owner
+--
+
+REVOKE ALL ON FUNCTION showroom.check_shared_keys(product_table regclass, key_column text) FROM PUBLIC;
+GRANT ALL ON FUNCTION showroom.check_shared_keys(product_table regclass, key_column text) TO showroom_admin;
+
+
+--
 -- Name: FUNCTION job_owner_lives(p_job bigint, p_token integer, p_lease_until timestamp with time zone); Type: ACL; Schema: showroom; Owner: showroom_owner
 --
 
@@ -22530,6 +22671,15 @@ GRANT ALL ON FUNCTION showroom.doctor_salt(p_version text, p_check text) TO show
 REVOKE ALL ON FUNCTION showroom.doctor_schemas() FROM PUBLIC;
 GRANT ALL ON FUNCTION showroom.doctor_schemas() TO showroom_viewer;
 GRANT ALL ON FUNCTION showroom.doctor_schemas() TO showroom_service;
+
+
+--
+-- Name: FUNCTION doctor_shared_keys(); Type: ACL; Schema: showroom; Owner: showroom_owner
+--
+
+REVOKE ALL ON FUNCTION showroom.doctor_shared_keys() FROM PUBLIC;
+GRANT ALL ON FUNCTION showroom.doctor_shared_keys() TO showroom_viewer;
+GRANT ALL ON FUNCTION showroom.doctor_shared_keys() TO showroom_service;
 
 
 --
@@ -23931,6 +24081,13 @@ REVOKE ALL ON FUNCTION showroom.require_outbound(p_blueprint text, p_outbound js
 
 
 --
+-- Name: FUNCTION require_own_keys(p_blueprint text); Type: ACL; Schema: showroom; Owner: showroom_owner
+--
+
+REVOKE ALL ON FUNCTION showroom.require_own_keys(p_blueprint text) FROM PUBLIC;
+
+
+--
 -- Name: FUNCTION require_portable_types(relations oid[]); Type: ACL; Schema: showroom; Owner: showroom_owner
 --
 
@@ -24401,6 +24558,22 @@ REVOKE ALL ON FUNCTION showroom.settle_environment(p_job showroom.job) FROM PUBL
 
 REVOKE ALL ON FUNCTION showroom.settle_notification(p_id bigint, p_is_delivered boolean) FROM PUBLIC;
 GRANT ALL ON FUNCTION showroom.settle_notification(p_id bigint, p_is_delivered boolean) TO showroom_service;
+
+
+--
+-- Name: FUNCTION shared_key_words(p_table regclass, p_key_column text, OUT words text, OUT remedy text, OUT problems jsonb); Type: ACL; Schema: showroom; Owner: showroom_owner
+--
+
+REVOKE ALL ON FUNCTION showroom.shared_key_words(p_table regclass, p_key_column text, OUT words text, OUT remedy text, OUT problems jsonb) FROM PUBLIC;
+GRANT ALL ON FUNCTION showroom.shared_key_words(p_table regclass, p_key_column text, OUT words text, OUT remedy text, OUT problems jsonb) TO showroom_admin;
+
+
+--
+-- Name: FUNCTION shared_keys(p_table oid, p_key_column text); Type: ACL; Schema: showroom; Owner: showroom_owner
+--
+
+REVOKE ALL ON FUNCTION showroom.shared_keys(p_table oid, p_key_column text) FROM PUBLIC;
+GRANT ALL ON FUNCTION showroom.shared_keys(p_table oid, p_key_column text) TO showroom_admin;
 
 
 --

@@ -23,7 +23,8 @@ database::SqlStatement sql(const QByteArray &text)
 
 /// Every check whose faults come with the statement that mends them: its name and its query.
 const QHash<QString, QByteArray> faultQueries{
-    {u"guards"_s, "SELECT remedy FROM showroom.doctor_guard_views()"},
+    {u"guards"_s, "SELECT remedy FROM showroom.doctor_guard_views() UNION ALL "
+                  "SELECT remedy FROM showroom.doctor_shared_keys()"},
     {u"product-rights"_s, "SELECT remedy FROM showroom.doctor_product_rights()"},
     {u"control-rights"_s, "SELECT remedy FROM showroom.doctor_schemas() UNION ALL "
                           "SELECT remedy FROM showroom.doctor_control_rights()"},
@@ -128,10 +129,12 @@ void TestDoctorRights::namesEveryFault_data()
     QTest::addColumn<QByteArray>("fault");
     QTest::addColumn<QString>("named");
     const auto row = [](const char *name, const char *check, const char *fault, const char *named) {
-        QTest::newRow(name) << QString::fromLatin1(check) << QByteArray(fault) << QString::fromLatin1(named);
+        QTest::newRow(name) << QString::fromLatin1(check) << QByteArray(fault) << QString::fromUtf8(named);
     };
 
     row("no view", "guards", "DROP VIEW showroom_guard.impact__events", "impact.events");
+    row("a key over all tenants", "guards", "CREATE UNIQUE INDEX users_mail ON forge.users (email, lower(tenant_id))",
+        "“forge.users” has the key “users_mail”");
     row("no barrier", "guards", "ALTER VIEW showroom_guard.impact__users RESET (security_barrier)",
         "showroom_guard.impact__users");
     row("no check option", "guards", "ALTER VIEW showroom_guard.forge__tasks RESET (check_option)",

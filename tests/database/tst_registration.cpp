@@ -33,6 +33,11 @@ private slots:
     void refusesUnfitTables_data();
     void refusesUnfitTables();
     void namesTheMissingIndex();
+    void namesTheSharedKey_data();
+    void namesTheSharedKey();
+    void takesKeysOfTheEnvironment_data();
+    void takesKeysOfTheEnvironment();
+    void namesAKeyThatCameLater();
     void guardsByTheEnvironmentsKeyAlone();
     void acceptsAnIndexInOtherOrder();
     void registersByItsOwnerWithoutSuperuser();
@@ -154,6 +159,107 @@ void TestRegistration::namesTheMissingIndex()
     const QString remedy = refused.error().hint.section(u": "_s, 1);
     VERIFY_RESULT(m_owner->executeScript(remedy.toUtf8()));
     VERIFY_RESULT(m_owner->executeScript("SELECT showroom.register_table('shop', 'shop.sale')"));
+}
+
+void TestRegistration::namesTheSharedKey_data()
+{
+    QTest::addColumn<QByteArray>("definition");
+    QTest::addColumn<QString>("named");
+    QTest::addColumn<QByteArray>("mended");
+    const auto row = [](const char *name, const char *definition, const char *named, const char *mended) {
+        QTest::newRow(name) << QByteArray(definition) << QString::fromUtf8(named) << QByteArray(mended);
+    };
+    row("a unique constraint", "ALTER TABLE shop.t ADD CONSTRAINT t_mail UNIQUE (mail)", "“t_mail” (UNIQUE (mail))",
+        "UNIQUE (tenant_id, mail)");
+    row("one that can be deferred",
+        "ALTER TABLE shop.t ADD CONSTRAINT t_mail UNIQUE NULLS NOT DISTINCT (mail, id) DEFERRABLE", "“t_mail”",
+        "UNIQUE NULLS NOT DISTINCT (tenant_id, mail, id) DEFERRABLE");
+    row("a unique index", "CREATE UNIQUE INDEX t_mail ON shop.t (mail)", "“t_mail”", "btree (tenant_id, mail)");
+    row("a part of the rows", "CREATE UNIQUE INDEX t_mail ON shop.t (mail) WHERE id > 0", "“t_mail”",
+        "btree (tenant_id, mail) WHERE (id > 0)");
+    row("an expression", "CREATE UNIQUE INDEX t_mail ON shop.t (lower(mail))", "“t_mail”",
+        "btree (tenant_id, lower(mail))");
+    row("an expression of the environment's column", "CREATE UNIQUE INDEX t_part ON shop.t (left(tenant_id, 4), mail)",
+        "“t_part”", "btree (tenant_id, \"left\"(tenant_id, 4), mail)");
+    row("the column carried along", "CREATE UNIQUE INDEX t_mail ON shop.t (mail) INCLUDE (tenant_id)", "“t_mail”", "");
+    row("the column compared in another way",
+        "CREATE COLLATION shop.loose (provider = icu, locale = 'und-u-ks-level2', deterministic = false); "
+        "CREATE UNIQUE INDEX t_loose ON shop.t (tenant_id COLLATE shop.loose, mail)",
+        "“t_loose”", "");
+    row("an exclusion constraint", "ALTER TABLE shop.t ADD CONSTRAINT t_span EXCLUDE USING gist (span WITH &&)",
+        "“t_span” (EXCLUDE USING gist (span WITH &&))", "");
+    row("a hostile name", "CREATE UNIQUE INDEX \"t'; DROP TABLE shop.t; --\" ON shop.t (mail)",
+        "“t'; DROP TABLE shop.t; --”", "btree (tenant_id, mail)");
+}
+
+/// Through a key that holds no environment's column somebody could learn whether production has a row.
+void TestRegistration::namesTheSharedKey()
+{
+    QFETCH(QByteArray, definition);
+    QFETCH(QString, named);
+    QFETCH(QByteArray, mended);
+    VERIFY_RESULT(m_owner->executeScript(
+        "CREATE TABLE shop.t (tenant_id text, id int, mail text, span int4range, PRIMARY KEY (tenant_id, id)); " +
+        definition));
+    const QByteArray before = objects();
+    const auto refused = m_owner->executeScript("SELECT showroom.register_table('shop', 'shop.t')");
+    VERIFY_ERROR(refused, ErrorCode::InvalidInput);
+    QVERIFY2(refused.error().message.contains(named), qPrintable(refused.error().message));
+    QCOMPARE(refused.error().problems.size(), 1);
+    QCOMPARE(refused.error().problems.constFirst().code, u"shared-key"_s);
+    QCOMPARE(objects(), before);
+    // The hint is what helps.
+    VERIFY_RESULT(m_owner->executeScript(refused.error().hint.section(u": "_s, 1).toUtf8()));
+    VERIFY_RESULT(m_owner->executeScript("SELECT showroom.register_table('shop', 'shop.t')"));
+    const auto keys = m_owner->scalar(sql("SELECT string_agg(pg_get_indexdef(indexrelid) || coalesce((SELECT ' ' || "
+                                          "pg_get_constraintdef(k.oid) FROM pg_constraint k WHERE k.conindid = "
+                                          "indexrelid), ''), ' ') FROM pg_index WHERE indrelid = 'shop.t'::regclass"));
+    VERIFY_RESULT(keys);
+    QVERIFY2(keys->toString().contains(QString::fromUtf8(mended)), qPrintable(keys->toString()));
+}
+
+void TestRegistration::takesKeysOfTheEnvironment_data()
+{
+    QTest::addColumn<QByteArray>("definition");
+    QTest::newRow("the column first") << QByteArray("CREATE UNIQUE INDEX ON shop.t (tenant_id, mail)");
+    QTest::newRow("the column last") << QByteArray("CREATE UNIQUE INDEX ON shop.t (mail, tenant_id)");
+    QTest::newRow("for patterns") << QByteArray("CREATE UNIQUE INDEX ON shop.t (tenant_id text_pattern_ops, mail)");
+    QTest::newRow("another collation") << QByteArray("CREATE UNIQUE INDEX ON shop.t (mail, tenant_id COLLATE \"C\")");
+    QTest::newRow("an expression beside it")
+        << QByteArray("CREATE UNIQUE INDEX ON shop.t (tenant_id, lower(mail)) WHERE id > 0");
+    QTest::newRow("no unique one") << QByteArray("CREATE INDEX ON shop.t (mail)");
+}
+
+void TestRegistration::takesKeysOfTheEnvironment()
+{
+    QFETCH(QByteArray, definition);
+    VERIFY_RESULT(m_owner->executeScript(
+        "CREATE TABLE shop.t (tenant_id text, id int, mail text, PRIMARY KEY (tenant_id, id)); " + definition));
+    VERIFY_RESULT(m_owner->executeScript("SELECT showroom.register_table('shop', 'shop.t')"));
+}
+
+/// A key that the product gets after registration, also in a partition alone: nothing new is made, and the table is not
+/// registered again.
+void TestRegistration::namesAKeyThatCameLater()
+{
+    VERIFY_RESULT(m_owner->executeScript("SELECT showroom.register_table('shop', 'shop.client')"));
+    VERIFY_RESULT(m_owner->scalar(sql("SELECT showroom.require_own_keys('shop')")));
+    VERIFY_RESULT(m_owner->executeScript("CREATE UNIQUE INDEX client_number ON shop.client (id)"));
+    const auto refused = m_owner->scalar(sql("SELECT showroom.require_own_keys('shop')"));
+    VERIFY_ERROR(refused, ErrorCode::Conflict);
+    QVERIFY(refused.error().message.contains(u"“client_number” of shop.client"));
+    VERIFY_ERROR(m_owner->executeScript("SELECT showroom.register_table('shop', 'shop.client')"),
+                 ErrorCode::InvalidInput);
+    VERIFY_RESULT(m_owner->executeScript(refused.error().hint.section(u": "_s, 1).toUtf8()));
+    VERIFY_RESULT(m_owner->scalar(sql("SELECT showroom.require_own_keys('shop')")));
+
+    VERIFY_RESULT(m_owner->executeScript(
+        "CREATE TABLE shop.visit (tenant_id text, id int, PRIMARY KEY (tenant_id, id)) PARTITION BY LIST (tenant_id); "
+        "CREATE TABLE shop.visit_rest PARTITION OF shop.visit DEFAULT; "
+        "CREATE UNIQUE INDEX visit_number ON shop.visit_rest (id)"));
+    const auto named = m_owner->scalar(
+        sql("SELECT string_agg(key_name, ', ') FROM showroom.shared_keys('shop.visit'::regclass, 'tenant_id')"));
+    QCOMPARE(named.value_or(QVariant()).toString(), u"visit_number"_s);
 }
 
 void TestRegistration::guardsByTheEnvironmentsKeyAlone()

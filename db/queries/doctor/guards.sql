@@ -1,2 +1,4 @@
--- What is wrong with guard views, a line each.
+-- What is wrong with guard views, and keys that are unique over all tenants, a line each.
 SELECT object, fault, detail, remedy FROM showroom.doctor_guard_views()
+UNION ALL
+SELECT object, fault, detail, remedy FROM showroom.doctor_shared_keys()

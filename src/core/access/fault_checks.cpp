@@ -27,6 +27,9 @@ QString wordsOf(const QString &fault)
         {u"definition"_s,
          QT_TRANSLATE_NOOP("showroom::access", "“%1” does not show the environments' rows of %2 alone")},
         {u"trigger"_s, QT_TRANSLATE_NOOP("showroom::access", "“%1” has the trigger “%2”")},
+        {u"shared key"_s,
+         QT_TRANSLATE_NOOP("showroom::access", "“%1” has the key “%2”, which is unique over all tenants and would tell "
+                                               "which rows production has")},
         {u"grant"_s, QT_TRANSLATE_NOOP("showroom::access", "“%1” is open to %2")},
         {u"reachable"_s, QT_TRANSLATE_NOOP("showroom::access", "“%1” is within reach of %2")},
         {u"row security"_s, QT_TRANSLATE_NOOP("showroom::access", "“%1” has no forced row security")},

@@ -43,6 +43,7 @@ private slots:
     void noneSucceeds();
     void theSuiteWouldNotice_data();
     void theSuiteWouldNotice();
+    void aKeyOverAllTenantsWouldTell();
     void anUnknownIdAndAProductionIdReadAlike_data();
     void anUnknownIdAndAProductionIdReadAlike();
     void attemptsAreTheSameEachTime();
@@ -170,6 +171,37 @@ void TestAttacks::theSuiteWouldNotice()
     }
     VERIFY_RESULT(owner.executeScript(mend));
     QVERIFY(isNoticed);
+}
+
+/// A unique key without the environment's column answers which rows production has. That is what refusing it is for.
+void TestAttacks::aKeyOverAllTenantsWouldTell()
+{
+    database::Connection owner = m_stage->fixture().connectSuperuser();
+    const std::unique_ptr<Attacker> attacker = attackerOf(u"ops"_s);
+    const auto take = [&](const QString &mail) {
+        const QByteArray arguments = "('forge.users', '{tenant_id,id,email,full_name}')";
+        return attacker->attempt("SELECT showroom.stage_rows" + arguments +
+                                     "; INSERT INTO pg_temp.showroom_staged VALUES ('demo-scratch', "
+                                     "'00000000-0000-4000-8000-000000000001', '" +
+                                     mail.toUtf8() + "@example.com', 'Jo'); SELECT showroom.take_rows" + arguments,
+                                 {}, false);
+    };
+    const Victim &mail = m_stage->mails().constFirst();
+    QCOMPARE(take(mail.real), take(mail.ghost));
+
+    VERIFY_RESULT(owner.executeScript("CREATE UNIQUE INDEX users_mail_key ON forge.users (split_part(email, '@', 1)) "
+                                      "WHERE tenant_id IN ('acme', 'demo-scratch')"));
+    QCOMPARE(take(mail.real).state, QByteArray("23505"));
+    QCOMPARE(take(mail.ghost).state, QByteArray());
+    VERIFY_ERROR(owner.executeScript("SELECT showroom.register_table('forge', 'forge.users', 'tenant_id', 1)"),
+                 ErrorCode::InvalidInput);
+    environments::CreateTenant request = m_stage->fixture().request(u"Late"_s);
+    request.blueprint = u"forge"_s;
+    request.size = u"minimal"_s;
+    database::Connection local = m_stage->fixture().connect();
+    VERIFY_ERROR(environments::create(local, request, m_stage->fixture().salts.constLast(), m_stage->fixture().clock),
+                 ErrorCode::Conflict);
+    VERIFY_RESULT(owner.executeScript("DROP INDEX forge.users_mail_key"));
 }
 
 void TestAttacks::anUnknownIdAndAProductionIdReadAlike_data()
