@@ -1,5 +1,7 @@
 #include "core/masking_jobs/csv_parser.h"
 
+#include "core/masking_jobs/value_shapes.h"
+
 #include <QCoreApplication>
 
 #include <algorithm>
@@ -30,6 +32,28 @@ Error headerError(const QString &message)
 {
     return fail(ErrorCode::InvalidInput, message,
                 Texts::tr("The first line names the columns, each by a name of its own."));
+}
+
+QString textOf(const Value &value)
+{
+    return QString::fromUtf8(value.text.data(), qsizetype(value.text.size()));
+}
+
+// What stands in the first line is never masked: it had better be names.
+Result<void> requireName(const Value &value, qint64 column)
+{
+    const QString place = placeText(1, column, {});
+    if (value.literal == Literal::Plain && value.text.find('\r') != std::string_view::npos)
+        return fail(
+            ErrorCode::InvalidInput, Texts::tr("The lines end with a carriage return alone."),
+            Texts::tr("Save the file with usual line ends (for example with: tr '\\r' '\\n'), then try again."));
+    if (value.text.find_first_not_of(" \t") == std::string_view::npos)
+        return headerError(Texts::tr("The header has no name in %1.").arg(place));
+    if (isPersonalText(textOf(value)))
+        return fail(ErrorCode::InvalidInput,
+                    Texts::tr("The first line names no columns: in %1 stands somebody's data.").arg(place),
+                    Texts::tr("Put a line with the columns' names in front; the first line is not masked."));
+    return {};
 }
 
 } // namespace
@@ -150,12 +174,11 @@ Result<std::vector<std::string>> CsvParser::readHeader(std::string_view header, 
         return isRead.error();
     std::vector<std::string> names;
     for (const Value &value : record.values) {
-        const QString place = placeText(1, qint64(names.size()) + 1, {});
-        if (value.text.find_first_not_of(" \t") == std::string_view::npos)
-            return headerError(Texts::tr("The header has no name in %1.").arg(place));
+        const qint64 column = qint64(names.size()) + 1;
+        SHOWROOM_TRY(requireName(value, column));
         if (std::find(names.begin(), names.end(), value.text) != names.end())
-            return headerError(Texts::tr("The header names “%1” a second time in %2.")
-                                   .arg(QString::fromUtf8(value.text.data(), qsizetype(value.text.size())), place));
+            return headerError(
+                Texts::tr("The header names “%1” a second time in %2.").arg(textOf(value), placeText(1, column, {})));
         names.emplace_back(value.text);
     }
     if (names.empty())

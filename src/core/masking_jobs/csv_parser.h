@@ -9,7 +9,8 @@ class CsvParser final : public RecordParser {
 public:
     explicit CsvParser(const Dialect &dialect);
 
-    /// The names in a header, which is a row like others; InvalidInput for one without names, or with one twice.
+    /// The names in a header, which is a row like others; InvalidInput for one without names, with one twice, or that
+    /// holds data in their place.
     static Result<std::vector<std::string>> readHeader(std::string_view header, char delimiter);
 
 protected:

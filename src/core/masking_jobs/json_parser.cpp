@@ -1,5 +1,7 @@
 #include "core/masking_jobs/json_parser.h"
 
+#include "core/masking_jobs/value_shapes.h"
+
 #include <QCoreApplication>
 
 #include <algorithm>
@@ -81,11 +83,12 @@ Result<void> JsonParser::read(Record &record)
     m_path.clear();
     m_element.clear();
     m_elementCount = 0;
+    m_personalKey = 0;
     skipBlanks();
     if (m_at == m_row.size())
         return {};
     if (!readObject(0))
-        return syntaxError(record);
+        return m_personalKey > 0 ? keyError(record) : syntaxError(record);
     skipBlanks();
     if (m_at != m_row.size())
         return syntaxError(record);
@@ -99,6 +102,25 @@ Error JsonParser::syntaxError(const Record &record) const
                     .arg(placeText(record.line, 0, m_path))
                     .arg(m_at + 1),
                 Texts::tr("Each line holds one whole object: {\"name\": \"…\", …}."));
+}
+
+Error JsonParser::keyError(const Record &record) const
+{
+    return fail(ErrorCode::InvalidInput,
+                Texts::tr("In %1 a key at character %2 is somebody's data.")
+                    .arg(placeText(record.line, 0, m_path))
+                    .arg(m_personalKey),
+                Texts::tr("Keys are not masked: write it as a value, for example {\"email\": \"…\", …}."));
+}
+
+// A key that is written as it is would let out what its objects' masks keep; names of columns have no @.
+bool JsonParser::isNoPersonalKey(std::string_view key, std::size_t begin)
+{
+    if (key.find('@') == std::string_view::npos ||
+        !isPersonalText(QString::fromUtf8(key.data(), qsizetype(key.size()))))
+        return true;
+    m_personalKey = begin + 1;
+    return false;
 }
 
 void JsonParser::skipBlanks()
@@ -133,8 +155,9 @@ bool JsonParser::readObject(int depth)
     const std::size_t pathSize = m_path.size();
     do {
         skipBlanks();
+        const std::size_t begin = m_at;
         std::string_view key;
-        if (!readString(key))
+        if (!readString(key) || !isNoPersonalKey(key, begin))
             return false;
         appendKey(m_path, key);
         m_isFirstScalar = false;

@@ -27,6 +27,7 @@ private:
     bool readArray(int depth);
     bool readValue(int depth);
     bool readString(std::string_view &text);
+    bool isNoPersonalKey(std::string_view key, std::size_t begin);
     bool readEscape();
     bool readCodeUnit(unsigned &unit);
     bool readNumber();
@@ -35,6 +36,7 @@ private:
     std::string_view currentElement();
     std::uint32_t columnOf(std::string_view path);
     Error syntaxError(const Record &record) const;
+    Error keyError(const Record &record) const;
 
     std::map<std::string, std::uint32_t, std::less<>> m_columnByPath;
     std::string_view m_row;
@@ -43,6 +45,8 @@ private:
     std::string m_path;
     std::string m_element; ///< the places in the arrays around the value, as `/0/2`
     std::size_t m_elementCount = 0;
+    std::size_t m_personalKey =
+        0;                        ///< where in the row a key stands that is somebody's data, counted from 1; 0: nowhere
     bool m_isFirstScalar = false; ///< the value is itself the first element of its array
 };
 

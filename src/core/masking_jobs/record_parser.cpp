@@ -68,7 +68,9 @@ Result<void> RecordParser::requireUtf8(const Record &record) const
                                     [at](const Value &v) { return at < std::size_t(v.begin) + v.size; });
     const bool isKnown = value != record.values.end();
     const qint64 column = isKnown ? value - record.values.begin() + 1 : qint64(record.values.size()) + 1;
-    const std::string_view name = isKnown ? std::string_view(m_columns[value->column]) : std::string_view();
+    // A header is read before there are names.
+    const bool isNamed = isKnown && value->column < m_columns.size();
+    const std::string_view name = isNamed ? std::string_view(m_columns[value->column]) : std::string_view();
     return fail(ErrorCode::InvalidInput,
                 Texts::tr("In %1 stand bytes that are no UTF-8 text.").arg(placeText(line, column, name)),
                 Texts::tr("Save the file as UTF-8 (for example with: iconv -f WINDOWS-1252 -t UTF-8), then try again."),

@@ -67,7 +67,19 @@ int wordCount(const QString &value)
     return int(value.split(u' ', Qt::SkipEmptyParts).size());
 }
 
+bool isPaymentNumber(const std::string &text)
+{
+    const auto isWhole = [&](const auto &match) { return match && match->isValid && match->size == text.size(); };
+    return isWhole(masking::matchIban(text)) || isWhole(masking::matchCard(text));
+}
+
 } // namespace
+
+bool isPersonalText(const QString &text)
+{
+    const QString value = text.trimmed();
+    return isEmail(value) || (value.startsWith(u'+') && isPhone(value)) || isPaymentNumber(value.toStdString());
+}
 
 ValueShapes::ValueShapes(masking::LocaleCorpusPtr locale)
     : m_locale(std::move(locale))

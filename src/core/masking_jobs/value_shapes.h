@@ -10,6 +10,10 @@
 
 namespace showroom::masking_jobs {
 
+/// Whether a text is somebody's data by its shape alone (a mail address, an international phone number, an account or
+/// card number), and hence no name of a column.
+bool isPersonalText(const QString &text);
+
 /// Tells from values alone what a column holds.
 class ValueShapes final {
 public:

@@ -174,6 +174,17 @@ void TestTableFiles::refusesBadFiles_data()
                    "a\0,\0b\0\n\0",
                    10),
         u"is UTF-16, not UTF-8"_s);
+    csv("header in another encoding", "Pr\xe9nom,b\nx,y\n",
+        u"In line 1, column 1 stand bytes that are no UTF-8 text."_s);
+    csv("UTF-16 without a mark", QByteArray("a\0,\0b\0\n\0", 8), u"In line 1, column 1 stand bytes"_s);
+    csv("lines that end with a carriage return alone", "name,email\rJane Doe,jane@acme.com\rBob,bob@acme.com\r",
+        u"The lines end with a carriage return alone"_s);
+    csv("the same in a blank after the name", "email \rjane@acme.com\r", u"The lines end with a carriage return"_s);
+    csv("a mail address for a header", "Jane Doe,jane@acme.com,12\nBob Roe,bob@acme.com,14\n",
+        u"The first line names no columns: in line 1, column 2 stands somebody's data."_s);
+    csv("a phone number for a header", "Jane Doe,\"+1 (415) 867-5309\"\nBob Roe,415-867-5310\n",
+        u"in line 1, column 2 stands somebody's data"_s);
+    csv("an account number for a header", "DE89 3704 0044 0532 0130 00,Jane\nx,Bob\n", u"in line 1, column 1 stands"_s);
     csv("open quote", "a,b\n1,\"2\n3,4\n", u"The quote that opens in line 2, column 2 “b” is never closed."_s);
     csv("text behind a quote", "a,b\n\"1\"x,2\n", u"In line 2, column 1 “a” text stands behind the closing quote."_s);
     const auto json = [](const char *name, const QByteArray &bytes, const QString &part) {
@@ -187,6 +198,8 @@ void TestTableFiles::refusesBadFiles_data()
     json("lone surrogate", R"({"a":"\ud83d"})", u"In line 1, column “a”"_s);
     json("leading zero", R"({"a":01})", u"In line 1 the text stops being a JSON object at character 7."_s);
     json("single quotes", "{'a':1}", u"In line 1 the text stops"_s);
+    json("a mail address for a key", "{\"a\":1}\n{\"jane@acme.com\":{\"score\":1}}\n",
+         u"In line 2 a key at character 2 is somebody's data."_s);
     json("too deep", QByteArray("{\"a\":").repeated(100) + "1" + QByteArray("}").repeated(100), u"In line 1"_s);
 }
 
