@@ -2632,11 +2632,15 @@ CREATE FUNCTION showroom.allow_conversion(table_name text, part text DEFAULT 'ot
     AS $$
 DECLARE
     product_table regclass := showroom.product_table(table_name);
+    counter text;
 BEGIN
     PERFORM showroom.record_conversion_table(table_name, part, mail_column, name_column, password_column);
     EXECUTE format('GRANT USAGE ON SCHEMA %s TO showroom_conversion',
                    (SELECT relnamespace::regnamespace FROM pg_class WHERE oid = product_table));
     EXECUTE format('GRANT SELECT, INSERT ON %s TO showroom_conversion', product_table);
+    FOR counter IN SELECT c.counter FROM showroom.counted_columns(product_table) c LOOP
+        EXECUTE format('GRANT SELECT, UPDATE ON SEQUENCE %s TO showroom_conversion', counter);
+    END LOOP;
 END
 $$;
 
@@ -4047,14 +4051,12 @@ CREATE FUNCTION showroom.convert_to_production(p_request jsonb) RETURNS jsonb
 DECLARE
     laid_out record;
     entry record;
+    columns text;
     broken text;
 BEGIN
     SELECT * INTO laid_out FROM showroom.lay_out_conversion(p_request, true);
     FOR entry IN
-        SELECT r.schema_name || '.' || r.table_name AS name, format('%I.%I', r.schema_name, r.table_name) AS relation, r.key_column,
-               (SELECT string_agg(quote_ident(a.attname), ', ' ORDER BY a.attnum) FROM pg_attribute a
-                 WHERE a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped AND a.attgenerated = '') AS columns,
-               w.password_column
+        SELECT r.schema_name || '.' || r.table_name AS name, c.oid::regclass AS relation, r.key_column, w.password_column
           FROM showroom.registered_table r
           JOIN pg_namespace n ON n.nspname = r.schema_name
           JOIN pg_class c ON c.relnamespace = n.oid AND c.relname = r.table_name
@@ -4062,11 +4064,14 @@ BEGIN
          WHERE r.schema_name || '.' || r.table_name IN (SELECT t ->> 'table' FROM jsonb_array_elements(laid_out.report -> 'tables') t)
          ORDER BY r.load_order, r.schema_name, r.table_name
     LOOP
+        columns := showroom.converted_columns(laid_out.conversion, entry.name, entry.relation);
+        CONTINUE WHEN columns IS NULL;
         EXECUTE format('INSERT INTO %1$s (%2$s) OVERRIDING SYSTEM VALUE SELECT %2$s FROM (SELECT (jsonb_populate_record(NULL::%1$s, '
                        'w.content || $3)).* FROM showroom.conversion_row w WHERE w.conversion = $1 AND w.product_table = $2 '
-                       'AND w.why IS NOT NULL ORDER BY w.number) moved', entry.relation, entry.columns)
+                       'AND w.why IS NOT NULL ORDER BY w.number) moved', entry.relation, columns)
           USING laid_out.conversion, entry.name, jsonb_build_object(entry.key_column, p_request ->> 'target')
                 || CASE WHEN entry.password_column IS NULL THEN '{}' ELSE jsonb_build_object(entry.password_column, NULL) END;
+        PERFORM showroom.reserve_numbers(entry.relation, entry.key_column, p_request ->> 'target');
     END LOOP;
     PERFORM showroom.finish_conversion(laid_out.conversion, p_request, laid_out.report);
     RETURN laid_out.report;
@@ -4080,6 +4085,25 @@ $_$;
 
 
 ALTER FUNCTION showroom.convert_to_production(p_request jsonb) OWNER TO showroom_conversion;
+
+--
+-- Name: converted_columns(uuid, text, regclass); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE FUNCTION showroom.converted_columns(p_conversion uuid, p_table text, p_relation regclass) RETURNS text
+    LANGUAGE sql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+SELECT string_agg(quote_ident(a.attname), ', ' ORDER BY a.attnum)
+  FROM pg_attribute a
+ WHERE a.attrelid = p_relation AND a.attnum > 0 AND NOT a.attisdropped AND a.attgenerated = ''
+   AND EXISTS (SELECT FROM showroom.conversion_row w
+                WHERE w.conversion = p_conversion AND w.product_table = p_table AND w.why IS NOT NULL
+                  AND jsonb_exists(w.content, a.attname))
+$$;
+
+
+ALTER FUNCTION showroom.converted_columns(p_conversion uuid, p_table text, p_relation regclass) OWNER TO showroom_owner;
 
 --
 -- Name: count_api_call(text); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
@@ -4187,6 +4211,25 @@ $_$;
 
 
 ALTER FUNCTION showroom.count_volumes(p_environment text) OWNER TO showroom_owner;
+
+--
+-- Name: counted_columns(regclass); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE FUNCTION showroom.counted_columns(p_relation regclass) RETURNS TABLE(column_name text, counter text)
+    LANGUAGE sql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+SELECT a.attname::text, d.objid::regclass::text
+  FROM pg_depend d
+  JOIN pg_class s ON s.oid = d.objid AND s.relkind = 'S'
+  JOIN pg_attribute a ON a.attrelid = d.refobjid AND a.attnum = d.refobjsubid AND NOT a.attisdropped
+ WHERE d.classid = 'pg_class'::regclass AND d.refclassid = 'pg_class'::regclass AND d.refobjid = p_relation
+   AND d.deptype IN ('a', 'i') AND a.atttypid IN ('int2'::regtype, 'int4'::regtype, 'int8'::regtype)
+$$;
+
+
+ALTER FUNCTION showroom.counted_columns(p_relation regclass) OWNER TO showroom_owner;
 
 --
 -- Name: create_access_link(text, text, text, integer, timestamp with time zone); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
@@ -9604,6 +9647,38 @@ $$;
 
 
 ALTER FUNCTION showroom.require_usable(p_environment text) OWNER TO showroom_owner;
+
+--
+-- Name: reserve_numbers(regclass, text, text); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE FUNCTION showroom.reserve_numbers(p_relation regclass, p_key_column text, p_tenant text) RETURNS void
+    LANGUAGE plpgsql
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $_$
+DECLARE
+    counted record;
+    highest bigint;
+BEGIN
+    FOR counted IN SELECT c.column_name, c.counter FROM showroom.counted_columns(p_relation) c LOOP
+        EXECUTE format('SELECT max(%I) FROM %s WHERE %I = $1', counted.column_name, p_relation, p_key_column)
+           INTO highest USING p_tenant;
+        CONTINUE WHEN highest IS NULL;
+        IF NOT has_sequence_privilege(counted.counter, 'SELECT') OR NOT has_sequence_privilege(counted.counter, 'UPDATE') THEN
+            PERFORM showroom.refuse('SR003',
+                format('The numbers in “%s” of %s cannot be reserved; the product would hand them out again. Nothing was moved.',
+                       counted.column_name, p_relation),
+                'The table''s owner calls showroom.allow_conversion for it again.');
+        END IF;
+        EXECUTE format('SELECT setval(%L, $1) FROM %s s JOIN pg_sequence q ON q.seqrelid = %L::regclass '
+                       'WHERE q.seqincrement > 0 AND s.last_value - CASE WHEN s.is_called THEN 0 ELSE 1 END < $1', counted.counter, counted.counter, counted.counter)
+          USING highest;
+    END LOOP;
+END
+$_$;
+
+
+ALTER FUNCTION showroom.reserve_numbers(p_relation regclass, p_key_column text, p_tenant text) OWNER TO showroom_owner;
 
 --
 -- Name: reset_sessions(text, text, text); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
@@ -22459,6 +22534,14 @@ GRANT ALL ON FUNCTION showroom.convert_to_production(p_request jsonb) TO showroo
 
 
 --
+-- Name: FUNCTION converted_columns(p_conversion uuid, p_table text, p_relation regclass); Type: ACL; Schema: showroom; Owner: showroom_owner
+--
+
+REVOKE ALL ON FUNCTION showroom.converted_columns(p_conversion uuid, p_table text, p_relation regclass) FROM PUBLIC;
+GRANT ALL ON FUNCTION showroom.converted_columns(p_conversion uuid, p_table text, p_relation regclass) TO showroom_conversion;
+
+
+--
 -- Name: FUNCTION count_api_call(p_environment text); Type: ACL; Schema: showroom; Owner: showroom_owner
 --
 
@@ -22492,6 +22575,15 @@ GRANT ALL ON FUNCTION showroom.count_unread_notifications() TO showroom_service;
 
 REVOKE ALL ON FUNCTION showroom.count_volumes(p_environment text) FROM PUBLIC;
 GRANT ALL ON FUNCTION showroom.count_volumes(p_environment text) TO showroom_viewer;
+
+
+--
+-- Name: FUNCTION counted_columns(p_relation regclass); Type: ACL; Schema: showroom; Owner: showroom_owner
+--
+
+REVOKE ALL ON FUNCTION showroom.counted_columns(p_relation regclass) FROM PUBLIC;
+GRANT ALL ON FUNCTION showroom.counted_columns(p_relation regclass) TO showroom_admin;
+GRANT ALL ON FUNCTION showroom.counted_columns(p_relation regclass) TO showroom_conversion;
 
 
 --
@@ -24129,6 +24221,14 @@ REVOKE ALL ON FUNCTION showroom.require_unheld(p_environment text) FROM PUBLIC;
 --
 
 REVOKE ALL ON FUNCTION showroom.require_usable(p_environment text) FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION reserve_numbers(p_relation regclass, p_key_column text, p_tenant text); Type: ACL; Schema: showroom; Owner: showroom_owner
+--
+
+REVOKE ALL ON FUNCTION showroom.reserve_numbers(p_relation regclass, p_key_column text, p_tenant text) FROM PUBLIC;
+GRANT ALL ON FUNCTION showroom.reserve_numbers(p_relation regclass, p_key_column text, p_tenant text) TO showroom_conversion;
 
 
 --
