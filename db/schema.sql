@@ -3168,14 +3168,13 @@ BEGIN
     title := CASE target.kind WHEN 'sandbox' THEN 'Sandbox' ELSE 'Demo' END;
     expires_at := target.expires_at;
     remaining := CASE WHEN target.protected THEN NULL ELSE greatest(target.expires_at - showroom.now(), interval '0') END;
-    days := floor(extract(epoch FROM remaining) / 86400);
+    days := CASE WHEN target.protected THEN NULL ELSE showroom.days_until(target.expires_at) END;
     message := 'This environment holds sample data.' || CASE
-        WHEN remaining IS NULL THEN ''
+        WHEN days IS NULL THEN ''
         WHEN days >= 2 THEN format(' It expires in %s days.', days)
-        WHEN days = 1 THEN ' It expires tomorrow.'
-        WHEN remaining > interval '0' THEN ' It expires within a day.'
+        WHEN days = 1 THEN ' It expires within a day.'
         ELSE ' It is about to expire.' END;
-    colour := CASE WHEN days < 1 THEN '#b42318' WHEN days < 7 THEN '#b54708' ELSE '#1d4ed8' END;
+    colour := CASE WHEN days <= 1 THEN '#b42318' WHEN days <= 7 THEN '#b54708' ELSE '#1d4ed8' END;
     RETURN NEXT;
 END
 $$;
@@ -4537,6 +4536,42 @@ END;
 
 
 ALTER FUNCTION showroom.dataset_fingerprint(environment text, product_blueprint text) OWNER TO showroom_owner;
+
+--
+-- Name: is_private_server(); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE FUNCTION showroom.is_private_server() RETURNS boolean
+    LANGUAGE sql STABLE PARALLEL SAFE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    RETURN ((current_setting('cluster_name'::text) = 'showroom-private'::text) AND (current_setting('listen_addresses'::text) = ''::text));
+
+
+ALTER FUNCTION showroom.is_private_server() OWNER TO showroom_owner;
+
+--
+-- Name: now(); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE FUNCTION showroom.now() RETURNS timestamp with time zone
+    LANGUAGE sql STABLE PARALLEL SAFE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    RETURN CASE WHEN ((COALESCE(current_setting('showroom.now'::text, true), ''::text) <> ''::text) AND showroom.is_private_server()) THEN (current_setting('showroom.now'::text))::timestamp with time zone ELSE now() END;
+
+
+ALTER FUNCTION showroom.now() OWNER TO showroom_owner;
+
+--
+-- Name: days_until(timestamp with time zone); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE FUNCTION showroom.days_until(p_moment timestamp with time zone) RETURNS integer
+    LANGUAGE sql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    RETURN (GREATEST(ceil((EXTRACT(epoch FROM (p_moment - showroom.now())) / (86400)::numeric)), (0)::numeric))::integer;
+
+
+ALTER FUNCTION showroom.days_until(p_moment timestamp with time zone) OWNER TO showroom_owner;
 
 --
 -- Name: dismiss_user(text, text); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
@@ -6816,18 +6851,6 @@ CREATE FUNCTION showroom.is_internal(p_person text) RETURNS boolean
 ALTER FUNCTION showroom.is_internal(p_person text) OWNER TO showroom_owner;
 
 --
--- Name: is_private_server(); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
---
-
-CREATE FUNCTION showroom.is_private_server() RETURNS boolean
-    LANGUAGE sql STABLE PARALLEL SAFE
-    SET search_path TO 'pg_catalog', 'pg_temp'
-    RETURN ((current_setting('cluster_name'::text) = 'showroom-private'::text) AND (current_setting('listen_addresses'::text) = ''::text));
-
-
-ALTER FUNCTION showroom.is_private_server() OWNER TO showroom_owner;
-
---
 -- Name: is_restricted(text, text); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
 --
 
@@ -7907,18 +7930,6 @@ $$;
 
 
 ALTER FUNCTION showroom.notification_list(p_limit integer, p_before bigint, p_kinds text[]) OWNER TO showroom_owner;
-
---
--- Name: now(); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
---
-
-CREATE FUNCTION showroom.now() RETURNS timestamp with time zone
-    LANGUAGE sql STABLE PARALLEL SAFE
-    SET search_path TO 'pg_catalog', 'pg_temp'
-    RETURN CASE WHEN ((COALESCE(current_setting('showroom.now'::text, true), ''::text) <> ''::text) AND showroom.is_private_server()) THEN (current_setting('showroom.now'::text))::timestamp with time zone ELSE now() END;
-
-
-ALTER FUNCTION showroom.now() OWNER TO showroom_owner;
 
 --
 -- Name: open_environment_schema(bigint, integer); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
@@ -10690,6 +10701,9 @@ BEGIN
     IF coalesce(p_hash !~ '^\$argon2id\$v=19\$m=[0-9]{4,7},t=[0-9]{1,2},p=[0-9]{1,2}\$[A-Za-z0-9+/]{22,86}\$[A-Za-z0-9+/]{43,86}$', true) THEN
         PERFORM showroom.refuse('SR005', 'This is no argon2id hash of a password.', 'Set it with showroomctl or in the console.');
     END IF;
+    -- Whoever is copying the row into a session comes first; whoever saw the sessions before this repeats the transaction.
+    PERFORM showroom.hold_sessions(p_environment);
+    UPDATE showroom.session s SET layer = s.layer WHERE s.environment = p_environment AND s.state = 'open';
     UPDATE showroom.persona p SET password_hash = p_hash, password_set_at = showroom.now(), password_set_by = session_user
      WHERE p.environment = p_environment AND p.email = p_persona;
     IF NOT FOUND THEN
@@ -22669,6 +22683,33 @@ GRANT ALL ON FUNCTION showroom.dataset_fingerprint(environment text, product_blu
 
 
 --
+-- Name: FUNCTION is_private_server(); Type: ACL; Schema: showroom; Owner: showroom_owner
+--
+
+REVOKE ALL ON FUNCTION showroom.is_private_server() FROM PUBLIC;
+GRANT ALL ON FUNCTION showroom.is_private_server() TO showroom_viewer;
+GRANT ALL ON FUNCTION showroom.is_private_server() TO showroom_service;
+GRANT ALL ON FUNCTION showroom.is_private_server() TO showroom_app;
+
+
+--
+-- Name: FUNCTION now(); Type: ACL; Schema: showroom; Owner: showroom_owner
+--
+
+REVOKE ALL ON FUNCTION showroom.now() FROM PUBLIC;
+GRANT ALL ON FUNCTION showroom.now() TO showroom_viewer;
+GRANT ALL ON FUNCTION showroom.now() TO showroom_service;
+GRANT ALL ON FUNCTION showroom.now() TO showroom_app;
+
+
+--
+-- Name: FUNCTION days_until(p_moment timestamp with time zone); Type: ACL; Schema: showroom; Owner: showroom_owner
+--
+
+REVOKE ALL ON FUNCTION showroom.days_until(p_moment timestamp with time zone) FROM PUBLIC;
+
+
+--
 -- Name: FUNCTION dismiss_user(p_environment text, p_user text); Type: ACL; Schema: showroom; Owner: showroom_owner
 --
 
@@ -23335,16 +23376,6 @@ REVOKE ALL ON FUNCTION showroom.is_internal(p_person text) FROM PUBLIC;
 
 
 --
--- Name: FUNCTION is_private_server(); Type: ACL; Schema: showroom; Owner: showroom_owner
---
-
-REVOKE ALL ON FUNCTION showroom.is_private_server() FROM PUBLIC;
-GRANT ALL ON FUNCTION showroom.is_private_server() TO showroom_viewer;
-GRANT ALL ON FUNCTION showroom.is_private_server() TO showroom_service;
-GRANT ALL ON FUNCTION showroom.is_private_server() TO showroom_app;
-
-
---
 -- Name: FUNCTION is_restricted(p_environment text, p_name text); Type: ACL; Schema: showroom; Owner: showroom_owner
 --
 
@@ -23686,16 +23717,6 @@ REVOKE ALL ON FUNCTION showroom.note_visit() FROM PUBLIC;
 REVOKE ALL ON FUNCTION showroom.notification_list(p_limit integer, p_before bigint, p_kinds text[]) FROM PUBLIC;
 GRANT ALL ON FUNCTION showroom.notification_list(p_limit integer, p_before bigint, p_kinds text[]) TO showroom_viewer;
 GRANT ALL ON FUNCTION showroom.notification_list(p_limit integer, p_before bigint, p_kinds text[]) TO showroom_service;
-
-
---
--- Name: FUNCTION now(); Type: ACL; Schema: showroom; Owner: showroom_owner
---
-
-REVOKE ALL ON FUNCTION showroom.now() FROM PUBLIC;
-GRANT ALL ON FUNCTION showroom.now() TO showroom_viewer;
-GRANT ALL ON FUNCTION showroom.now() TO showroom_service;
-GRANT ALL ON FUNCTION showroom.now() TO showroom_app;
 
 
 --

@@ -91,7 +91,7 @@ Result<QStringList> fillMany(CommandContext &context, const QList<environments::
         jobs.append(one.jobId);
     }
     context.terminal.remark(u"Filling %1 environments …"_s.arg(number(ids.size())));
-    const BatchOutcome outcome = runJobs(context, jobs);
+    const BatchOutcome outcome = runJobs(context, jobs, u"filled"_s);
     const qsizetype unfinished = outcome.failed.size() + outcome.waiting.size();
     if (unfinished == 0)
         return ids;

@@ -1,6 +1,7 @@
 #include "cli/environment_text.h"
 
 #include "base/clock.h"
+#include "base/day_count.h"
 #include "cli/command_context.h"
 #include "cli/json_views.h"
 #include "cli/terminal.h"
@@ -48,11 +49,12 @@ QString relativeDays(const QDateTime &at, const QDateTime &now)
 {
     if (!at.isValid())
         return u"–"_s;
-    const qint64 days = now.toUTC().date().daysTo(at.toUTC().date());
-    const QString amount = days == 1 || days == -1 ? u"1 day"_s : u"%1 days"_s.arg(number(qAbs(days)));
-    if (days == 0)
+    const qint64 past = at.toUTC().date().daysTo(now.toUTC().date());
+    if (past == 0)
         return u"today"_s;
-    return days > 0 ? u"in %1"_s.arg(amount) : u"%1 ago"_s.arg(amount);
+    const qint64 days = at > now ? daysUntil(at, now) : past;
+    const QString amount = days == 1 ? u"1 day"_s : u"%1 days"_s.arg(number(days));
+    return at > now ? u"in %1"_s.arg(amount) : u"%1 ago"_s.arg(amount);
 }
 
 QString statusText(const environments::Environment &environment)

@@ -39,7 +39,7 @@ void note(BatchOutcome &outcome, const Running &ended)
 
 } // namespace
 
-BatchOutcome runJobs(CommandContext &context, QList<qint64> jobs)
+BatchOutcome runJobs(CommandContext &context, QList<qint64> jobs, const QString &ended)
 {
     const InterruptSignal interrupt;
     const qsizetype total = jobs.size();
@@ -58,7 +58,7 @@ BatchOutcome runJobs(CommandContext &context, QList<qint64> jobs)
             }
             note(outcome, *job);
             job = running.erase(job);
-            context.terminal.remark(u"%1 of %2 filled"_s.arg(number(outcome.done.size()), number(total)));
+            context.terminal.remark(u"%1 of %2 %3"_s.arg(number(outcome.done.size()), number(total), ended));
         }
         if (interrupt.wasReceived() && !isCancelling) {
             isCancelling = true;

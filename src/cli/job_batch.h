@@ -18,8 +18,8 @@ struct BatchOutcome {
     std::optional<Error> why; ///< of the first that ended otherwise
 };
 
-/// Runs recorded jobs, two at a time, and says how many are done; an interrupt from the keyboard cancels those that run
-/// and leaves the others waiting.
-BatchOutcome runJobs(CommandContext &context, QList<qint64> jobs);
+/// Runs recorded jobs, two at a time, and says how many are done ("3 of 8 filled", with `ended` as the word); an
+/// interrupt from the keyboard cancels those that run and leaves the others waiting.
+BatchOutcome runJobs(CommandContext &context, QList<qint64> jobs, const QString &ended);
 
 } // namespace showroom::cli

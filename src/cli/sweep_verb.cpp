@@ -126,7 +126,8 @@ Result<int> SweepVerb::run(CommandContext &context, Arguments &arguments)
         if (outcome.job)
             jobs.append(*outcome.job);
     }
-    return report(context, *sweep, *outcomes, jobs.isEmpty() ? BatchOutcome() : runJobs(context, jobs));
+    const QString ended = *sweep == sandboxes::Sweep::CleanUp ? u"deleted"_s : u"filled"_s;
+    return report(context, *sweep, *outcomes, jobs.isEmpty() ? BatchOutcome() : runJobs(context, jobs, ended));
 }
 
 } // namespace showroom::cli

@@ -117,6 +117,11 @@ int Blueprint::version() const
     return m_spec->version;
 }
 
+int Blueprint::rowsVersion() const
+{
+    return m_spec->rowsVersion;
+}
+
 const QString &Blueprint::schema() const
 {
     return m_spec->schema;

@@ -99,6 +99,8 @@ public:
     const QString &label() const;
     const QString &description() const;
     int version() const;
+    /// The first version whose rows this one makes, too, bit for bit; version() unless it says so (`sameRowsSince`).
+    int rowsVersion() const;
     /// SHA-256 of the source, in hexadecimal digits.
     const QByteArray &checksum() const { return m_checksum; }
     /// The product's schema, for example "impact".

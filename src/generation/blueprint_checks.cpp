@@ -29,6 +29,7 @@ public:
         checkUnique("sizes");
         checkUnique("calendars");
         checkUnique("tables");
+        checkRowsVersion();
         checkOutbound();
         checkRegions();
         checkKindNames("verticals", "multipliers");
@@ -51,6 +52,13 @@ private:
             }
             seen.append(name);
         }
+    }
+
+    void checkRowsVersion()
+    {
+        if (m_spec.rowsVersion > m_spec.version)
+            m_problems.add(m_document["sameRowsSince"], u"sameRowsSince"_s, u"out-of-range"_s,
+                           u"only versions up to %1 can have made these rows."_s.arg(m_spec.version));
     }
 
     /// What is sent out is nothing that environments are filled with.

@@ -180,6 +180,7 @@ BlueprintSpec readSpec(const YAML::Node &document)
     BlueprintSpec spec;
     spec.name = text(document["blueprint"]);
     spec.version = number(document["version"], 1);
+    spec.rowsVersion = number(document["sameRowsSince"], spec.version);
     spec.label = text(document["label"]);
     spec.description = text(document["description"]);
     spec.schema = text(document["schema"]);

@@ -198,6 +198,7 @@ struct BlueprintSpec {
     QString description;
     QString schema;
     int version = 1;
+    int rowsVersion = 1;
     int months = 12;
     std::vector<RegionSpec> regionSpecs;
     std::vector<CalendarSpec> calendars;

@@ -38,7 +38,7 @@ private:
     static std::string identity(const Blueprint &blueprint, const DatasetRequest &request)
     {
         const QStringList parts{u"showroom dataset 1"_s, request.environmentId, blueprint.name(),
-                                QString::number(blueprint.version()), QString::number(request.seed)};
+                                QString::number(blueprint.rowsVersion()), QString::number(request.seed)};
         return parts.join(u'\n').toStdString();
     }
 

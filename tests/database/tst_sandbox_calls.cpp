@@ -1,3 +1,4 @@
+#include "base/day_count.h"
 #include "support/session_fixture.h"
 #include "support/test_result.h"
 
@@ -43,6 +44,8 @@ private slots:
     void admitsByName();
     void showsABanner_data();
     void showsABanner();
+    void countsDaysLikeThePrograms_data();
+    void countsDaysLikeThePrograms();
     void refusesWhatIsNoEnvironment_data();
     void refusesWhatIsNoEnvironment();
     void opensToTheProductAlone();
@@ -357,9 +360,9 @@ void TestSandboxCalls::showsABanner_data()
     QTest::addColumn<QByteArray>("change");
     QTest::addColumn<QString>("banner");
     const QString sample = u"Sandbox|This environment holds sample data. "_s;
-    QTest::newRow("days") << QByteArray("SELECT 1") << sample + u"It expires in 5 days.|#b54708"_s;
+    QTest::newRow("days") << QByteArray("SELECT 1") << sample + u"It expires in 6 days.|#b54708"_s;
     QTest::newRow("weeks") << QByteArray("UPDATE showroom.environment SET expires_at = now() + interval '20 days 1 h'")
-                           << sample + u"It expires in 20 days.|#1d4ed8"_s;
+                           << sample + u"It expires in 21 days.|#1d4ed8"_s;
     QTest::newRow("hours") << QByteArray("UPDATE showroom.environment SET expires_at = now() + interval '3 hours'")
                            << sample + u"It expires within a day.|#b42318"_s;
     QTest::newRow("over") << QByteArray("UPDATE showroom.environment SET expires_at = now() - interval '3 hours'")
@@ -375,6 +378,43 @@ void TestSandboxCalls::showsABanner()
     QFETCH(QByteArray, change);
     script(change);
     QTEST(app("concat_ws('|', title, message, colour) FROM showroom.banner('sandbox-team')"), "banner");
+}
+
+void TestSandboxCalls::countsDaysLikeThePrograms_data()
+{
+    QTest::addColumn<qint64>("seconds");
+    QTest::addColumn<qint64>("days");
+    QTest::addColumn<QString>("words");
+    constexpr qint64 day = 24 * 3'600;
+    QTest::newRow("long past") << -9 * day << 0LL << u"It is about to expire."_s;
+    QTest::newRow("now") << 0LL << 0LL << u"It is about to expire."_s;
+    QTest::newRow("a second") << 1LL << 1LL << u"It expires within a day."_s;
+    QTest::newRow("a day") << day << 1LL << u"It expires within a day."_s;
+    QTest::newRow("a day and a second") << day + 1 << 2LL << u"It expires in 2 days."_s;
+    QTest::newRow("five days and an hour") << 5 * day + 3'600 << 6LL << u"It expires in 6 days."_s;
+    QTest::newRow("six days") << 6 * day << 6LL << u"It expires in 6 days."_s;
+    QTest::newRow("ninety days") << 90 * day << 90LL << u"It expires in 90 days."_s;
+}
+
+/// The banner in the product and the console's tiles say the same number.
+void TestSandboxCalls::countsDaysLikeThePrograms()
+{
+    QFETCH(qint64, seconds);
+    QFETCH(qint64, days);
+    QFETCH(QString, words);
+    const QDateTime now({2026, 11, 20}, {12, 0}, Qt::UTC);
+    QCOMPARE(daysUntil(now.addSecs(seconds), now), days);
+    // The time of a transaction stands still.
+    Connection owner = TestDatabase::connect(m_fixture->database().superuser());
+    const QByteArray moment = "now() + make_interval(secs => " + QByteArray::number(seconds) + ")";
+    VERIFY_RESULT(owner.executeScript("BEGIN; UPDATE showroom.environment SET expires_at = " + moment +
+                                      " WHERE id = 'sandbox-team'"));
+    const auto row = owner.queryOne(SqlStatement::fromText("SELECT showroom.days_until(" + moment +
+                                                           ") AS days, message FROM showroom.banner('sandbox-team')"));
+    VERIFY_RESULT(owner.executeScript("ROLLBACK"));
+    VERIFY_RESULT(row);
+    QCOMPARE(row->integer("days"), days);
+    QVERIFY2(row->text("message").endsWith(words), qPrintable(row->text("message")));
 }
 
 void TestSandboxCalls::refusesWhatIsNoEnvironment_data()

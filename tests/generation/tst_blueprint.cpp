@@ -49,7 +49,8 @@ void TestBlueprint::describesImpact()
 {
     const BlueprintPtr blueprint = test::impact();
     QCOMPARE(blueprint->name(), u"impact"_s);
-    QCOMPARE(blueprint->version(), 3);
+    QCOMPARE(blueprint->version(), 4);
+    QCOMPARE(blueprint->rowsVersion(), 3);
     QCOMPARE(blueprint->schema(), u"impact"_s);
     QCOMPARE(blueprint->tables().size(), 2);
     const TableInfo &events = blueprint->tables().at(1);
@@ -115,7 +116,8 @@ void TestBlueprint::saysWhereItIsWrong_data()
     const auto row = [](const char *name, const QByteArray &piece, const QByteArray &replacement,
                         const QByteArray &where,
                         const QString &words) { QTest::newRow(name) << piece << replacement << where << words; };
-    row("version as text", "version: 3", "version: one", "one", u"type"_s);
+    row("version as text", "version: 4", "version: one", "one", u"type"_s);
+    row("rows of a version to come", "sameRowsSince: 3", "sameRowsSince: 5", "5", u"only versions up to 4"_s);
     row("an outbound table twice", "  - table: mail_queue", "  - table: mail_queue\n  - table: webhooks",
         "webhooks\n\n# Activity", u"comes twice"_s);
     row("an outbound table that is filled", "  - table: mail_queue", "  - table: events", "events\n\n# Activity",
@@ -188,7 +190,7 @@ void TestBlueprint::saysWhereItIsWrong()
 
 void TestBlueprint::saysAllProblemsAtOnce()
 {
-    QByteArray source = impactWith("version: 3", "version: 0");
+    QByteArray source = impactWith("version: 4", "version: 0");
     source.replace("currency: GBP", "currency: pounds");
     source.replace("growth: 15", "growth: plenty");
     const auto blueprint = readBlueprint(source, u"mine.yaml"_s);

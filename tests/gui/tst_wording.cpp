@@ -110,6 +110,7 @@ void WordingTest::dueDates_data()
     QTest::newRow("today") << now.addSecs(3'600) << u"today"_s;
     QTest::newRow("one day") << now.addSecs(22 * 3'600) << u"1 day"_s;
     QTest::newRow("days") << now.addDays(6) << u"6 days"_s;
+    QTest::newRow("a begun day") << now.addDays(5).addSecs(3'600) << u"6 days"_s;
 }
 
 void WordingTest::dueDates()

@@ -70,7 +70,8 @@ Result<generation::DatasetPlanPtr> planOf(const environments::Environment &envir
     auto blueprint = generation::loadBuiltIn(environment.blueprint);
     if (!blueprint)
         return blueprint.error();
-    if ((*blueprint)->version() != environment.blueprintVersion) {
+    if (environment.blueprintVersion < (*blueprint)->rowsVersion() ||
+        environment.blueprintVersion > (*blueprint)->version()) {
         return fail(ErrorCode::Conflict,
                     Texts::tr("“%1” was planned with version %2 of the blueprint %3; this program brings version %4.")
                         .arg(environment.id)

@@ -1,5 +1,7 @@
 #include "gui/common/wording.h"
 
+#include "base/day_count.h"
+
 #include <QCoreApplication>
 #include <QLocale>
 
@@ -87,7 +89,7 @@ QString dueIn(const QDateTime &time, const QDateTime &now)
     const qint64 seconds = now.secsTo(time);
     if (seconds < 24 * 3600 && time.toLocalTime().date() == now.toLocalTime().date())
         return Texts::tr("today");
-    return Texts::tr("%n day(s)", nullptr, int((seconds + 24 * 3600 - 1) / (24 * 3600)));
+    return Texts::tr("%n day(s)", nullptr, int(daysUntil(time, now)));
 }
 
 QString exact(const QDateTime &time)

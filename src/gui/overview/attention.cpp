@@ -1,5 +1,6 @@
 #include "gui/overview/attention.h"
 
+#include "base/day_count.h"
 #include "gui/common/wording.h"
 #include "gui/environments/status_presentation.h"
 #include "gui/shell/job_wording.h"
@@ -75,10 +76,10 @@ Attention interrupted(const Environment &environment)
 
 Attention expiring(const Environment &environment, const QDateTime &now)
 {
-    const qint64 hours = now.secsTo(environment.expiresAt) / 3600;
     const QString title =
-        hours < 24 ? Texts::tr("%1 expires within a day").arg(environment.name)
-                   : Texts::tr("%1 expires in %2").arg(environment.name, wording::dueIn(environment.expiresAt, now));
+        daysUntil(environment.expiresAt, now) <= 1
+            ? Texts::tr("%1 expires within a day").arg(environment.name)
+            : Texts::tr("%1 expires in %2").arg(environment.name, wording::dueIn(environment.expiresAt, now));
     return about(environment, Meaning::Warning, u"clock"_s, title,
                  Texts::tr("%1. Owner %2.").arg(wording::exact(environment.expiresAt), environment.owner),
                  environment.status == Status::Deleting ? Remedy::Open : Remedy::Extend);

@@ -1,5 +1,7 @@
 #include "gui/tour/tour_sandboxes.h"
 
+#include "base/day_count.h"
+
 #include <algorithm>
 
 namespace showroom::gui {
@@ -166,7 +168,7 @@ QFuture<Result<std::optional<sandboxes::Banner>>> TourSandboxes::banner(const QS
         const Environment &environment = sandbox.environment;
         if (environment.id != id || environment.status != Status::Ready)
             continue;
-        const qint64 days = tourTime().secsTo(environment.expiresAt) / (24 * 3600);
+        const qint64 days = daysUntil(environment.expiresAt, tourTime());
         banner =
             sandboxes::Banner{u"Sandbox"_s, u"This environment holds sample data. It expires in %1 days."_s.arg(days),
                               environment.expiresAt, u"#b54708"_s, !environment.isProtected};

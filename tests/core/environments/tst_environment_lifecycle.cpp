@@ -30,6 +30,7 @@ private slots:
     void idsAreFreeAgainAfterTeardown();
     void closesWhatLeavesTheCompanyFirst_data();
     void closesWhatLeavesTheCompanyFirst();
+    void goesOnAfterAnEarlierBlueprint();
     void rowsLeaveByAJobAlone();
     void whatIsRemovedDoesNotComeBack_data();
     void whatIsRemovedDoesNotComeBack();
@@ -294,6 +295,32 @@ void TestEnvironmentLifecycle::closesWhatLeavesTheCompanyFirst()
     VERIFY_RESULT(owner.executeScript(refused.error().hint.section(u": "_s, 1).toUtf8()));
     VERIFY_RESULT(
         environments::create(connection, fixture.request(u"Acme"_s), fixture.salts.constLast(), fixture.clock));
+}
+
+/// A database that recorded the blueprint when it declared no outbound tables: new environments are made with this
+/// version, and those of the earlier one are read and filled as before.
+void TestEnvironmentLifecycle::goesOnAfterAnEarlierBlueprint()
+{
+    TenantFixture fixture;
+    const auto before = fixture.create(fixture.request(u"Before"_s));
+    const QByteArray row = "SELECT name, '3', 'version: 3', sha256('version: 3'), true FROM showroom.blueprint";
+    VERIFY_RESULT(fixture.connectSuperuser().executeScript(
+        "INSERT INTO showroom.blueprint (name, version, source, checksum, built_in) " + row +
+        " WHERE name = 'impact'; UPDATE showroom.environment SET blueprint_version = '3'; "
+        "DELETE FROM showroom.blueprint WHERE name = 'impact' AND version <> '3'"));
+
+    const auto after = fixture.run(fixture.create(fixture.request(u"After"_s)).jobId);
+    VERIFY_RESULT(after);
+    QCOMPARE(after->state, jobs::JobState::Done);
+    QCOMPARE(fixture.find(u"demo-after"_s).blueprintVersion, 4);
+
+    const auto filled = fixture.run(before.jobId);
+    VERIFY_RESULT(filled);
+    QCOMPARE(filled->state, jobs::JobState::Done);
+    const environments::Environment found = fixture.find(u"demo-before"_s);
+    QCOMPARE(found.blueprintVersion, 3);
+    QCOMPARE(fixture.countRows(found.id), found.rowsTotal());
+    QVERIFY(!found.fingerprint.isEmpty());
 }
 
 /// Rows leave an environment by its teardown or its reset alone, whatever an operator asks the database for.

@@ -8,6 +8,8 @@
 
 #include <sodium.h>
 
+#include <thread>
+
 using namespace showroom;
 using namespace showroom::sandboxes;
 using namespace showroom::test;
@@ -37,6 +39,9 @@ private slots:
     void survivesAReset_data();
     void survivesAReset();
     void reachesCopiesInSessions();
+    void waitsForWhoeverCopiesTheRow_data();
+    void waitsForWhoeverCopiesTheRow();
+    void sendsBackWhoeverReadTheOldRow();
     void leavesOtherEnvironmentsAlone();
     void keepsThePasswordSecret();
     void refuses_data();
@@ -48,6 +53,8 @@ private:
     /// The hash in the product's row.
     QByteArray hashOf(const QString &id, const QString &persona = admin);
     QStringList changedTables(const QString &id);
+    /// A connection of the product's in a new session.
+    database::Connection enterSession(const QString &id, bool isFull);
     QString ask(const QString &sql) { return m_fixture->ask(sql.toUtf8()).toString(); }
 
     std::unique_ptr<TenantFixture> m_fixture;
@@ -98,6 +105,17 @@ QStringList TestLoginPassword::changedTables(const QString &id)
     return ask(u"SELECT coalesce(string_agg(table_name, ' '), '') FROM showroom.verify_base('%1') WHERE NOT is_intact"_s
                    .arg(id))
         .split(u' ', Qt::SkipEmptyParts);
+}
+
+database::Connection TestLoginPassword::enterSession(const QString &id, bool isFull)
+{
+    database::Connection product = TestDatabase::connect(m_fixture->database.login(u"product"_s));
+    const QString token = ask(u"SELECT token FROM showroom.session_open('%1', 'ann@x.example')"_s.arg(id));
+    const QString path = isFull ? u"\"%1_live\""_s.arg(id) : u"forge_live"_s;
+    if (!product.scalar(database::SqlStatement::fromText("SELECT showroom.enter(:token)"), {{"token", token}}) ||
+        !product.executeScript("SET search_path = " + path.toUtf8()))
+        qFatal("the session of %s could not be entered", qPrintable(id));
+    return product;
 }
 
 void TestLoginPassword::acceptsWhatCanBeTyped_data()
@@ -233,6 +251,50 @@ void TestLoginPassword::reachesCopiesInSessions()
     const QString copied = ask(u"SELECT password_hash FROM forge_overlay.users WHERE tenant_id = '%1'"_s.arg(id));
     QVERIFY(!copied.isEmpty());
     QCOMPARE(copied.toUtf8(), hashOf(id));
+}
+
+void TestLoginPassword::waitsForWhoeverCopiesTheRow_data()
+{
+    logsIn_data();
+}
+
+/// A session changes the persona's row at that very moment: its copy has the new password, too.
+void TestLoginPassword::waitsForWhoeverCopiesTheRow()
+{
+    QFETCH(bool, isFull);
+    const QString id = isFull ? m_full : m_shared;
+    database::Connection session = enterSession(id, isFull);
+    VERIFY_RESULT(session.executeScript("BEGIN; UPDATE users SET avatar_url = '/mine.png' WHERE email = "
+                                        "'admin@demo.forge.io'"));
+    Result<void> done;
+    std::thread setting([&] { done = set(id, u"at the same time"_s); });
+    const auto waits = [&] {
+        return ask(u"SELECT count(*) FROM pg_locks WHERE NOT granted AND database = (SELECT oid "
+                   "FROM pg_database WHERE datname = current_database())"_s) != u"0";
+    };
+    const bool hasWaited = QTest::qWaitFor(waits);
+    const auto committed = session.executeScript("COMMIT");
+    setting.join();
+    QVERIFY(hasWaited);
+    VERIFY_RESULT(committed);
+    VERIFY_RESULT(done);
+    const QString overlay = isFull ? u"\"%1_overlay\".users"_s.arg(id) : u"forge_overlay.users"_s;
+    QCOMPARE(ask(u"SELECT password_hash FROM %1 WHERE tenant_id = '%2' AND avatar_url = '/mine.png'"_s.arg(overlay, id))
+                 .toUtf8(),
+             hashOf(id));
+}
+
+/// A transaction that saw the old row cannot copy it any more.
+void TestLoginPassword::sendsBackWhoeverReadTheOldRow()
+{
+    database::Connection session = enterSession(m_shared, false);
+    VERIFY_RESULT(session.executeScript("BEGIN ISOLATION LEVEL REPEATABLE READ"));
+    VERIFY_RESULT(session.scalar(database::SqlStatement::fromText("SELECT count(*) FROM users")));
+    VERIFY_RESULT(set(m_shared, u"meanwhile"_s));
+    const auto refused = session.executeScript("UPDATE users SET role = 'viewer' WHERE email = 'admin@demo.forge.io'");
+    QVERIFY(!refused);
+    QVERIFY2(refused.error().detail.contains(u"40001"), qPrintable(refused.error().detail));
+    VERIFY_RESULT(session.executeScript("ROLLBACK"));
 }
 
 void TestLoginPassword::leavesOtherEnvironmentsAlone()

@@ -24,10 +24,13 @@ private slots:
     void streamIsTheSameWhateverTheThreads();
     void streamEndsWithTheFirstError();
     void streamHasTheStepsInTheirOrderAlone();
+    void refusesAnotherBlueprintVersion_data();
     void refusesAnotherBlueprintVersion();
+    void fillsWhatAnEarlierVersionPlanned();
 
 private:
-    QByteArray streamed(const StreamOptions &options) const;
+    QByteArray streamed(const StreamOptions &options) const { return streamed(*m_plan, options); }
+    static QByteArray streamed(const generation::DatasetPlan &plan, const StreamOptions &options);
 
     environments::Environment m_environment;
     std::optional<masking::Salt> m_salt;
@@ -113,11 +116,11 @@ void TestSeedPlan::partsAddUp()
     }
 }
 
-QByteArray TestSeedPlan::streamed(const StreamOptions &options) const
+QByteArray TestSeedPlan::streamed(const generation::DatasetPlan &plan, const StreamOptions &options)
 {
     QByteArray bytes;
     const QList<SeedStep> steps{{1, 0, 3, 20}, {2, 1, 0, 0}, {3, 1, 100, 900}, {4, 1, 1000, 5}};
-    RowStream stream(*m_plan, steps, options);
+    RowStream stream(plan, steps, options);
     for (const SeedStep &step : steps) {
         const auto sent = stream.sendStep(step, [&bytes](const generation::CopyBuffer &buffer, qint64) {
             bytes.append(buffer.data(), qsizetype(buffer.size()));
@@ -172,10 +175,34 @@ void TestSeedPlan::streamHasTheStepsInTheirOrderAlone()
     QCOMPARE(sent.error().code, ErrorCode::Internal);
 }
 
+void TestSeedPlan::refusesAnotherBlueprintVersion_data()
+{
+    QTest::addColumn<int>("version");
+    const auto blueprint = generation::loadBuiltIn(u"impact"_s);
+    QVERIFY(blueprint);
+    QTest::newRow("one to come") << (*blueprint)->version() + 1;
+    QTest::newRow("one with other rows") << (*blueprint)->rowsVersion() - 1;
+}
+
+/// An environment of the version before is filled anew with the very rows that it had.
+void TestSeedPlan::fillsWhatAnEarlierVersionPlanned()
+{
+    const auto rowsOf = [this](int version) {
+        environments::Environment environment = m_environment;
+        environment.blueprintVersion = version;
+        const auto plan = planOf(environment, *m_salt);
+        return plan ? streamed(**plan, {}) : QByteArray();
+    };
+    const QByteArray rows = rowsOf(m_environment.blueprintVersion - 1);
+    QVERIFY(!rows.isEmpty());
+    QCOMPARE(rows, rowsOf(m_environment.blueprintVersion));
+}
+
 void TestSeedPlan::refusesAnotherBlueprintVersion()
 {
+    QFETCH(int, version);
     environments::Environment other = m_environment;
-    other.blueprintVersion += 1;
+    other.blueprintVersion = version;
     const auto plan = planOf(other, *m_salt);
     QVERIFY(!plan);
     QCOMPARE(plan.error().code, ErrorCode::Conflict);
