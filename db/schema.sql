@@ -7230,6 +7230,18 @@ CREATE FUNCTION showroom.link_url(p_token text) RETURNS text
 ALTER FUNCTION showroom.link_url(p_token text) OWNER TO showroom_owner;
 
 --
+-- Name: login_mark(text); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE FUNCTION showroom.login_mark(p_login text) RETURNS bigint
+    LANGUAGE sql IMMUTABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    RETURN ((('x'::text || "left"(encode(sha256(convert_to(p_login, 'UTF8'::name)), 'hex'::text), 10)))::bit(40))::bigint;
+
+
+ALTER FUNCTION showroom.login_mark(p_login text) OWNER TO showroom_owner;
+
+--
 -- Name: login_table(text); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
 --
 
@@ -7850,6 +7862,42 @@ $$;
 
 
 ALTER FUNCTION showroom.note_last_calls() OWNER TO showroom_owner;
+
+--
+-- Name: note_refusal(text); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE FUNCTION showroom.note_refusal(p_kind text) RETURNS void
+    LANGUAGE plpgsql
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+DECLARE
+    moment bigint := extract(epoch FROM showroom.now() - timestamptz '2000-01-01 00:00:00+00');
+    mine bigint := showroom.login_mark(session_user) << 3 | array_position(showroom.refusal_kinds(), p_kind);
+    program bigint := coalesce(array_position(showroom.refusal_programs(), current_setting('application_name')), 0);
+    found_one record;
+    is_new boolean;
+BEGIN
+    SELECT p.* INTO found_one FROM showroom.refusal_places() p
+     ORDER BY p.who >> 19 IS NOT DISTINCT FROM mine DESC, p.latest NULLS FIRST, p.place LIMIT 1;
+    is_new := found_one.who >> 19 IS DISTINCT FROM mine OR found_one.latest < moment - 30 * 86400;
+    IF is_new THEN
+        PERFORM setval(format('showroom.refusal_count_%s', found_one.place)::regclass, 1);
+    ELSE
+        PERFORM nextval(format('showroom.refusal_count_%s', found_one.place)::regclass);
+    END IF;
+    IF is_new OR (found_one.who >> 16) & 7 <> program THEN
+        PERFORM setval(format('showroom.refusal_who_%s', found_one.place)::regclass,
+                       mine << 19 | (program << 16) | CASE WHEN is_new THEN moment / 86400 ELSE found_one.who & 65535 END);
+    END IF;
+    IF is_new OR found_one.latest <> moment THEN
+        PERFORM setval(format('showroom.refusal_latest_%s', found_one.place)::regclass, moment);
+    END IF;
+END
+$$;
+
+
+ALTER FUNCTION showroom.note_refusal(p_kind text) OWNER TO showroom_owner;
 
 --
 -- Name: note_reset(); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
@@ -8653,6 +8701,65 @@ $_$;
 
 
 ALTER FUNCTION showroom.referred_personas(p_conversion uuid, p_blueprint text, p_people text) OWNER TO showroom_owner;
+
+--
+-- Name: refusal_kinds(); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE FUNCTION showroom.refusal_kinds() RETURNS text[]
+    LANGUAGE sql IMMUTABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    RETURN ARRAY['create'::text, 'refresh'::text, 'export'::text];
+
+
+ALTER FUNCTION showroom.refusal_kinds() OWNER TO showroom_owner;
+
+--
+-- Name: refusal_places(); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE FUNCTION showroom.refusal_places() RETURNS TABLE(place integer, who bigint, calls bigint, latest bigint)
+    LANGUAGE sql
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+SELECT p, pg_sequence_last_value(('showroom.refusal_who_' || p)::regclass), pg_sequence_last_value(('showroom.refusal_count_' || p)::regclass),
+       pg_sequence_last_value(('showroom.refusal_latest_' || p)::regclass)
+  FROM generate_series(1, 16) p
+$$;
+
+
+ALTER FUNCTION showroom.refusal_places() OWNER TO showroom_owner;
+
+--
+-- Name: refusal_programs(); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE FUNCTION showroom.refusal_programs() RETURNS text[]
+    LANGUAGE sql IMMUTABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    RETURN ARRAY['showroom'::text, 'showroomctl'::text, 'showroomd'::text];
+
+
+ALTER FUNCTION showroom.refusal_programs() OWNER TO showroom_owner;
+
+--
+-- Name: refusals(); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE FUNCTION showroom.refusals() RETURNS TABLE(login text, program text, kind text, calls bigint, since date, latest timestamp with time zone)
+    LANGUAGE sql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+SELECT (SELECT r.rolname::text FROM pg_roles r WHERE showroom.login_mark(r.rolname::text) = p.who >> 22 ORDER BY r.rolcanlogin DESC LIMIT 1),
+       (showroom.refusal_programs())[(p.who >> 16) & 7], (showroom.refusal_kinds())[(p.who >> 19) & 7], p.calls,
+       date '2000-01-01' + (p.who & 65535)::integer, timestamptz '2000-01-01 00:00:00+00' + make_interval(secs => p.latest)
+  FROM showroom.refusal_places() p
+ WHERE timestamptz '2000-01-01 00:00:00+00' + make_interval(secs => p.latest) > showroom.now() - interval '30 days'
+ ORDER BY p.latest DESC, p.calls DESC, p.place
+$$;
+
+
+ALTER FUNCTION showroom.refusals() OWNER TO showroom_owner;
 
 --
 -- Name: refuse(text, text, text, jsonb); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
@@ -11276,6 +11383,7 @@ BEGIN
      WHERE action = p_kind AND key = p_key AND accepted_at <= moment - interval '1 hour';
     next_free := showroom.rate_next_free(p_kind, p_key, allowed);
     IF next_free IS NOT NULL THEN
+        PERFORM showroom.note_refusal(p_kind);
         RAISE EXCEPTION USING ERRCODE = 'SR004',
             MESSAGE = format('The limit of %s calls of the kind “%s” an hour is reached for %s.', allowed, p_kind, p_key),
             HINT = format('The next one is free at %s UTC, in %s. An administrator can change rateLimit.%sPerHour or make an exception.',
@@ -18000,6 +18108,678 @@ ALTER TABLE showroom.rate_window ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTIT
 
 
 --
+-- Name: refusal_count_1; Type: SEQUENCE; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE SEQUENCE showroom.refusal_count_1
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1;
+
+
+ALTER TABLE showroom.refusal_count_1 OWNER TO showroom_owner;
+
+--
+-- Name: refusal_count_10; Type: SEQUENCE; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE SEQUENCE showroom.refusal_count_10
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1;
+
+
+ALTER TABLE showroom.refusal_count_10 OWNER TO showroom_owner;
+
+--
+-- Name: refusal_count_11; Type: SEQUENCE; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE SEQUENCE showroom.refusal_count_11
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1;
+
+
+ALTER TABLE showroom.refusal_count_11 OWNER TO showroom_owner;
+
+--
+-- Name: refusal_count_12; Type: SEQUENCE; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE SEQUENCE showroom.refusal_count_12
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1;
+
+
+ALTER TABLE showroom.refusal_count_12 OWNER TO showroom_owner;
+
+--
+-- Name: refusal_count_13; Type: SEQUENCE; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE SEQUENCE showroom.refusal_count_13
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1;
+
+
+ALTER TABLE showroom.refusal_count_13 OWNER TO showroom_owner;
+
+--
+-- Name: refusal_count_14; Type: SEQUENCE; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE SEQUENCE showroom.refusal_count_14
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1;
+
+
+ALTER TABLE showroom.refusal_count_14 OWNER TO showroom_owner;
+
+--
+-- Name: refusal_count_15; Type: SEQUENCE; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE SEQUENCE showroom.refusal_count_15
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1;
+
+
+ALTER TABLE showroom.refusal_count_15 OWNER TO showroom_owner;
+
+--
+-- Name: refusal_count_16; Type: SEQUENCE; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE SEQUENCE showroom.refusal_count_16
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1;
+
+
+ALTER TABLE showroom.refusal_count_16 OWNER TO showroom_owner;
+
+--
+-- Name: refusal_count_2; Type: SEQUENCE; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE SEQUENCE showroom.refusal_count_2
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1;
+
+
+ALTER TABLE showroom.refusal_count_2 OWNER TO showroom_owner;
+
+--
+-- Name: refusal_count_3; Type: SEQUENCE; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE SEQUENCE showroom.refusal_count_3
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1;
+
+
+ALTER TABLE showroom.refusal_count_3 OWNER TO showroom_owner;
+
+--
+-- Name: refusal_count_4; Type: SEQUENCE; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE SEQUENCE showroom.refusal_count_4
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1;
+
+
+ALTER TABLE showroom.refusal_count_4 OWNER TO showroom_owner;
+
+--
+-- Name: refusal_count_5; Type: SEQUENCE; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE SEQUENCE showroom.refusal_count_5
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1;
+
+
+ALTER TABLE showroom.refusal_count_5 OWNER TO showroom_owner;
+
+--
+-- Name: refusal_count_6; Type: SEQUENCE; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE SEQUENCE showroom.refusal_count_6
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1;
+
+
+ALTER TABLE showroom.refusal_count_6 OWNER TO showroom_owner;
+
+--
+-- Name: refusal_count_7; Type: SEQUENCE; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE SEQUENCE showroom.refusal_count_7
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1;
+
+
+ALTER TABLE showroom.refusal_count_7 OWNER TO showroom_owner;
+
+--
+-- Name: refusal_count_8; Type: SEQUENCE; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE SEQUENCE showroom.refusal_count_8
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1;
+
+
+ALTER TABLE showroom.refusal_count_8 OWNER TO showroom_owner;
+
+--
+-- Name: refusal_count_9; Type: SEQUENCE; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE SEQUENCE showroom.refusal_count_9
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1;
+
+
+ALTER TABLE showroom.refusal_count_9 OWNER TO showroom_owner;
+
+--
+-- Name: refusal_latest_1; Type: SEQUENCE; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE SEQUENCE showroom.refusal_latest_1
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1;
+
+
+ALTER TABLE showroom.refusal_latest_1 OWNER TO showroom_owner;
+
+--
+-- Name: refusal_latest_10; Type: SEQUENCE; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE SEQUENCE showroom.refusal_latest_10
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1;
+
+
+ALTER TABLE showroom.refusal_latest_10 OWNER TO showroom_owner;
+
+--
+-- Name: refusal_latest_11; Type: SEQUENCE; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE SEQUENCE showroom.refusal_latest_11
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1;
+
+
+ALTER TABLE showroom.refusal_latest_11 OWNER TO showroom_owner;
+
+--
+-- Name: refusal_latest_12; Type: SEQUENCE; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE SEQUENCE showroom.refusal_latest_12
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1;
+
+
+ALTER TABLE showroom.refusal_latest_12 OWNER TO showroom_owner;
+
+--
+-- Name: refusal_latest_13; Type: SEQUENCE; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE SEQUENCE showroom.refusal_latest_13
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1;
+
+
+ALTER TABLE showroom.refusal_latest_13 OWNER TO showroom_owner;
+
+--
+-- Name: refusal_latest_14; Type: SEQUENCE; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE SEQUENCE showroom.refusal_latest_14
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1;
+
+
+ALTER TABLE showroom.refusal_latest_14 OWNER TO showroom_owner;
+
+--
+-- Name: refusal_latest_15; Type: SEQUENCE; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE SEQUENCE showroom.refusal_latest_15
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1;
+
+
+ALTER TABLE showroom.refusal_latest_15 OWNER TO showroom_owner;
+
+--
+-- Name: refusal_latest_16; Type: SEQUENCE; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE SEQUENCE showroom.refusal_latest_16
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1;
+
+
+ALTER TABLE showroom.refusal_latest_16 OWNER TO showroom_owner;
+
+--
+-- Name: refusal_latest_2; Type: SEQUENCE; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE SEQUENCE showroom.refusal_latest_2
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1;
+
+
+ALTER TABLE showroom.refusal_latest_2 OWNER TO showroom_owner;
+
+--
+-- Name: refusal_latest_3; Type: SEQUENCE; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE SEQUENCE showroom.refusal_latest_3
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1;
+
+
+ALTER TABLE showroom.refusal_latest_3 OWNER TO showroom_owner;
+
+--
+-- Name: refusal_latest_4; Type: SEQUENCE; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE SEQUENCE showroom.refusal_latest_4
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1;
+
+
+ALTER TABLE showroom.refusal_latest_4 OWNER TO showroom_owner;
+
+--
+-- Name: refusal_latest_5; Type: SEQUENCE; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE SEQUENCE showroom.refusal_latest_5
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1;
+
+
+ALTER TABLE showroom.refusal_latest_5 OWNER TO showroom_owner;
+
+--
+-- Name: refusal_latest_6; Type: SEQUENCE; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE SEQUENCE showroom.refusal_latest_6
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1;
+
+
+ALTER TABLE showroom.refusal_latest_6 OWNER TO showroom_owner;
+
+--
+-- Name: refusal_latest_7; Type: SEQUENCE; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE SEQUENCE showroom.refusal_latest_7
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1;
+
+
+ALTER TABLE showroom.refusal_latest_7 OWNER TO showroom_owner;
+
+--
+-- Name: refusal_latest_8; Type: SEQUENCE; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE SEQUENCE showroom.refusal_latest_8
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1;
+
+
+ALTER TABLE showroom.refusal_latest_8 OWNER TO showroom_owner;
+
+--
+-- Name: refusal_latest_9; Type: SEQUENCE; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE SEQUENCE showroom.refusal_latest_9
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1;
+
+
+ALTER TABLE showroom.refusal_latest_9 OWNER TO showroom_owner;
+
+--
+-- Name: refusal_who_1; Type: SEQUENCE; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE SEQUENCE showroom.refusal_who_1
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1;
+
+
+ALTER TABLE showroom.refusal_who_1 OWNER TO showroom_owner;
+
+--
+-- Name: refusal_who_10; Type: SEQUENCE; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE SEQUENCE showroom.refusal_who_10
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1;
+
+
+ALTER TABLE showroom.refusal_who_10 OWNER TO showroom_owner;
+
+--
+-- Name: refusal_who_11; Type: SEQUENCE; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE SEQUENCE showroom.refusal_who_11
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1;
+
+
+ALTER TABLE showroom.refusal_who_11 OWNER TO showroom_owner;
+
+--
+-- Name: refusal_who_12; Type: SEQUENCE; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE SEQUENCE showroom.refusal_who_12
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1;
+
+
+ALTER TABLE showroom.refusal_who_12 OWNER TO showroom_owner;
+
+--
+-- Name: refusal_who_13; Type: SEQUENCE; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE SEQUENCE showroom.refusal_who_13
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1;
+
+
+ALTER TABLE showroom.refusal_who_13 OWNER TO showroom_owner;
+
+--
+-- Name: refusal_who_14; Type: SEQUENCE; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE SEQUENCE showroom.refusal_who_14
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1;
+
+
+ALTER TABLE showroom.refusal_who_14 OWNER TO showroom_owner;
+
+--
+-- Name: refusal_who_15; Type: SEQUENCE; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE SEQUENCE showroom.refusal_who_15
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1;
+
+
+ALTER TABLE showroom.refusal_who_15 OWNER TO showroom_owner;
+
+--
+-- Name: refusal_who_16; Type: SEQUENCE; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE SEQUENCE showroom.refusal_who_16
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1;
+
+
+ALTER TABLE showroom.refusal_who_16 OWNER TO showroom_owner;
+
+--
+-- Name: refusal_who_2; Type: SEQUENCE; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE SEQUENCE showroom.refusal_who_2
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1;
+
+
+ALTER TABLE showroom.refusal_who_2 OWNER TO showroom_owner;
+
+--
+-- Name: refusal_who_3; Type: SEQUENCE; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE SEQUENCE showroom.refusal_who_3
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1;
+
+
+ALTER TABLE showroom.refusal_who_3 OWNER TO showroom_owner;
+
+--
+-- Name: refusal_who_4; Type: SEQUENCE; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE SEQUENCE showroom.refusal_who_4
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1;
+
+
+ALTER TABLE showroom.refusal_who_4 OWNER TO showroom_owner;
+
+--
+-- Name: refusal_who_5; Type: SEQUENCE; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE SEQUENCE showroom.refusal_who_5
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1;
+
+
+ALTER TABLE showroom.refusal_who_5 OWNER TO showroom_owner;
+
+--
+-- Name: refusal_who_6; Type: SEQUENCE; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE SEQUENCE showroom.refusal_who_6
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1;
+
+
+ALTER TABLE showroom.refusal_who_6 OWNER TO showroom_owner;
+
+--
+-- Name: refusal_who_7; Type: SEQUENCE; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE SEQUENCE showroom.refusal_who_7
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1;
+
+
+ALTER TABLE showroom.refusal_who_7 OWNER TO showroom_owner;
+
+--
+-- Name: refusal_who_8; Type: SEQUENCE; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE SEQUENCE showroom.refusal_who_8
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1;
+
+
+ALTER TABLE showroom.refusal_who_8 OWNER TO showroom_owner;
+
+--
+-- Name: refusal_who_9; Type: SEQUENCE; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE SEQUENCE showroom.refusal_who_9
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1;
+
+
+ALTER TABLE showroom.refusal_who_9 OWNER TO showroom_owner;
+
+--
 -- Name: report; Type: TABLE; Schema: showroom; Owner: showroom_owner
 --
 
@@ -23512,6 +24292,13 @@ GRANT ALL ON FUNCTION showroom.link_url(p_token text) TO showroom_service;
 
 
 --
+-- Name: FUNCTION login_mark(p_login text); Type: ACL; Schema: showroom; Owner: showroom_owner
+--
+
+REVOKE ALL ON FUNCTION showroom.login_mark(p_login text) FROM PUBLIC;
+
+
+--
 -- Name: FUNCTION login_table(p_blueprint text); Type: ACL; Schema: showroom; Owner: showroom_owner
 --
 
@@ -23687,6 +24474,13 @@ REVOKE ALL ON FUNCTION showroom.note_deletion() FROM PUBLIC;
 --
 
 REVOKE ALL ON FUNCTION showroom.note_last_calls() FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION note_refusal(p_kind text); Type: ACL; Schema: showroom; Owner: showroom_owner
+--
+
+REVOKE ALL ON FUNCTION showroom.note_refusal(p_kind text) FROM PUBLIC;
 
 
 --
@@ -23959,6 +24753,36 @@ GRANT ALL ON FUNCTION showroom.record_step(p_job bigint, p_token integer, p_numb
 --
 
 REVOKE ALL ON FUNCTION showroom.referred_personas(p_conversion uuid, p_blueprint text, p_people text) FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION refusal_kinds(); Type: ACL; Schema: showroom; Owner: showroom_owner
+--
+
+REVOKE ALL ON FUNCTION showroom.refusal_kinds() FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION refusal_places(); Type: ACL; Schema: showroom; Owner: showroom_owner
+--
+
+REVOKE ALL ON FUNCTION showroom.refusal_places() FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION refusal_programs(); Type: ACL; Schema: showroom; Owner: showroom_owner
+--
+
+REVOKE ALL ON FUNCTION showroom.refusal_programs() FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION refusals(); Type: ACL; Schema: showroom; Owner: showroom_owner
+--
+
+REVOKE ALL ON FUNCTION showroom.refusals() FROM PUBLIC;
+GRANT ALL ON FUNCTION showroom.refusals() TO showroom_viewer;
+GRANT ALL ON FUNCTION showroom.refusals() TO showroom_service;
 
 
 --

@@ -18,6 +18,7 @@ namespace showroom::cli {
 namespace {
 
 using access::RateException;
+using access::RateRefusal;
 using access::RateUse;
 using access::Setting;
 
@@ -41,6 +42,37 @@ QJsonObject jsonOf(const RateUse &use)
                                              {u"reason"_s, use.exception->reason},
                                              {u"madeBy"_s, use.exception->madeBy}};
     return object;
+}
+
+QJsonObject jsonOf(const RateRefusal &refusal)
+{
+    return {{u"login"_s, refusal.login.isEmpty() ? QJsonValue() : QJsonValue(refusal.login)},
+            {u"program"_s, refusal.program.isEmpty() ? QJsonValue() : QJsonValue(refusal.program)},
+            {u"kind"_s, refusal.kind},
+            {u"calls"_s, refusal.calls},
+            {u"since"_s, refusal.since.toString(Qt::ISODate)},
+            {u"latest"_s, written(refusal.latest)}};
+}
+
+template <class T>
+QJsonArray jsonOf(const QList<T> &entries)
+{
+    QJsonArray array;
+    for (const T &entry : entries)
+        array.append(jsonOf(entry));
+    return array;
+}
+
+QString tableOf(const QList<RateRefusal> &refusals)
+{
+    if (refusals.isEmpty())
+        return u"Nobody was refused in the last thirty days.\n"_s;
+    TextTable table({{u"REFUSED"_s}, {u"BY"_s}, {u"LIMIT"_s}, {u"CALLS"_s, Align::Right}, {u"SINCE"_s}, {u"LATEST"_s}});
+    for (const RateRefusal &refusal : refusals)
+        table.addRow({refusal.login.isEmpty() ? u"(gone)"_s : refusal.login,
+                      refusal.program.isEmpty() ? u"another program"_s : refusal.program, refusal.kind,
+                      number(refusal.calls), refusal.since.toString(Qt::ISODate), moment(refusal.latest)});
+    return table.toString();
 }
 
 QString exceptionText(const RateUse &use)
@@ -85,13 +117,14 @@ Result<int> showList(CommandContext &context, database::Connection &connection)
     const Result<QList<RateUse>> uses = access::rateUses(connection);
     if (!uses)
         return uses.error();
+    const Result<QList<RateRefusal>> refusals = access::rateRefusals(connection);
+    if (!refusals)
+        return refusals.error();
     QJsonObject usual;
     for (const QString &kind : access::rateKinds())
         usual[kind] = limits->at(usual.size()).value;
-    QJsonArray used;
-    for (const RateUse &use : *uses)
-        used.append(jsonOf(use));
-    context.terminal.print({{u"limits"_s, usual}, {u"uses"_s, used}}, tableOf(*limits, *uses));
+    context.terminal.print({{u"limits"_s, usual}, {u"uses"_s, jsonOf(*uses)}, {u"refused"_s, jsonOf(*refusals)}},
+                           tableOf(*limits, *uses) + u'\n' + tableOf(*refusals));
     return 0;
 }
 
@@ -135,7 +168,10 @@ VerbDescription LimitsVerb::description() const
         u"A limit counts the calls of the last hour: create for each client address (local:LOGIN on a socket), refresh "
         "and export for each environment. set changes a limit for everybody. override lets one address or environment "
         "do N an hour, for good or until a day or time; clear ends that. Both take the role of an administrator, hold "
-        "from the next call on and are kept in the audit log."_s;
+        "from the next call on and are kept in the audit log.\n\n"
+        "The list ends with who was refused in the last thirty days: the login, the program as it called itself, the "
+        "limit, how often since when and when last; the sixteen latest pairs of a login and a limit. A refused call "
+        "counts also when nothing else of it is kept."_s;
     verb.positionals = u"[list | set KIND N | override KIND KEY N | clear KIND KEY]"_s;
     verb.maximumPositionals = 4;
     verb.options = {

@@ -18,6 +18,7 @@ private slots:
     void showsTheLimits();
     void changesALimit();
     void makesAndEndsAnException();
+    void tellsWhoWasRefused();
     void refuses_data();
     void refuses();
     void onlyAdministratorsMay();
@@ -72,6 +73,26 @@ void TestLimitsVerb::makesAndEndsAnException()
     QCOMPARE(uses[0][u"exception"_s][u"until"_s].toString(), u"2990-01-01T00:00:00Z"_s);
     QCOMPARE(call({u"clear"_s, u"create"_s, u"10.20.4.17"_s}).exitCode, 0);
     QCOMPARE(call({u"clear"_s, u"create"_s, u"10.20.4.17"_s}).exitCode, 4);
+}
+
+void TestLimitsVerb::tellsWhoWasRefused()
+{
+    QVERIFY(call({}).out.contains(u"Nobody was refused in the last thirty days."_s));
+    QCOMPARE(call({u"set"_s, u"create"_s, u"1"_s}).exitCode, 0);
+    const auto create = [this](const QString &name) {
+        return run(*m_backend, {u"create"_s, u"--name"_s, name, u"--size"_s, u"small"_s, u"--quiet"_s}).exitCode;
+    };
+    QCOMPARE(create(u"One"_s), 0);
+    QCOMPARE(create(u"Two"_s), exitCode(ErrorCode::RateLimited));
+    QCOMPARE(create(u"Three"_s), exitCode(ErrorCode::RateLimited));
+    const QString login = m_database->local().user;
+    const QJsonArray refused = call({u"--json"_s}).json()[u"refused"_s].toArray();
+    QCOMPARE(refused.size(), 1);
+    QCOMPARE(refused[0][u"login"_s].toString(), login);
+    QCOMPARE(refused[0][u"kind"_s].toString(), u"create"_s);
+    QCOMPARE(refused[0][u"calls"_s].toInt(), 2);
+    QVERIFY(QDateTime::fromString(refused[0][u"latest"_s].toString(), Qt::ISODate).isValid());
+    QVERIFY2(call({}).out.contains(login), qPrintable(call({}).out));
 }
 
 void TestLimitsVerb::refuses_data()

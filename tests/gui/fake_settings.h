@@ -47,6 +47,7 @@ public:
                            : Result<access::TextSetting>(access::TextSetting{key, value, {}, {}}));
     }
     QFuture<Result<QList<access::RateUse>>> rateUses() override { return read(uses); }
+    QFuture<Result<QList<access::RateRefusal>>> rateRefusals() override { return read(refusals); }
     QFuture<Result<void>> exceptRate(const access::RateException &exception) override
     {
         exceptions.append(exception);
@@ -74,6 +75,7 @@ public:
     QList<access::Setting> settings;
     QList<access::TextSetting> texts;
     QList<access::RateUse> uses;
+    QList<access::RateRefusal> refusals;
     QList<access::RateException> exceptions;
     QList<access::RoleGroup> groups;
     QList<access::RoleMember> members;

@@ -46,6 +46,7 @@ private slots:
     void leavesLimitsToTheirOwnSection();
     void holdsBackWhoIsNoAdministrator();
     void tellsWhatIsUsed();
+    void tellsWhoWasRefused();
     void keepsTheChosenLine();
     void makesAnException();
     void saysWhatIsWrongWithAnException();
@@ -241,6 +242,24 @@ void TestSettingsPage::tellsWhatIsUsed()
     m_source->uses.clear();
     emit m_source->changed();
     QTRY_COMPARE(child<QStackedWidget>(u"usesStackedWidget"_s)->currentWidget()->objectName(), u"noUsesPage"_s);
+}
+
+void TestSettingsPage::tellsWhoWasRefused()
+{
+    m_source->refusals = {{u"load.test"_s, {}, u"create"_s, 1'204, QDate(2026, 11, 18), m_clock.now().addSecs(-180)},
+                          {{}, u"showroomctl"_s, u"export"_s, 3, QDate(2026, 11, 20), m_clock.now()}};
+    open(Section::Limits);
+    QTRY_COMPARE(rows(u"refusalsTable"_s), 2);
+    QStringList first;
+    for (int column = 0; column < 6; ++column)
+        first.append(cell(u"refusalsTable"_s, 0, column));
+    QCOMPARE(first, (QStringList{u"load.test"_s, u"another program"_s, u"Creations"_s, QLocale().toString(1'204),
+                                 QLocale().toString(QDate(2026, 11, 18), QLocale::ShortFormat), u"3 min ago"_s}));
+    QCOMPARE(cell(u"refusalsTable"_s, 1, 0), u"a login that is gone"_s);
+    QCOMPARE(cell(u"refusalsTable"_s, 1, 1), u"showroomctl"_s);
+    m_source->refusals.clear();
+    emit m_source->changed();
+    QTRY_COMPARE(child<QStackedWidget>(u"refusalsStackedWidget"_s)->currentWidget()->objectName(), u"noRefusalsPage"_s);
 }
 
 void TestSettingsPage::keepsTheChosenLine()

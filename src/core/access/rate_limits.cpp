@@ -44,6 +44,18 @@ Result<QList<RateUse>> rateUses(database::Connection &connection)
     return uses;
 }
 
+Result<QList<RateRefusal>> rateRefusals(database::Connection &connection)
+{
+    const auto rows = connection.query("access/refusals"_sql);
+    if (!rows)
+        return rows.error();
+    QList<RateRefusal> refusals;
+    for (const database::Row &row : *rows)
+        refusals.append({row.text("login"), row.text("program"), row.text("kind"), row.integer("calls"),
+                         QDate::fromString(row.text("since"), Qt::ISODate), row.dateTime("latest")});
+    return refusals;
+}
+
 Result<void> exceptRate(database::Connection &connection, const RateException &exception)
 {
     const auto until = exception.until.isValid() ? std::optional(exception.until) : std::nullopt;

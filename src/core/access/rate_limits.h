@@ -40,6 +40,19 @@ struct RateUse {
     bool operator==(const RateUse &) const = default;
 };
 
+/// Calls of one login that a limit refused.
+struct RateRefusal {
+    QString login; ///< empty: it is not there any more, or has another name
+    QString
+        program; ///< of the latest call, as it called itself: "showroom", "showroomctl", "showroomd"; empty: another
+    QString kind;
+    qint64 calls = 0;
+    QDate since; ///< the day of the first of them, UTC
+    QDateTime latest;
+
+    bool operator==(const RateRefusal &) const = default;
+};
+
 /// "create", "refresh", "export".
 const QStringList &rateKinds();
 /// The key of the setting that holds for all who have no exception.
@@ -47,6 +60,9 @@ QString rateSetting(const QString &kind);
 
 /// Everybody who used a limit in the last hour or has an exception, by kind, the latest first.
 Result<QList<RateUse>> rateUses(database::Connection &connection);
+/// Who was refused in the last thirty days, the latest first; the sixteen latest pairs of a login and a limit. Refused
+/// calls count also when nothing else of them is kept; a crash of the server may add up to 32 to a number.
+Result<QList<RateRefusal>> rateRefusals(database::Connection &connection);
 /// Makes an exception or replaces it, from the next call on. PermissionDenied without the administrator's role;
 /// InvalidInput for an unknown kind, a key that nothing is counted for, a number out of 1…10,000, a time that has
 /// passed.
@@ -58,3 +74,4 @@ Result<void> endRateException(database::Connection &connection, const QString &k
 } // namespace showroom::access
 
 Q_DECLARE_METATYPE(showroom::access::RateUse)
+Q_DECLARE_METATYPE(showroom::access::RateRefusal)

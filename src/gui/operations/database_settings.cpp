@@ -47,6 +47,11 @@ QFuture<Result<QList<access::RateUse>>> DatabaseSettings::rateUses()
     return m_link.ask([](Connection &connection) { return access::rateUses(connection); });
 }
 
+QFuture<Result<QList<access::RateRefusal>>> DatabaseSettings::rateRefusals()
+{
+    return m_link.ask([](Connection &connection) { return access::rateRefusals(connection); });
+}
+
 QFuture<Result<void>> DatabaseSettings::exceptRate(const access::RateException &exception)
 {
     return m_link.ask([exception](Connection &connection) { return access::exceptRate(connection, exception); });

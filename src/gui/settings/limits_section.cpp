@@ -64,6 +64,13 @@ LimitsSection::LimitsSection(SettingsSource &source, const Standing &standing, c
                              {tr("Exception")},
                              {tr("Why")}},
                             this))
+    , m_refusals(new RowsModel({{tr("Login")},
+                                {tr("Program")},
+                                {tr("Limit")},
+                                {tr("Calls"), Cell::Number},
+                                {tr("Since"), Cell::Time},
+                                {tr("Latest"), Cell::Time}},
+                               this))
 {
     m_ui->setupUi(this);
     m_ui->limitsBar->setClosable(false);
@@ -93,6 +100,15 @@ void LimitsSection::arrangeTable()
                        {Cell::Text, 256, false, 2},
                        {Cell::Text, 152, false, 1}});
     connect(table->selectionModel(), &QItemSelectionModel::selectionChanged, this, &LimitsSection::showSelection);
+    m_ui->refusalsCard->setFlush();
+    m_ui->refusalsTable->setModel(m_refusals);
+    m_ui->refusalsTable->setSelectionMode(QAbstractItemView::SingleSelection);
+    m_ui->refusalsTable->setColumns({{Cell::Text, 184, true, 0},
+                                     {Cell::Text, 152, false, 1},
+                                     {Cell::Text, 104, false, 0},
+                                     {Cell::Number, 88, false, 0},
+                                     {Cell::Time, 120, false, 2},
+                                     {Cell::Time, 120, false, 0}});
 }
 
 void LimitsSection::showEvent(QShowEvent *event)
@@ -114,6 +130,10 @@ void LimitsSection::read()
         }
         m_ui->limitsBar->hide();
         showUses(*uses);
+    });
+    whenReady(m_source.rateRefusals(), this, [this](const Result<QList<access::RateRefusal>> &refusals) {
+        if (refusals)
+            showRefusals(*refusals);
     });
 }
 
@@ -156,6 +176,22 @@ void LimitsSection::showUses(const QList<RateUse> &uses)
         if (isSame(uses[row], *was))
             m_ui->usesTable->selectRow(row);
     showSelection();
+}
+
+void LimitsSection::showRefusals(const QList<access::RateRefusal> &refusals)
+{
+    QList<RowsModel::Row> rows;
+    for (const access::RateRefusal &refusal : refusals) {
+        const QString login = refusal.login.isEmpty() ? tr("a login that is gone") : refusal.login;
+        rows.append({{.text = login, .toolTip = login},
+                     {refusal.program.isEmpty() ? tr("another program") : refusal.program},
+                     {rateKindText(refusal.kind)},
+                     {QLocale().toString(refusal.calls)},
+                     {QLocale().toString(refusal.since, QLocale::ShortFormat)},
+                     {.text = wording::ago(refusal.latest, m_clock.now()), .toolTip = wording::exact(refusal.latest)}});
+    }
+    m_refusals->setRows(rows);
+    m_ui->refusalsStackedWidget->setCurrentWidget(rows.isEmpty() ? m_ui->noRefusalsPage : m_ui->refusalsPage);
 }
 
 std::optional<RateUse> LimitsSection::selected() const

@@ -23,7 +23,8 @@ class SettingField;
 class SettingsSource;
 class Standing;
 
-/// The rate limits, what is used of each in the last hour and by whom, and exceptions for one address or environment.
+/// The rate limits, what is used of each in the last hour and by whom, exceptions for one address or environment, and
+/// who was refused lately.
 class LimitsSection final : public QWidget {
     Q_OBJECT
 
@@ -40,6 +41,7 @@ private:
     void read();
     void showLimits(const QList<access::Setting> &settings);
     void showUses(const QList<access::RateUse> &uses);
+    void showRefusals(const QList<access::RateRefusal> &refusals);
     void showSelection();
     void makeException();
     void endException();
@@ -50,6 +52,7 @@ private:
     const Standing &m_standing;
     const Clock &m_clock;
     RowsModel *m_model;
+    RowsModel *m_refusals;
     QList<access::RateUse> m_uses;
     QHash<QString, SettingField *> m_fields; ///< by the setting's key
 };

@@ -22,6 +22,7 @@ public:
     virtual QFuture<Result<access::TextSetting>> setTextSetting(const QString &key, const QString &value) = 0;
 
     virtual QFuture<Result<QList<access::RateUse>>> rateUses() = 0;
+    virtual QFuture<Result<QList<access::RateRefusal>>> rateRefusals() = 0;
     virtual QFuture<Result<void>> exceptRate(const access::RateException &exception) = 0;
     virtual QFuture<Result<void>> endRateException(const QString &kind, const QString &key, const QString &reason) = 0;
 

@@ -79,6 +79,19 @@ QFuture<Result<QList<RateUse>>> TourSettings::rateUses()
     return answer(m_error, uses);
 }
 
+QFuture<Result<QList<access::RateRefusal>>> TourSettings::rateRefusals()
+{
+    const auto ago = [](int minutes) { return tourTime().addSecs(-60 * minutes); };
+    QList<access::RateRefusal> refusals{
+        {u"load.test"_s, {}, u"create"_s, 1'204, tourTime().addDays(-2).date(), ago(3)},
+        {u"priya.raman"_s, u"showroomctl"_s, u"export"_s, 3, tourTime().date(), ago(26)},
+        {u"jonas.weber"_s, u"showroom"_s, u"create"_s, 1, tourTime().addDays(-9).date(), ago(9 * 24 * 60)},
+    };
+    if (m_isResting)
+        refusals.clear();
+    return answer(m_error, refusals);
+}
+
 QFuture<Result<void>> TourSettings::wish() const
 {
     return QtFuture::makeReadyFuture(m_refusal ? Result<void>(*m_refusal) : Result<void>());

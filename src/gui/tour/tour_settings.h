@@ -12,6 +12,7 @@ public:
     QFuture<Result<access::Setting>> setSetting(const QString &key, const QString &value) override;
     QFuture<Result<access::TextSetting>> setTextSetting(const QString &key, const QString &value) override;
     QFuture<Result<QList<access::RateUse>>> rateUses() override;
+    QFuture<Result<QList<access::RateRefusal>>> rateRefusals() override;
     QFuture<Result<void>> exceptRate(const access::RateException &exception) override;
     QFuture<Result<void>> endRateException(const QString &kind, const QString &key, const QString &reason) override;
     QFuture<Result<QList<access::RoleGroup>>> roleGroups() override;

@@ -31,6 +31,12 @@ private slots:
     void refuses_data();
     void refuses();
     void onlyAdministratorsMay();
+    void tellsWhoWasRefused();
+    void countsWhatNobodyCommits();
+    void tellsProgramsApart();
+    void staysSmallUnderAttack();
+    void forgetsWhatIsLongAgo();
+    void keepsTheLatestOfMany();
     void listsLogins();
 
 private:
@@ -45,6 +51,25 @@ private:
     {
         const auto uses = rateUses(*m_connection);
         return uses && uses->size() == 1 ? uses->first() : RateUse();
+    }
+    QList<RateRefusal> refusals() { return rateRefusals(*m_connection).value_or(QList<RateRefusal>()); }
+    /// A refused creation on a day, in a transaction that begins with some statements and is undone.
+    void refuseAt(const QString &day, const QByteArray &before = "BEGIN;")
+    {
+        database::Connection owner = m_fixture->connectSuperuser();
+        VERIFY_RESULT(owner.executeScript(before + "SET LOCAL showroom.now = '" + day.toUtf8() + " 12:00+00'"));
+        VERIFY_RESULT(owner.scalar(database::SqlStatement::fromText("SELECT showroom.note_refusal('create')")));
+        VERIFY_RESULT(owner.executeScript("ROLLBACK"));
+    }
+    /// Calls, since when, and the day of the last one, as of a day.
+    QStringList refusalsAt(const QString &day)
+    {
+        (void)m_connection->executeScript("SET showroom.now = '" + day.toUtf8() + " 13:00+00'");
+        QStringList lines;
+        for (const RateRefusal &refusal : refusals())
+            lines.append(u"%1 %2 %3"_s.arg(refusal.calls)
+                             .arg(refusal.since.toString(Qt::ISODate), refusal.latest.date().toString(Qt::ISODate)));
+        return lines;
     }
     /// Lets time pass for what was used.
     void age(int minutes)
@@ -239,6 +264,101 @@ void TestRateExceptions::listsLogins()
     const bool hasSuperuser =
         std::any_of(all->begin(), all->end(), [](const Login &login) { return login.isSuperuser; });
     QVERIFY(hasSuperuser);
+}
+
+void TestRateExceptions::tellsWhoWasRefused()
+{
+    VERIFY_RESULT(setSetting(*m_connection, u"rateLimit.createPerHour"_s, u"1"_s));
+    VERIFY_RESULT(tryCreate(1));
+    QVERIFY(refusals().isEmpty());
+    for (int i = 0; i < 3; ++i)
+        QCOMPARE(tryCreate(2).error().code, ErrorCode::RateLimited);
+    const QList<RateRefusal> found = refusals();
+    QCOMPARE(found.size(), 1);
+    QCOMPARE(found.first().login, m_fixture->database.local().user);
+    QCOMPARE(found.first().program, u"showroom"_s);
+    QCOMPARE(found.first().kind, u"create"_s);
+    QCOMPARE(found.first().calls, 3);
+    QCOMPARE(found.first().since, QDateTime::currentDateTimeUtc().date());
+    QVERIFY(qAbs(found.first().latest.secsTo(QDateTime::currentDateTimeUtc())) < 60);
+}
+
+/// A caller of SQL who takes everything back is counted like any other.
+void TestRateExceptions::countsWhatNobodyCommits()
+{
+    VERIFY_RESULT(setSetting(*m_connection, u"rateLimit.exportPerHour"_s, u"1"_s));
+    database::Connection owner = m_fixture->connectSuperuser();
+    const char *take =
+        "DO $$ BEGIN PERFORM showroom.take_rate('export', 'demo-acme'); EXCEPTION WHEN OTHERS THEN NULL; "
+        "END $$";
+    VERIFY_RESULT(owner.executeScript("SELECT showroom.take_rate('export', 'demo-acme')"));
+    VERIFY_RESULT(owner.executeScript(take)); // caught by the caller
+    VERIFY_RESULT(owner.executeScript("BEGIN; SAVEPOINT before"));
+    QVERIFY(!owner.executeScript("SELECT showroom.take_rate('export', 'demo-acme')"));
+    VERIFY_RESULT(owner.executeScript("ROLLBACK TO before; ROLLBACK"));
+    QCOMPARE(refusals().value(0).calls, 2);
+    QCOMPARE(refusals().value(0).login, m_fixture->database.superuser().user);
+    QCOMPARE(refusals().value(0).kind, u"export"_s);
+}
+
+void TestRateExceptions::tellsProgramsApart()
+{
+    VERIFY_RESULT(setSetting(*m_connection, u"rateLimit.createPerHour"_s, u"1"_s));
+    VERIFY_RESULT(tryCreate(1));
+    const auto refuseAs = [this](const QByteArray &program) {
+        VERIFY_RESULT(m_connection->executeScript("SET application_name = '" + program + "'"));
+        QCOMPARE(tryCreate(2).error().code, ErrorCode::RateLimited);
+    };
+    refuseAs("showroomctl");
+    QCOMPARE(refusals().value(0).program, u"showroomctl"_s);
+    refuseAs("my own''s; DROP TABLE showroom.audit");
+    QCOMPARE(refusals().value(0).program, QString());
+    refuseAs("showroom");
+    QCOMPARE(refusals().value(0).program, u"showroom"_s);
+    QCOMPARE(refusals().value(0).calls, 3);
+    QCOMPARE(refusals().size(), 1);
+}
+
+/// Somebody who does not stop costs no disk.
+void TestRateExceptions::staysSmallUnderAttack()
+{
+    const QByteArray size =
+        "SELECT sum(pg_total_relation_size(c.oid)) FROM pg_class c WHERE c.relname LIKE 'refusal%' OR "
+        "c.relname = 'rate_window'";
+    database::Connection owner = m_fixture->connectSuperuser();
+    VERIFY_RESULT(setSetting(*m_connection, u"rateLimit.refreshPerHour"_s, u"1"_s));
+    VERIFY_RESULT(owner.executeScript("SELECT showroom.take_rate('refresh', 'demo-acme')"));
+    const qint64 before = m_fixture->ask(size).toLongLong();
+    VERIFY_RESULT(owner.executeScript("DO $$ BEGIN FOR i IN 1..2000 LOOP BEGIN PERFORM showroom.take_rate('refresh', "
+                                      "'demo-acme'); EXCEPTION WHEN OTHERS THEN NULL; END; END LOOP; END $$"));
+    QCOMPARE(refusals().value(0).calls, 2000);
+    QCOMPARE(m_fixture->ask(size).toLongLong(), before);
+}
+
+void TestRateExceptions::forgetsWhatIsLongAgo()
+{
+    refuseAt(u"2026-09-01"_s);
+    refuseAt(u"2026-09-20"_s);
+    QCOMPARE(refusalsAt(u"2026-09-21"_s), QStringList{u"2 2026-09-01 2026-09-20"_s});
+    QCOMPARE(refusalsAt(u"2026-10-21"_s), QStringList());
+    refuseAt(u"2026-10-22"_s);
+    QCOMPARE(refusalsAt(u"2026-10-22"_s), QStringList{u"1 2026-10-22 2026-10-22"_s});
+}
+
+/// There are sixteen places; who is refused now takes that of whom it was longest ago. These logins are gone
+/// afterwards.
+void TestRateExceptions::keepsTheLatestOfMany()
+{
+    QStringList latest;
+    for (int day = 1; day <= 20; ++day) {
+        const QString date = u"2026-11-%1"_s.arg(day, 2, 10, QChar(u'0'));
+        refuseAt(date, "BEGIN; CREATE ROLE refused_" + QByteArray::number(day) +
+                           " SUPERUSER; SET SESSION AUTHORIZATION refused_" + QByteArray::number(day) + ";");
+        latest.prepend(u"1 %1 %1"_s.arg(date));
+    }
+    QCOMPARE(refusalsAt(u"2026-11-21"_s), latest.first(16));
+    for (const RateRefusal &refusal : refusals())
+        QCOMPARE(refusal.login, QString());
 }
 
 QTEST_GUILESS_MAIN(TestRateExceptions)
