@@ -5,6 +5,8 @@
 #include "core/job_handlers.h"
 #include "core/jobs/job_runner.h"
 
+#include <functional>
+
 using namespace Qt::StringLiterals;
 
 namespace showroom::cli {
@@ -24,25 +26,17 @@ PrivateServer::PrivateServer(database::LocalServer server, QProcessEnvironment e
 {
 }
 
-Result<database::ConnectionSettings> PrivateServer::ensureRunning() const
+void PrivateServer::remark(database::LocalServerWork work) const
 {
-    const database::LocalServerStatus status = m_server.status();
-    if (!status.initialised)
+    if (work == database::LocalServerWork::SetUp)
         m_terminal.remark(u"Setting up a private PostgreSQL in %1 …"_s.arg(m_server.dataDirectory()));
-    else if (!status.running)
+    else
         m_terminal.remark(u"Starting the private PostgreSQL …"_s);
-    Result<database::ConnectionSettings> settings = m_server.ensureRunning();
-    if (settings)
-        settings->applicationName = programName;
-    return settings;
 }
 
 Result<database::Connection> PrivateServer::connect()
 {
-    const Result<database::ConnectionSettings> settings = ensureRunning();
-    if (!settings)
-        return settings.error();
-    Result<database::Connection> connection = database::Connection::open(*settings);
+    Result<database::Connection> connection = m_server.connect(programName, std::bind_front(&PrivateServer::remark, this));
     if (connection)
         SHOWROOM_TRY(ensureSchema(*connection));
     return connection;
@@ -50,10 +44,11 @@ Result<database::Connection> PrivateServer::connect()
 
 Result<void> PrivateServer::ensureSchema(database::Connection &connection)
 {
-    const Result<database::MigrationStatus> status = database::Migrator::status(connection);
+    const QList<database::Migration> bundled = database::Migrator::bundled();
+    const Result<database::MigrationStatus> status = database::Migrator::status(connection, bundled);
     if (!status)
         return status.error();
-    if (status->pending.size() < database::Migrator::bundled().size())
+    if (status->pending.size() < bundled.size())
         return database::requireCurrent(*status);
     m_terminal.remark(u"Preparing its database …"_s);
     const Result<QStringList> applied = database::Migrator(m_server.superuserSettings()).migrate();
@@ -83,9 +78,7 @@ Result<std::unique_ptr<jobs::JobRunner>> PrivateServer::makeRunner()
 
 Result<database::Migrator> PrivateServer::migrator()
 {
-    const Result<database::ConnectionSettings> settings = ensureRunning();
-    if (!settings)
-        return settings.error();
+    SHOWROOM_TRY(m_server.ensureRunning(std::bind_front(&PrivateServer::remark, this)));
     return database::Migrator(m_server.superuserSettings());
 }
 

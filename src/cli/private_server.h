@@ -26,7 +26,7 @@ public:
     const database::LocalServer &localServer() const override { return m_server; }
 
 private:
-    Result<database::ConnectionSettings> ensureRunning() const;
+    void remark(database::LocalServerWork work) const;
     Result<void> ensureSchema(database::Connection &connection);
 
     database::LocalServer m_server;

@@ -144,13 +144,15 @@ LocalServer LocalServer::withRole(const QString &role) const
     return other;
 }
 
-Result<ConnectionSettings> LocalServer::ensureRunning() const
+Result<ConnectionSettings> LocalServer::ensureRunning(const Announce &announce) const
 {
     SHOWROOM_TRY(checkLocalRole(m_role));
     const auto isReady = [this] { return Connection::open(settings()).has_value(); };
     const LocalCluster cluster(m_dataDirectory, m_durable);
     if (cluster.processId() > 0 && isReady())
         return settings();
+    if (announce && cluster.processId() == 0)
+        announce(cluster.isInitialised() ? LocalServerWork::Start : LocalServerWork::SetUp);
 
     const Result<FileLock> lock = lockDirectory(m_dataDirectory);
     if (!lock)
@@ -168,6 +170,20 @@ Result<ConnectionSettings> LocalServer::ensureRunning() const
     if (!isReady())
         SHOWROOM_TRY(admitLogin());
     return settings();
+}
+
+Result<Connection> LocalServer::connect(const QString &applicationName, const Announce &announce) const
+{
+    SHOWROOM_TRY(checkLocalRole(m_role));
+    ConnectionSettings named = settings();
+    named.applicationName = applicationName;
+    // Nearly always it runs: then the connection that is wanted is proof enough, and the only one that is made.
+    if (LocalCluster(m_dataDirectory, m_durable).processId() > 0) {
+        if (Result<Connection> connection = Connection::open(named))
+            return connection;
+    }
+    SHOWROOM_TRY(ensureRunning(announce));
+    return Connection::open(named);
 }
 
 /// A server that an earlier Showroom made knows the everyday login alone.
@@ -227,15 +243,16 @@ LocalServerStatus LocalServer::status() const
     status.socketDirectory = cluster.socketDirectory();
     status.logFile = cluster.logFile();
     status.processId = cluster.processId();
-    if (const Result<PostgresBinaries> programs = cluster.binaries())
-        status.version = QString::number(programs->majorVersion);
     if (status.processId > 0) {
         if (const Result<Connection> connection = Connection::open(withRole({}).settings())) {
             status.running = true;
             const int version = connection->serverVersion();
             status.version = u"%1.%2"_s.arg(version / 10000).arg(version % 10000);
+            return status;
         }
     }
+    if (const Result<PostgresBinaries> programs = cluster.binaries())
+        status.version = QString::number(programs->majorVersion);
     return status;
 }
 

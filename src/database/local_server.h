@@ -1,9 +1,12 @@
 #pragma once
 
 #include "base/result.h"
+#include "database/connection.h"
 #include "database/connection_settings.h"
 
 #include <QString>
+
+#include <functional>
 
 namespace showroom::database {
 
@@ -17,6 +20,9 @@ struct LocalServerStatus {
     QString logFile;
     qint64 processId = 0;
 };
+
+/// What a server that does not answer makes necessary, and takes seconds.
+enum class LocalServerWork { SetUp, Start };
 
 /// Where a private server keeps its data and how careful it is.
 struct LocalServerOptions {
@@ -32,11 +38,16 @@ struct LocalServerOptions {
 /// threads and programs at once. As root the cluster belongs to the system user `postgres`.
 class LocalServer final {
 public:
+    /// Told what is about to be done, for whoever waits.
+    using Announce = std::function<void(LocalServerWork)>;
+
     explicit LocalServer(const LocalServerOptions &options = {});
 
     /// Starts the server when needed (initdb, crash recovery, database and logins included); settings(). The schema is
     /// the Migrator's matter. InvalidInput for a role that there is not.
-    Result<ConnectionSettings> ensureRunning() const;
+    Result<ConnectionSettings> ensureRunning(const Announce &announce = {}) const;
+    /// A connection by settings() under that name; the server is started when needed.
+    Result<Connection> connect(const QString &applicationName, const Announce &announce = {}) const;
     /// Stops it; no error when it does not run. `immediate` is a crash for tests of recovery.
     Result<void> stop(bool immediate = false) const;
     LocalServerStatus status() const;

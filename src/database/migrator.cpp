@@ -4,10 +4,12 @@
 #include "database/migration_rights.h"
 #include "database/transaction.h"
 
-#include <QCryptographicHash>
 #include <QDir>
 #include <QFile>
 #include <QRegularExpression>
+
+#include <openssl/evp.h>
+#include <openssl/sha.h>
 
 #include <algorithm>
 
@@ -193,7 +195,11 @@ Result<void> requireCurrent(const MigrationStatus &status)
 
 QByteArray Migration::sha256() const
 {
-    return QCryptographicHash::hash(sql, QCryptographicHash::Sha256);
+    // Every start compares all files, and OpenSSL uses the processor's own instructions for it.
+    QByteArray digest(SHA256_DIGEST_LENGTH, Qt::Uninitialized);
+    EVP_Digest(sql.constData(), std::size_t(sql.size()), reinterpret_cast<unsigned char *>(digest.data()), nullptr,
+               EVP_sha256(), nullptr);
+    return digest;
 }
 
 QString Migration::describe() const

@@ -3,6 +3,7 @@
 #include "core/jobs/job_context.h"
 #include "database/connection.h"
 #include "database/sql_catalog.h"
+#include "database/transaction.h"
 
 namespace showroom::seeding {
 
@@ -78,7 +79,15 @@ public:
                                std::max<qint64>(1, parameters.value(u"stepRows"_s).toInteger(largeTableChunk)));
     }
 
-    Result<void> prepare() override { return execute("seeding/open_schema"_sql, {}); }
+    /// Whoever goes on after a crash opens the schema anew, so that nobody waits for the disk.
+    Result<void> prepare() override
+    {
+        auto transaction = database::Transaction::begin(m_context.connection(), database::Durability::WithNextCommit);
+        if (!transaction)
+            return transaction.error();
+        SHOWROOM_TRY(execute("seeding/open_schema"_sql, {}));
+        return transaction->commit();
+    }
 
     Result<database::SqlStatement> open(const SeedStep &step) override
     {
