@@ -36,7 +36,8 @@ void PrivateServer::remark(database::LocalServerWork work) const
 
 Result<database::Connection> PrivateServer::connect()
 {
-    Result<database::Connection> connection = m_server.connect(programName, std::bind_front(&PrivateServer::remark, this));
+    Result<database::Connection> connection =
+        m_server.connect(programName, std::bind_front(&PrivateServer::remark, this));
     if (connection)
         SHOWROOM_TRY(ensureSchema(*connection));
     return connection;

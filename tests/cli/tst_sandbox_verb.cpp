@@ -5,8 +5,8 @@
 #include "support/test_result.h"
 
 #include <QJsonArray>
-#include <QTemporaryDir>
 #include <QRegularExpression>
+#include <QTemporaryDir>
 #include <QTest>
 
 using namespace showroom;
