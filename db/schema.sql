@@ -2543,6 +2543,34 @@ $$;
 ALTER FUNCTION showroom.abandoned_job(p_environment text, p_kind text) OWNER TO showroom_owner;
 
 --
+-- Name: add_user(text, text); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE FUNCTION showroom.add_user(p_environment text, p_user text) RETURNS void
+    LANGUAGE plpgsql
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+DECLARE
+    target showroom.sandbox;
+BEGIN
+    SELECT * INTO target FROM showroom.sandbox s WHERE s.environment = p_environment FOR NO KEY UPDATE;
+    IF EXISTS (SELECT FROM showroom.sandbox_user u WHERE u.environment = p_environment AND lower(u.person) = lower(p_user)) THEN
+        RETURN;
+    END IF;
+    IF (SELECT count(*) FROM showroom.sandbox_user u WHERE u.environment = p_environment) >= target.max_users THEN
+        PERFORM showroom.refuse('SR022', format('“%s” has room for %s users, and all are there.', p_environment, target.max_users),
+                                'Somebody of operations can raise the limit.');
+    END IF;
+    INSERT INTO showroom.sandbox_user (environment, person, first_seen, last_seen)
+    VALUES (p_environment, p_user, showroom.now(), showroom.now());
+    INSERT INTO showroom.usage_event (environment, kind, person, occurred_at) VALUES (p_environment, 'user', p_user, showroom.now());
+END
+$$;
+
+
+ALTER FUNCTION showroom.add_user(p_environment text, p_user text) OWNER TO showroom_owner;
+
+--
 -- Name: admit_user(text, text); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
 --
 
@@ -2553,7 +2581,6 @@ CREATE FUNCTION showroom.admit_user(p_environment text, p_user text) RETURNS int
 DECLARE
     target showroom.sandbox;
     who text := btrim(p_user);
-    present bigint;
 BEGIN
     PERFORM showroom.require_usable(p_environment);
     IF coalesce(who, '') = '' OR length(who) > 200 THEN
@@ -2571,22 +2598,9 @@ BEGIN
                                 'Somebody of operations can add them.');
     END IF;
     UPDATE showroom.sandbox_user SET last_seen = showroom.now()
-     WHERE environment = p_environment AND person = who AND last_seen <= showroom.now() - interval '1 minute';
-    IF NOT EXISTS (SELECT FROM showroom.sandbox_user u WHERE u.environment = p_environment AND u.person = who) THEN
-        -- One after the other, so that two at once do not both get the last place.
-        SELECT * INTO target FROM showroom.sandbox s WHERE s.environment = p_environment FOR NO KEY UPDATE;
-        SELECT count(*) INTO present FROM showroom.sandbox_user u WHERE u.environment = p_environment AND u.person <> who;
-        IF present >= target.max_users THEN
-            PERFORM showroom.refuse('SR022', format('“%s” has room for %s users, and all are there.', p_environment, target.max_users),
-                                    'Somebody of operations can raise the limit.');
-        END IF;
-        INSERT INTO showroom.sandbox_user (environment, person, first_seen, last_seen)
-        VALUES (p_environment, who, showroom.now(), showroom.now())
-        ON CONFLICT DO NOTHING;
-        IF FOUND THEN
-            INSERT INTO showroom.usage_event (environment, kind, person, occurred_at)
-            VALUES (p_environment, 'user', who, showroom.now());
-        END IF;
+     WHERE environment = p_environment AND lower(person) = lower(who) AND last_seen <= showroom.now() - interval '1 minute';
+    IF NOT EXISTS (SELECT FROM showroom.sandbox_user u WHERE u.environment = p_environment AND lower(u.person) = lower(who)) THEN
+        PERFORM showroom.add_user(p_environment, who);
     END IF;
     PERFORM showroom.note_access(p_environment);
     RETURN target.max_users - (SELECT count(*) FROM showroom.sandbox_user u WHERE u.environment = p_environment);
@@ -4585,7 +4599,7 @@ CREATE FUNCTION showroom.dismiss_user(p_environment text, p_user text) RETURNS v
     AS $$
 BEGIN
     PERFORM showroom.hold_sandbox(p_environment);
-    DELETE FROM showroom.sandbox_user WHERE environment = p_environment AND person = btrim(p_user);
+    DELETE FROM showroom.sandbox_user WHERE environment = p_environment AND lower(person) = lower(btrim(p_user));
     IF NOT FOUND THEN
         PERFORM showroom.refuse('SR002', format('“%s” is no user of “%s”.', left(p_user, 60), p_environment),
                                 'Look for them in the sandbox''s list of users.');
@@ -5299,8 +5313,12 @@ CREATE FUNCTION showroom.end_session(p_session showroom.session) RETURNS void
 DECLARE
     sizes jsonb := showroom_guard.layer_sizes(p_session.environment, p_session.layer);
 BEGIN
-    PERFORM showroom.archive_layer(p_session.layer, 'closed');
     UPDATE showroom.session SET state = 'closed', closed_at = showroom.now(), layer = NULL WHERE id = p_session.id;
+    IF showroom_guard.is_layer_empty(p_session.environment, p_session.layer) THEN
+        DELETE FROM showroom.layer WHERE id = p_session.layer;
+    ELSE
+        PERFORM showroom.archive_layer(p_session.layer, 'closed');
+    END IF;
     UPDATE showroom.session_token SET revoked_at = showroom.now() WHERE session = p_session.id AND revoked_at IS NULL;
     DELETE FROM showroom.hold WHERE session = p_session.id;
     PERFORM showroom.audit_record('session.close', p_session.environment, NULL,
@@ -7993,7 +8011,11 @@ DECLARE
     target text := showroom.own_environment_of(p_job, p_token, 'seed');
 BEGIN
     IF NOT EXISTS (SELECT FROM showroom.job_step s WHERE s.job = p_job) THEN
-        PERFORM showroom_guard.drop_own_schemas(target);
+        IF EXISTS (SELECT FROM showroom.layer l WHERE l.environment = target AND l.expires_at > showroom.now()) THEN
+            PERFORM showroom_guard.drop_own_tables(target);
+        ELSE
+            PERFORM showroom_guard.drop_own_schemas(target);
+        END IF;
     END IF;
     PERFORM showroom_guard.open_own_schema(target);
 END
@@ -9032,6 +9054,26 @@ $_$;
 ALTER FUNCTION showroom.remaining_rows(p_environment text) OWNER TO showroom_owner;
 
 --
+-- Name: renew_own_layers(text); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE FUNCTION showroom.renew_own_layers(p_environment text) RETURNS void
+    LANGUAGE plpgsql
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+BEGIN
+    PERFORM showroom.install_own_layers(p_environment);
+EXCEPTION WHEN SQLSTATE 'SR003' THEN
+    PERFORM showroom_live.remove_own(p_environment);
+    DELETE FROM showroom.layer WHERE environment = p_environment AND state = 'archived';
+    PERFORM showroom.install_own_layers(p_environment);
+END
+$$;
+
+
+ALTER FUNCTION showroom.renew_own_layers(p_environment text) OWNER TO showroom_owner;
+
+--
 -- Name: replace_personas(uuid, text, text); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
 --
 
@@ -9306,13 +9348,15 @@ BEGIN
                                 'Check the id in the list of environments; it may have been deleted.');
     ELSIF target.status <> 'ready' THEN
         PERFORM showroom.refuse('SR003', format('“%s” is %s; it cannot be entered.', p_environment, target.status),
-                                'Wait until it is ready.');
+            CASE target.status WHEN 'expired' THEN 'Extend it first.'
+                 WHEN 'failed' THEN 'Resume its filling, or clean it up.' WHEN 'cancelled' THEN 'Resume its filling, or clean it up.'
+                 WHEN 'deleting' THEN 'Choose another environment.' ELSE 'Wait until it is ready.' END);
     ELSIF target.session_store <> 'layers' THEN
         PERFORM showroom.refuse('SR003', format('“%s” keeps its sessions as clones, not as layers.', p_environment),
                                 'Choose an environment whose sessions are layers.');
     END IF;
-    IF target.isolation = 'full' AND NOT EXISTS (SELECT FROM showroom.layered_table t WHERE t.environment = p_environment) THEN
-        PERFORM showroom.install_own_layers(p_environment);
+    IF target.isolation = 'full' AND NOT EXISTS (SELECT FROM pg_namespace n WHERE n.nspname = p_environment || '_live') THEN
+        PERFORM showroom.renew_own_layers(p_environment);
     END IF;
     IF NOT EXISTS (SELECT FROM showroom_guard.layered_tables_of(p_environment)) THEN
         PERFORM showroom.refuse('SR003', format('The tables of “%s” have no session layers.', target.blueprint),
@@ -10663,12 +10707,15 @@ BEGIN
     IF p_stamp IS NOT NULL AND p_stamp <> showroom_guard.layer_stamp(target.environment, target.layer) THEN
         PERFORM showroom.refuse('SR008', 'The session changed since the preview; nothing was reset.', 'Look at the preview again.');
     END IF;
+    IF showroom_guard.is_layer_empty(target.environment, target.layer) THEN
+        RETURN NULL;
+    END IF;
     sizes := showroom_guard.layer_sizes(target.environment, target.layer);
     PERFORM showroom.archive_layer(target.layer, 'reset');
     UPDATE showroom.session SET layer = showroom.new_layer(target.environment, target.id) WHERE id = target.id;
     PERFORM showroom.audit_record('session.reset', target.environment, p_reason,
                                   jsonb_build_object('session', target.id, 'person', target.person, 'archive', target.layer),
-                                  sizes, (SELECT jsonb_object_agg(k, 0) FROM jsonb_object_keys(sizes) k));
+                                  sizes, showroom.no_rows(sizes));
     RETURN target.layer;
 END
 $$;
@@ -12739,6 +12786,35 @@ $$;
 ALTER FUNCTION showroom_guard.drop_own_schemas(p_environment text) OWNER TO showroom_guard;
 
 --
+-- Name: drop_own_tables(text); Type: FUNCTION; Schema: showroom_guard; Owner: showroom_guard
+--
+
+CREATE FUNCTION showroom_guard.drop_own_tables(p_environment text) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    SET client_min_messages TO 'warning'
+    SET lock_timeout TO '5s'
+    AS $$
+DECLARE
+    schemas text := (SELECT string_agg(quote_ident(n.nspname), ', ') FROM pg_namespace n
+                     WHERE n.nspname IN (p_environment, p_environment || '_guard')
+                       AND n.nspowner = 'showroom_guard'::regrole);
+BEGIN
+    PERFORM showroom.require_environment_id(p_environment);
+    PERFORM showroom_live.shelve_own(p_environment);
+    IF schemas IS NOT NULL THEN
+        EXECUTE format('DROP SCHEMA %s CASCADE', schemas);
+    END IF;
+EXCEPTION WHEN lock_not_available THEN
+    PERFORM showroom.refuse('SR006', format('Somebody is using the tables of “%s”; nothing was removed.', p_environment),
+                            'Wait until they are through, or close their connections, then try again.');
+END
+$$;
+
+
+ALTER FUNCTION showroom_guard.drop_own_tables(p_environment text) OWNER TO showroom_guard;
+
+--
 -- Name: drop_view(text, text); Type: FUNCTION; Schema: showroom_guard; Owner: showroom_guard
 --
 
@@ -13748,7 +13824,7 @@ ALTER FUNCTION showroom_guard.put_back(p_table showroom.layered_table, p_current
 CREATE FUNCTION showroom_live.layered(p_relation oid) RETURNS showroom.layered_table
     LANGUAGE sql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
-    RETURN (SELECT t.*::showroom.layered_table AS t FROM ((showroom.layered_table t JOIN pg_class c ON ((c.oid = layered.p_relation))) JOIN pg_namespace n ON ((n.oid = c.relnamespace))) WHERE ((t.base_schema = n.nspname) AND (t.table_name = c.relname)));
+    RETURN (SELECT t.*::showroom.layered_table AS t FROM ((showroom.layered_table t JOIN pg_class c ON ((c.oid = layered.p_relation))) JOIN pg_namespace n ON ((n.oid = c.relnamespace))) WHERE ((t.base_schema = n.nspname) AND (t.table_name = c.relname) AND (EXISTS (SELECT FROM (pg_class v JOIN pg_namespace s ON ((s.oid = v.relnamespace))) WHERE ((s.nspname = (t.base_schema || '_live'::text)) AND (v.relname = t.table_name))))));
 
 
 ALTER FUNCTION showroom_live.layered(p_relation oid) OWNER TO showroom_live;
@@ -13892,7 +13968,8 @@ BEGIN
                    target.key_column, p_mail_column, parts)
        INTO after USING p_environment, p_mail, p_hash;
     FOR overlaid IN SELECT * FROM showroom_guard.layered_tables_of(p_environment) l WHERE l.product_table = p_table LOOP
-        EXECUTE format('UPDATE %s SET %2$I = $3 WHERE %3$I = $1 AND %4$I = $2 AND %2$I IS NOT DISTINCT FROM $4 AND _sr_op <> ''D''',
+        EXECUTE format('UPDATE %s SET %2$I = $3 WHERE %3$I = $1 AND %4$I = $2 AND _sr_op <> ''D'' '
+                       'AND (%2$I IS NOT DISTINCT FROM $4 OR _sr_layer IN (SELECT l.id FROM showroom.layer l WHERE l.state = ''active''))',
                        overlaid.overlay, p_password_column, overlaid.key_column, p_mail_column)
           USING p_environment, p_mail, p_hash, old_hash;
     END LOOP;
@@ -14938,6 +15015,27 @@ $$;
 
 
 ALTER FUNCTION showroom_live.set_defaults(p_table showroom.layered_table) OWNER TO showroom_live;
+
+--
+-- Name: shelve_own(text); Type: FUNCTION; Schema: showroom_live; Owner: showroom_live
+--
+
+CREATE FUNCTION showroom_live.shelve_own(p_environment text) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    SET client_min_messages TO 'warning'
+    SET lock_timeout TO '5s'
+    AS $$
+BEGIN
+    PERFORM showroom.require_environment_id(p_environment);
+    IF EXISTS (SELECT FROM pg_namespace WHERE nspname = p_environment || '_live' AND nspowner = 'showroom_live'::regrole) THEN
+        EXECUTE format('DROP SCHEMA IF EXISTS %I, %I CASCADE', p_environment || '_live', p_environment || '_dense');
+    END IF;
+END
+$$;
+
+
+ALTER FUNCTION showroom_live.shelve_own(p_environment text) OWNER TO showroom_live;
 
 --
 -- Name: unique_check(showroom.layered_table, oid, boolean); Type: FUNCTION; Schema: showroom_live; Owner: showroom_live
@@ -22825,6 +22923,13 @@ REVOKE ALL ON FUNCTION showroom.abandoned_job(p_environment text, p_kind text) F
 
 
 --
+-- Name: FUNCTION add_user(p_environment text, p_user text); Type: ACL; Schema: showroom; Owner: showroom_owner
+--
+
+REVOKE ALL ON FUNCTION showroom.add_user(p_environment text, p_user text) FROM PUBLIC;
+
+
+--
 -- Name: FUNCTION admit_user(p_environment text, p_user text); Type: ACL; Schema: showroom; Owner: showroom_owner
 --
 
@@ -24877,6 +24982,13 @@ GRANT ALL ON FUNCTION showroom.remaining_rows(p_environment text) TO showroom_vi
 
 
 --
+-- Name: FUNCTION renew_own_layers(p_environment text); Type: ACL; Schema: showroom; Owner: showroom_owner
+--
+
+REVOKE ALL ON FUNCTION showroom.renew_own_layers(p_environment text) FROM PUBLIC;
+
+
+--
 -- Name: FUNCTION replace_personas(p_conversion uuid, p_blueprint text, p_mail text); Type: ACL; Schema: showroom; Owner: showroom_owner
 --
 
@@ -26179,6 +26291,14 @@ GRANT ALL ON FUNCTION showroom_guard.drop_own_schemas(p_environment text) TO sho
 
 
 --
+-- Name: FUNCTION drop_own_tables(p_environment text); Type: ACL; Schema: showroom_guard; Owner: showroom_guard
+--
+
+REVOKE ALL ON FUNCTION showroom_guard.drop_own_tables(p_environment text) FROM PUBLIC;
+GRANT ALL ON FUNCTION showroom_guard.drop_own_tables(p_environment text) TO showroom_owner;
+
+
+--
 -- Name: FUNCTION drop_view(product_schema text, product_table text); Type: ACL; Schema: showroom_guard; Owner: showroom_guard
 --
 
@@ -26815,6 +26935,14 @@ REVOKE ALL ON FUNCTION showroom_live.returning_part(p_table showroom.layered_tab
 --
 
 REVOKE ALL ON FUNCTION showroom_live.set_defaults(p_table showroom.layered_table) FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION shelve_own(p_environment text); Type: ACL; Schema: showroom_live; Owner: showroom_live
+--
+
+REVOKE ALL ON FUNCTION showroom_live.shelve_own(p_environment text) FROM PUBLIC;
+GRANT ALL ON FUNCTION showroom_live.shelve_own(p_environment text) TO showroom_guard;
 
 
 --

@@ -256,6 +256,8 @@ sandboxes::UsageRange usageRange(Arguments &arguments)
     range.from = arguments.date(u"from"_s).value_or(QDate());
     range.until = arguments.date(u"until"_s).value_or(QDate());
     range.withInternal = arguments.has(u"with-internal"_s);
+    if (range.from.isValid() && range.until.isValid() && range.from > range.until)
+        arguments.addProblem(u"until"_s, u"out-of-range"_s, u"--until names a day before --from."_s);
     return range;
 }
 

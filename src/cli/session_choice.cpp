@@ -86,8 +86,9 @@ Result<int> resetSession(CommandContext &context, database::Connection &connecti
     if (!outcome)
         return outcome.error();
     const sessions::Archive &archive = outcome->archive;
-    context.terminal.print(toJson(archive), u"%1 changes archived; undo until %2\n"_s.arg(number(archive.changes),
-                                                                                          moment(archive.expiresAt)));
+    context.terminal.print(toJson(archive), archive.id == 0 ? u"Nothing had been changed; there is nothing to undo\n"_s
+                                                            : u"%1 changes archived; undo until %2\n"_s.arg(
+                                                                  number(archive.changes), moment(archive.expiresAt)));
     return 0;
 }
 

@@ -88,7 +88,7 @@ QJsonObject toJson(const Session &session)
 
 QJsonObject toJson(const Archive &archive)
 {
-    return {{u"id"_s, archive.id},
+    return {{u"id"_s, archive.id == 0 ? QJsonValue() : QJsonValue(archive.id)},
             {u"session"_s, archive.sessionId},
             {u"environment"_s, archive.environmentId},
             {u"user"_s, archive.person},

@@ -332,6 +332,11 @@ void TestSandboxVerb::saysHowMuchItWasUsed()
     QCOMPARE(one.json()[u"uniqueUsers"].toInt(), 1);
     QCOMPARE(one.json()[u"days"].toArray().size(), 90);
     QVERIFY(!call({u"sandbox"_s, u"usage"_s}).json()[u"environments"].toArray().isEmpty());
+    QCOMPARE(call({u"sandbox"_s, u"usage"_s, u"--tenant"_s, u"sandbox-none"_s}).exitCode, 4);
+    const Answer backwards =
+        call({u"sandbox"_s, u"usage"_s, u"--from"_s, u"2026-12-01"_s, u"--until"_s, u"2026-11-01"_s});
+    QCOMPARE(backwards.exitCode, 2);
+    QCOMPARE(backwards.problemFields(), QStringList{u"until"_s});
 }
 
 void TestSandboxVerb::exportsARestrictedOneForAReason()

@@ -173,6 +173,12 @@ void TestSessionVerb::resetsTheSessionOfAUser()
     QCOMPARE(answer.json()[u"changes"].toInt(), 1);
     QCOMPARE(answer.json()[u"reason"].toString(), u"reset"_s);
     QVERIFY(!answer.json()[u"expiresAt"].toString().isEmpty());
+    const Answer again =
+        call({u"reset"_s, u"jane"_s, u"--tenant"_s, u"demo-acme"_s, u"--confirm"_s, u"CONFIRM_RESET"_s});
+    QVERIFY2(again.exitCode == 0, qPrintable(again.err));
+    QVERIFY(again.json()[u"id"].isNull());
+    QCOMPARE(again.json()[u"changes"].toInt(), 0);
+    QCOMPARE(again.json()[u"user"].toString(), u"jane"_s);
     QCOMPARE(
         call({u"reset"_s, u"nobody"_s, u"--tenant"_s, u"demo-acme"_s, u"--confirm"_s, u"CONFIRM_RESET"_s}).exitCode, 4);
     QCOMPARE(call({u"reset"_s, u"jane"_s, u"--tenant"_s, u"prod-acme"_s, u"--confirm"_s, u"CONFIRM_RESET"_s}).exitCode,

@@ -41,6 +41,7 @@ private slots:
     void givesTheRate();
     void admitsUsersUpToTheLimit();
     void admitsOnlyOneToTheLastPlace();
+    void admitsAPersonOnce();
     void admitsByName();
     void showsABanner_data();
     void showsABanner();
@@ -342,6 +343,17 @@ void TestSandboxCalls::admitsOnlyOneToTheLastPlace()
         user.join();
     QCOMPARE(admitted.load(), 1);
     QCOMPARE(ask("SELECT count(*) FROM showroom.sandbox_user"), u"1"_s);
+}
+
+/// However somebody's address is written.
+void TestSandboxCalls::admitsAPersonOnce()
+{
+    QCOMPARE(app("showroom.admit_user('sandbox-team', 'Bob@Example.com')"), u"1"_s);
+    QCOMPARE(app("showroom.admit_user('sandbox-team', 'bob@example.com ')"), u"1"_s);
+    QCOMPARE(ask("SELECT string_agg(person, ', ') FROM showroom.sandbox_user"), u"Bob@Example.com"_s);
+    QCOMPARE(ask("SELECT count(*) FROM showroom.usage_event WHERE kind = 'user'"), u"1"_s);
+    QCOMPARE(ops("showroom.dismiss_user('sandbox-team', 'BOB@example.com')"), QString());
+    QCOMPARE(ask("SELECT count(*) FROM showroom.sandbox_user"), u"0"_s);
 }
 
 void TestSandboxCalls::admitsByName()

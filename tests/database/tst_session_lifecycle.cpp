@@ -35,6 +35,7 @@ private slots:
     void previewsByPage();
     void resetsAndBringsBack();
     void resetsOnlyWhatWasPreviewed();
+    void keepsNoEmptyArchives();
     void refusesAReset_data();
     void refusesAReset();
     void isHeld();
@@ -256,6 +257,23 @@ void TestSessionLifecycle::resetsOnlyWhatWasPreviewed()
     QCOMPARE(support("showroom.session_reset(" + m_id + ", 'CONFIRM_RESET', '" + fresh + "') > 0"), u"true"_s);
 }
 
+/// A second reset in a row takes nothing, and does not stand before the first one's undo.
+void TestSessionLifecycle::keepsNoEmptyArchives()
+{
+    QCOMPARE(client().run("UPDATE client SET points = 99 WHERE id = 3"), u"1"_s);
+    QCOMPARE(reset(), u"true"_s);
+    QCOMPARE(support("showroom.session_reset(" + m_id + ", 'CONFIRM_RESET') IS NULL"), u"true"_s);
+    QCOMPARE(m_fixture->askAs(u"viewer"_s,
+                              "SELECT string_agg(changes::text, ' ') FROM showroom.session_archives(" + m_id + ")"),
+             u"1"_s);
+    QCOMPARE(undo(), QString());
+    QCOMPARE(client().ask("SELECT points FROM client WHERE id = 3"), u"99"_s);
+    const auto bob = m_fixture->open(u"bob"_s);
+    VERIFY_RESULT(bob);
+    QCOMPARE(support("showroom.session_close('" + bob->id.toUtf8() + "')"), QString());
+    QCOMPARE(m_fixture->ask("SELECT count(*) FROM showroom.layer WHERE session = '" + bob->id.toUtf8() + "'"), u"0"_s);
+}
+
 void TestSessionLifecycle::refusesAReset_data()
 {
     QTest::addColumn<QByteArray>("role");
@@ -428,6 +446,7 @@ void TestSessionLifecycle::refusesAColumnOfAnotherType()
 
 void TestSessionLifecycle::isAudited()
 {
+    QCOMPARE(client().run("UPDATE preference SET theme = 'dark'"), u"1"_s);
     QCOMPARE(reset(), u"true"_s);
     QCOMPARE(undo(), QString());
     QCOMPARE(support("showroom.session_close(" + m_id + ")"), QString());

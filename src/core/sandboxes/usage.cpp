@@ -38,6 +38,24 @@ Usage usageFrom(const database::Row &row)
     return usage;
 }
 
+bool isUnused(const Usage &usage)
+{
+    return usage.sessions == 0 && usage.uniqueUsers == 0 && usage.linkUses == 0 && usage.apiCalls == 0 &&
+           usage.created == 0 && usage.converted == 0;
+}
+
+/// Use outlives environments: an id is unknown when it was never used and there is none.
+Result<void> requireKnown(database::Connection &connection, const QString &environmentId)
+{
+    const auto ever = read(connection, "sandboxes/usage_total"_sql, {environmentId, {}, {}, true});
+    if (!ever)
+        return ever.error();
+    if (!isUnused(usageFrom(ever->first())))
+        return {};
+    const auto found = environments::find(connection, environmentId);
+    return found ? Result<void>() : Result<void>(found.error());
+}
+
 } // namespace
 
 Result<Usage> usageOf(database::Connection &connection, const UsageRange &range)
@@ -47,6 +65,8 @@ Result<Usage> usageOf(database::Connection &connection, const UsageRange &range)
         return rows.error();
     Usage usage = usageFrom(rows->first());
     usage.environmentId = range.environmentId;
+    if (!range.environmentId.isEmpty() && isUnused(usage))
+        SHOWROOM_TRY(requireKnown(connection, range.environmentId));
     return usage;
 }
 

@@ -2,6 +2,7 @@
 
 #include "core/sessions/change_reading.h"
 #include "core/sessions/session_rights.h"
+#include "core/sessions/session_store.h"
 #include "database/connection.h"
 #include "database/sql_catalog.h"
 #include "database/transaction.h"
@@ -46,6 +47,18 @@ Result<QList<Archive>> readArchives(database::Connection &connection, const std:
                          row.dateTime("expires_at")});
     }
     return archives;
+}
+
+Archive nothingOf(const Session &session)
+{
+    Archive archive;
+    archive.sessionId = session.id;
+    archive.environmentId = session.environmentId;
+    archive.environmentName = session.environmentName;
+    archive.person = session.person;
+    archive.sessionName = session.name;
+    archive.reason = u"reset"_s;
+    return archive;
 }
 
 QJsonArray toJson(const QList<Decision> &decisions)
@@ -119,6 +132,12 @@ Result<ResetOutcome> resetSession(database::Connection &connection, const ResetR
         {{"session", request.sessionId}, {"confirmation", request.confirmation}, {"stamp", given(request.revision)}});
     if (!archive)
         return explained(archive.error(), Right::Work);
+    if (archive->isNull()) {
+        const auto session = findSession(connection, request.sessionId);
+        if (!session)
+            return session.error();
+        return ResetOutcome{nothingOf(*session)};
+    }
     const Result<QList<Archive>> archives = archivesOf(connection, request.sessionId);
     if (!archives)
         return archives.error();

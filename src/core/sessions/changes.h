@@ -75,7 +75,7 @@ struct ChangePage {
     std::optional<qint64> next; ///< where the next part begins; empty: these are the last ones
 };
 
-/// How a reset ended.
+/// How a reset ended. There is no archive (its id is 0) of a session that nobody had changed.
 struct ResetOutcome {
     Archive archive;
 };

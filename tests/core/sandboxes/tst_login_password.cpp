@@ -42,6 +42,7 @@ private slots:
     void waitsForWhoeverCopiesTheRow_data();
     void waitsForWhoeverCopiesTheRow();
     void sendsBackWhoeverReadTheOldRow();
+    void letsInWhereSomebodyChoseAnother();
     void leavesOtherEnvironmentsAlone();
     void keepsThePasswordSecret();
     void refuses_data();
@@ -295,6 +296,19 @@ void TestLoginPassword::sendsBackWhoeverReadTheOldRow()
     QVERIFY(!refused);
     QVERIFY2(refused.error().detail.contains(u"40001"), qPrintable(refused.error().detail));
     VERIFY_RESULT(session.executeScript("ROLLBACK"));
+}
+
+/// What somebody chose in the product, and forgot, is what the operator replaces.
+void TestLoginPassword::letsInWhereSomebodyChoseAnother()
+{
+    const QString id = add(u"Forgotten"_s, environments::Isolation::SharedSchema);
+    VERIFY_RESULT(m_fixture->connectSuperuser().executeScript(
+        "DO $$ DECLARE opened record; BEGIN SELECT * INTO opened FROM showroom.session_open('" + id.toUtf8() +
+        "', 'ann@x.example'); PERFORM showroom.enter(opened.token); "
+        "UPDATE forge_live.users SET password_hash = 'mine' WHERE email = 'admin@demo.forge.io'; END $$"));
+    VERIFY_RESULT(set(id, u"after all"_s));
+    QCOMPARE(ask(u"SELECT password_hash FROM forge_overlay.users WHERE tenant_id = '%1'"_s.arg(id)).toUtf8(),
+             hashOf(id));
 }
 
 void TestLoginPassword::leavesOtherEnvironmentsAlone()
