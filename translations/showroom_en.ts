@@ -459,6 +459,16 @@
     </message>
 </context>
 <context>
+    <name>showroom::gui::RotateDialog</name>
+    <message numerus="yes">
+        <source>%n environment(s) keep their people; filled anew, they get others and another fingerprint.</source>
+        <translation>
+            <numerusform>%n environment keeps its people; filled anew, it gets others and another fingerprint.</numerusform>
+            <numerusform>%n environments keep their people; filled anew, they get others and another fingerprint.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>showroom::gui::SeatLinksDialog</name>
     <message numerus="yes">
         <source>Links into %n seat(s)</source>

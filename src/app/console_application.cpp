@@ -3,7 +3,6 @@
 #include "app/log_capture.h"
 #include "base/clock.h"
 #include "base/recent_log.h"
-#include "core/access/salt_source.h"
 #include "core/profiles/system_keychain.h"
 #include "gui/activity/activity_page.h"
 #include "gui/audit/audit_page.h"
@@ -32,6 +31,7 @@
 #include "gui/operations/database_sandboxes.h"
 #include "gui/operations/database_sessions.h"
 #include "gui/operations/database_settings.h"
+#include "gui/operations/salt_keeper.h"
 #include "gui/overview/overview_flow.h"
 #include "gui/overview/overview_page.h"
 #include "gui/palette/palette_flow.h"
@@ -87,13 +87,13 @@ private:
     T m_value;
 };
 
-using SaltPlace = Shared<QString>;
 using DatabasePlace = Shared<std::optional<database::ConnectionSettings>>;
 
-gui::PreviewEngine::SaltSource saltSource(const std::shared_ptr<SaltPlace> &place)
+/// The newest one.
+gui::PreviewEngine::SaltSource saltSource(const gui::SaltKeeper &keeper)
 {
-    return [place]() -> Result<masking::Salt> {
-        const auto salts = access::readMasterSalts(QProcessEnvironment::systemEnvironment(), place->value());
+    return [&keeper]() -> Result<masking::Salt> {
+        const auto salts = keeper.salts();
         return salts ? Result<masking::Salt>(salts->last()) : Result<masking::Salt>(salts.error());
     };
 }
@@ -117,7 +117,7 @@ masking_jobs::OpenConnection readerOf(const std::shared_ptr<DatabasePlace> &plac
 struct ConsoleApplication::Parts {
     explicit Parts(const ConsoleOptions &options)
         : clock(makeClock(options.at))
-        , operations(link, *clock)
+        , operations(link, *clock, [this](const QString &file) { return saltKeeper.saltsOf(file); })
         , jobHistory(link)
         , data(operations)
         , environmentSource(link)
@@ -136,19 +136,16 @@ struct ConsoleApplication::Parts {
         , expiry(new gui::ExpiryPage(data, sandboxSource, *clock))
         , usage(new gui::UsagePage(sandboxSource, *clock))
         , activityPage(new gui::ActivityPage({data, operations, jobHistory, *clock, settings}))
-        , masking(saltSource(saltPlace), readerOf(databasePlace))
+        , masking(saltSource(saltKeeper), readerOf(databasePlace))
         , maskingPage(new gui::MaskingPage(masking))
-        , auditSource(link, *clock, saltSource(saltPlace))
+        , auditSource(link, *clock, saltSource(saltKeeper))
         , auditPage(new gui::AuditPage({auditSource, data, *clock, settings}))
-        , settingsSource(link,
-                         [place = saltPlace] {
-                             return access::readMasterSalts(QProcessEnvironment::systemEnvironment(), place->value());
-                         })
+        , settingsSource(link, saltKeeper)
         , settingsPage(new gui::SettingsPage({settingsSource, data, theme, *clock, settings}))
         , connectionFlow({controller, choices, tester, operations, data, window})
         , fleet(link, *clock)
         , environmentFlows({window, *page, operations, data, environmentSource, settings, *clock,
-                            [] { return generation::loadBuiltIn(u"impact"_s); }, saltSource(saltPlace), options.seed,
+                            [] { return generation::loadBuiltIn(u"impact"_s); }, saltSource(saltKeeper), options.seed,
                             &presets, &sessionSource, &sandboxSource, &auditSource})
         , fleetFlows({window, *page, operations, fleet, data, *clock, presets, environmentFlows,
                       [] { return generation::loadBuiltIn(u"impact"_s); }, &sandboxSource})
@@ -167,7 +164,7 @@ struct ConsoleApplication::Parts {
     RecentLog log;
     LogCapture logCapture{log};
     std::unique_ptr<Clock> clock;
-    std::shared_ptr<SaltPlace> saltPlace = std::make_shared<SaltPlace>();
+    gui::SaltKeeper saltKeeper{std::make_unique<profiles::SystemKeychain>()};
     std::shared_ptr<DatabasePlace> databasePlace = std::make_shared<DatabasePlace>();
     gui::Theme theme;
     gui::SystemColorScheme systemScheme;
@@ -224,7 +221,7 @@ ConsoleApplication::ConsoleApplication(const ConsoleOptions &options)
     QObject::connect(&p.systemScheme, &gui::SystemColorScheme::darkChanged, &p.theme, &gui::Theme::setSystemDark);
     QObject::connect(&p.controller, &gui::ConnectionController::stateChanged, &p.window,
                      [&p](gui::ConnectionController::State state) {
-                         p.saltPlace->set(p.controller.masterSaltFile());
+                         p.saltKeeper.open(p.controller.masterSaltFile());
                          const bool isConnected = state == gui::ConnectionController::State::Connected;
                          p.databasePlace->set(isConnected ? std::optional(p.controller.settings()) : std::nullopt);
                      });

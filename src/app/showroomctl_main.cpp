@@ -71,7 +71,7 @@ int main(int argc, char *argv[])
         if (choice.isLocal)
             return std::make_unique<cli::PrivateServer>(database::LocalServer({.role = choice.role}), environment,
                                                         terminal, choice.saltFile);
-        return std::make_unique<cli::OtherServer>(choice, environment, cli::passwordsOf(keychain));
+        return std::make_unique<cli::OtherServer>(choice, environment, cli::passwordsOf(keychain), &keychain);
     };
     return cli::CommandLine({terminal, clock, server}, &profiles, makeServer)
         .run(QCoreApplication::arguments().sliced(1));

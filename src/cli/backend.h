@@ -1,6 +1,7 @@
 #pragma once
 
 #include "base/result.h"
+#include "core/access/salt_rotation.h"
 #include "core/access/salt_source.h"
 #include "database/connection.h"
 #include "database/migrator.h"
@@ -31,6 +32,8 @@ public:
     virtual Result<QList<masking::Salt>> salts() = 0;
     /// Where they come from.
     virtual access::SaltPlace saltPlace() const { return {}; }
+    /// Adds a further one behind them; for a place that canAppend.
+    virtual Result<void> keepSalt(const masking::Salt &salt) { return access::appendSalt(saltPlace().file, salt); }
     /// A runner with every handler registered; lives in the calling thread, which needs an event loop for signals.
     virtual Result<std::unique_ptr<jobs::JobRunner>> makeRunner() = 0;
     /// For changing the schema: starts the server, whatever its schema.

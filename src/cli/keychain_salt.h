@@ -15,4 +15,7 @@ namespace showroom::cli {
 /// for the person who unlocks it. SaltMissing without a keychain or an entry.
 Result<QList<masking::Salt>> readKeychainSalts(profiles::Keychain &keychain);
 
+/// Adds a further version behind them; waits likewise. profiles::keepSalt() says what can fail.
+Result<void> keepKeychainSalt(profiles::Keychain &keychain, const masking::Salt &salt);
+
 } // namespace showroom::cli

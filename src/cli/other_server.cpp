@@ -1,5 +1,6 @@
 #include "cli/other_server.h"
 
+#include "cli/keychain_salt.h"
 #include "core/access/database_survey.h"
 #include "core/access/salt_source.h"
 #include "core/job_handlers.h"
@@ -15,10 +16,12 @@ const auto programName = u"showroomctl"_s;
 
 } // namespace
 
-OtherServer::OtherServer(ServerChoice choice, QProcessEnvironment environment, PasswordSource passwords)
+OtherServer::OtherServer(ServerChoice choice, QProcessEnvironment environment, PasswordSource passwords,
+                         profiles::Keychain *keychain)
     : m_choice(std::move(choice))
     , m_environment(std::move(environment))
     , m_passwords(std::move(passwords))
+    , m_keychain(keychain)
 {
     m_choice.settings.applicationName = programName;
 }
@@ -76,6 +79,8 @@ Result<database::Connection> OtherServer::connect()
 
 Result<QList<masking::Salt>> OtherServer::salts()
 {
+    if (m_keychain && saltPlace().isKeychain)
+        return readKeychainSalts(*m_keychain);
     return access::readMasterSalts(m_environment, m_choice.saltFile);
 }
 
@@ -84,12 +89,19 @@ access::SaltPlace OtherServer::saltPlace() const
     return access::placeOfSalts(m_environment, m_choice.saltFile);
 }
 
+Result<void> OtherServer::keepSalt(const masking::Salt &salt)
+{
+    return m_keychain && saltPlace().isKeychain ? keepKeychainSalt(*m_keychain, salt) : Backend::keepSalt(salt);
+}
+
+/// Jobs run in other threads, where no keychain answers: it is asked before.
 Result<std::unique_ptr<jobs::JobRunner>> OtherServer::makeRunner()
 {
     findPassword();
+    const auto kept = saltPlace().isKeychain ? std::optional(salts()) : std::nullopt;
     auto runner = std::make_unique<jobs::JobRunner>(m_choice.settings, programName);
-    addJobHandlers(*runner, [environment = m_environment, file = m_choice.saltFile] {
-        return access::readMasterSalts(environment, file);
+    addJobHandlers(*runner, [kept, environment = m_environment, file = m_choice.saltFile] {
+        return kept ? *kept : access::readMasterSalts(environment, file);
     });
     return runner;
 }

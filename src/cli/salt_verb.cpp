@@ -53,6 +53,13 @@ QJsonObject toJson(const SaltRotation &rotation, bool isDone)
             {u"rotated"_s, isDone}};
 }
 
+QString placeText(const access::SaltPlace &place)
+{
+    if (place.isKeychain)
+        return u"the desktop's keychain (service showroom, master-salt)"_s;
+    return place.variable.isEmpty() ? printable(place.file) : u"the variable "_s + place.variable;
+}
+
 /// What a rotation means, before it is made.
 QString meaningOf(const SaltRotation &rotation)
 {
@@ -77,9 +84,10 @@ VerbDescription SaltVerb::description() const
         u"list shows every version: whether this computer has it, and how many environments were made with it. check "
         "ends with 1 unless every version that is needed is here and is the database's.\n\n"
         "rotate makes a new version of 32 random bytes for the environments to come. It says what that means, and asks "
-        "for the new version's name, or takes it from --confirm; --dry-run stops after saying it. A salt in a file "
-        "gets "
-        "a further line; the database keeps a check value alone. Where the salt comes from a variable or a credential, "
+        "for the new version's name, or takes it from --confirm; --dry-run stops after saying it. A salt in a file or "
+        "in "
+        "the desktop's keychain gets a further line; the database keeps a check value alone. Where the salt comes from "
+        "a variable or a credential, "
         "which cannot be written, the new line is printed once: put it behind the others there, and run rotate again. "
         "Repeating it also completes what was interrupted. It takes the role of an administrator."_s;
     verb.positionals = u"[list | check | rotate]"_s;
@@ -157,15 +165,14 @@ Result<int> SaltVerb::rotate(CommandContext &context, database::Connection &conn
         const auto made = access::makeSalt(rotation->version);
         if (!made)
             return made.error();
-        SHOWROOM_TRY(access::appendSalt(place.file, *made));
+        SHOWROOM_TRY(context.backend.keepSalt(*made));
         salt = *made;
     }
     SHOWROOM_TRY(access::recordRotation(connection, *salt, arguments.text(u"reason"_s)));
-    const QString where = place.variable.isEmpty() ? printable(place.file) : place.variable;
     context.terminal.print(
         toJson(*rotation, true),
         u"New environments take version %1.\nIts line is the last of %2; other computers need it too.\n"_s.arg(
-            rotation->version, where));
+            rotation->version, placeText(place)));
     return 0;
 }
 
@@ -190,13 +197,12 @@ Result<int> SaltVerb::hand(CommandContext &context, const SaltRotation &rotation
     if (!salt)
         return salt.error();
     const QString line = QString::fromLatin1(salt->toLine());
-    const QString where = place.variable.isEmpty() ? printable(place.file) : u"the variable "_s + place.variable;
     QJsonObject json = toJson(rotation, false);
     json.insert(u"line"_s, line);
     context.terminal.print(json, line + u'\n');
-    context.terminal.remark(
-        u"This line is shown once and kept nowhere. Put it behind the others into %1, which cannot "
-        "be written from here, then run “showroomctl salt rotate --confirm %2” again."_s.arg(where, rotation.version));
+    context.terminal.remark(u"This line is shown once and kept nowhere. Put it behind the others into %1, which cannot "
+                            "be written from here, then run “showroomctl salt rotate --confirm %2” again."_s.arg(
+                                placeText(place), rotation.version));
     return 0;
 }
 

@@ -1,6 +1,8 @@
+#include "cli/keychain_salt.h"
 #include "cli_harness.h"
 #include "core/access/salt_rotation.h"
 #include "core/job_handlers.h"
+#include "support/memory_keychain.h"
 #include "support/test_database.h"
 #include "support/test_result.h"
 
@@ -28,18 +30,29 @@ public:
     {
         return database::Connection::open(role.isEmpty() ? m_database.local() : m_database.login(role));
     }
-    Result<QList<masking::Salt>> salts() override { return access::readMasterSalts(environment, m_file); }
-    access::SaltPlace saltPlace() const override { return access::placeOfSalts(environment, m_file); }
+    Result<QList<masking::Salt>> salts() override
+    {
+        return keychain ? cli::readKeychainSalts(*keychain) : access::readMasterSalts(environment, m_file);
+    }
+    access::SaltPlace saltPlace() const override
+    {
+        return access::placeOfSalts(environment, keychain ? QString() : m_file);
+    }
+    Result<void> keepSalt(const masking::Salt &salt) override
+    {
+        return keychain ? cli::keepKeychainSalt(*keychain, salt) : Backend::keepSalt(salt);
+    }
     Result<std::unique_ptr<jobs::JobRunner>> makeRunner() override
     {
         auto runner = std::make_unique<jobs::JobRunner>(m_database.local(), u"showroomctl"_s);
-        addJobHandlers(*runner, [this] { return access::readMasterSalts(environment, m_file); });
+        addJobHandlers(*runner, [salts = salts()] { return salts; });
         return runner;
     }
     Result<database::Migrator> migrator() override { return database::Migrator(m_database.superuser()); }
     const database::LocalServer &localServer() const override { return m_server; }
 
-    QString role; ///< empty: the administrator
+    QString role;                             ///< empty: the administrator
+    std::unique_ptr<MemoryKeychain> keychain; ///< in place of the file
     QProcessEnvironment environment;
 
 private:
@@ -80,6 +93,10 @@ private slots:
     void warnsInDoctor();
     void keepsWhatElseIsInTheFile();
     void letsOneRotationWrite();
+    void rotatesInTheKeychain();
+    void leavesTheDatabaseWhenTheKeychainFails_data();
+    void leavesTheDatabaseWhenTheKeychainFails();
+    void completesWhatTheKeychainHas();
 
 private:
     Answer call(const QStringList &words) { return run(*m_backend, QStringList{u"salt"_s} + words); }
@@ -373,6 +390,63 @@ void TestSaltVerb::letsOneRotationWrite()
     VERIFY_ERROR(
         access::appendSalt(m_folder.filePath(u"absent"_s), *masking::Salt::create(u"3"_s, QByteArray(32, 'm'))),
         ErrorCode::FileFailure);
+}
+
+void TestSaltVerb::rotatesInTheKeychain()
+{
+    m_backend->keychain = std::make_unique<MemoryKeychain>();
+    m_backend->keychain->kept = {{u"master-salt"_s, QString::fromLatin1(lineOf(u"1"_s, 's'))}};
+    QCOMPARE(create(u"Acme"_s).exitCode, 0);
+    const Answer rotated = call({u"rotate"_s, u"--confirm"_s, u"2"_s});
+    QVERIFY2(rotated.exitCode == 0, qPrintable(rotated.err));
+    QVERIFY2(rotated.out.contains(u"keychain"), qPrintable(rotated.out));
+    const auto kept = masking::Salt::parse(m_backend->keychain->kept.value(u"master-salt"_s).toUtf8());
+    VERIFY_RESULT(kept);
+    QCOMPARE(kept->size(), 2);
+    QCOMPARE(kept->constFirst().secret(), QByteArray(32, 's'));
+    QVERIFY(!QString(rotated.out + rotated.err).contains(QString::fromLatin1(kept->constLast().secret().toBase64())));
+    QCOMPARE(version(u"2"_s)[u"state"_s].toString(), u"same"_s);
+    QCOMPARE(content(), lineOf(u"1"_s, 's')); // the file is none of its business
+    QCOMPARE(create(u"Beta"_s).exitCode, 0);
+    QCOMPARE(saltOf(u"demo-beta"_s), u"2"_s);
+}
+
+void TestSaltVerb::leavesTheDatabaseWhenTheKeychainFails_data()
+{
+    QTest::addColumn<bool>("forgets");
+    QTest::newRow("refuses to write") << false;
+    QTest::newRow("forgets what was written") << true;
+}
+
+void TestSaltVerb::leavesTheDatabaseWhenTheKeychainFails()
+{
+    QFETCH(bool, forgets);
+    QCOMPARE(create(u"Acme"_s).exitCode, 0);
+    m_backend->keychain = std::make_unique<MemoryKeychain>();
+    m_backend->keychain->kept = {{u"master-salt"_s, QString::fromLatin1(lineOf(u"1"_s, 's'))}};
+    m_backend->keychain->refusesWrites = !forgets;
+    m_backend->keychain->forgetsWrites = forgets;
+    const auto before = m_backend->keychain->kept;
+    const Answer refused = call({u"rotate"_s, u"--confirm"_s, u"2"_s, u"--json"_s});
+    QVERIFY(refused.exitCode != 0);
+    QCOMPARE(refused.errorCode(), u"file-failure"_s);
+    QCOMPARE(m_backend->keychain->kept, before);
+    QVERIFY(version(u"2"_s).isEmpty());
+    QVERIFY(version(u"1"_s)[u"isNewest"_s].toBool());
+    m_backend->keychain->refusesWrites = m_backend->keychain->forgetsWrites = false;
+    QCOMPARE(call({u"rotate"_s, u"--confirm"_s, u"2"_s}).exitCode, 0);
+}
+
+/// Stopped between the keychain and the database: the kept version is the one that is recorded, not another one.
+void TestSaltVerb::completesWhatTheKeychainHas()
+{
+    QCOMPARE(create(u"Acme"_s).exitCode, 0);
+    m_backend->keychain = std::make_unique<MemoryKeychain>();
+    m_backend->keychain->kept = {{u"master-salt"_s, QString::fromLatin1(lineOf(u"1"_s, 's') + lineOf(u"2"_s, 't'))}};
+    const auto before = m_backend->keychain->kept;
+    QCOMPARE(call({u"rotate"_s, u"--confirm"_s, u"2"_s}).exitCode, 0);
+    QCOMPARE(m_backend->keychain->kept, before);
+    QCOMPARE(version(u"2"_s)[u"state"_s].toString(), u"same"_s);
 }
 
 QTEST_GUILESS_MAIN(TestSaltVerb)

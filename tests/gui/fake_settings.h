@@ -70,6 +70,19 @@ public:
     }
 
     QFuture<Result<QList<access::SaltVersion>>> saltVersions() override { return read(salts); }
+    access::SaltPlace saltPlace() const override { return place; }
+    QFuture<Result<access::SaltRotation>> planRotation() override
+    {
+        return now(planRefusal ? Result<access::SaltRotation>(*planRefusal) : Result<access::SaltRotation>(rotation));
+    }
+    QFuture<Result<void>> rotateSalt(const access::SaltRotation &wanted, const QString &reason) override
+    {
+        return wish({u"rotate"_s, wanted.version, reason});
+    }
+
+    access::SaltPlace place{{}, u"/srv/salt"_s, false, true};
+    access::SaltRotation rotation{u"3"_s, u"2"_s, 1'207, {}};
+    std::optional<Error> planRefusal;
 
     QList<access::SaltVersion> salts;
     QList<access::Setting> settings;

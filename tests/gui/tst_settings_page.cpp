@@ -7,6 +7,7 @@
 #include "gui/operations/console_data.h"
 #include "gui/settings/rate_dialog.h"
 #include "gui/settings/role_dialog.h"
+#include "gui/settings/rotate_dialog.h"
 #include "gui/settings/settings_page.h"
 #include "gui/settings/settings_words.h"
 #include "gui/shell/window_settings.h"
@@ -58,6 +59,9 @@ private slots:
     void saysWhyARoleStays();
     void saysThatRolesCouldNotBeRead();
     void listsSalts();
+    void rotatesTheSalt();
+    void handsTheSaltsLineOut();
+    void saysWhyTheSaltStays();
     void choosesTheAppearance();
     void remembersItsSection();
 
@@ -386,7 +390,7 @@ void TestSettingsPage::takesARoleAway()
 void TestSettingsPage::saysWhyARoleStays()
 {
     m_source->refusal = fail(ErrorCode::Conflict, u"You would lock yourself out."_s, u"Let another one take it."_s);
-    RoleDialog dialog(*m_source, m_source->members.first());
+    RoleDialog dialog(*m_source, m_data->standing(), m_source->members.first());
     dialog.show();
     dialog.findChild<QPushButton *>(u"actButton"_s)->click();
     QTRY_VERIFY(dialog.findChild<MessageBar *>()->isVisible());
@@ -421,8 +425,61 @@ void TestSettingsPage::listsSalts()
         older.append(cell(u"saltsTable"_s, 1, column));
     QCOMPARE(cell(u"saltsTable"_s, 0, 0), u"2"_s); // the newest first
     QCOMPARE(older, (QStringList{u"1"_s, u"Not here"_s, u"1,204"_s, u"root"_s}));
-    child<QPushButton>(u"copyRotateButton"_s)->click();
-    QCOMPARE(QGuiApplication::clipboard()->text(), u"showroomctl salt rotate"_s);
+    QVERIFY(child<QLabel>(u"placeLabel"_s)->text().contains(u"/srv/salt"));
+}
+
+void TestSettingsPage::rotatesTheSalt()
+{
+    open(Section::Salts);
+    child<QPushButton>(u"rotateButton"_s)->click();
+    auto *dialog = child<RotateDialog>(u"rotateDialog"_s);
+    QVERIFY(dialog);
+    auto *act = dialog->findChild<QPushButton *>(u"actButton"_s);
+    auto *version = dialog->findChild<QLineEdit *>(u"versionLineEdit"_s);
+    QVERIFY(!act->isEnabled());
+    version->setText(u"2"_s); // the one that is there
+    QVERIFY(!act->isEnabled());
+    version->setText(u"3"_s);
+    dialog->findChild<QLineEdit *>(u"reasonLineEdit"_s)->setText(u" Yearly "_s);
+    m_source->refusal = fail(ErrorCode::FileFailure, u"The keychain did not keep it."_s, u"Unlock it."_s);
+    act->click();
+    QTRY_VERIFY(dialog->findChild<MessageBar *>()->rest().contains(u"Unlock it."));
+    QVERIFY(dialog->isVisible());
+    m_source->refusal.reset();
+    act->click();
+    QCOMPARE(m_source->wishes.last(), (QStringList{u"rotate"_s, u"3"_s, u"Yearly"_s}));
+    QTRY_VERIFY(child<MessageBar>(u"rotatedBar"_s)->fact().contains(u"version 3"));
+}
+
+/// A variable belongs to whoever starts the program: the line is shown, and nothing is said to the database.
+void TestSettingsPage::handsTheSaltsLineOut()
+{
+    m_source->place = {u"SHOWROOM_MASTER_SALT"_s, {}, false, false};
+    RotateDialog dialog(*m_source, m_source->rotation);
+    dialog.show();
+    dialog.findChild<QLineEdit *>(u"versionLineEdit"_s)->setText(u"3"_s);
+    dialog.findChild<QPushButton *>(u"actButton"_s)->click();
+    auto *line = dialog.findChild<QLineEdit *>(u"saltLineEdit"_s);
+    QVERIFY(line && line->isReadOnly());
+    const auto salt = masking::Salt::parseLine(line->text().toLatin1());
+    QVERIFY(salt);
+    QCOMPARE(salt->version(), u"3"_s);
+    QVERIFY(m_source->wishes.isEmpty());
+    dialog.findChild<QPushButton *>(u"copyLineButton"_s)->click();
+    QCOMPARE(QGuiApplication::clipboard()->text(), line->text());
+}
+
+void TestSettingsPage::saysWhyTheSaltStays()
+{
+    m_source->planRefusal = fail(ErrorCode::SaltMissing, u"Version “2” is not configured here."_s, u"Add its line."_s);
+    open(Section::Salts);
+    child<QPushButton>(u"rotateButton"_s)->click();
+    QVERIFY(!child<RotateDialog>(u"rotateDialog"_s));
+    QVERIFY(child<MessageBar>(u"rotatedBar"_s)->isVisible());
+    QCOMPARE(child<MessageBar>(u"rotatedBar"_s)->fact(), u"Version “2” is not configured here."_s);
+    m_data->standing().set(access::rightsOfRole(u"ops"_s));
+    QVERIFY(!child<QPushButton>(u"rotateButton"_s)->isEnabled());
+    QVERIFY(child<QPushButton>(u"rotateButton"_s)->toolTip().contains(u"admin"));
 }
 
 void TestSettingsPage::choosesTheAppearance()

@@ -197,6 +197,19 @@ Result<masking::Salt> makeSalt(const QString &version)
         version, QByteArray(reinterpret_cast<const char *>(random.data()), masking::Salt::minimumBytes));
 }
 
+Result<QByteArray> withSalt(QByteArray lines, const masking::Salt &salt)
+{
+    const auto salts = masking::Salt::parse(lines);
+    if (!salts)
+        return salts.error();
+    if (find(*salts, salt.version()))
+        return fail(ErrorCode::Conflict, Texts::tr("Version “%1” of the salt is kept by now.").arg(salt.version()),
+                    Texts::tr("Somebody else rotated the salt; look at “showroomctl salt list”."));
+    if (!lines.endsWith('\n'))
+        lines += '\n';
+    return lines + salt.toLine() + '\n';
+}
+
 Result<void> appendSalt(const QString &file, const masking::Salt &salt)
 {
     QLockFile lock(file + u".lock"_s);
@@ -205,18 +218,11 @@ Result<void> appendSalt(const QString &file, const masking::Salt &salt)
     QFile current(file);
     if (!current.open(QIODevice::ReadOnly))
         return cannotWrite(file, current.errorString());
-    QByteArray content = current.readAll();
+    const Result<QByteArray> content = withSalt(current.readAll(), salt);
     current.close();
-    const auto salts = masking::Salt::parse(content);
-    if (!salts)
-        return salts.error();
-    if (find(*salts, salt.version()))
-        return fail(ErrorCode::Conflict, Texts::tr("The salt file has a version “%1” by now.").arg(salt.version()),
-                    Texts::tr("Somebody else rotated the salt; look at “showroomctl salt list”."));
-    if (!content.endsWith('\n'))
-        content += '\n';
-    return replaceFile(QFileInfo(file).isSymLink() ? QFileInfo(file).canonicalFilePath() : file,
-                       content + salt.toLine() + '\n');
+    if (!content)
+        return content.error();
+    return replaceFile(QFileInfo(file).isSymLink() ? QFileInfo(file).canonicalFilePath() : file, *content);
 }
 
 Result<void> recordRotation(database::Connection &connection, const masking::Salt &salt, const QString &reason)

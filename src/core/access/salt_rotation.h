@@ -58,6 +58,10 @@ Result<SaltRotation> planRotation(database::Connection &connection, const QList<
 /// A version of 32 bytes from the system's source of random numbers.
 Result<masking::Salt> makeSalt(const QString &version);
 
+/// The lines with that of the salt behind them; older versions stay as they are. Conflict when they have the version by
+/// now, InvalidInput when they are no salts.
+Result<QByteArray> withSalt(QByteArray lines, const masking::Salt &salt);
+
 /// Appends the salt's line to a file that nobody but its owner may read; the file is replaced as a whole or not at all,
 /// and is in place once this returns. FileFailure leaves it as it was.
 Result<void> appendSalt(const QString &file, const masking::Salt &salt);

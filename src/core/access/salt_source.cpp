@@ -24,8 +24,8 @@ Result<QByteArray> readPrivateFile(const QString &path)
     const QFileInfo info(path);
     if (path.isEmpty() || !info.exists()) {
         return fail(ErrorCode::SaltMissing, Texts::tr("There is no master salt, so nothing can be generated."),
-                    Texts::tr("Put a line like 1:<base64 of 32 random bytes> into SHOWROOM_MASTER_SALT or into a file "
-                              "that only you can read."),
+                    Texts::tr("Put a line like 1:<base64 of 32 random bytes> into SHOWROOM_MASTER_SALT, into a file "
+                              "that only you can read, or into the keychain."),
                     path);
     }
     constexpr auto others = QFile::ReadGroup | QFile::WriteGroup | QFile::ReadOther | QFile::WriteOther;
@@ -48,19 +48,25 @@ SaltPlace placeOfSalts(const QProcessEnvironment &environment, const QString &fi
 {
     for (const QString &name : {u"SHOWROOM_MASTER_SALT"_s, u"DEMO_MASTER_SALT"_s}) {
         if (environment.contains(name))
-            return {name, {}, false};
+            return {name, {}, false, false};
     }
+    if (file.isEmpty())
+        return {{}, {}, true, true};
     // What the service manager hands over is a copy, gone with the service.
     const QString credentials = environment.value(u"CREDENTIALS_DIRECTORY"_s);
     const bool isCopy = !credentials.isEmpty() && file.startsWith(credentials + u'/');
     const QFileInfo info(QFileInfo(file).canonicalFilePath());
-    return {{}, file, !isCopy && info.isWritable() && QFileInfo(info.absolutePath()).isWritable()};
+    return {{}, file, false, !isCopy && info.isWritable() && QFileInfo(info.absolutePath()).isWritable()};
 }
 
-Result<QList<masking::Salt>> readMasterSalts(const QProcessEnvironment &environment, const QString &file)
+Result<QList<masking::Salt>> readMasterSalts(const QProcessEnvironment &environment, const QString &file,
+                                             const QString &kept)
 {
-    if (const QString variable = placeOfSalts(environment, file).variable; !variable.isEmpty())
-        return masking::Salt::parse(environment.value(variable).toUtf8());
+    const SaltPlace place = placeOfSalts(environment, file);
+    if (!place.variable.isEmpty())
+        return masking::Salt::parse(environment.value(place.variable).toUtf8());
+    if (place.isKeychain && !kept.isEmpty())
+        return masking::Salt::parse(kept.toUtf8());
     const auto text = readPrivateFile(file);
     if (!text)
         return text.error();

@@ -33,10 +33,11 @@ Result<void> nothing(Connection &)
 
 } // namespace
 
-DatabaseOperations::DatabaseOperations(DatabaseLink &link, const Clock &clock, QObject *parent)
+DatabaseOperations::DatabaseOperations(DatabaseLink &link, const Clock &clock, SaltSource salts, QObject *parent)
     : Operations(parent)
     , m_link(link)
     , m_clock(clock)
+    , m_salts(std::move(salts))
 {
     connect(&link, &DatabaseLink::changed, this, &DatabaseOperations::hear);
     connect(&link, &DatabaseLink::connectionLost, this, &Operations::connectionLost);
@@ -46,6 +47,11 @@ DatabaseOperations::DatabaseOperations(DatabaseLink &link, const Clock &clock, Q
 
 DatabaseOperations::~DatabaseOperations() = default;
 
+Result<QList<masking::Salt>> DatabaseOperations::readSalts(const QString &file)
+{
+    return access::readMasterSalts(QProcessEnvironment::systemEnvironment(), file);
+}
+
 void DatabaseOperations::connectTo(const database::ConnectionSettings &settings, const QString &saltFile)
 {
     const bool hasOtherSalt = saltFile != m_saltFile && runningJobs() == 0;
@@ -54,9 +60,7 @@ void DatabaseOperations::connectTo(const database::ConnectionSettings &settings,
         retireRunner();
         m_stranded.clear();
         m_runner = std::make_unique<jobs::JobRunner>(settings, QString(programName));
-        addJobHandlers(*m_runner, [saltFile] {
-            return access::readMasterSalts(QProcessEnvironment::systemEnvironment(), saltFile);
-        });
+        addJobHandlers(*m_runner, [saltFile, salts = m_salts] { return salts(saltFile); });
         connect(m_runner.get(), &jobs::JobRunner::progressChanged, this, &Operations::jobChanged);
         connect(m_runner.get(), &jobs::JobRunner::finished, this, &Operations::jobChanged);
     }
@@ -129,9 +133,9 @@ QFuture<Result<seeding::SeedEstimate>> DatabaseOperations::estimateSeed(qint64 r
 
 QFuture<Result<environments::Created>> DatabaseOperations::create(const environments::CreateTenant &request)
 {
-    const auto record = [request, saltFile = m_saltFile,
+    const auto record = [request, saltsOf = m_salts, saltFile = m_saltFile,
                          &clock = m_clock](Connection &connection) -> Result<environments::Created> {
-        const auto salts = access::readMasterSalts(QProcessEnvironment::systemEnvironment(), saltFile);
+        const auto salts = saltsOf(saltFile);
         if (!salts)
             return salts.error();
         return environments::create(connection, request, salts->last(), clock);
@@ -144,9 +148,9 @@ QFuture<Result<environments::Created>> DatabaseOperations::create(const environm
 
 QFuture<Result<environments::Created>> DatabaseOperations::createSandbox(const sandboxes::CreateSandbox &request)
 {
-    const auto record = [request, saltFile = m_saltFile,
+    const auto record = [request, saltsOf = m_salts, saltFile = m_saltFile,
                          &clock = m_clock](Connection &connection) -> Result<environments::Created> {
-        const auto salts = access::readMasterSalts(QProcessEnvironment::systemEnvironment(), saltFile);
+        const auto salts = saltsOf(saltFile);
         if (!salts)
             return salts.error();
         return sandboxes::create(connection, request, salts->last(), clock);
@@ -161,9 +165,9 @@ template <class Request, class Record>
 QFuture<Result<QList<environments::Created>>> DatabaseOperations::recordMany(const QList<Request> &requests,
                                                                              Record recordAll)
 {
-    const auto record = [requests, recordAll, saltFile = m_saltFile,
+    const auto record = [requests, recordAll, saltsOf = m_salts, saltFile = m_saltFile,
                          &clock = m_clock](Connection &connection) -> Result<QList<environments::Created>> {
-        const auto salts = access::readMasterSalts(QProcessEnvironment::systemEnvironment(), saltFile);
+        const auto salts = saltsOf(saltFile);
         if (!salts)
             return salts.error();
         return recordAll(connection, requests, salts->last(), clock);

@@ -2,9 +2,11 @@
 
 #include "core/jobs/job_runner.h"
 #include "gui/operations/operations.h"
+#include "masking/salt.h"
 
 #include <QThreadPool>
 
+#include <functional>
 #include <memory>
 
 namespace showroom {
@@ -20,8 +22,11 @@ class DatabaseOperations final : public Operations {
     Q_OBJECT
 
 public:
+    /// Reads the master salts of a connection that names this file; asked by any thread.
+    using SaltSource = std::function<Result<QList<masking::Salt>>(const QString &file)>;
+
     /// Both must outlive the operations.
-    DatabaseOperations(DatabaseLink &link, const Clock &clock, QObject *parent = nullptr);
+    DatabaseOperations(DatabaseLink &link, const Clock &clock, SaltSource salts = readSalts, QObject *parent = nullptr);
     /// Cancels what runs here; a few seconds at most.
     ~DatabaseOperations() override;
 
@@ -60,6 +65,7 @@ private:
     template <class Request, class Record>
     QFuture<Result<QList<environments::Created>>> recordMany(const QList<Request> &requests, Record recordAll);
 
+    static Result<QList<masking::Salt>> readSalts(const QString &file);
     QFuture<Result<void>> tell(qint64 jobId, const QFuture<Result<void>> &asked);
     void startJob(qint64 jobId);
     void startStranded();
@@ -69,6 +75,7 @@ private:
 
     DatabaseLink &m_link;
     const Clock &m_clock;
+    SaltSource m_salts;
     std::unique_ptr<jobs::JobRunner> m_runner;
     QString m_saltFile;
     QList<qint64> m_stranded; ///< jobs of this program that met no server; they begin when it is back

@@ -2,22 +2,18 @@
 
 #include "gui/settings/settings_source.h"
 
-#include <functional>
-
 namespace showroom::gui {
 
 class DatabaseLink;
+class SaltKeeper;
 
 /// Settings, limits and roles of the open database.
 class DatabaseSettings final : public SettingsSource {
     Q_OBJECT
 
 public:
-    /// Reads the salts that this program has; asked on another thread.
-    using SaltSource = std::function<Result<QList<masking::Salt>>()>;
-
-    /// `link` must outlive it.
-    DatabaseSettings(DatabaseLink &link, SaltSource salts, QObject *parent = nullptr);
+    /// Both must outlive it.
+    DatabaseSettings(DatabaseLink &link, SaltKeeper &salts, QObject *parent = nullptr);
 
     QFuture<Result<QList<access::Setting>>> listSettings() override;
     QFuture<Result<QList<access::TextSetting>>> listTextSettings() override;
@@ -33,10 +29,15 @@ public:
     QFuture<Result<void>> grantRole(const QString &login, const QString &role, const QString &reason) override;
     QFuture<Result<void>> revokeRole(const QString &login, const QString &role, const QString &reason) override;
     QFuture<Result<QList<access::SaltVersion>>> saltVersions() override;
+    access::SaltPlace saltPlace() const override;
+    QFuture<Result<access::SaltRotation>> planRotation() override;
+    QFuture<Result<void>> rotateSalt(const access::SaltRotation &rotation, const QString &reason) override;
 
 private:
+    QFuture<Result<void>> record(const masking::Salt &salt, const QString &reason);
+
     DatabaseLink &m_link;
-    SaltSource m_salts;
+    SaltKeeper &m_salts;
 };
 
 } // namespace showroom::gui

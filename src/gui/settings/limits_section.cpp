@@ -3,6 +3,7 @@
 #include "base/clock.h"
 #include "base/when_ready.h"
 #include "gui/common/builders.h"
+#include "gui/common/careful.h"
 #include "gui/common/rights.h"
 #include "gui/common/rows_model.h"
 #include "gui/common/standing.h"
@@ -228,15 +229,24 @@ void LimitsSection::endException()
     const auto use = selected();
     if (!use || !use->exception)
         return;
-    whenReady(m_source.endRateException(use->kind, use->key, {}), this, [this, use](const Result<void> &ended) {
-        if (!ended) {
-            m_ui->doneBar->say(ended.error());
-            return;
-        }
-        m_ui->doneBar->say(Meaning::Success, tr("The exception for %1 is removed.").arg(use->key),
-                           tr("The limit for everybody holds again."));
-        read();
-    });
+    ifConfirmed(m_standing,
+                {tr("Remove the exception for %1").arg(use->key), tr("The limit for everybody holds again."),
+                 m_standing.place(), tr("Remove")},
+                this, [this, exception = *use->exception] { startToEnd(exception); });
+}
+
+void LimitsSection::startToEnd(const access::RateException &exception)
+{
+    whenReady(m_source.endRateException(exception.kind, exception.key, {}), this,
+              [this, key = exception.key](const Result<void> &ended) {
+                  if (!ended) {
+                      m_ui->doneBar->say(ended.error());
+                      return;
+                  }
+                  m_ui->doneBar->say(Meaning::Success, tr("The exception for %1 is removed.").arg(key),
+                                     tr("The limit for everybody holds again."));
+                  read();
+              });
 }
 
 } // namespace showroom::gui

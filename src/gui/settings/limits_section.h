@@ -45,6 +45,7 @@ private:
     void showSelection();
     void makeException();
     void endException();
+    void startToEnd(const access::RateException &exception);
     std::optional<access::RateUse> selected() const;
 
     std::unique_ptr<Ui::LimitsSection> m_ui;

@@ -1,7 +1,9 @@
 #include "gui/settings/role_dialog.h"
 
 #include "gui/common/builders.h"
+#include "gui/common/careful.h"
 #include "gui/common/field.h"
+#include "gui/common/standing.h"
 #include "gui/settings/settings_source.h"
 #include "gui/settings/settings_words.h"
 
@@ -20,7 +22,6 @@ RoleDialog::RoleDialog(SettingsSource &source, const QStringList &logins, const 
                        const QString &login, QWidget *parent)
     : FleetDialog(u"lock"_s, tr("Give the role"), parent)
     , m_source(source)
-    , m_gives(true)
     , m_groups(groups)
     , m_login(new QComboBox)
     , m_role(new QComboBox)
@@ -36,10 +37,11 @@ RoleDialog::RoleDialog(SettingsSource &source, const QStringList &logins, const 
     arrange();
 }
 
-RoleDialog::RoleDialog(SettingsSource &source, const access::RoleMember &member, QWidget *parent)
+RoleDialog::RoleDialog(SettingsSource &source, const Standing &standing, const access::RoleMember &member,
+                       QWidget *parent)
     : FleetDialog(u"lock"_s, tr("Take it away"), parent)
     , m_source(source)
-    , m_gives(false)
+    , m_standing(&standing)
     , m_login(new QComboBox)
     , m_role(new QComboBox)
     , m_reason(new QLineEdit)
@@ -86,10 +88,20 @@ void RoleDialog::begin()
     const QString login = m_login->currentText();
     const QString role = m_role->currentText();
     const QString reason = m_reason->text().trimmed();
-    if (m_gives)
-        carryOut(m_source.grantRole(login, role, reason), tr("%1 has the role %2.").arg(login, role));
+    if (m_standing)
+        askTake(login, role, reason);
     else
+        carryOut(m_source.grantRole(login, role, reason), tr("%1 has the role %2.").arg(login, role));
+}
+
+void RoleDialog::askTake(const QString &login, const QString &role, const QString &reason)
+{
+    const Deed deed{tr("Take %1 from %2").arg(role, login),
+                    tr("What it allows stops with the login’s next connection."), m_standing->place(),
+                    tr("Take it away")};
+    ifConfirmed(*m_standing, deed, this, [this, login, role, reason] {
         carryOut(m_source.revokeRole(login, role, reason), tr("%1 has the role %2 no longer.").arg(login, role));
+    });
 }
 
 void RoleDialog::refuse(const Error &error)

@@ -10,6 +10,7 @@ namespace showroom::gui {
 
 class Field;
 class SettingsSource;
+class Standing;
 
 /// Gives a login a role, or takes one away from it.
 class RoleDialog final : public FleetDialog {
@@ -19,8 +20,9 @@ public:
     /// Gives. `logins` can be chosen, `login` is. `source` must outlive it.
     RoleDialog(SettingsSource &source, const QStringList &logins, const QList<access::RoleGroup> &groups,
                const QString &login, QWidget *parent = nullptr);
-    /// Takes away one of those that the member was given.
-    RoleDialog(SettingsSource &source, const access::RoleMember &member, QWidget *parent = nullptr);
+    /// Takes away one of those that the member was given. `standing` must outlive it, too.
+    RoleDialog(SettingsSource &source, const Standing &standing, const access::RoleMember &member,
+               QWidget *parent = nullptr);
 
 protected:
     void refuse(const Error &error) override;
@@ -28,10 +30,11 @@ protected:
 private:
     void arrange();
     void begin();
+    void askTake(const QString &login, const QString &role, const QString &reason);
     void showMeaning();
 
     SettingsSource &m_source;
-    bool m_gives;
+    const Standing *m_standing = nullptr; ///< of who takes
     QList<access::RoleGroup> m_groups;
     QComboBox *m_login;
     QComboBox *m_role;

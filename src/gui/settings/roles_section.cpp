@@ -158,7 +158,7 @@ void RolesSection::openDialog(bool gives)
         if (!login.isSuperuser)
             logins.append(login.name);
     auto *dialog = gives ? new RoleDialog(m_source, logins, m_groups, member ? member->login : QString(), this)
-                         : new RoleDialog(m_source, *member, this);
+                         : new RoleDialog(m_source, m_standing, *member, this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &RoleDialog::done, this, [this](const QString &fact) {
         m_ui->doneBar->say(Meaning::Success, fact, tr("A login notices with its next connection."));

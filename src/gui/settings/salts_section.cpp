@@ -1,13 +1,16 @@
 #include "gui/settings/salts_section.h"
 
 #include "base/when_ready.h"
+#include "gui/common/builders.h"
+#include "gui/common/rights.h"
 #include "gui/common/rows_model.h"
+#include "gui/common/standing.h"
 #include "gui/common/wording.h"
+#include "gui/settings/rotate_dialog.h"
 #include "gui/settings/settings_source.h"
+#include "gui/settings/settings_words.h"
 #include "ui_salts_section.h"
 
-#include <QClipboard>
-#include <QGuiApplication>
 #include <QLocale>
 #include <QPushButton>
 
@@ -15,12 +18,11 @@ namespace showroom::gui {
 
 using namespace Qt::StringLiterals;
 
+using access::SaltRotation;
 using access::SaltState;
 using access::SaltVersion;
 
 namespace {
-
-const auto rotateLine = u"showroomctl salt rotate"_s;
 
 RowsModel::Value stateOf(const SaltVersion &version)
 {
@@ -39,16 +41,18 @@ RowsModel::Value stateOf(const SaltVersion &version)
 
 } // namespace
 
-SaltsSection::SaltsSection(SettingsSource &source, QWidget *parent)
+SaltsSection::SaltsSection(SettingsSource &source, const Standing &standing, QWidget *parent)
     : QWidget(parent)
     , m_ui(std::make_unique<Ui::SaltsSection>())
     , m_source(source)
-    , m_model(new RowsModel({{tr("Version"), Cell::Name},
+    , m_standing(standing)
+    , m_model(new RowsModel({{tr("Version"), Cell::Person},
                              {tr("Its secret"), Cell::Status},
                              {tr("Environments"), Cell::Number},
                              {tr("Made by")},
                              {tr("Since"), Cell::Time}},
                             this))
+    , m_rotate(button(tr("Rotate…"), u"rotateButton"_s, Variant::Secondary, u"refresh-cw"_s, true))
 {
     m_ui->setupUi(this);
     m_ui->saltsBar->setClosable(false);
@@ -57,14 +61,16 @@ SaltsSection::SaltsSection(SettingsSource &source, QWidget *parent)
     table->setModel(m_model);
     table->setRowHeight(px::rowTall);
     table->setSelectionMode(QAbstractItemView::SingleSelection);
-    table->setColumns({{Cell::Name, 168, true, 0},
+    table->setColumns({{Cell::Person, 168, true, 0},
                        {Cell::Status, 168, false, 0},
                        {Cell::Number, 120, false, 0},
                        {Cell::Text, 144, false, 1},
                        {Cell::Time, 176, false, 2}});
-    m_ui->rotateLineEdit->setText(rotateLine);
-    connect(m_ui->copyRotateButton, &QPushButton::clicked, this,
-            [] { QGuiApplication::clipboard()->setText(rotateLine); });
+    m_ui->rotateCard->addTitleWidget(m_rotate);
+    m_ui->placeLabel->setForegroundRole(QPalette::PlaceholderText);
+    connect(m_rotate, &QPushButton::clicked, this, &SaltsSection::rotate);
+    connect(&m_standing, &Standing::changed, this, &SaltsSection::showAllowed);
+    showAllowed();
     connect(&m_source, &SettingsSource::changed, this, [this] {
         if (isVisible())
             read();
@@ -79,8 +85,32 @@ void SaltsSection::showEvent(QShowEvent *event)
     read();
 }
 
+void SaltsSection::showAllowed()
+{
+    allow(m_rotate, m_standing.whyNot(Right::RotateSalt));
+}
+
+/// What it would mean is read before it is asked.
+void SaltsSection::rotate()
+{
+    whenReady(m_source.planRotation(), this, [this](const Result<SaltRotation> &rotation) {
+        if (!rotation) {
+            m_ui->rotatedBar->say(rotation.error());
+            return;
+        }
+        auto *dialog = new RotateDialog(m_source, *rotation, this);
+        dialog->setAttribute(Qt::WA_DeleteOnClose);
+        connect(dialog, &RotateDialog::done, this, [this](const QString &fact) {
+            m_ui->rotatedBar->say(Meaning::Success, fact, tr("Other computers need its line, too, to make new ones."));
+            read();
+        });
+        dialog->open();
+    });
+}
+
 void SaltsSection::read()
 {
+    m_ui->placeLabel->setText(tr("Kept in %1.").arg(saltPlaceText(m_source.saltPlace())));
     whenReady(m_source.saltVersions(), this, [this](const Result<QList<SaltVersion>> &versions) {
         if (!versions) {
             m_ui->saltsBar->say(versions.error());

@@ -59,7 +59,7 @@ void SettingsPage::addSections()
     addSection(new DefaultsSection(m_with.source, standing), tr("Defaults"));
     addSection(new LimitsSection(m_with.source, standing, m_with.clock), tr("Limits"));
     addSection(new RolesSection(m_with.source, standing), tr("Roles"));
-    addSection(new SaltsSection(m_with.source), tr("Salts"));
+    addSection(new SaltsSection(m_with.source, standing), tr("Salts"));
 }
 
 void SettingsPage::addSection(QWidget *section, const QString &title)

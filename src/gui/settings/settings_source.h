@@ -3,6 +3,7 @@
 #include "core/access/rate_limits.h"
 #include "core/access/roles.h"
 #include "core/access/salt_rotation.h"
+#include "core/access/salt_source.h"
 #include "core/access/settings_store.h"
 
 #include <QFuture>
@@ -34,6 +35,13 @@ public:
 
     /// As this program knows them and as the database does.
     virtual QFuture<Result<QList<access::SaltVersion>>> saltVersions() = 0;
+    /// Where this program's salts come from.
+    virtual access::SaltPlace saltPlace() const = 0;
+    /// What a rotation would do now.
+    virtual QFuture<Result<access::SaltRotation>> planRotation() = 0;
+    /// Keeps the salt where the others come from, unless the rotation was begun and it is there, and then makes it the
+    /// one of new environments.
+    virtual QFuture<Result<void>> rotateSalt(const access::SaltRotation &rotation, const QString &reason) = 0;
 
 signals:
     /// Something of it may be another now: read again what is shown.

@@ -3,6 +3,7 @@
 #include "core/access/rate_limits.h"
 
 #include <QCoreApplication>
+#include <QDir>
 
 #include <algorithm>
 
@@ -48,20 +49,22 @@ constexpr Words settings[] = {
 
 constexpr Words roles[] = {
     {"viewer", "",
-     QT_TRANSLATE_NOOP("showroom::gui::SettingsPage", "sees environments, jobs, sessions and their data")},
-    {"support", "", QT_TRANSLATE_NOOP("showroom::gui::SettingsPage", "and exports")},
+     QT_TRANSLATE_NOOP("showroom::gui::SettingsPage", "Sees environments, jobs, sessions and their data")},
+    {"support", "", QT_TRANSLATE_NOOP("showroom::gui::SettingsPage", "What viewers may, and exports")},
     {"sales", "",
-     QT_TRANSLATE_NOOP("showroom::gui::SettingsPage", "and works with sessions and links: preview, reset, undo")},
+     QT_TRANSLATE_NOOP("showroom::gui::SettingsPage",
+                       "What viewers may, and works with sessions and links: preview, reset, undo")},
     {"ops", "",
      QT_TRANSLATE_NOOP("showroom::gui::SettingsPage",
-                       "makes, refreshes, extends and tears down environments; all of support and sales")},
-    {"admin", "", QT_TRANSLATE_NOOP("showroom::gui::SettingsPage", "and settings, limits, roles, conversion")},
-    {"service", "", QT_TRANSLATE_NOOP("showroom::gui::SettingsPage", "the unattended program")},
+                       "Makes, refreshes, extends and tears down environments; all of support and sales")},
+    {"admin", "",
+     QT_TRANSLATE_NOOP("showroom::gui::SettingsPage", "All of ops, and settings, limits, roles, salts, conversion")},
+    {"service", "", QT_TRANSLATE_NOOP("showroom::gui::SettingsPage", "The unattended program")},
     {"app", "",
      QT_TRANSLATE_NOOP("showroom::gui::SettingsPage",
-                       "the product itself: opens sessions, asks for restrictions and limits")},
+                       "The product itself: opens sessions, asks for restrictions and limits")},
     {"product", "",
-     QT_TRANSLATE_NOOP("showroom::gui::SettingsPage", "the product inside a session: the live views and nothing else")},
+     QT_TRANSLATE_NOOP("showroom::gui::SettingsPage", "The product inside a session: the live views and nothing else")},
 };
 
 template <std::size_t N>
@@ -101,6 +104,14 @@ QString roleMeaning(const QString &word, const QString &described)
 {
     const Words *words = find(roles, word);
     return words ? Texts::tr(words->meaning) : described;
+}
+
+QString saltPlaceText(const access::SaltPlace &place)
+{
+    if (place.isKeychain)
+        return Texts::tr("the desktop’s keychain");
+    return place.variable.isEmpty() ? Texts::tr("the file %1").arg(QDir::toNativeSeparators(place.file))
+                                    : Texts::tr("the variable %1").arg(place.variable);
 }
 
 } // namespace showroom::gui

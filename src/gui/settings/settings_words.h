@@ -1,5 +1,7 @@
 #pragma once
 
+#include "core/access/salt_source.h"
+
 #include <QString>
 
 /// How settings, limits and roles read.
@@ -15,5 +17,7 @@ QString rateKindText(const QString &kind);
 QString rateKeyHint(const QString &kind);
 /// What a role adds; `described` when it is not known here.
 QString roleMeaning(const QString &word, const QString &described);
+/// Where the master salts are, within a sentence: "the file /srv/salt", "the desktop’s keychain".
+QString saltPlaceText(const access::SaltPlace &place);
 
 } // namespace showroom::gui

@@ -3,6 +3,7 @@
 #include "gui/common/data_table.h"
 #include "gui/settings/rate_dialog.h"
 #include "gui/settings/role_dialog.h"
+#include "gui/settings/rotate_dialog.h"
 #include "gui/settings/settings_page.h"
 #include "gui/tour/tour_stage.h"
 
@@ -121,8 +122,25 @@ std::unique_ptr<QWidget> give(TourStage &stage)
 
 std::unique_ptr<QWidget> take(TourStage &stage)
 {
-    return std::make_unique<RoleDialog>(stage.settingsSource(),
+    return std::make_unique<RoleDialog>(stage.settingsSource(), stage.data().standing(),
                                         stage.settingsSource().roleMembers().result().value().at(1));
+}
+
+std::unique_ptr<QWidget> rotation(TourStage &stage)
+{
+    return std::make_unique<RotateDialog>(stage.settingsSource(), *stage.settingsSource().planRotation().result());
+}
+
+/// The line that a person has to put into a variable; the picture's is none.
+std::unique_ptr<QWidget> handedOut(TourStage &stage)
+{
+    stage.settingsSource().setSaltPlace({u"SHOWROOM_MASTER_SALT"_s, {}, false, false});
+    auto dialog =
+        std::make_unique<RotateDialog>(stage.settingsSource(), *stage.settingsSource().planRotation().result());
+    dialog->findChild<QLineEdit *>(u"versionLineEdit"_s)->setText(u"2026-12"_s);
+    dialog->findChild<QPushButton *>(u"actButton"_s)->click();
+    dialog->findChild<QLineEdit *>(u"saltLineEdit"_s)->setText(u"2026-12:"_s + u"ExampleOnly"_s.repeated(4));
+    return dialog;
 }
 
 } // namespace
@@ -145,6 +163,8 @@ QList<TourScreen> settingsTour()
         {.name = u"settings-connections"_s, .prepare = showConnections},
         {.name = u"settings-appearance"_s, .prepare = showAppearance},
         {.name = u"settings-salts"_s, .prepare = showSalts},
+        {.name = u"settings-salts-rotate"_s, .prepare = showSalts, .dialog = rotation, .dialogSize = size},
+        {.name = u"settings-salts-line"_s, .prepare = showSalts, .dialog = handedOut, .dialogSize = size},
         {.name = u"settings-about"_s, .prepare = showAbout},
     };
 }

@@ -161,4 +161,19 @@ QFuture<Result<QList<access::SaltVersion>>> TourSettings::saltVersions()
                            });
 }
 
+access::SaltPlace TourSettings::saltPlace() const
+{
+    return m_saltPlace;
+}
+
+QFuture<Result<access::SaltRotation>> TourSettings::planRotation()
+{
+    return answer(m_error, access::SaltRotation{u"2026-12"_s, u"2026-11"_s, 8, {}});
+}
+
+QFuture<Result<void>> TourSettings::rotateSalt(const access::SaltRotation &, const QString &)
+{
+    return wish();
+}
+
 } // namespace showroom::gui

@@ -21,11 +21,16 @@ public:
     QFuture<Result<void>> grantRole(const QString &login, const QString &role, const QString &reason) override;
     QFuture<Result<void>> revokeRole(const QString &login, const QString &role, const QString &reason) override;
     QFuture<Result<QList<access::SaltVersion>>> saltVersions() override;
+    access::SaltPlace saltPlace() const override;
+    QFuture<Result<access::SaltRotation>> planRotation() override;
+    QFuture<Result<void>> rotateSalt(const access::SaltRotation &rotation, const QString &reason) override;
 
     /// Every reading fails with it from now on.
     void failWith(const Error &error) { m_error = error; }
     /// Every change is refused with it from now on.
     void refuseWith(const Error &error) { m_refusal = error; }
+    /// The salts come from there.
+    void setSaltPlace(const access::SaltPlace &place) { m_saltPlace = place; }
     /// Nobody used a limit.
     void rest() { m_isResting = true; }
 
@@ -34,6 +39,7 @@ private:
 
     std::optional<Error> m_error;
     std::optional<Error> m_refusal;
+    access::SaltPlace m_saltPlace{{}, QStringLiteral("/etc/showroom/master-salt"), false, true};
     bool m_isResting = false;
 };
 
