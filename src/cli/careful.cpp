@@ -18,27 +18,41 @@ const auto confirm = u"confirm"_s;
 struct Taking {
     const char *verb;
     const char *action; ///< empty: whatever the command does
+    const char *step;   ///< the word after the action; empty: any
     bool isReset = false;
 };
 
 constexpr Taking takings[] = {
-    {"teardown", ""},      {"reset", "", true},    {"session", "reset", true}, {"session", "undo"},
-    {"session", "close"},  {"session", "cleanup"}, {"sandbox", "expire"},      {"sandbox", "reset"},
-    {"sandbox", "delete"}, {"sandbox", "convert"}, {"sandbox", "dismiss"},     {"sandbox", "link"},
-    {"sweep", ""},         {"jobs", "cancel"},     {"jobs", "clean"},          {"roles", "revoke"},
+    {"teardown", "", ""},
+    {"reset", "", "", true},
+    {"session", "reset", "", true},
+    {"session", "undo", ""},
+    {"session", "close", ""},
+    {"session", "release", ""},
+    {"session", "cleanup", ""},
+    {"sandbox", "expire", ""},
+    {"sandbox", "reset", ""},
+    {"sandbox", "delete", ""},
+    {"sandbox", "convert", ""},
+    {"sandbox", "dismiss", ""},
+    {"sandbox", "link", "revoke"},
+    {"sandbox", "persona", "password"},
+    {"sweep", "", ""},
+    {"jobs", "cancel", ""},
+    {"jobs", "clean", ""},
+    {"roles", "revoke", ""},
+    {"limits", "clear", ""},
 };
 
 const Taking *find(const QString &verb, const Arguments &arguments)
 {
-    const QString action = arguments.positionals().value(0);
+    const auto isWord = [&arguments](int position, const char *wanted) {
+        return *wanted == '\0' || arguments.positionals().value(position) == QLatin1StringView(wanted);
+    };
     const auto found = std::find_if(std::begin(takings), std::end(takings), [&](const Taking &taking) {
-        const QLatin1StringView wanted(taking.action);
-        return verb == QLatin1StringView(taking.verb) && (wanted.isEmpty() || action == wanted);
+        return verb == QLatin1StringView(taking.verb) && isWord(0, taking.action) && isWord(1, taking.step);
     });
-    if (found == std::end(takings) || arguments.has(u"dry-run"_s))
-        return nullptr;
-    const bool isOtherLink = action == u"link" && arguments.positionals().value(1) != u"revoke";
-    return isOtherLink ? nullptr : found;
+    return found == std::end(takings) || arguments.has(u"dry-run"_s) ? nullptr : found;
 }
 
 } // namespace

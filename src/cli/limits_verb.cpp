@@ -2,6 +2,7 @@
 
 #include "cli/actions.h"
 #include "cli/backend.h"
+#include "cli/careful.h"
 #include "cli/command_context.h"
 #include "cli/terminal.h"
 #include "cli/terminal_text.h"
@@ -176,7 +177,8 @@ VerbDescription LimitsVerb::description() const
     verb.maximumPositionals = 4;
     verb.options = {
         {u"until"_s, Arity::Value, u"TIME"_s, u"For override: when it ends (UTC unless it says otherwise)."_s},
-        {u"reason"_s, Arity::Value, u"TEXT"_s, u"Why; kept in the audit log."_s}};
+        {u"reason"_s, Arity::Value, u"TEXT"_s, u"Why; kept in the audit log."_s},
+        carefulOption()};
     verb.examples = {{u"limits"_s, u"Who used how much, and when the next call is free"_s},
                      {u"limits override create 10.20.4.17 50 --until 2026-12-01 --reason \"partner day\""_s,
                       u"Fifty creations an hour from there"_s},

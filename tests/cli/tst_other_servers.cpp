@@ -236,6 +236,13 @@ void TestOtherServers::asksForANameOnACarefulConnection_data()
     row("jobs cancel", {u"jobs"_s, u"cancel"_s, u"1"_s}, u"Prod"_s);
     row("jobs clean", {u"jobs"_s, u"clean"_s, u"1"_s}, u"Prod"_s);
     row("roles revoke", {u"roles"_s, u"revoke"_s, u"jane"_s, u"ops"_s}, u"Prod"_s);
+    row("limits clear", {u"limits"_s, u"clear"_s, u"export"_s, acme}, u"Prod"_s);
+    row("session release", QStringList{u"session"_s, u"release"_s, u"--user"_s, u"jane"_s} + of, acme);
+    row("session cleanup", {u"session"_s, u"cleanup"_s}, u"Prod"_s);
+    row("sandbox delete", QStringList{u"sandbox"_s, u"delete"_s} + of, acme);
+    row("sandbox convert", QStringList{u"sandbox"_s, u"convert"_s, u"--region"_s, u"EU"_s} + of, acme);
+    row("persona password", QStringList{u"sandbox"_s, u"persona"_s, u"password"_s, u"--persona"_s, u"a@b.test"_s} + of,
+        acme);
 }
 
 void TestOtherServers::asksForANameOnACarefulConnection()

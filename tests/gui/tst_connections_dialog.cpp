@@ -77,6 +77,7 @@ private slots:
     void showsTheFieldsOfAWay();
     void asksBeforeItDropsChanges();
     void removesAConnectionWithItsPassword();
+    void bringsARemovedConnectionBack();
     void leavesABrokenFileAlone();
     void testsAConnection();
     void stopsATest();
@@ -236,6 +237,23 @@ void TestConnectionsDialog::removesAConnectionWithItsPassword()
     QVERIFY(m_secrets->kept.isEmpty());
     QCOMPARE(list()->count(), 1);
     QVERIFY(!button(u"removeConnectionButton"_s)->isEnabled());
+}
+
+void TestConnectionsDialog::bringsARemovedConnectionBack()
+{
+    keepsAConnectionAndItsPassword();
+    const auto kept = m_secrets->kept;
+    const auto profile = m_store->find(u"Staging"_s);
+    open(u"Staging"_s);
+    button(u"removeConnectionButton"_s)->click();
+    QVERIFY(bar(u"removedBar"_s)->isVisible());
+    QVERIFY2(bar(u"removedBar"_s)->fact().contains(u"Staging"), qPrintable(bar(u"removedBar"_s)->fact()));
+    button(u"undoRemoveButton"_s)->click();
+    QVERIFY(!bar(u"removedBar"_s)->isVisible());
+    QTRY_COMPARE(m_secrets->kept, kept);
+    QVERIFY(m_store->find(u"Staging"_s));
+    QCOMPARE(m_store->find(u"Staging"_s)->host, profile->host);
+    QCOMPARE(list()->count(), 2);
 }
 
 void TestConnectionsDialog::leavesABrokenFileAlone()

@@ -4,6 +4,7 @@
 #include "gui/common/data_table.h"
 #include "gui/common/field.h"
 #include "gui/common/message_bar.h"
+#include "gui/common/standing.h"
 #include "gui/common/theme.h"
 #include "gui/sessions/close_session_dialog.h"
 #include "gui/sessions/enter_session_dialog.h"
@@ -73,6 +74,7 @@ private:
     std::unique_ptr<Translations> m_translations;
     std::unique_ptr<Theme> m_theme;
     FixedClock m_clock{QDateTime({2026, 11, 20}, {12, 0}, Qt::UTC)};
+    Standing m_standing;
     std::unique_ptr<test::FakeSessions> m_source;
     QList<Environment> m_environments;
     Session m_session;
@@ -181,7 +183,7 @@ void SessionDialogsTest::revokesOnlyWhatIsValid()
 {
     m_source->tokens = {{u"old"_s, u"ingrid"_s, u"me"_s, m_source->now.addDays(-3), {}, m_source->now.addDays(-1)},
                         {u"good"_s, u"ingrid"_s, u"me"_s, m_source->now.addDays(-2), {}, {}}};
-    TokensDialog dialog(m_source.get(), m_session, m_clock);
+    TokensDialog dialog(m_source.get(), m_standing, m_session, m_clock);
     dialog.show();
     auto *table = part<DataTable>(dialog, u"tokensTable"_s);
     auto *revoke = part<QPushButton>(dialog, u"revokeTokenButton"_s);

@@ -48,12 +48,14 @@ ConnectionsDialog::ConnectionsDialog(const Collaborators &collaborators, const Q
         tr("It is yours alone, needs no password and lives in %1.").arg(m_with.privateLocation));
     makeTransparent(*m_ui->profileScrollArea);
     m_ui->fileBar->setClosable(false);
+    m_undo = m_ui->removedBar->addButton(tr("Undo"), u"undoRemoveButton"_s, u"undo-2"_s);
     addButtons();
     load(current);
     whenReady(m_with.passwords.place(), this, [this](PasswordKeeper::Kept kept) { tellWherePasswordsGo(kept); });
     connect(m_ui->connectionsListWidget, &QListWidget::currentRowChanged, this, &ConnectionsDialog::showRow);
     connect(m_ui->newConnectionButton, &QPushButton::clicked, this, &ConnectionsDialog::makeNew);
     connect(m_ui->removeConnectionButton, &QPushButton::clicked, this, &ConnectionsDialog::removeCurrent);
+    connect(m_undo, &QPushButton::clicked, this, &ConnectionsDialog::restore);
     connect(m_ui->profileForm, &ProfileForm::edited, this, &ConnectionsDialog::takeEdits);
     resize(em(dialogWidth), em(dialogHeight));
 }
@@ -176,13 +178,35 @@ void ConnectionsDialog::removeCurrent()
             say(Meaning::Danger, removed.error().message, removed.error().hint);
             return;
         }
-        m_with.passwords.forget(draft->former);
+        forget(*draft);
         emit profilesChanged();
     }
     const int row = m_ui->connectionsListWidget->currentRow();
     m_drafts.removeAt(row - 1);
     delete m_ui->connectionsListWidget->takeItem(row);
     showRow(m_ui->connectionsListWidget->currentRow());
+}
+
+/// The keychain has the password no longer; this dialog does, for as long as the removal can be undone.
+void ConnectionsDialog::forget(const Draft &draft)
+{
+    m_removed = {draft.profile, {}, {}, false};
+    m_removed.profile.name = draft.former;
+    whenReady(m_with.passwords.find(draft.former), this, [this, name = draft.former](const QString &password) {
+        m_with.passwords.forget(name);
+        if (m_removed.profile.name == name)
+            m_removed.password = password;
+    });
+    m_ui->removedBar->say(Meaning::Neutral, tr("“%1” was removed, with its password.").arg(draft.former), {});
+}
+
+void ConnectionsDialog::restore()
+{
+    m_ui->removedBar->hide();
+    addDraft(std::exchange(m_removed, {}));
+    m_ui->connectionsListWidget->setCurrentRow(int(m_drafts.size()));
+    showRow(int(m_drafts.size()));
+    saveCurrent();
 }
 
 bool ConnectionsDialog::saveCurrent()

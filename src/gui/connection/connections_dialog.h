@@ -60,6 +60,8 @@ private:
     void describeRow(int row);
     void makeNew();
     void removeCurrent();
+    void forget(const Draft &draft);
+    void restore();
     bool saveCurrent();
     void connectCurrent();
     void testOrStop();
@@ -75,7 +77,9 @@ private:
     QPushButton *m_test;
     QPushButton *m_save;
     QPushButton *m_connect;
+    QPushButton *m_undo;
     QList<Draft> m_drafts; ///< of the rows below the private database
+    Draft m_removed;       ///< the last one that was, with its password
     std::shared_ptr<std::atomic_bool> m_testing;
     bool m_mayDiscard = false;
 };

@@ -2,6 +2,9 @@
 
 #include "base/when_ready.h"
 #include "gui/common/builders.h"
+#include "gui/common/careful.h"
+#include "gui/common/rights.h"
+#include "gui/common/standing.h"
 #include "gui/common/wording.h"
 #include "gui/exporting/export_folder.h"
 #include "gui/exporting/export_form.h"
@@ -29,6 +32,7 @@ ExportDialog::ExportDialog(Operations *operations, const environments::Environme
                            const QString &folder, QWidget *parent)
     : PlainDialog(u"package"_s, Meaning::Accent, parent)
     , m_operations(operations)
+    , m_environmentId(environment.id)
     , m_folder(exportFolderOr(folder))
     , m_check(operations, m_folder)
     , m_form(new ExportForm(environment, m_folder, clock))
@@ -75,15 +79,29 @@ void ExportDialog::addButtons()
     for (QPushButton *added : {m_export, m_stop, m_background, m_copyPath, m_openFolder, m_close})
         addButton(added);
     connect(m_export, &QPushButton::clicked, this, &ExportDialog::begin);
-    connect(m_stop, &QPushButton::clicked, this, [this] {
-        m_stop->setEnabled(false);
-        m_operations->cancelJob(m_job);
-    });
+    connect(m_stop, &QPushButton::clicked, this, &ExportDialog::askStop);
     connect(m_background, &QPushButton::clicked, this, &QDialog::accept);
     connect(m_copyPath, &QPushButton::clicked, this,
             [this] { QGuiApplication::clipboard()->setText(m_result->path()); });
     connect(m_openFolder, &QPushButton::clicked, this, &ExportDialog::openFolder);
     connect(m_close, &QPushButton::clicked, this, &QDialog::accept);
+}
+
+void ExportDialog::askStop()
+{
+    if (!m_standing) {
+        stop();
+        return;
+    }
+    const Deed deed{tr("Cancel the export"), tr("What was written so far is removed; no file is left behind."),
+                    m_environmentId, tr("Cancel export")};
+    ifConfirmed(*m_standing, deed, this, [this] { stop(); });
+}
+
+void ExportDialog::stop()
+{
+    m_stop->setEnabled(false);
+    m_operations->cancelJob(m_job);
 }
 
 void ExportDialog::begin()
@@ -125,7 +143,7 @@ void ExportDialog::follow(const jobs::Job &job)
     for (QPushButton *hidden : {m_cancel, m_export, m_copyPath, m_openFolder, m_close})
         hidden->hide();
     m_stop->show();
-    m_stop->setEnabled(true);
+    allow(m_stop, m_standing ? m_standing->whyNot(Right::Export) : QString());
     m_background->show();
     m_background->setDefault(true);
     m_estimate->hide();

@@ -17,6 +17,7 @@ class ExportForm;
 class ExportProgress;
 class ExportResult;
 class Operations;
+class Standing;
 
 /// Exports one environment into a file: asks, shows the progress, shows the result. Closing it while the export runs
 /// leaves it to the job strip.
@@ -30,6 +31,8 @@ public:
                  const QString &folder = {}, QWidget *parent = nullptr);
     ~ExportDialog() override;
 
+    /// How careful one has to be here with what cancels; must outlive the dialog. Without it nothing is asked.
+    void setStanding(const Standing &standing) { m_standing = &standing; }
     /// Proposes the choices of an earlier export.
     void setRequest(const exporting::ExportRequest &request);
     /// Shows the running export's progress; for the tour, and when the dialog is opened from the job strip.
@@ -38,6 +41,8 @@ public:
 private:
     void addButtons();
     void begin();
+    void askStop();
+    void stop();
     void settle(const exporting::ExportRequest &request, const Result<qint64> &job);
     void take(const jobs::Job &job);
     void finish(const jobs::Job &job);
@@ -49,6 +54,8 @@ private:
     void openFolder() const;
 
     Operations *m_operations;
+    const Standing *m_standing = nullptr;
+    QString m_environmentId;
     QString m_folder;
     ExportCheck m_check;
     ExportForm *m_form;

@@ -297,8 +297,15 @@ void EnvironmentAccess::createLink()
 
 void EnvironmentAccess::setPassword()
 {
-    if (const int row = selectedPersona(); row >= 0)
-        openDialog(new PasswordDialog(&m_source, m_environment.id, m_personas.at(row), this));
+    const int row = selectedPersona();
+    if (row < 0)
+        return;
+    const Persona persona = m_personas.at(row);
+    ifConfirmed(m_standing,
+                {tr("Set another password of %1").arg(persona.name),
+                 tr("The one that is in use logs nobody in any more; it does not come back."), m_environment.id,
+                 tr("Go on")},
+                this, [this, persona] { openDialog(new PasswordDialog(&m_source, m_environment.id, persona, this)); });
 }
 
 void EnvironmentAccess::editTerms()

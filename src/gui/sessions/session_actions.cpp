@@ -277,9 +277,22 @@ void SessionActions::hold()
     openFleet(new HoldDialog(&m_source, m_session, m_clock, m_window));
 }
 
+/// Another person's hold is theirs; one's own is taken again by one click.
 void SessionActions::release()
 {
-    whenReady(m_source.releaseSession(m_session.id), this,
+    const Deed deed{tr("Release the session"),
+                    tr("It is held by %1; others may reset or close it then.").arg(m_session.hold.heldBy),
+                    m_session.environmentId, tr("Release")};
+    const auto act = [this, id = m_session.id] { releaseNow(id); };
+    if (m_session.hold.isOwn)
+        act();
+    else
+        ifConfirmed(m_standing, deed, m_window, act);
+}
+
+void SessionActions::releaseNow(const QString &sessionId)
+{
+    whenReady(m_source.releaseSession(sessionId), this,
               [this](const Result<void> &done) { hear(done, tr("Released.")); });
 }
 
@@ -292,7 +305,7 @@ void SessionActions::copy()
 
 void SessionActions::showTokens()
 {
-    open(new TokensDialog(&m_source, m_session, m_clock, m_window));
+    open(new TokensDialog(&m_source, m_standing, m_session, m_clock, m_window));
 }
 
 void SessionActions::verifyEnvironment()

@@ -77,6 +77,7 @@ private:
     void toggleKept();
     void hold();
     void release();
+    void releaseNow(const QString &sessionId);
     void copy();
     void showTokens();
     void verifyEnvironment();

@@ -4,6 +4,7 @@
 #include "base/when_ready.h"
 #include "gui/common/builders.h"
 #include "gui/common/card.h"
+#include "gui/common/careful.h"
 #include "gui/common/data_table.h"
 #include "gui/common/message_bar.h"
 #include "gui/common/rows_model.h"
@@ -29,9 +30,11 @@ constexpr int listHeight = 240;
 
 } // namespace
 
-TokensDialog::TokensDialog(SessionSource *source, const sessions::Session &session, const Clock &clock, QWidget *parent)
+TokensDialog::TokensDialog(SessionSource *source, const Standing &standing, const sessions::Session &session,
+                           const Clock &clock, QWidget *parent)
     : PlainDialog(u"lock"_s, Meaning::Accent, parent)
     , m_source(source)
+    , m_standing(standing)
     , m_session(session)
     , m_clock(clock)
     , m_message(new MessageBar)
@@ -74,7 +77,7 @@ void TokensDialog::addParts()
     m_table->setFocus();
     m_revoke->setEnabled(false);
     connect(close, &QPushButton::clicked, this, &QDialog::accept);
-    connect(m_revoke, &QPushButton::clicked, this, &TokensDialog::revoke);
+    connect(m_revoke, &QPushButton::clicked, this, &TokensDialog::askRevoke);
 }
 
 void TokensDialog::read()
@@ -119,10 +122,19 @@ void TokensDialog::showSelection()
     m_revoke->setEnabled(row >= 0 && row < m_tokens.size() && isValid(m_tokens.at(row)));
 }
 
-void TokensDialog::revoke()
+void TokensDialog::askRevoke()
+{
+    const SessionToken token = m_tokens.at(m_table->currentIndex().row());
+    ifConfirmed(m_standing,
+                {tr("Revoke the token"),
+                 tr("%1 cannot enter with it any more; it does not come back.").arg(token.person),
+                 m_session.environmentId, tr("Revoke")},
+                this, [this, token] { revoke(token); });
+}
+
+void TokensDialog::revoke(const SessionToken &token)
 {
     m_revoke->setEnabled(false);
-    const SessionToken token = m_tokens.at(m_table->currentIndex().row());
     whenReady(m_source->revokeToken(token.id), this, [this, token](const Result<void> &revoked) {
         if (!revoked) {
             m_message->say(revoked.error());

@@ -211,6 +211,7 @@ void EnvironmentFlows::exportAgain(const exporting::ExportRequest &request)
 ExportDialog *EnvironmentFlows::makeExport(const Environment &environment)
 {
     auto *dialog = new ExportDialog(&m_with.operations, environment, m_with.clock, {}, &m_with.window);
+    dialog->setStanding(standing());
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->open();
     return dialog;

@@ -114,7 +114,9 @@ void FleetFlows::exportMany(const QList<Environment> &environments)
 
 void FleetFlows::tearDown(const QList<Environment> &environments)
 {
-    auto *dialog = new TeardownManyDialog(&m_with.operations, environments, &m_with.window);
+    const Standing &standing = m_with.data.standing();
+    auto *dialog = new TeardownManyDialog(&m_with.operations, environments, &m_with.window,
+                                          standing.isCareful() ? standing.place() : QString());
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &QDialog::finished, &m_with.data, &ConsoleData::refresh);
     dialog->open();

@@ -103,6 +103,7 @@ void TeardownDialog::showLosses(const environments::TeardownPreview &preview)
     }
     losses.append({tr("Rows in all"), QLocale().toString(total)});
     setLosses(losses);
+    growToContent();
 }
 
 void TeardownDialog::accept()

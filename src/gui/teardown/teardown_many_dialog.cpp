@@ -42,8 +42,9 @@ QString tokenFor(qsizetype number)
 
 } // namespace
 
-TeardownManyDialog::TeardownManyDialog(Operations *operations, const QList<Environment> &environments, QWidget *parent)
-    : TypedConfirmation(tokenFor(thoseThatGo(environments).size()), tr("Tear down"), parent)
+TeardownManyDialog::TeardownManyDialog(Operations *operations, const QList<Environment> &environments, QWidget *parent,
+                                       const QString &name)
+    : TypedConfirmation(name.isEmpty() ? tokenFor(thoseThatGo(environments).size()) : name, tr("Tear down"), parent)
     , m_operations(operations)
     , m_environments(thoseThatGo(environments))
     , m_message(new MessageBar)

@@ -22,9 +22,9 @@ class TeardownManyDialog final : public TypedConfirmation {
     Q_OBJECT
 
 public:
-    /// `operations` must outlive the dialog.
+    /// `operations` must outlive the dialog. `name` is typed in place of how many, unless it is empty.
     TeardownManyDialog(Operations *operations, const QList<environments::Environment> &environments,
-                       QWidget *parent = nullptr);
+                       QWidget *parent = nullptr, const QString &name = {});
     ~TeardownManyDialog() override;
 
     /// The red button was pressed: begins, the dialog stays.

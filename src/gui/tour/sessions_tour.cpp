@@ -103,6 +103,12 @@ void showTab(TourStage &stage)
     part<QTabWidget>(page, u"tabWidget"_s)->setCurrentIndex(sessionsTab);
 }
 
+/// A moment after the last letter.
+bool isFiltered(TourStage &stage, QWidget *)
+{
+    return part<QWidget>(&stage.sessionsPage(), u"noMatchPage"_s)->isVisible();
+}
+
 bool hasRows(TourStage &stage, QWidget *)
 {
     return part<DataTable>(&stage.sessionsPage(), u"sessionsTable"_s)->selectionModel()->hasSelection();
@@ -163,7 +169,8 @@ std::unique_ptr<QWidget> hold(TourStage &stage)
 
 std::unique_ptr<QWidget> showTokens(TourStage &stage)
 {
-    return std::make_unique<TokensDialog>(&stage.sessionSource(), ingrid(stage), stage.clock());
+    return std::make_unique<TokensDialog>(&stage.sessionSource(), stage.data().standing(), ingrid(stage),
+                                          stage.clock());
 }
 
 std::unique_ptr<QWidget> closing(TourStage &stage)
@@ -216,7 +223,7 @@ QList<TourScreen> sessionsTour()
         {.name = u"sessions-archives"_s, .prepare = showArchives, .isReady = hasRows},
         {.name = u"sessions-empty"_s, .prepare = showNoSessions},
         {.name = u"sessions-error"_s, .prepare = failToRead},
-        {.name = u"sessions-no-match"_s, .prepare = filterNothing, .isReady = hasRows},
+        {.name = u"sessions-no-match"_s, .prepare = filterNothing, .isReady = isFiltered},
         {.name = u"environment-sessions"_s, .prepare = showTab},
         {.name = u"sessions-reset"_s, .prepare = showSessions, .dialog = reset, .dialogSize = size},
         {.name = u"sessions-reset-all"_s, .prepare = showTab, .dialog = resetAll, .dialogSize = size},
