@@ -82,6 +82,8 @@ Environment ExpiryPageTest::make(const QString &name, qint64 hoursLeft, environm
     made.name = name;
     made.id = (kind == environments::Kind::Demo ? u"demo-"_s : u"sandbox-"_s) + name.toLower();
     made.kind = kind;
+    if (kind == environments::Kind::Sandbox)
+        made.sandboxType = sandboxes::toWord(sandboxes::Type::Training);
     made.status = Status::Ready;
     made.expiresAt = m_clock.now().addSecs(hoursLeft * 3600);
     return made;
@@ -138,12 +140,11 @@ void ExpiryPageTest::sortsIntoBuckets()
 
 void ExpiryPageTest::stacksTheDaysByType()
 {
-    const SandboxTypes types{{u"sandbox-course"_s, sandboxes::Type::Training}};
-    const ExpiryPlan plan = ExpiryPlan::of(m_data->environments().environments(), types, m_clock.now());
+    const ExpiryPlan plan = ExpiryPlan::of(m_data->environments().environments(), m_clock.now());
     QCOMPARE(plan.environments.size(), 6); // not what is being deleted
     QCOMPARE(plan.environments.constFirst().name, u"Late"_s);
     QCOMPARE(plan.series.constFirst().values.value(5), 1.0);
-    QCOMPARE(plan.series.constLast().name, u"Training sandbox"_s);
+    QCOMPARE(plan.series.constLast().name, u"Sandbox · training"_s);
     QCOMPARE(plan.series.constLast().values.value(6), 1.0);
     qreal sum = 0;
     for (const Series &series : plan.series)
@@ -171,7 +172,7 @@ void ExpiryPageTest::namesTheTypesOfSandboxes()
 {
     open();
     choose(u"week"_s);
-    QTRY_COMPARE(table()->model()->index(1, 1).data().toString(), u"Training sandbox"_s);
+    QTRY_COMPARE(table()->model()->index(1, 1).data().toString(), u"Sandbox · training"_s);
     QCOMPARE(table()->model()->index(1, 2).data().toString(), u"Active"_s);
     QCOMPARE(table()->model()->index(0, 1).data().toString(), u"Demo tenant"_s);
 }

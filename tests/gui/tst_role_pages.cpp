@@ -30,6 +30,8 @@ private slots:
     void holdsBack();
     void holdsEverythingBackOnAReadOnlyConnection_data();
     void holdsEverythingBackOnAReadOnlyConnection();
+    void leavesReadingToEverybody_data();
+    void leavesReadingToEverybody();
     void givesBackWhatAnotherLoginMay();
     void holdsTheRunningJobBack();
     void holdsTheFillingBack();
@@ -182,6 +184,40 @@ void TestRolePages::holdsEverythingBackOnAReadOnlyConnection()
     QVERIFY2(held, qPrintable(button));
     QVERIFY(!held->isEnabled());
     QVERIFY2(held->toolTip().contains(u"read-only"), qPrintable(held->toolTip()));
+}
+
+void TestRolePages::leavesReadingToEverybody_data()
+{
+    QTest::addColumn<QString>("page");
+    QTest::newRow("usage") << u"usage"_s; // figures, which every role may read
+    QTest::newRow("masking")
+        << u"masking"_s; // files and tables by the person's own right, written to the person's disk
+    QTest::newRow("audit") << u"audit"_s;
+}
+
+/// These pages change nothing in the database: no role finds a button off that another one has.
+void TestRolePages::leavesReadingToEverybody()
+{
+    QFETCH(QString, page);
+    access::Rights looking = access::rightsOfRole(u"admin"_s);
+    looking.isReadOnly = true;
+    QList<QStringList> offered;
+    for (const access::Rights &rights :
+         {access::rightsOfRole(u"admin"_s), access::rightsOfRole(u"viewer"_s), access::rightsOfRole(u"sales"_s),
+          access::rightsOfRole(u"support"_s), looking}) {
+        actAs(rights);
+        m_stage->window().showPage(page);
+        QStringList names;
+        for (const auto *button :
+             m_stage->window().findChild<QWidget *>(page + u"Page"_s)->findChildren<QAbstractButton *>())
+            if (button->isEnabled())
+                names << button->objectName();
+        names.sort();
+        offered << names;
+    }
+    QVERIFY(offered.constFirst().size() > 5);
+    for (const QStringList &names : std::as_const(offered))
+        QCOMPARE(names, offered.constFirst());
 }
 
 void TestRolePages::givesBackWhatAnotherLoginMay()

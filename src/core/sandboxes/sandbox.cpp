@@ -60,7 +60,7 @@ const QList<RestrictionInfo> &restrictions()
         {u"export"_s, Texts::tr("Export"), true},
         {u"billing"_s, Texts::tr("Billing"), true},
         {u"deletion"_s, Texts::tr("Deletion"), true},
-        {u"watermark"_s, Texts::tr("Watermark"), true},
+        {u"watermark"_s, Texts::tr("Hiding the watermark"), true},
     };
     return all;
 }

@@ -144,8 +144,11 @@ void CellDelegate::paintName(QPainter &painter, const Context &c) const
     if (!c.geometry.glyph.isEmpty())
         drawGlyph(painter, c.geometry.glyph, c.glyphName, c.selected ? c.t.accent : c.t.muted);
     line(c.geometry.first, face(Type::Strong), c.t.text, c.text);
+    const bool isProblem = c.meaning == Meaning::Danger; // says what is wrong in place of an id
+    const bool isId = c.kind == Cell::Name && !isProblem;
     if (!c.geometry.second.isEmpty())
-        line(c.geometry.second, face(c.kind == Cell::Name ? Type::Mono : Type::Caption), c.faint(), c.subText);
+        line(c.geometry.second, face(isId ? Type::Mono : Type::Caption),
+             isProblem ? c.t.tone(Meaning::Danger).ink : c.faint(), c.subText);
 }
 
 void CellDelegate::paintDue(QPainter &painter, const Context &c) const

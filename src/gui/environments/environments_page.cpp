@@ -17,6 +17,7 @@
 #include <QHeaderView>
 #include <QLocale>
 #include <QMenu>
+#include <QTimer>
 
 #include <algorithm>
 
@@ -194,6 +195,8 @@ void EnvironmentsPage::select(const QStringList &environmentIds)
     QItemSelectionModel *model = m_ui->environmentsTable->selectionModel();
     model->setCurrentIndex(last, QItemSelectionModel::NoUpdate);
     model->select(selection, QItemSelectionModel::ClearAndSelect);
+    // The bar of actions takes room from the list once it is laid out.
+    QTimer::singleShot(0, this, [this] { m_ui->environmentsTable->scrollTo(m_ui->environmentsTable->currentIndex()); });
 }
 
 MessageBar &EnvironmentsPage::noticeBar()

@@ -77,12 +77,9 @@ QString kindText(environments::Kind kind)
     return kind == environments::Kind::Demo ? Texts::tr("Demo tenant") : Texts::tr("Sandbox");
 }
 
-QString kindText(const environments::Environment &environment)
+QString kindText(sandboxes::Type type)
 {
-    const auto type = sandboxes::typeFromWord(environment.sandboxType);
-    if (!type)
-        return kindText(environment.kind);
-    switch (*type) {
+    switch (type) {
     case sandboxes::Type::Trial:
         return Texts::tr("Sandbox · trial");
     case sandboxes::Type::Demo:
@@ -93,6 +90,12 @@ QString kindText(const environments::Environment &environment)
         break;
     }
     return Texts::tr("Sandbox · training");
+}
+
+QString kindText(const environments::Environment &environment)
+{
+    const auto type = sandboxes::typeFromWord(environment.sandboxType);
+    return type ? kindText(*type) : kindText(environment.kind);
 }
 
 QString kindGlyph(environments::Kind kind)

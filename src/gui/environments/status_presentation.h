@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/environments/environment.h"
+#include "core/sandboxes/sandbox.h"
 #include "gui/common/tokens.h"
 
 #include <QDateTime>
@@ -26,6 +27,8 @@ Meaning dueMeaning(const environments::Environment &environment, const QDateTime
 
 /// "Demo tenant" or "Sandbox", and its icon.
 QString kindText(environments::Kind kind);
+/// "Sandbox · trial".
+QString kindText(sandboxes::Type type);
 /// The same with a sandbox's type, as lists show it.
 QString kindText(const environments::Environment &environment);
 QString kindGlyph(environments::Kind kind);

@@ -62,7 +62,7 @@ ExportManyDialog::ExportManyDialog(Operations *operations, const QList<Environme
     , m_operations(operations)
     , m_folder(exportFolderOr(folder))
     , m_form(new ExportManyForm(m_folder, clock))
-    , m_rows(new RowsModel({{tr("File"), Cell::Name}, {tr("State"), Cell::Status}}, this))
+    , m_rows(new RowsModel({{tr("File"), Cell::Person}, {tr("State"), Cell::Status}}, this))
     , m_message(new MessageBar)
     , m_table(new DataTable)
 {
@@ -94,7 +94,7 @@ void ExportManyDialog::addParts(qsizetype leftOut)
     m_table->setAccessibleName(tr("Files"));
     m_table->setModel(m_rows);
     m_table->setRowHeight(px::rowTall);
-    m_table->setColumns({{Cell::Name, 300, true, 0}, {Cell::Status, 220}});
+    m_table->setColumns({{Cell::Person, 300, true, 0}, {Cell::Status, 220}});
     m_table->setFixedHeight(em(px::tableHeader + px::rowTall * std::clamp(int(m_lines.size()), 1, mostLines)) + 4);
     auto *card = new Card(tr("Files"));
     card->setFlush();

@@ -33,7 +33,7 @@ using environments::Status;
 namespace {
 
 constexpr int chartHeight = 148;
-constexpr int rightWidth = 264;
+constexpr int rightWidth = 304;
 constexpr int mostResets = 5;
 
 /// What becomes of an environment after its end.
@@ -163,22 +163,14 @@ void ExpiryPage::showEvent(QShowEvent *event)
 void ExpiryPage::read()
 {
     showPlan();
-    whenReady(m_source.list(), this, [this](const Result<QList<sandboxes::Sandbox>> &sandboxes) {
-        if (!sandboxes) {
-            m_ui->problemBar->say(sandboxes.error());
-            return;
-        }
-        m_types.clear();
-        for (const sandboxes::Sandbox &sandbox : *sandboxes)
-            m_types.insert(sandbox.environment.id, sandbox.type);
-        showPlan();
-    });
     readTonight();
 }
 
 void ExpiryPage::readTonight()
 {
     whenReady(m_source.upcomingResets(), this, [this](const Result<QList<sandboxes::UpcomingReset>> &resets) {
+        if (!resets)
+            m_ui->problemBar->say(resets.error());
         QList<FactList::Fact> facts;
         for (const sandboxes::UpcomingReset &reset :
              resets.value_or(QList<sandboxes::UpcomingReset>()).mid(0, mostResets))
@@ -205,7 +197,7 @@ void ExpiryPage::readNight()
 
 void ExpiryPage::showPlan()
 {
-    m_plan = ExpiryPlan::of(m_data.environments().environments(), m_types, m_clock.now());
+    m_plan = ExpiryPlan::of(m_data.environments().environments(), m_clock.now());
     QStringList names;
     for (const Series &series : std::as_const(m_plan.series))
         names << series.name;
@@ -254,8 +246,8 @@ void ExpiryPage::showRows()
         const StatusLook look = statusLook(environment, now);
         const Meaning due = environment.expiresAt <= now ? Meaning::Danger : dueMeaning(environment, now);
         rows.append(
-            {{environment.name, environment.id, Meaning::Neutral, typeGlyph(environment, m_types)},
-             {typeText(environment, m_types)},
+            {{environment.name, environment.id, Meaning::Neutral, typeGlyph(environment)},
+             {kindText(environment)},
              {look.text, {}, look.meaning, look.glyph},
              {environment.owner.isEmpty() ? u"—"_s : environment.owner},
              {shortMoment(environment.expiresAt), {}, Meaning::Neutral, {}, wording::exact(environment.expiresAt)},

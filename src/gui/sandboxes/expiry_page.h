@@ -69,7 +69,6 @@ private:
     ConsoleData &m_data;
     SandboxSource &m_source;
     const Clock &m_clock;
-    SandboxTypes m_types;
     ExpiryPlan m_plan;
     QList<environments::Environment> m_shown;
     std::array<ChoiceCard *, bucketCount> m_cards{};

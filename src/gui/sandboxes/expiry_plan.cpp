@@ -34,17 +34,17 @@ QList<Series> emptySeries()
 {
     QList<Series> series{{kindText(environments::Kind::Demo), {}}};
     for (const sandboxes::TypeInfo &info : sandboxes::types())
-        series.append({sandboxText(info.type), {}});
+        series.append({kindText(info.type), {}});
     for (Series &one : series)
         one.values.fill(0, ExpiryPlan::days);
     return series;
 }
 
-qsizetype seriesOf(const Environment &environment, const SandboxTypes &types)
+qsizetype seriesOf(const Environment &environment)
 {
     if (environment.kind == environments::Kind::Demo)
         return 0;
-    const auto type = types.value(environment.id, sandboxes::Type::Trial);
+    const auto type = sandboxes::typeFromWord(environment.sandboxType).value_or(sandboxes::Type::Trial);
     for (qsizetype i = 0; i < sandboxes::types().size(); ++i)
         if (sandboxes::types()[i].type == type)
             return i + 1;
@@ -61,7 +61,7 @@ Bucket bucketOf(const Environment &environment, const QDateTime &now)
     return day == 0 ? Bucket::Today : day <= 7 ? Bucket::Week : day <= 30 ? Bucket::Month : Bucket::Later;
 }
 
-ExpiryPlan ExpiryPlan::of(const QList<Environment> &environments, const SandboxTypes &types, const QDateTime &now)
+ExpiryPlan ExpiryPlan::of(const QList<Environment> &environments, const QDateTime &now)
 {
     ExpiryPlan plan;
     plan.series = emptySeries();
@@ -71,7 +71,7 @@ ExpiryPlan ExpiryPlan::of(const QList<Environment> &environments, const SandboxT
         plan.environments.append(environment);
         ++plan.counts[size_t(bucketOf(environment, now))];
         if (const int day = dayOf(environment, now); day < days)
-            plan.series[seriesOf(environment, types)].values[day] += 1;
+            plan.series[seriesOf(environment)].values[day] += 1;
     }
     std::stable_sort(plan.environments.begin(), plan.environments.end(),
                      [](const Environment &one, const Environment &other) { return one.expiresAt < other.expiresAt; });
@@ -89,16 +89,10 @@ QList<Environment> ExpiryPlan::in(Bucket bucket, const QDateTime &now) const
     return found;
 }
 
-QString typeText(const Environment &environment, const SandboxTypes &types)
+QString typeGlyph(const Environment &environment)
 {
-    const auto type = types.constFind(environment.id);
-    return type == types.constEnd() ? kindText(environment.kind) : sandboxText(*type);
-}
-
-QString typeGlyph(const Environment &environment, const SandboxTypes &types)
-{
-    const auto type = types.constFind(environment.id);
-    return type == types.constEnd() ? kindGlyph(environment.kind) : sandboxGlyph(*type);
+    const auto type = sandboxes::typeFromWord(environment.sandboxType);
+    return type ? sandboxGlyph(*type) : kindGlyph(environment.kind);
 }
 
 } // namespace showroom::gui

@@ -1,10 +1,7 @@
 #pragma once
 
 #include "core/environments/environment.h"
-#include "core/sandboxes/sandbox.h"
 #include "gui/common/chart_parts.h"
-
-#include <QHash>
 
 #include <array>
 
@@ -13,9 +10,6 @@ namespace showroom::gui {
 /// How soon an environment expires.
 enum class Bucket { Overdue, Today, Week, Month, Later };
 inline constexpr int bucketCount = 5;
-
-/// Which types the sandboxes among the environments have, by id.
-using SandboxTypes = QHash<QString, sandboxes::Type>;
 
 /// What the Expiry page shows of a fleet: who expires when, by type and by bucket.
 struct ExpiryPlan {
@@ -26,16 +20,14 @@ struct ExpiryPlan {
     QList<Series> series; ///< environments a day from today on, by type; what is overdue stands on today
     QList<Mark> marks;    ///< a date every ten days
 
-    static ExpiryPlan of(const QList<environments::Environment> &environments, const SandboxTypes &types,
-                         const QDateTime &now);
+    static ExpiryPlan of(const QList<environments::Environment> &environments, const QDateTime &now);
     QList<environments::Environment> in(Bucket bucket, const QDateTime &now) const;
 };
 
 /// By the person's calendar: what expires later on the same day is "today".
 Bucket bucketOf(const environments::Environment &environment, const QDateTime &now);
 
-/// "Demo tenant", "Trial sandbox"; "Sandbox" while its type is not known.
-QString typeText(const environments::Environment &environment, const SandboxTypes &types);
-QString typeGlyph(const environments::Environment &environment, const SandboxTypes &types);
+/// The icon of a sandbox's type, or of a demo tenant.
+QString typeGlyph(const environments::Environment &environment);
 
 } // namespace showroom::gui

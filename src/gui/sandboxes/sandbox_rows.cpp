@@ -158,7 +158,7 @@ QList<FactList::Fact> termFacts(const Sandbox &sandbox, const QDateTime &now)
 {
     const QLocale locale;
     QList<FactList::Fact> facts{
-        {Texts::tr("Type"), sandboxText(sandbox.type)},
+        {Texts::tr("Type"), kindText(sandbox.type)},
         usedFact(Texts::tr("Users"), sandbox.users, sandbox.maxUsers),
         usedFact(Texts::tr("API calls"), sandbox.usedApiCalls, sandbox.maxApiCalls),
         {Texts::tr("Calls a minute"), locale.toString(sandbox.apiRate)},

@@ -47,7 +47,7 @@ SweepDialog::SweepDialog(SandboxSource *source, const Standing &standing, const 
     setHeading(m_canRun ? tr("Run now") : tr("Tonight’s clean-up"));
     setSentence(m_canRun ? tr("Everything that is due at this moment; each environment by itself.")
                          : tr("Resets at %1, warnings, expiry and clean-up at %2. Nothing is changed by looking.")
-                               .arg(shortMoment(night.resets), wording::exact(night.expiry)));
+                               .arg(shortMoment(night.resets), shortMoment(night.expiry)));
     setFixedWidth(em(dialogWidth));
     addParts();
     readPreview();
@@ -61,10 +61,10 @@ void SweepDialog::addParts()
     m_table->setModel(m_rows);
     m_table->setRowHeight(px::rowTall);
     m_table->setSelectionMode(QAbstractItemView::SingleSelection);
-    m_table->setColumns({{Cell::Name, 216, false, 0},
-                         {Cell::Text, 152, false, 0},
+    m_table->setColumns({{Cell::Name, 200, false, 0},
+                         {Cell::Text, 136, false, 0},
                          {Cell::Time, 136, false, 1},
-                         {Cell::Text, 188, true, 0}});
+                         {Cell::Text, 260, true, 0}});
     auto *card = new Card;
     card->setFlush();
     card->body()->addWidget(m_table);

@@ -81,6 +81,16 @@ void showActivity(TourStage &stage)
     stage.activityPage().select(sandboxFleet().jobs.constFirst().id);
 }
 
+void showUsage(TourStage &stage)
+{
+    stage.window().showPage(u"usage"_s);
+}
+
+void showMasking(TourStage &stage)
+{
+    stage.window().showPage(u"masking"_s);
+}
+
 /// The page as somebody in the role finds it.
 std::function<void(TourStage &)> seenBy(const Person &person, void (*prepare)(TourStage &))
 {
@@ -110,8 +120,8 @@ std::function<void(TourStage &)> on(profiles::Confirmation level, void (*prepare
 std::unique_ptr<QWidget> expireQuestion(TourStage &)
 {
     return std::unique_ptr<QWidget>(
-        makeQuestion({u"Expire Fabrikam Trial"_s, u"The data is kept for 30 days; Extend makes it usable again."_s,
-                      u"sandbox-fabrikam-trial"_s, u"Expire now"_s},
+        makeQuestion({u"Expire Booth Tour"_s, u"The data is kept for 30 days; Extend makes it usable again."_s,
+                      u"sandbox-booth-tour"_s, u"Expire now"_s},
                      nullptr));
 }
 
@@ -134,6 +144,8 @@ QList<TourScreen> roleTour()
         add(u"exports"_s, showExports, selectExport);
         add(u"expiry"_s, showExpiry);
         add(u"activity"_s, showActivity);
+        add(u"usage"_s, showUsage);
+        add(u"masking"_s, showMasking);
     }
     screens.append({.name = u"careful-connection"_s,
                     .fixture = sandboxFleet,

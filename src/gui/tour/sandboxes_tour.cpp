@@ -152,12 +152,12 @@ std::unique_ptr<QWidget> tonight(TourStage &stage)
                                          nextNight(stage.clock().now(), {}));
 }
 
-std::unique_ptr<QWidget> printTasks(TourStage &stage)
+std::unique_ptr<QWidget> printEvents(TourStage &stage)
 {
     PrintWish wish;
     wish.environment = *stage.data().environments().find(fabrikam);
-    wish.table.name = u"forge.tasks"_s;
-    wish.rows = 2'000;
+    wish.table.name = u"impact.events"_s;
+    wish.rows = 25'250;
     return std::make_unique<PrintDialog>(stage.environmentSource(), &stage.sandboxSource(), wish, stage.clock());
 }
 
@@ -208,7 +208,7 @@ QList<TourScreen> sandboxesTour()
         {.name = u"sandbox-print"_s,
          .fixture = sandboxFleet,
          .prepare = openData,
-         .dialog = printTasks,
+         .dialog = printEvents,
          .dialogSize = QSize(560, 0)},
         {.name = u"sandbox-link"_s, .fixture = sandboxFleet, .prepare = openAccess, .dialog = link, .dialogSize = size},
         {.name = u"sandbox-link-shown"_s,

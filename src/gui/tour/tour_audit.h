@@ -2,6 +2,8 @@
 
 #include "gui/audit/audit_source.h"
 
+#include <QPromise>
+
 namespace showroom::gui {
 
 /// A day and a half of the fixture's audit log. Answers at once.
@@ -32,6 +34,7 @@ private:
     audit::Verdict m_verdict;
     std::optional<Error> m_error;
     bool m_isSlow = false;
+    QPromise<Result<audit::Verdict>> m_verifying; ///< the verification that does not end while the picture is drawn
 };
 
 } // namespace showroom::gui

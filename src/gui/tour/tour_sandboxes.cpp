@@ -229,6 +229,8 @@ QFuture<Result<sandboxes::SweepPreview>> TourSandboxes::previewSweep(sandboxes::
     sandboxes::SweepPreview preview;
     preview.cap = 50;
     preview.asOf = asOf;
+    if (m_sandboxes.isEmpty())
+        return answer(preview);
     if (sweep == sandboxes::Sweep::AutoReset)
         preview.items = {item(u"sandbox-autumn-course"_s, u"Autumn Course"_s, SweepAction::Reset, 12),
                          item(u"sandbox-booth-tour"_s, u"Booth Tour"_s, SweepAction::Reset, 1,
@@ -286,8 +288,10 @@ QFuture<Result<sandboxes::Usage>> TourSandboxes::usageOf(const sandboxes::UsageR
         sum.created += one.created;
         sum.converted += one.converted;
     }
-    sum.meanSessionMinutes = 18.4;
-    sum.lastAccessAt = tourTime().addSecs(-40 * 60);
+    if (!all.isEmpty()) {
+        sum.meanSessionMinutes = 18.4;
+        sum.lastAccessAt = tourTime().addSecs(-40 * 60);
+    }
     return answer(sum);
 }
 
@@ -321,7 +325,7 @@ QFuture<Result<QList<sandboxes::UsageDay>>> TourSandboxes::usageByDay(const sand
 {
     QList<sandboxes::UsageDay> days;
     for (QDate day = range.from; day <= range.until; day = day.addDays(1)) {
-        const int weekly = day.dayOfWeek() > 5 ? 3 : 18 + day.day() % 9;
+        const int weekly = m_sandboxes.isEmpty() ? 0 : day.dayOfWeek() > 5 ? 3 : 18 + day.day() % 9;
         days.append({day, weekly, weekly / 2, weekly * 140, 0});
     }
     return answer(days);

@@ -88,7 +88,7 @@ void BulkDialog::arrangeForm()
     m_ui->daysSpinBox->setRange(1, environments::maxLifeDays);
     m_ui->linesCard->setFlush();
     m_ui->linesTable->setModel(m_rows);
-    m_ui->linesTable->setColumns({{Cell::Name, 200, true, 0}, {Cell::Text, 160}, {Cell::Status, 128}});
+    m_ui->linesTable->setColumns({{Cell::Name, 260, true, 0}, {Cell::Text, 160, false, 1}, {Cell::Status, 112}});
     m_ui->linesTable->setFixedHeight(em(tableHeight));
     QList<QWidget *> order{m_ui->daysSpinBox};
     tabInOrder(order << m_ui->termsWidget->inTabOrder() << m_ui->linesTable);
@@ -248,7 +248,11 @@ void BulkDialog::showLines(const QList<BulkLine> &lines, const QList<LineProblem
         const QString problem = problemOf.value(lines[i].number);
         const QString below = problem.isEmpty() ? requests[i].effectiveId() : problem;
         const bool isGood = problem.isEmpty();
-        const RowsModel::Row row{{lines[i].name.isEmpty() ? tr("Line %1").arg(lines[i].number) : lines[i].name, below},
+        const RowsModel::Row row{{lines[i].name.isEmpty() ? tr("Line %1").arg(lines[i].number) : lines[i].name,
+                                  below,
+                                  isGood ? Meaning::Neutral : Meaning::Danger,
+                                  {},
+                                  problem},
                                  {requests[i].adminEmail.value_or(u"—"_s)},
                                  {isGood ? tr("Free") : tr("Problem"),
                                   {},
