@@ -49,6 +49,7 @@ void ChoiceCard::setExplanation(const QString &text)
 void ChoiceCard::setFigure(const QString &figure)
 {
     m_figure = figure;
+    updateGeometry();
     update();
 }
 
@@ -60,7 +61,9 @@ QSize ChoiceCard::sizeHint() const
 QSize ChoiceCard::minimumSizeHint() const
 {
     const int title = QFontMetrics(face(Type::Strong)).horizontalAdvance(text());
-    const int width = textStart + title + textEnd;
+    const int figure =
+        m_figure.isEmpty() ? 0 : QFontMetrics(face(Type::Title)).horizontalAdvance(m_figure) + int(px::block);
+    const int width = textStart + title + std::max<int>(textEnd, figure);
     return {width, heightForWidth(std::max(width, em(200)))}; // the layout asks for the true height of a width
 }
 

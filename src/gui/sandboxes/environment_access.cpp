@@ -121,6 +121,8 @@ void EnvironmentAccess::addTables()
     showLinks({});
     showPersonas({});
     showUsers({});
+    for (QWidget *note : {m_ui->noLinksLabel, m_ui->noPersonasLabel, m_ui->noUsersLabel})
+        note->hide(); // nobody has looked yet
 }
 
 void EnvironmentAccess::connectTools()

@@ -14,12 +14,15 @@
 #include <QPushButton>
 #include <QTimer>
 
+#include <algorithm>
+
 namespace showroom::gui {
 
 using namespace Qt::StringLiterals;
 
 namespace {
 
+constexpr int lineHeight = 28;
 constexpr int dialogWidth = 520;
 constexpr int barHeight = 8;
 
@@ -78,7 +81,8 @@ void TeardownDialog::addParts()
     addButton(m_close);
     m_close->hide();
     lossesCard()->body()->addWidget(m_skeleton);
-    m_skeleton->setFixedHeight(em(96));
+    // As high as the lines that come, so that nothing jumps: one a table, and their sum.
+    m_skeleton->setFixedHeight(std::max(em(96), em(lineHeight) * int(m_environment.counts.size() + 1)));
 }
 
 void TeardownDialog::readPreview()
@@ -103,7 +107,6 @@ void TeardownDialog::showLosses(const environments::TeardownPreview &preview)
     }
     losses.append({tr("Rows in all"), QLocale().toString(total)});
     setLosses(losses);
-    growToContent();
 }
 
 void TeardownDialog::accept()

@@ -69,15 +69,25 @@ BulkDialog::BulkDialog(const Services &services, QWidget *parent)
 
 BulkDialog::~BulkDialog() = default;
 
+/// The page that is hidden takes no room: the list of lines gets it.
+void BulkDialog::showWay(int way)
+{
+    m_ui->wayStackedWidget->setCurrentIndex(way);
+    for (int i = 0; i < m_ui->wayStackedWidget->count(); ++i)
+        m_ui->wayStackedWidget->widget(i)->setSizePolicy(QSizePolicy::Preferred,
+                                                         i == way ? QSizePolicy::Preferred : QSizePolicy::Ignored);
+}
+
 void BulkDialog::arrangeForm()
 {
     auto *ways = new QButtonGroup(this);
     ways->addButton(m_ui->patternChipButton, 0);
     ways->addButton(m_ui->listChipButton, 1);
     connect(ways, &QButtonGroup::idClicked, this, [this](int way) {
-        m_ui->wayStackedWidget->setCurrentIndex(way);
+        showWay(way);
         check();
     });
+    showWay(0);
     m_ui->patternLineEdit->setText(tr("Training seat {n}"));
     m_ui->numberSpinBox->setRange(1, environments::maxBulkSize);
     m_ui->numberSpinBox->setValue(10);

@@ -49,6 +49,7 @@ signals:
 
 private:
     void arrangeForm();
+    void showWay(int way);
     void addChoices();
     void choosePreset(int index);
     void chooseBase(const environments::CreateTenant &base);
