@@ -74,10 +74,10 @@ Result<int> resetSession(CommandContext &context, database::Connection &connecti
         return session.error();
     QString token = confirmation.value_or(QString());
     if (!confirmation) {
-        const QString changes = number(session->changes.total());
+        const QString changes = counted(session->changes.total(), u"change"_s);
         const Result<QString> typed =
-            askForToken(context, u"This takes %1 changes of %2 in %3 away."_s.arg(changes, printable(session->person),
-                                                                                  session->environmentId));
+            askForToken(context, u"This takes %1 of %2 in %3 away."_s.arg(changes, printable(session->person),
+                                                                          session->environmentId));
         if (!typed)
             return typed.error();
         token = *typed;
@@ -86,9 +86,10 @@ Result<int> resetSession(CommandContext &context, database::Connection &connecti
     if (!outcome)
         return outcome.error();
     const sessions::Archive &archive = outcome->archive;
-    context.terminal.print(toJson(archive), archive.id == 0 ? u"Nothing had been changed; there is nothing to undo\n"_s
-                                                            : u"%1 changes archived; undo until %2\n"_s.arg(
-                                                                  number(archive.changes), moment(archive.expiresAt)));
+    context.terminal.print(
+        toJson(archive), archive.id == 0 ? u"Nothing had been changed; there is nothing to undo\n"_s
+                                         : u"%1 archived; undo until %2\n"_s.arg(counted(archive.changes, u"change"_s),
+                                                                                 moment(archive.expiresAt)));
     return 0;
 }
 

@@ -39,7 +39,7 @@ Result<int> SessionReading::show()
     auto chosen = choose();
     if (!chosen)
         return chosen.error();
-    const Result<QList<sessions::Archive>> archives = sessions::archivesOf(chosen->second, chosen->first.id);
+    const Result<QList<sessions::Archive>> archives = sessions::archivesFor(chosen->second, chosen->first);
     if (!archives)
         return archives.error();
     const Result<sessions::ChangeSummary> summary = sessions::summarize(chosen->second, {chosen->first.id, 0});

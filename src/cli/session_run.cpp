@@ -48,15 +48,16 @@ int SessionRun::days()
 Result<sessions::Archive> SessionRun::archive(Connection &connection, const Session &session)
 {
     const QString wanted = m_arguments.text(u"archive"_s);
-    const Result<QList<sessions::Archive>> archives = wanted.isEmpty()
-                                                          ? sessions::archivesOf(connection, session.id)
-                                                          : sessions::listArchives(connection, session.environmentId);
+    const Result<QList<sessions::Archive>> archives = sessions::archivesFor(connection, session);
     if (!archives)
         return archives.error();
     for (const sessions::Archive &archive : *archives) {
-        if (wanted.isEmpty() || (QString::number(archive.id) == wanted && archive.person == session.person))
+        if (wanted.isEmpty() ? archive.sessionId == session.id : QString::number(archive.id) == wanted)
             return archive;
     }
+    if (wanted.isEmpty() && !archives->isEmpty())
+        return fail(ErrorCode::NotFound, u"There is no reset of this session to undo."_s,
+                    u"“--archive %1” brings back what a closed session had."_s.arg(archives->constFirst().id));
     return fail(ErrorCode::NotFound, u"There is no reset to undo."_s,
                 u"A reset can be undone once, within 24 hours; “showroomctl session show” lists what is left."_s);
 }

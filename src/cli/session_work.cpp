@@ -20,6 +20,13 @@ namespace {
 constexpr int mostMinutes = 525'600;
 constexpr int mostHoldMinutes = 7 * 24 * 60;
 
+QString closedText(qint64 changes)
+{
+    if (changes == 0)
+        return u"Closed; nothing had been changed\n"_s;
+    return u"Closed; what was changed (%1) is an archive for 24 hours\n"_s.arg(counted(changes, u"change"_s));
+}
+
 } // namespace
 
 Result<int> SessionWork::printOpened(const sessions::OpenedSession &opened)
@@ -87,7 +94,7 @@ Result<int> SessionWork::reset()
     const Result<qint64> count = sessions::resetAll(*connection, tenant, *token);
     if (!count)
         return count.error();
-    return print({{u"environment"_s, tenant}, {u"sessions"_s, *count}}, u"%1 sessions reset\n"_s.arg(number(*count)));
+    return print({{u"environment"_s, tenant}, {u"sessions"_s, *count}}, counted(*count, u"session"_s) + u" reset\n"_s);
 }
 
 Result<int> SessionWork::undo()
@@ -114,8 +121,8 @@ Result<int> SessionWork::undo()
     QJsonObject json = toJson(*now);
     json.insert(u"restored"_s, outcome->restored());
     json.insert(u"leftOut"_s, arrayOf(outcome->leftOut));
-    return print(json, u"%1 changes restored; the session has %2 now\n"_s.arg(number(outcome->restored()),
-                                                                              number(now->changes.total())) +
+    return print(json, u"%1 restored; the session has %2 now\n"_s.arg(counted(outcome->restored(), u"change"_s),
+                                                                      number(now->changes.total())) +
                            leftOutText(outcome->leftOut));
 }
 
@@ -157,8 +164,7 @@ Result<int> SessionWork::close()
     if (!chosen)
         return chosen.error();
     SHOWROOM_TRY(sessions::closeSession(chosen->second, chosen->first.id));
-    return print({{u"id"_s, chosen->first.id}, {u"closed"_s, true}},
-                 u"Closed; its %1 changes are an archive for 24 hours\n"_s.arg(number(chosen->first.changes.total())));
+    return print({{u"id"_s, chosen->first.id}, {u"closed"_s, true}}, closedText(chosen->first.changes.total()));
 }
 
 Result<int> SessionWork::copy()
@@ -189,7 +195,8 @@ Result<int> SessionWork::cleanUp()
     if (!removed)
         return removed.error();
     return print({{u"closed"_s, *closed}, {u"removedArchives"_s, *removed}},
-                 u"%1 stale sessions closed, %2 expired archives removed\n"_s.arg(number(*closed), number(*removed)));
+                 u"%1 closed, %2 removed\n"_s.arg(counted(*closed, u"stale session"_s),
+                                                  counted(*removed, u"expired archive"_s)));
 }
 
 } // namespace showroom::cli

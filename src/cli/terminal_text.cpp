@@ -91,7 +91,12 @@ QString number(qint64 value)
 
 QString rowCount(qint64 rows)
 {
-    return rows == 1 ? u"1 row"_s : u"%1 rows"_s.arg(number(rows));
+    return counted(rows, u"row"_s);
+}
+
+QString counted(qint64 amount, const QString &noun)
+{
+    return amount == 1 ? u"1 "_s + noun : u"%1 %2s"_s.arg(number(amount), noun);
 }
 
 QString byteSize(qint64 bytes)

@@ -18,6 +18,8 @@ int displayWidth(QStringView text);
 QString number(qint64 value);
 /// "1 row", "25,250 rows".
 QString rowCount(qint64 rows);
+/// "1 change", "1,234 changes"
+QString counted(qint64 amount, const QString &noun);
 /// Bytes in the largest binary unit that leaves a number over one: "3.4 MiB".
 QString byteSize(qint64 bytes);
 /// "0.8 s", "1:05 min", "2:03:09 h".

@@ -269,11 +269,15 @@ void TestSessionVerb::restoresAClosedSession()
     QCOMPARE(callFor({u"session"_s, u"close"_s}).json()[u"closed"].toBool(), true);
     m_token = callFor({u"session"_s, u"open"_s}).json()[u"token"].toString();
     QCOMPARE(product("UPDATE events SET status = 'open' WHERE id = (SELECT min(id::text)::uuid FROM events)"), u"1"_s);
-    database::Connection connection = TestDatabase::connect(m_database->superuser());
-    const auto archive =
-        connection.scalar(database::SqlStatement::fromText("SELECT id FROM showroom.layer WHERE reason = 'closed'"));
-    VERIFY_RESULT(archive);
-    const QStringList words{u"--archive"_s, archive->toString()};
+    const Answer shown = callFor({u"session"_s, u"show"_s});
+    const QJsonArray archives = shown.json()[u"archives"].toArray();
+    QCOMPARE(archives.size(), 1);
+    QCOMPARE(archives[0][u"reason"].toString(), u"closed"_s);
+    const QString number = QString::number(archives[0][u"id"].toInt());
+    const Answer unnamed = callFor({u"session"_s, u"undo"_s});
+    QCOMPARE(unnamed.exitCode, 4);
+    QVERIFY2(unnamed.error()[u"hint"].toString().contains(u"--archive "_s + number), qPrintable(unnamed.err));
+    const QStringList words{u"--archive"_s, number};
     QCOMPARE(callFor(QStringList{u"session"_s, u"conflicts"_s} + words).json()[u"conflicts"].toArray().size(), 1);
     QVERIFY(callFor(QStringList{u"session"_s, u"undo"_s} + words).exitCode != 0);
     const Answer undone = callFor(QStringList{u"session"_s, u"undo"_s, u"--take"_s, u"archived"_s} + words);

@@ -61,6 +61,11 @@ Archive nothingOf(const Session &session)
     return archive;
 }
 
+Result<QList<Archive>> archivesOf(database::Connection &connection, const QString &sessionId)
+{
+    return readArchives(connection, std::nullopt, sessionId);
+}
+
 QJsonArray toJson(const QList<Decision> &decisions)
 {
     QJsonArray array;
@@ -120,9 +125,12 @@ Result<QList<Archive>> listArchives(database::Connection &connection, const QStr
     return readArchives(connection, given(environmentId), std::nullopt);
 }
 
-Result<QList<Archive>> archivesOf(database::Connection &connection, const QString &sessionId)
+Result<QList<Archive>> archivesFor(database::Connection &connection, const Session &session)
 {
-    return readArchives(connection, std::nullopt, sessionId);
+    auto archives = listArchives(connection, session.environmentId);
+    if (archives)
+        archives->removeIf([&session](const Archive &archive) { return archive.person != session.person; });
+    return archives;
 }
 
 Result<ResetOutcome> resetSession(database::Connection &connection, const ResetRequest &request)

@@ -18,8 +18,9 @@ Result<ChangePage> listRows(database::Connection &connection, const ChangeRange 
 
 /// What can still be brought back, the latest first; of all environments with an empty id.
 Result<QList<Archive>> listArchives(database::Connection &connection, const QString &environmentId = {});
-/// Of one session.
-Result<QList<Archive>> archivesOf(database::Connection &connection, const QString &sessionId);
+/// What comes back into a session: its own archives and those of closed ones that its person had there, the latest
+/// first.
+Result<QList<Archive>> archivesFor(database::Connection &connection, const Session &session);
 
 struct ResetRequest {
     QString sessionId;
