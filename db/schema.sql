@@ -3294,13 +3294,28 @@ CREATE FUNCTION showroom.browse_key_condition(p_names text[], p_types text[], p_
     LANGUAGE sql IMMUTABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS $_$
-SELECT format('(%s) %s (%s)', string_agg(quote_ident(n), ', ' ORDER BY i), p_operator,
-              string_agg(format('($2)[%s]::%s', i, p_types[i]), ', ' ORDER BY i))
+SELECT CASE WHEN count(*) = 0 THEN (p_operator <> '<')::text
+            ELSE format('(%s) %s (%s)', string_agg(quote_ident(n), ', ' ORDER BY i), p_operator,
+                        string_agg(format('($2)[%s]::%s', i, p_types[i]), ', ' ORDER BY i)) END
   FROM unnest(p_names) WITH ORDINALITY AS k (n, i)
 $_$;
 
 
 ALTER FUNCTION showroom.browse_key_condition(p_names text[], p_types text[], p_operator text) OWNER TO showroom_owner;
+
+--
+-- Name: browse_pages(text, text); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE FUNCTION showroom.browse_pages(p_environment text, p_table text) RETURNS TABLE(page_statement text, key_names text[])
+    LANGUAGE sql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+SELECT showroom.page_statement(s.guard_view), s.key_names FROM showroom.browse_source(p_environment, p_table) s
+$$;
+
+
+ALTER FUNCTION showroom.browse_pages(p_environment text, p_table text) OWNER TO showroom_owner;
 
 --
 -- Name: browse_position(text, text, text, text, text[]); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
@@ -3337,15 +3352,17 @@ BEGIN
     PERFORM showroom.require_environment_id(p_environment);
     SELECT g.guard_view, g.key_column INTO STRICT source.guard_view, source.key_column
       FROM showroom.environment_guard(p_environment, p_table) g;
-    SELECT array_agg(a.attname::text ORDER BY k.position),
-           array_agg(format_type(a.atttypid, NULL) ORDER BY k.position)
+    SELECT array_agg(v.attname::text ORDER BY k.position),
+           array_agg(format_type(v.atttypid, NULL) ORDER BY k.position)
       INTO source.key_names, source.key_types
       FROM showroom.registered_table t
       JOIN pg_namespace n ON n.nspname = t.schema_name
       JOIN pg_class c ON c.relnamespace = n.oid AND c.relname = t.table_name
       JOIN pg_index i ON i.indrelid = c.oid AND i.indisprimary
      CROSS JOIN LATERAL unnest(i.indkey) WITH ORDINALITY AS k (attnum, position)
-      JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum = k.attnum
+     CROSS JOIN LATERAL (SELECT count(*) AS place FROM pg_attribute a
+                          WHERE a.attrelid = c.oid AND a.attnum BETWEEN 1 AND k.attnum AND NOT a.attisdropped) p
+      JOIN pg_attribute v ON v.attrelid = to_regclass(source.guard_view) AND v.attnum = p.place
      WHERE t.schema_name || '.' || t.table_name = p_table AND k.position > 1;
     SELECT array_agg(a.attname::text ORDER BY a.attnum) INTO source.column_names
       FROM pg_attribute a
@@ -3361,33 +3378,33 @@ ALTER FUNCTION showroom.browse_source(p_environment text, p_table text) OWNER TO
 -- Name: browse_tables(text); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
 --
 
-CREATE FUNCTION showroom.browse_tables(p_environment text) RETURNS TABLE(table_name text, row_count bigint, key_column text, key_names text[], columns jsonb, parents jsonb)
+CREATE FUNCTION showroom.browse_tables(p_environment text) RETURNS TABLE(table_name text, row_count bigint, key_column text, key_names text[], columns jsonb, parents jsonb, page_statement text)
     LANGUAGE sql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
 SELECT t.schema_name || '.' || t.table_name,
-       coalesce(f.row_count, (e.row_counts ->> (t.schema_name || '.' || t.table_name))::bigint, 0),
+       coalesce(f.row_count, (t.row_counts ->> (t.schema_name || '.' || t.table_name))::bigint, 0),
        t.key_column, source.key_names,
        (SELECT jsonb_agg(jsonb_build_object('name', a.attname, 'type', format_type(a.atttypid, a.atttypmod),
                                             'unique', a.attname IN (SELECT showroom.browse_unique_columns(c.oid, t.key_column)))
-                         ORDER BY p.position)
-          FROM unnest(source.column_names) WITH ORDINALITY AS p (name, position)
-          JOIN pg_attribute a ON a.attrelid = c.oid AND a.attname = p.name),
+                         ORDER BY a.attnum)
+          FROM pg_attribute a WHERE a.attrelid = to_regclass(source.guard_view) AND a.attnum > 0),
        coalesce((SELECT jsonb_agg(jsonb_build_object('table', pn.nspname || '.' || pc.relname, 'column', a.attname)
                                   ORDER BY a.attnum)
                    FROM pg_constraint fk
                    JOIN pg_class pc ON pc.oid = fk.confrelid
                    JOIN pg_namespace pn ON pn.oid = pc.relnamespace
                    JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum = ANY (fk.conkey) AND a.attname <> t.key_column
-                  WHERE fk.conrelid = c.oid AND fk.contype = 'f' AND cardinality(fk.conkey) = 2), '[]')
-  FROM showroom.environment_list e
-  JOIN showroom.registered_table t ON t.blueprint = e.blueprint
+                  WHERE fk.conrelid = c.oid AND fk.contype = 'f' AND cardinality(fk.conkey) = 2), '[]'),
+       showroom.page_statement(source.guard_view)
+  FROM (SELECT e.id, e.row_counts, r.* -- apart, so that no other blueprint's tables are ever looked for
+          FROM showroom.environment_list e JOIN showroom.registered_table r ON r.blueprint = e.blueprint
+         WHERE e.id = p_environment OFFSET 0) t
   JOIN pg_namespace n ON n.nspname = t.schema_name
   JOIN pg_class c ON c.relnamespace = n.oid AND c.relname = t.table_name
- CROSS JOIN LATERAL showroom.browse_source(e.id, t.schema_name || '.' || t.table_name) source
+ CROSS JOIN LATERAL showroom.browse_source(t.id, t.schema_name || '.' || t.table_name) source
   LEFT JOIN showroom.base_fingerprint f
-    ON f.environment = e.id AND f.schema_name = t.schema_name AND f.table_name = t.table_name
- WHERE e.id = p_environment
+    ON f.environment = t.id AND f.schema_name = t.schema_name AND f.table_name = t.table_name
  ORDER BY t.load_order, t.schema_name, t.table_name
 $$;
 
@@ -4861,6 +4878,40 @@ $$;
 
 
 ALTER FUNCTION showroom.doctor_own_schemas() OWNER TO showroom_owner;
+
+--
+-- Name: doctor_pages(); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE FUNCTION showroom.doctor_pages() RETURNS TABLE(object text, fault text, detail text, remedy text)
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $_$
+WITH page AS (
+    SELECT g.*, p.oid AS function, p.prosrc, p.prosecdef, p.proconfig, p.provolatile,
+           CASE WHEN g.environment IS NULL THEN
+               (SELECT format('SELECT showroom.register_table(%L, %L, %L, %s);', r.blueprint, g.product_table, r.key_column, r.load_order)
+                  FROM showroom.registered_table r WHERE r.schema_name || '.' || r.table_name = g.product_table)
+           ELSE
+               format('SET ROLE showroom_guard; SELECT showroom_guard.make_page(%2$L, %3$L::regclass, %3$L, %1$L, %4$L); RESET ROLE;', g.guard_view, g.product_table, g.source, g.key_column)
+           END AS renewal
+      FROM showroom_guard.pages() g
+      LEFT JOIN pg_proc p ON p.oid = to_regprocedure(g.guard_view || '(text, text, text, text[], integer)')
+     WHERE g.environment IS NULL
+        OR EXISTS (SELECT FROM showroom.environment e WHERE e.id = g.environment AND e.status IN ('ready', 'expired'))
+)
+SELECT p.guard_view, 'no page', p.product_table, p.renewal FROM page p WHERE p.function IS NULL
+UNION ALL
+SELECT p.guard_view, 'page', p.product_table, p.renewal
+  FROM page p
+ WHERE p.function IS NOT NULL
+   AND (p.prosrc <> showroom_guard.page_body(p.product_table, p.relation, p.source, p.guard_view, p.key_column)
+        OR NOT p.prosecdef OR p.provolatile <> 's' OR p.proconfig IS DISTINCT FROM showroom_guard.page_settings())
+ ORDER BY 1, 2, 3
+$_$;
+
+
+ALTER FUNCTION showroom.doctor_pages() OWNER TO showroom_owner;
 
 --
 -- Name: doctor_product_rights(); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
@@ -8093,6 +8144,18 @@ $$;
 
 
 ALTER FUNCTION showroom.own_schemas() OWNER TO showroom_owner;
+
+--
+-- Name: page_statement(text); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE FUNCTION showroom.page_statement(p_guard_view text) RETURNS text
+    LANGUAGE sql IMMUTABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    RETURN format('SELECT * FROM %s(:environment, :column::text, :value::text, :from::text[], :limit::integer)'::text, p_guard_view);
+
+
+ALTER FUNCTION showroom.page_statement(p_guard_view text) OWNER TO showroom_owner;
 
 --
 -- Name: people_contacts(text, bigint); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
@@ -12339,6 +12402,29 @@ $$;
 ALTER FUNCTION showroom_guard.analyze_own_table(p_environment text, p_table text) OWNER TO showroom_guard;
 
 --
+-- Name: any_page_query(text, text, text, boolean); Type: FUNCTION; Schema: showroom_guard; Owner: showroom_guard
+--
+
+CREATE FUNCTION showroom_guard.any_page_query(p_environment text, p_table text, p_column text, p_has_from boolean) RETURNS text
+    LANGUAGE plpgsql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+DECLARE
+    source showroom.browse_source := showroom.browse_source(p_environment, p_table);
+BEGIN
+    IF p_column <> ALL (source.column_names) THEN
+        PERFORM showroom.refuse('SR005', format('The rows have no column “%s”.', left(p_column, 63)),
+                                'Read the tables of the environment again.');
+    END IF;
+    RETURN showroom_guard.page_query(source.guard_view, 'true', source.guard_view, source.key_column, source.key_names, p_column,
+                                     p_has_from);
+END
+$$;
+
+
+ALTER FUNCTION showroom_guard.any_page_query(p_environment text, p_table text, p_column text, p_has_from boolean) OWNER TO showroom_guard;
+
+--
 -- Name: layered_table; Type: TABLE; Schema: showroom; Owner: showroom_owner
 --
 
@@ -12438,53 +12524,27 @@ CREATE FUNCTION showroom_guard.browse_fences(p_environment text, p_table text, p
     AS $_$
 DECLARE
     source showroom.browse_source := showroom.browse_source(p_environment, p_table);
+    relation text := showroom_guard.browsed_table(source.guard_view);
     keys text := (SELECT string_agg(quote_ident(n), ', ' ORDER BY i)
                   FROM unnest(source.key_names) WITH ORDINALITY k (n, i));
 BEGIN
+    IF keys IS NULL THEN
+        RETURN QUERY SELECT ARRAY[]::text[]; -- a row an environment
+        RETURN;
+    END IF;
     RETURN QUERY EXECUTE format(
         'SELECT ARRAY[%1$s] FROM (SELECT %2$s, row_number() OVER (ORDER BY %2$s) - 1 AS showroom_position '
         'FROM (SELECT %2$s FROM %3$s WHERE %4$s ORDER BY %2$s LIMIT $4::bigint * $5 + 1) walked) numbered '
         'WHERE showroom_position %% $4 = 0 ORDER BY showroom_position',
         (SELECT string_agg(format('%I::text', n), ', ' ORDER BY i) FROM unnest(source.key_names) WITH ORDINALITY k (n, i)),
-        keys, showroom_guard.browsed_table(source.guard_view), showroom.browse_where(source, p_column, p_from, '>='))
+        keys, CASE WHEN showroom_guard.is_named_alike(source.guard_view, relation) THEN relation ELSE source.guard_view END,
+        showroom.browse_where(source, p_column, p_from, '>='))
     USING p_environment, p_from, p_value, p_step, p_count;
 END
 $_$;
 
 
 ALTER FUNCTION showroom_guard.browse_fences(p_environment text, p_table text, p_column text, p_value text, p_from text[], p_step integer, p_count integer) OWNER TO showroom_guard;
-
---
--- Name: browse_rows(text, text, text, text, text[], integer); Type: FUNCTION; Schema: showroom_guard; Owner: showroom_guard
---
-
-CREATE FUNCTION showroom_guard.browse_rows(p_environment text, p_table text, p_column text, p_value text, p_from text[], p_limit integer) RETURNS TABLE(row_key text[], content text)
-    LANGUAGE plpgsql STABLE SECURITY DEFINER
-    SET search_path TO 'pg_catalog', 'pg_temp'
-    SET "DateStyle" TO 'ISO, YMD'
-    SET "TimeZone" TO 'UTC'
-    SET "IntervalStyle" TO 'iso_8601'
-    SET extra_float_digits TO '1'
-    SET bytea_output TO 'hex'
-    SET xmlbinary TO 'base64'
-    SET enable_seqscan TO 'off'
-    SET enable_bitmapscan TO 'off'
-    AS $_$
-DECLARE
-    source showroom.browse_source := showroom.browse_source(p_environment, p_table);
-BEGIN
-    RETURN QUERY EXECUTE format(
-        'SELECT ARRAY[%1$s], array_to_json(ARRAY[%2$s])::text FROM %3$s WHERE %4$s ORDER BY %5$s LIMIT $4',
-        (SELECT string_agg(format('%I::text', n), ', ' ORDER BY i) FROM unnest(source.key_names) WITH ORDINALITY k (n, i)),
-        (SELECT string_agg(format('%I::text', n), ', ' ORDER BY i) FROM unnest(source.column_names) WITH ORDINALITY k (n, i)),
-        showroom_guard.browsed_table(source.guard_view), showroom.browse_where(source, p_column, p_from, '>='),
-        (SELECT string_agg(quote_ident(n), ', ' ORDER BY i) FROM unnest(source.key_names) WITH ORDINALITY k (n, i)))
-    USING p_environment, p_from, p_value, p_limit;
-END
-$_$;
-
-
-ALTER FUNCTION showroom_guard.browse_rows(p_environment text, p_table text, p_column text, p_value text, p_from text[], p_limit integer) OWNER TO showroom_guard;
 
 --
 -- Name: browsed_table(text); Type: FUNCTION; Schema: showroom_guard; Owner: showroom_guard
@@ -12503,6 +12563,394 @@ $$;
 
 
 ALTER FUNCTION showroom_guard.browsed_table(p_guard_view text) OWNER TO showroom_guard;
+
+--
+-- Name: casework__associations(text, text, text, text[], integer); Type: FUNCTION; Schema: showroom_guard; Owner: showroom_guard
+--
+
+CREATE FUNCTION showroom_guard.casework__associations(text, text, text, text[], integer) RETURNS TABLE(tenant_id text, id uuid, case_id uuid, related_case_id uuid, relation text, linked_by uuid, linked_at timestamp with time zone)
+    LANGUAGE plpgsql STABLE SECURITY DEFINER ROWS 50
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    SET plan_cache_mode TO 'force_generic_plan'
+    SET enable_seqscan TO 'off'
+    SET enable_bitmapscan TO 'off'
+    SET jit TO 'off'
+    AS $_$
+#variable_conflict use_column
+BEGIN
+    IF NOT EXISTS (SELECT FROM showroom.environment e WHERE e.id = $1) THEN
+        PERFORM showroom.environment_guard($1, 'casework.associations');
+    END IF;
+    BEGIN
+        IF $2 IS NULL AND $4 IS NULL THEN
+            RETURN QUERY SELECT r.tenant_id, r.id, r.case_id, r.related_case_id, r.relation, r.linked_by, r.linked_at FROM casework.associations r WHERE showroom_guard.require_names('showroom_guard.casework__associations', 'casework.associations') AND r.tenant_id = $1 ORDER BY r.id LIMIT $5;
+        ELSIF $2 IS NULL THEN
+            RETURN QUERY SELECT r.tenant_id, r.id, r.case_id, r.related_case_id, r.relation, r.linked_by, r.linked_at FROM casework.associations r WHERE showroom_guard.require_names('showroom_guard.casework__associations', 'casework.associations') AND r.tenant_id = $1 AND (r.id) >= ($4[1]::uuid) ORDER BY r.id LIMIT $5;
+        ELSIF $2 = 'case_id' AND $4 IS NULL THEN
+            RETURN QUERY SELECT r.tenant_id, r.id, r.case_id, r.related_case_id, r.relation, r.linked_by, r.linked_at FROM casework.associations r WHERE showroom_guard.require_names('showroom_guard.casework__associations', 'casework.associations') AND r.tenant_id = $1 AND r.case_id = $3::uuid ORDER BY r.id LIMIT $5;
+        ELSIF $2 = 'case_id' THEN
+            RETURN QUERY SELECT r.tenant_id, r.id, r.case_id, r.related_case_id, r.relation, r.linked_by, r.linked_at FROM casework.associations r WHERE showroom_guard.require_names('showroom_guard.casework__associations', 'casework.associations') AND r.tenant_id = $1 AND r.case_id = $3::uuid AND (r.id) >= ($4[1]::uuid) ORDER BY r.id LIMIT $5;
+        ELSIF $2 = 'linked_by' AND $4 IS NULL THEN
+            RETURN QUERY SELECT r.tenant_id, r.id, r.case_id, r.related_case_id, r.relation, r.linked_by, r.linked_at FROM casework.associations r WHERE showroom_guard.require_names('showroom_guard.casework__associations', 'casework.associations') AND r.tenant_id = $1 AND r.linked_by = $3::uuid ORDER BY r.id LIMIT $5;
+        ELSIF $2 = 'linked_by' THEN
+            RETURN QUERY SELECT r.tenant_id, r.id, r.case_id, r.related_case_id, r.relation, r.linked_by, r.linked_at FROM casework.associations r WHERE showroom_guard.require_names('showroom_guard.casework__associations', 'casework.associations') AND r.tenant_id = $1 AND r.linked_by = $3::uuid AND (r.id) >= ($4[1]::uuid) ORDER BY r.id LIMIT $5;
+        ELSIF $2 = 'related_case_id' AND $4 IS NULL THEN
+            RETURN QUERY SELECT r.tenant_id, r.id, r.case_id, r.related_case_id, r.relation, r.linked_by, r.linked_at FROM casework.associations r WHERE showroom_guard.require_names('showroom_guard.casework__associations', 'casework.associations') AND r.tenant_id = $1 AND r.related_case_id = $3::uuid ORDER BY r.id LIMIT $5;
+        ELSIF $2 = 'related_case_id' THEN
+            RETURN QUERY SELECT r.tenant_id, r.id, r.case_id, r.related_case_id, r.relation, r.linked_by, r.linked_at FROM casework.associations r WHERE showroom_guard.require_names('showroom_guard.casework__associations', 'casework.associations') AND r.tenant_id = $1 AND r.related_case_id = $3::uuid AND (r.id) >= ($4[1]::uuid) ORDER BY r.id LIMIT $5;
+        ELSE
+            RETURN QUERY EXECUTE showroom_guard.any_page_query($1, 'casework.associations', $2, $4 IS NOT NULL) USING $1, $2, $3, $4, $5;
+        END IF;
+        RETURN;
+    EXCEPTION WHEN undefined_column THEN
+        NULL; -- renamed by the product; the guard view still knows them
+    END;
+    RETURN QUERY EXECUTE showroom_guard.any_page_query($1, 'casework.associations', $2, $4 IS NOT NULL) USING $1, $2, $3, $4, $5;
+END
+$_$;
+
+
+ALTER FUNCTION showroom_guard.casework__associations(text, text, text, text[], integer) OWNER TO showroom_guard;
+
+--
+-- Name: casework__audit_entries(text, text, text, text[], integer); Type: FUNCTION; Schema: showroom_guard; Owner: showroom_guard
+--
+
+CREATE FUNCTION showroom_guard.casework__audit_entries(text, text, text, text[], integer) RETURNS TABLE(tenant_id text, id uuid, case_id uuid, actor_id uuid, action text, happened_at timestamp with time zone, details jsonb)
+    LANGUAGE plpgsql STABLE SECURITY DEFINER ROWS 50
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    SET plan_cache_mode TO 'force_generic_plan'
+    SET enable_seqscan TO 'off'
+    SET enable_bitmapscan TO 'off'
+    SET jit TO 'off'
+    AS $_$
+#variable_conflict use_column
+BEGIN
+    IF NOT EXISTS (SELECT FROM showroom.environment e WHERE e.id = $1) THEN
+        PERFORM showroom.environment_guard($1, 'casework.audit_entries');
+    END IF;
+    BEGIN
+        IF $2 IS NULL AND $4 IS NULL THEN
+            RETURN QUERY SELECT r.tenant_id, r.id, r.case_id, r.actor_id, r.action, r.happened_at, r.details FROM casework.audit_entries r WHERE showroom_guard.require_names('showroom_guard.casework__audit_entries', 'casework.audit_entries') AND r.tenant_id = $1 ORDER BY r.id LIMIT $5;
+        ELSIF $2 IS NULL THEN
+            RETURN QUERY SELECT r.tenant_id, r.id, r.case_id, r.actor_id, r.action, r.happened_at, r.details FROM casework.audit_entries r WHERE showroom_guard.require_names('showroom_guard.casework__audit_entries', 'casework.audit_entries') AND r.tenant_id = $1 AND (r.id) >= ($4[1]::uuid) ORDER BY r.id LIMIT $5;
+        ELSIF $2 = 'actor_id' AND $4 IS NULL THEN
+            RETURN QUERY SELECT r.tenant_id, r.id, r.case_id, r.actor_id, r.action, r.happened_at, r.details FROM casework.audit_entries r WHERE showroom_guard.require_names('showroom_guard.casework__audit_entries', 'casework.audit_entries') AND r.tenant_id = $1 AND r.actor_id = $3::uuid ORDER BY r.id LIMIT $5;
+        ELSIF $2 = 'actor_id' THEN
+            RETURN QUERY SELECT r.tenant_id, r.id, r.case_id, r.actor_id, r.action, r.happened_at, r.details FROM casework.audit_entries r WHERE showroom_guard.require_names('showroom_guard.casework__audit_entries', 'casework.audit_entries') AND r.tenant_id = $1 AND r.actor_id = $3::uuid AND (r.id) >= ($4[1]::uuid) ORDER BY r.id LIMIT $5;
+        ELSIF $2 = 'case_id' AND $4 IS NULL THEN
+            RETURN QUERY SELECT r.tenant_id, r.id, r.case_id, r.actor_id, r.action, r.happened_at, r.details FROM casework.audit_entries r WHERE showroom_guard.require_names('showroom_guard.casework__audit_entries', 'casework.audit_entries') AND r.tenant_id = $1 AND r.case_id = $3::uuid ORDER BY r.id LIMIT $5;
+        ELSIF $2 = 'case_id' THEN
+            RETURN QUERY SELECT r.tenant_id, r.id, r.case_id, r.actor_id, r.action, r.happened_at, r.details FROM casework.audit_entries r WHERE showroom_guard.require_names('showroom_guard.casework__audit_entries', 'casework.audit_entries') AND r.tenant_id = $1 AND r.case_id = $3::uuid AND (r.id) >= ($4[1]::uuid) ORDER BY r.id LIMIT $5;
+        ELSE
+            RETURN QUERY EXECUTE showroom_guard.any_page_query($1, 'casework.audit_entries', $2, $4 IS NOT NULL) USING $1, $2, $3, $4, $5;
+        END IF;
+        RETURN;
+    EXCEPTION WHEN undefined_column THEN
+        NULL; -- renamed by the product; the guard view still knows them
+    END;
+    RETURN QUERY EXECUTE showroom_guard.any_page_query($1, 'casework.audit_entries', $2, $4 IS NOT NULL) USING $1, $2, $3, $4, $5;
+END
+$_$;
+
+
+ALTER FUNCTION showroom_guard.casework__audit_entries(text, text, text, text[], integer) OWNER TO showroom_guard;
+
+--
+-- Name: casework__cases(text, text, text, text[], integer); Type: FUNCTION; Schema: showroom_guard; Owner: showroom_guard
+--
+
+CREATE FUNCTION showroom_guard.casework__cases(text, text, text, text[], integer) RETURNS TABLE(tenant_id text, id uuid, report_id uuid, case_number text, category text, severity text, title text, assignee_id uuid, status text, opened_at timestamp with time zone, closed_at timestamp with time zone, outcome text, action_taken text)
+    LANGUAGE plpgsql STABLE SECURITY DEFINER ROWS 50
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    SET plan_cache_mode TO 'force_generic_plan'
+    SET enable_seqscan TO 'off'
+    SET enable_bitmapscan TO 'off'
+    SET jit TO 'off'
+    AS $_$
+#variable_conflict use_column
+BEGIN
+    IF NOT EXISTS (SELECT FROM showroom.environment e WHERE e.id = $1) THEN
+        PERFORM showroom.environment_guard($1, 'casework.cases');
+    END IF;
+    BEGIN
+        IF $2 IS NULL AND $4 IS NULL THEN
+            RETURN QUERY SELECT r.tenant_id, r.id, r.report_id, r.case_number, r.category, r.severity, r.title, r.assignee_id, r.status, r.opened_at, r.closed_at, r.outcome, r.action_taken FROM casework.cases r WHERE showroom_guard.require_names('showroom_guard.casework__cases', 'casework.cases') AND r.tenant_id = $1 ORDER BY r.id LIMIT $5;
+        ELSIF $2 IS NULL THEN
+            RETURN QUERY SELECT r.tenant_id, r.id, r.report_id, r.case_number, r.category, r.severity, r.title, r.assignee_id, r.status, r.opened_at, r.closed_at, r.outcome, r.action_taken FROM casework.cases r WHERE showroom_guard.require_names('showroom_guard.casework__cases', 'casework.cases') AND r.tenant_id = $1 AND (r.id) >= ($4[1]::uuid) ORDER BY r.id LIMIT $5;
+        ELSIF $2 = 'assignee_id' AND $4 IS NULL THEN
+            RETURN QUERY SELECT r.tenant_id, r.id, r.report_id, r.case_number, r.category, r.severity, r.title, r.assignee_id, r.status, r.opened_at, r.closed_at, r.outcome, r.action_taken FROM casework.cases r WHERE showroom_guard.require_names('showroom_guard.casework__cases', 'casework.cases') AND r.tenant_id = $1 AND r.assignee_id = $3::uuid ORDER BY r.id LIMIT $5;
+        ELSIF $2 = 'assignee_id' THEN
+            RETURN QUERY SELECT r.tenant_id, r.id, r.report_id, r.case_number, r.category, r.severity, r.title, r.assignee_id, r.status, r.opened_at, r.closed_at, r.outcome, r.action_taken FROM casework.cases r WHERE showroom_guard.require_names('showroom_guard.casework__cases', 'casework.cases') AND r.tenant_id = $1 AND r.assignee_id = $3::uuid AND (r.id) >= ($4[1]::uuid) ORDER BY r.id LIMIT $5;
+        ELSIF $2 = 'report_id' AND $4 IS NULL THEN
+            RETURN QUERY SELECT r.tenant_id, r.id, r.report_id, r.case_number, r.category, r.severity, r.title, r.assignee_id, r.status, r.opened_at, r.closed_at, r.outcome, r.action_taken FROM casework.cases r WHERE showroom_guard.require_names('showroom_guard.casework__cases', 'casework.cases') AND r.tenant_id = $1 AND r.report_id = $3::uuid ORDER BY r.id LIMIT $5;
+        ELSIF $2 = 'report_id' THEN
+            RETURN QUERY SELECT r.tenant_id, r.id, r.report_id, r.case_number, r.category, r.severity, r.title, r.assignee_id, r.status, r.opened_at, r.closed_at, r.outcome, r.action_taken FROM casework.cases r WHERE showroom_guard.require_names('showroom_guard.casework__cases', 'casework.cases') AND r.tenant_id = $1 AND r.report_id = $3::uuid AND (r.id) >= ($4[1]::uuid) ORDER BY r.id LIMIT $5;
+        ELSE
+            RETURN QUERY EXECUTE showroom_guard.any_page_query($1, 'casework.cases', $2, $4 IS NOT NULL) USING $1, $2, $3, $4, $5;
+        END IF;
+        RETURN;
+    EXCEPTION WHEN undefined_column THEN
+        NULL; -- renamed by the product; the guard view still knows them
+    END;
+    RETURN QUERY EXECUTE showroom_guard.any_page_query($1, 'casework.cases', $2, $4 IS NOT NULL) USING $1, $2, $3, $4, $5;
+END
+$_$;
+
+
+ALTER FUNCTION showroom_guard.casework__cases(text, text, text, text[], integer) OWNER TO showroom_guard;
+
+--
+-- Name: casework__intake_reports(text, text, text, text[], integer); Type: FUNCTION; Schema: showroom_guard; Owner: showroom_guard
+--
+
+CREATE FUNCTION showroom_guard.casework__intake_reports(text, text, text, text[], integer) RETURNS TABLE(tenant_id text, id uuid, report_number text, category text, anonymity text, reporter_id uuid, channel text, severity text, status text, received_at timestamp with time zone, closed_at timestamp with time zone, summary text)
+    LANGUAGE plpgsql STABLE SECURITY DEFINER ROWS 50
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    SET plan_cache_mode TO 'force_generic_plan'
+    SET enable_seqscan TO 'off'
+    SET enable_bitmapscan TO 'off'
+    SET jit TO 'off'
+    AS $_$
+#variable_conflict use_column
+BEGIN
+    IF NOT EXISTS (SELECT FROM showroom.environment e WHERE e.id = $1) THEN
+        PERFORM showroom.environment_guard($1, 'casework.intake_reports');
+    END IF;
+    BEGIN
+        IF $2 IS NULL AND $4 IS NULL THEN
+            RETURN QUERY SELECT r.tenant_id, r.id, r.report_number, r.category, r.anonymity, r.reporter_id, r.channel, r.severity, r.status, r.received_at, r.closed_at, r.summary FROM casework.intake_reports r WHERE showroom_guard.require_names('showroom_guard.casework__intake_reports', 'casework.intake_reports') AND r.tenant_id = $1 ORDER BY r.id LIMIT $5;
+        ELSIF $2 IS NULL THEN
+            RETURN QUERY SELECT r.tenant_id, r.id, r.report_number, r.category, r.anonymity, r.reporter_id, r.channel, r.severity, r.status, r.received_at, r.closed_at, r.summary FROM casework.intake_reports r WHERE showroom_guard.require_names('showroom_guard.casework__intake_reports', 'casework.intake_reports') AND r.tenant_id = $1 AND (r.id) >= ($4[1]::uuid) ORDER BY r.id LIMIT $5;
+        ELSIF $2 = 'reporter_id' AND $4 IS NULL THEN
+            RETURN QUERY SELECT r.tenant_id, r.id, r.report_number, r.category, r.anonymity, r.reporter_id, r.channel, r.severity, r.status, r.received_at, r.closed_at, r.summary FROM casework.intake_reports r WHERE showroom_guard.require_names('showroom_guard.casework__intake_reports', 'casework.intake_reports') AND r.tenant_id = $1 AND r.reporter_id = $3::uuid ORDER BY r.id LIMIT $5;
+        ELSIF $2 = 'reporter_id' THEN
+            RETURN QUERY SELECT r.tenant_id, r.id, r.report_number, r.category, r.anonymity, r.reporter_id, r.channel, r.severity, r.status, r.received_at, r.closed_at, r.summary FROM casework.intake_reports r WHERE showroom_guard.require_names('showroom_guard.casework__intake_reports', 'casework.intake_reports') AND r.tenant_id = $1 AND r.reporter_id = $3::uuid AND (r.id) >= ($4[1]::uuid) ORDER BY r.id LIMIT $5;
+        ELSE
+            RETURN QUERY EXECUTE showroom_guard.any_page_query($1, 'casework.intake_reports', $2, $4 IS NOT NULL) USING $1, $2, $3, $4, $5;
+        END IF;
+        RETURN;
+    EXCEPTION WHEN undefined_column THEN
+        NULL; -- renamed by the product; the guard view still knows them
+    END;
+    RETURN QUERY EXECUTE showroom_guard.any_page_query($1, 'casework.intake_reports', $2, $4 IS NOT NULL) USING $1, $2, $3, $4, $5;
+END
+$_$;
+
+
+ALTER FUNCTION showroom_guard.casework__intake_reports(text, text, text, text[], integer) OWNER TO showroom_guard;
+
+--
+-- Name: casework__investigations(text, text, text, text[], integer); Type: FUNCTION; Schema: showroom_guard; Owner: showroom_guard
+--
+
+CREATE FUNCTION showroom_guard.casework__investigations(text, text, text, text[], integer) RETURNS TABLE(tenant_id text, id uuid, case_id uuid, investigator_id uuid, method text, status text, started_at timestamp with time zone, ended_at timestamp with time zone, finding text, interviews integer)
+    LANGUAGE plpgsql STABLE SECURITY DEFINER ROWS 50
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    SET plan_cache_mode TO 'force_generic_plan'
+    SET enable_seqscan TO 'off'
+    SET enable_bitmapscan TO 'off'
+    SET jit TO 'off'
+    AS $_$
+#variable_conflict use_column
+BEGIN
+    IF NOT EXISTS (SELECT FROM showroom.environment e WHERE e.id = $1) THEN
+        PERFORM showroom.environment_guard($1, 'casework.investigations');
+    END IF;
+    BEGIN
+        IF $2 IS NULL AND $4 IS NULL THEN
+            RETURN QUERY SELECT r.tenant_id, r.id, r.case_id, r.investigator_id, r.method, r.status, r.started_at, r.ended_at, r.finding, r.interviews FROM casework.investigations r WHERE showroom_guard.require_names('showroom_guard.casework__investigations', 'casework.investigations') AND r.tenant_id = $1 ORDER BY r.id LIMIT $5;
+        ELSIF $2 IS NULL THEN
+            RETURN QUERY SELECT r.tenant_id, r.id, r.case_id, r.investigator_id, r.method, r.status, r.started_at, r.ended_at, r.finding, r.interviews FROM casework.investigations r WHERE showroom_guard.require_names('showroom_guard.casework__investigations', 'casework.investigations') AND r.tenant_id = $1 AND (r.id) >= ($4[1]::uuid) ORDER BY r.id LIMIT $5;
+        ELSIF $2 = 'case_id' AND $4 IS NULL THEN
+            RETURN QUERY SELECT r.tenant_id, r.id, r.case_id, r.investigator_id, r.method, r.status, r.started_at, r.ended_at, r.finding, r.interviews FROM casework.investigations r WHERE showroom_guard.require_names('showroom_guard.casework__investigations', 'casework.investigations') AND r.tenant_id = $1 AND r.case_id = $3::uuid ORDER BY r.id LIMIT $5;
+        ELSIF $2 = 'case_id' THEN
+            RETURN QUERY SELECT r.tenant_id, r.id, r.case_id, r.investigator_id, r.method, r.status, r.started_at, r.ended_at, r.finding, r.interviews FROM casework.investigations r WHERE showroom_guard.require_names('showroom_guard.casework__investigations', 'casework.investigations') AND r.tenant_id = $1 AND r.case_id = $3::uuid AND (r.id) >= ($4[1]::uuid) ORDER BY r.id LIMIT $5;
+        ELSIF $2 = 'investigator_id' AND $4 IS NULL THEN
+            RETURN QUERY SELECT r.tenant_id, r.id, r.case_id, r.investigator_id, r.method, r.status, r.started_at, r.ended_at, r.finding, r.interviews FROM casework.investigations r WHERE showroom_guard.require_names('showroom_guard.casework__investigations', 'casework.investigations') AND r.tenant_id = $1 AND r.investigator_id = $3::uuid ORDER BY r.id LIMIT $5;
+        ELSIF $2 = 'investigator_id' THEN
+            RETURN QUERY SELECT r.tenant_id, r.id, r.case_id, r.investigator_id, r.method, r.status, r.started_at, r.ended_at, r.finding, r.interviews FROM casework.investigations r WHERE showroom_guard.require_names('showroom_guard.casework__investigations', 'casework.investigations') AND r.tenant_id = $1 AND r.investigator_id = $3::uuid AND (r.id) >= ($4[1]::uuid) ORDER BY r.id LIMIT $5;
+        ELSE
+            RETURN QUERY EXECUTE showroom_guard.any_page_query($1, 'casework.investigations', $2, $4 IS NOT NULL) USING $1, $2, $3, $4, $5;
+        END IF;
+        RETURN;
+    EXCEPTION WHEN undefined_column THEN
+        NULL; -- renamed by the product; the guard view still knows them
+    END;
+    RETURN QUERY EXECUTE showroom_guard.any_page_query($1, 'casework.investigations', $2, $4 IS NOT NULL) USING $1, $2, $3, $4, $5;
+END
+$_$;
+
+
+ALTER FUNCTION showroom_guard.casework__investigations(text, text, text, text[], integer) OWNER TO showroom_guard;
+
+--
+-- Name: casework__messages(text, text, text, text[], integer); Type: FUNCTION; Schema: showroom_guard; Owner: showroom_guard
+--
+
+CREATE FUNCTION showroom_guard.casework__messages(text, text, text, text[], integer) RETURNS TABLE(tenant_id text, id uuid, case_id uuid, direction text, author_id uuid, sent_at timestamp with time zone, body text)
+    LANGUAGE plpgsql STABLE SECURITY DEFINER ROWS 50
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    SET plan_cache_mode TO 'force_generic_plan'
+    SET enable_seqscan TO 'off'
+    SET enable_bitmapscan TO 'off'
+    SET jit TO 'off'
+    AS $_$
+#variable_conflict use_column
+BEGIN
+    IF NOT EXISTS (SELECT FROM showroom.environment e WHERE e.id = $1) THEN
+        PERFORM showroom.environment_guard($1, 'casework.messages');
+    END IF;
+    BEGIN
+        IF $2 IS NULL AND $4 IS NULL THEN
+            RETURN QUERY SELECT r.tenant_id, r.id, r.case_id, r.direction, r.author_id, r.sent_at, r.body FROM casework.messages r WHERE showroom_guard.require_names('showroom_guard.casework__messages', 'casework.messages') AND r.tenant_id = $1 ORDER BY r.id LIMIT $5;
+        ELSIF $2 IS NULL THEN
+            RETURN QUERY SELECT r.tenant_id, r.id, r.case_id, r.direction, r.author_id, r.sent_at, r.body FROM casework.messages r WHERE showroom_guard.require_names('showroom_guard.casework__messages', 'casework.messages') AND r.tenant_id = $1 AND (r.id) >= ($4[1]::uuid) ORDER BY r.id LIMIT $5;
+        ELSIF $2 = 'author_id' AND $4 IS NULL THEN
+            RETURN QUERY SELECT r.tenant_id, r.id, r.case_id, r.direction, r.author_id, r.sent_at, r.body FROM casework.messages r WHERE showroom_guard.require_names('showroom_guard.casework__messages', 'casework.messages') AND r.tenant_id = $1 AND r.author_id = $3::uuid ORDER BY r.id LIMIT $5;
+        ELSIF $2 = 'author_id' THEN
+            RETURN QUERY SELECT r.tenant_id, r.id, r.case_id, r.direction, r.author_id, r.sent_at, r.body FROM casework.messages r WHERE showroom_guard.require_names('showroom_guard.casework__messages', 'casework.messages') AND r.tenant_id = $1 AND r.author_id = $3::uuid AND (r.id) >= ($4[1]::uuid) ORDER BY r.id LIMIT $5;
+        ELSIF $2 = 'case_id' AND $4 IS NULL THEN
+            RETURN QUERY SELECT r.tenant_id, r.id, r.case_id, r.direction, r.author_id, r.sent_at, r.body FROM casework.messages r WHERE showroom_guard.require_names('showroom_guard.casework__messages', 'casework.messages') AND r.tenant_id = $1 AND r.case_id = $3::uuid ORDER BY r.id LIMIT $5;
+        ELSIF $2 = 'case_id' THEN
+            RETURN QUERY SELECT r.tenant_id, r.id, r.case_id, r.direction, r.author_id, r.sent_at, r.body FROM casework.messages r WHERE showroom_guard.require_names('showroom_guard.casework__messages', 'casework.messages') AND r.tenant_id = $1 AND r.case_id = $3::uuid AND (r.id) >= ($4[1]::uuid) ORDER BY r.id LIMIT $5;
+        ELSE
+            RETURN QUERY EXECUTE showroom_guard.any_page_query($1, 'casework.messages', $2, $4 IS NOT NULL) USING $1, $2, $3, $4, $5;
+        END IF;
+        RETURN;
+    EXCEPTION WHEN undefined_column THEN
+        NULL; -- renamed by the product; the guard view still knows them
+    END;
+    RETURN QUERY EXECUTE showroom_guard.any_page_query($1, 'casework.messages', $2, $4 IS NOT NULL) USING $1, $2, $3, $4, $5;
+END
+$_$;
+
+
+ALTER FUNCTION showroom_guard.casework__messages(text, text, text, text[], integer) OWNER TO showroom_guard;
+
+--
+-- Name: casework__notes(text, text, text, text[], integer); Type: FUNCTION; Schema: showroom_guard; Owner: showroom_guard
+--
+
+CREATE FUNCTION showroom_guard.casework__notes(text, text, text, text[], integer) RETURNS TABLE(tenant_id text, id uuid, case_id uuid, author_id uuid, written_at timestamp with time zone, visibility text, body text)
+    LANGUAGE plpgsql STABLE SECURITY DEFINER ROWS 50
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    SET plan_cache_mode TO 'force_generic_plan'
+    SET enable_seqscan TO 'off'
+    SET enable_bitmapscan TO 'off'
+    SET jit TO 'off'
+    AS $_$
+#variable_conflict use_column
+BEGIN
+    IF NOT EXISTS (SELECT FROM showroom.environment e WHERE e.id = $1) THEN
+        PERFORM showroom.environment_guard($1, 'casework.notes');
+    END IF;
+    BEGIN
+        IF $2 IS NULL AND $4 IS NULL THEN
+            RETURN QUERY SELECT r.tenant_id, r.id, r.case_id, r.author_id, r.written_at, r.visibility, r.body FROM casework.notes r WHERE showroom_guard.require_names('showroom_guard.casework__notes', 'casework.notes') AND r.tenant_id = $1 ORDER BY r.id LIMIT $5;
+        ELSIF $2 IS NULL THEN
+            RETURN QUERY SELECT r.tenant_id, r.id, r.case_id, r.author_id, r.written_at, r.visibility, r.body FROM casework.notes r WHERE showroom_guard.require_names('showroom_guard.casework__notes', 'casework.notes') AND r.tenant_id = $1 AND (r.id) >= ($4[1]::uuid) ORDER BY r.id LIMIT $5;
+        ELSIF $2 = 'author_id' AND $4 IS NULL THEN
+            RETURN QUERY SELECT r.tenant_id, r.id, r.case_id, r.author_id, r.written_at, r.visibility, r.body FROM casework.notes r WHERE showroom_guard.require_names('showroom_guard.casework__notes', 'casework.notes') AND r.tenant_id = $1 AND r.author_id = $3::uuid ORDER BY r.id LIMIT $5;
+        ELSIF $2 = 'author_id' THEN
+            RETURN QUERY SELECT r.tenant_id, r.id, r.case_id, r.author_id, r.written_at, r.visibility, r.body FROM casework.notes r WHERE showroom_guard.require_names('showroom_guard.casework__notes', 'casework.notes') AND r.tenant_id = $1 AND r.author_id = $3::uuid AND (r.id) >= ($4[1]::uuid) ORDER BY r.id LIMIT $5;
+        ELSIF $2 = 'case_id' AND $4 IS NULL THEN
+            RETURN QUERY SELECT r.tenant_id, r.id, r.case_id, r.author_id, r.written_at, r.visibility, r.body FROM casework.notes r WHERE showroom_guard.require_names('showroom_guard.casework__notes', 'casework.notes') AND r.tenant_id = $1 AND r.case_id = $3::uuid ORDER BY r.id LIMIT $5;
+        ELSIF $2 = 'case_id' THEN
+            RETURN QUERY SELECT r.tenant_id, r.id, r.case_id, r.author_id, r.written_at, r.visibility, r.body FROM casework.notes r WHERE showroom_guard.require_names('showroom_guard.casework__notes', 'casework.notes') AND r.tenant_id = $1 AND r.case_id = $3::uuid AND (r.id) >= ($4[1]::uuid) ORDER BY r.id LIMIT $5;
+        ELSE
+            RETURN QUERY EXECUTE showroom_guard.any_page_query($1, 'casework.notes', $2, $4 IS NOT NULL) USING $1, $2, $3, $4, $5;
+        END IF;
+        RETURN;
+    EXCEPTION WHEN undefined_column THEN
+        NULL; -- renamed by the product; the guard view still knows them
+    END;
+    RETURN QUERY EXECUTE showroom_guard.any_page_query($1, 'casework.notes', $2, $4 IS NOT NULL) USING $1, $2, $3, $4, $5;
+END
+$_$;
+
+
+ALTER FUNCTION showroom_guard.casework__notes(text, text, text, text[], integer) OWNER TO showroom_guard;
+
+--
+-- Name: casework__subjects(text, text, text, text[], integer); Type: FUNCTION; Schema: showroom_guard; Owner: showroom_guard
+--
+
+CREATE FUNCTION showroom_guard.casework__subjects(text, text, text, text[], integer) RETURNS TABLE(tenant_id text, id uuid, case_id uuid, relation text, person_id uuid, role text, added_at timestamp with time zone)
+    LANGUAGE plpgsql STABLE SECURITY DEFINER ROWS 50
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    SET plan_cache_mode TO 'force_generic_plan'
+    SET enable_seqscan TO 'off'
+    SET enable_bitmapscan TO 'off'
+    SET jit TO 'off'
+    AS $_$
+#variable_conflict use_column
+BEGIN
+    IF NOT EXISTS (SELECT FROM showroom.environment e WHERE e.id = $1) THEN
+        PERFORM showroom.environment_guard($1, 'casework.subjects');
+    END IF;
+    BEGIN
+        IF $2 IS NULL AND $4 IS NULL THEN
+            RETURN QUERY SELECT r.tenant_id, r.id, r.case_id, r.relation, r.person_id, r.role, r.added_at FROM casework.subjects r WHERE showroom_guard.require_names('showroom_guard.casework__subjects', 'casework.subjects') AND r.tenant_id = $1 ORDER BY r.id LIMIT $5;
+        ELSIF $2 IS NULL THEN
+            RETURN QUERY SELECT r.tenant_id, r.id, r.case_id, r.relation, r.person_id, r.role, r.added_at FROM casework.subjects r WHERE showroom_guard.require_names('showroom_guard.casework__subjects', 'casework.subjects') AND r.tenant_id = $1 AND (r.id) >= ($4[1]::uuid) ORDER BY r.id LIMIT $5;
+        ELSIF $2 = 'case_id' AND $4 IS NULL THEN
+            RETURN QUERY SELECT r.tenant_id, r.id, r.case_id, r.relation, r.person_id, r.role, r.added_at FROM casework.subjects r WHERE showroom_guard.require_names('showroom_guard.casework__subjects', 'casework.subjects') AND r.tenant_id = $1 AND r.case_id = $3::uuid ORDER BY r.id LIMIT $5;
+        ELSIF $2 = 'case_id' THEN
+            RETURN QUERY SELECT r.tenant_id, r.id, r.case_id, r.relation, r.person_id, r.role, r.added_at FROM casework.subjects r WHERE showroom_guard.require_names('showroom_guard.casework__subjects', 'casework.subjects') AND r.tenant_id = $1 AND r.case_id = $3::uuid AND (r.id) >= ($4[1]::uuid) ORDER BY r.id LIMIT $5;
+        ELSIF $2 = 'person_id' AND $4 IS NULL THEN
+            RETURN QUERY SELECT r.tenant_id, r.id, r.case_id, r.relation, r.person_id, r.role, r.added_at FROM casework.subjects r WHERE showroom_guard.require_names('showroom_guard.casework__subjects', 'casework.subjects') AND r.tenant_id = $1 AND r.person_id = $3::uuid ORDER BY r.id LIMIT $5;
+        ELSIF $2 = 'person_id' THEN
+            RETURN QUERY SELECT r.tenant_id, r.id, r.case_id, r.relation, r.person_id, r.role, r.added_at FROM casework.subjects r WHERE showroom_guard.require_names('showroom_guard.casework__subjects', 'casework.subjects') AND r.tenant_id = $1 AND r.person_id = $3::uuid AND (r.id) >= ($4[1]::uuid) ORDER BY r.id LIMIT $5;
+        ELSE
+            RETURN QUERY EXECUTE showroom_guard.any_page_query($1, 'casework.subjects', $2, $4 IS NOT NULL) USING $1, $2, $3, $4, $5;
+        END IF;
+        RETURN;
+    EXCEPTION WHEN undefined_column THEN
+        NULL; -- renamed by the product; the guard view still knows them
+    END;
+    RETURN QUERY EXECUTE showroom_guard.any_page_query($1, 'casework.subjects', $2, $4 IS NOT NULL) USING $1, $2, $3, $4, $5;
+END
+$_$;
+
+
+ALTER FUNCTION showroom_guard.casework__subjects(text, text, text, text[], integer) OWNER TO showroom_guard;
+
+--
+-- Name: casework__users(text, text, text, text[], integer); Type: FUNCTION; Schema: showroom_guard; Owner: showroom_guard
+--
+
+CREATE FUNCTION showroom_guard.casework__users(text, text, text, text[], integer) RETURNS TABLE(tenant_id text, id uuid, email text, full_name text, job_title text, department text, phone text, city text, country text, region text, locale text, time_zone text, joined_on date)
+    LANGUAGE plpgsql STABLE SECURITY DEFINER ROWS 50
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    SET plan_cache_mode TO 'force_generic_plan'
+    SET enable_seqscan TO 'off'
+    SET enable_bitmapscan TO 'off'
+    SET jit TO 'off'
+    AS $_$
+#variable_conflict use_column
+BEGIN
+    IF NOT EXISTS (SELECT FROM showroom.environment e WHERE e.id = $1) THEN
+        PERFORM showroom.environment_guard($1, 'casework.users');
+    END IF;
+    BEGIN
+        IF $2 IS NULL AND $4 IS NULL THEN
+            RETURN QUERY SELECT r.tenant_id, r.id, r.email, r.full_name, r.job_title, r.department, r.phone, r.city, r.country, r.region, r.locale, r.time_zone, r.joined_on FROM casework.users r WHERE showroom_guard.require_names('showroom_guard.casework__users', 'casework.users') AND r.tenant_id = $1 ORDER BY r.id LIMIT $5;
+        ELSIF $2 IS NULL THEN
+            RETURN QUERY SELECT r.tenant_id, r.id, r.email, r.full_name, r.job_title, r.department, r.phone, r.city, r.country, r.region, r.locale, r.time_zone, r.joined_on FROM casework.users r WHERE showroom_guard.require_names('showroom_guard.casework__users', 'casework.users') AND r.tenant_id = $1 AND (r.id) >= ($4[1]::uuid) ORDER BY r.id LIMIT $5;
+        ELSE
+            RETURN QUERY EXECUTE showroom_guard.any_page_query($1, 'casework.users', $2, $4 IS NOT NULL) USING $1, $2, $3, $4, $5;
+        END IF;
+        RETURN;
+    EXCEPTION WHEN undefined_column THEN
+        NULL; -- renamed by the product; the guard view still knows them
+    END;
+    RETURN QUERY EXECUTE showroom_guard.any_page_query($1, 'casework.users', $2, $4 IS NOT NULL) USING $1, $2, $3, $4, $5;
+END
+$_$;
+
+
+ALTER FUNCTION showroom_guard.casework__users(text, text, text, text[], integer) OWNER TO showroom_guard;
 
 --
 -- Name: changed_fields(jsonb, jsonb); Type: FUNCTION; Schema: showroom_guard; Owner: showroom_guard
@@ -12815,6 +13263,23 @@ $$;
 ALTER FUNCTION showroom_guard.drop_own_tables(p_environment text) OWNER TO showroom_guard;
 
 --
+-- Name: drop_page(text); Type: FUNCTION; Schema: showroom_guard; Owner: showroom_guard
+--
+
+CREATE FUNCTION showroom_guard.drop_page(p_guard_view text) RETURNS void
+    LANGUAGE plpgsql
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    SET client_min_messages TO 'warning'
+    AS $$
+BEGIN
+    EXECUTE format('DROP FUNCTION IF EXISTS %s(text, text, text, text[], integer)', p_guard_view);
+END
+$$;
+
+
+ALTER FUNCTION showroom_guard.drop_page(p_guard_view text) OWNER TO showroom_guard;
+
+--
 -- Name: drop_view(text, text); Type: FUNCTION; Schema: showroom_guard; Owner: showroom_guard
 --
 
@@ -12822,9 +13287,12 @@ CREATE FUNCTION showroom_guard.drop_view(product_schema text, product_table text
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
+DECLARE
+    view_name text := format('showroom_guard.%I', product_schema || '__' || product_table);
 BEGIN
     PERFORM showroom.require_table_owner(product_schema, product_table);
-    EXECUTE format('DROP VIEW IF EXISTS showroom_guard.%I', product_schema || '__' || product_table);
+    PERFORM showroom_guard.drop_page(view_name);
+    EXECUTE format('DROP VIEW IF EXISTS %s', view_name);
 END
 $$;
 
@@ -12905,6 +13373,262 @@ $_$;
 ALTER FUNCTION showroom_guard.fit_layer(p_environment text, p_archived bigint, p_current bigint, p_into bigint) OWNER TO showroom_guard;
 
 --
+-- Name: forge__comments(text, text, text, text[], integer); Type: FUNCTION; Schema: showroom_guard; Owner: showroom_guard
+--
+
+CREATE FUNCTION showroom_guard.forge__comments(text, text, text, text[], integer) RETURNS TABLE(tenant_id text, id uuid, task_id uuid, author_id uuid, body text, written_at timestamp with time zone)
+    LANGUAGE plpgsql STABLE SECURITY DEFINER ROWS 50
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    SET plan_cache_mode TO 'force_generic_plan'
+    SET enable_seqscan TO 'off'
+    SET enable_bitmapscan TO 'off'
+    SET jit TO 'off'
+    AS $_$
+#variable_conflict use_column
+BEGIN
+    IF NOT EXISTS (SELECT FROM showroom.environment e WHERE e.id = $1) THEN
+        PERFORM showroom.environment_guard($1, 'forge.comments');
+    END IF;
+    BEGIN
+        IF $2 IS NULL AND $4 IS NULL THEN
+            RETURN QUERY SELECT r.tenant_id, r.id, r.task_id, r.author_id, r.body, r.written_at FROM forge.comments r WHERE showroom_guard.require_names('showroom_guard.forge__comments', 'forge.comments') AND r.tenant_id = $1 ORDER BY r.id LIMIT $5;
+        ELSIF $2 IS NULL THEN
+            RETURN QUERY SELECT r.tenant_id, r.id, r.task_id, r.author_id, r.body, r.written_at FROM forge.comments r WHERE showroom_guard.require_names('showroom_guard.forge__comments', 'forge.comments') AND r.tenant_id = $1 AND (r.id) >= ($4[1]::uuid) ORDER BY r.id LIMIT $5;
+        ELSIF $2 = 'author_id' AND $4 IS NULL THEN
+            RETURN QUERY SELECT r.tenant_id, r.id, r.task_id, r.author_id, r.body, r.written_at FROM forge.comments r WHERE showroom_guard.require_names('showroom_guard.forge__comments', 'forge.comments') AND r.tenant_id = $1 AND r.author_id = $3::uuid ORDER BY r.id LIMIT $5;
+        ELSIF $2 = 'author_id' THEN
+            RETURN QUERY SELECT r.tenant_id, r.id, r.task_id, r.author_id, r.body, r.written_at FROM forge.comments r WHERE showroom_guard.require_names('showroom_guard.forge__comments', 'forge.comments') AND r.tenant_id = $1 AND r.author_id = $3::uuid AND (r.id) >= ($4[1]::uuid) ORDER BY r.id LIMIT $5;
+        ELSIF $2 = 'task_id' AND $4 IS NULL THEN
+            RETURN QUERY SELECT r.tenant_id, r.id, r.task_id, r.author_id, r.body, r.written_at FROM forge.comments r WHERE showroom_guard.require_names('showroom_guard.forge__comments', 'forge.comments') AND r.tenant_id = $1 AND r.task_id = $3::uuid ORDER BY r.id LIMIT $5;
+        ELSIF $2 = 'task_id' THEN
+            RETURN QUERY SELECT r.tenant_id, r.id, r.task_id, r.author_id, r.body, r.written_at FROM forge.comments r WHERE showroom_guard.require_names('showroom_guard.forge__comments', 'forge.comments') AND r.tenant_id = $1 AND r.task_id = $3::uuid AND (r.id) >= ($4[1]::uuid) ORDER BY r.id LIMIT $5;
+        ELSE
+            RETURN QUERY EXECUTE showroom_guard.any_page_query($1, 'forge.comments', $2, $4 IS NOT NULL) USING $1, $2, $3, $4, $5;
+        END IF;
+        RETURN;
+    EXCEPTION WHEN undefined_column THEN
+        NULL; -- renamed by the product; the guard view still knows them
+    END;
+    RETURN QUERY EXECUTE showroom_guard.any_page_query($1, 'forge.comments', $2, $4 IS NOT NULL) USING $1, $2, $3, $4, $5;
+END
+$_$;
+
+
+ALTER FUNCTION showroom_guard.forge__comments(text, text, text, text[], integer) OWNER TO showroom_guard;
+
+--
+-- Name: forge__memberships(text, text, text, text[], integer); Type: FUNCTION; Schema: showroom_guard; Owner: showroom_guard
+--
+
+CREATE FUNCTION showroom_guard.forge__memberships(text, text, text, text[], integer) RETURNS TABLE(tenant_id text, id uuid, organisation_id uuid, user_id uuid, since timestamp with time zone)
+    LANGUAGE plpgsql STABLE SECURITY DEFINER ROWS 50
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    SET plan_cache_mode TO 'force_generic_plan'
+    SET enable_seqscan TO 'off'
+    SET enable_bitmapscan TO 'off'
+    SET jit TO 'off'
+    AS $_$
+#variable_conflict use_column
+BEGIN
+    IF NOT EXISTS (SELECT FROM showroom.environment e WHERE e.id = $1) THEN
+        PERFORM showroom.environment_guard($1, 'forge.memberships');
+    END IF;
+    BEGIN
+        IF $2 IS NULL AND $4 IS NULL THEN
+            RETURN QUERY SELECT r.tenant_id, r.id, r.organisation_id, r.user_id, r.since FROM forge.memberships r WHERE showroom_guard.require_names('showroom_guard.forge__memberships', 'forge.memberships') AND r.tenant_id = $1 ORDER BY r.id LIMIT $5;
+        ELSIF $2 IS NULL THEN
+            RETURN QUERY SELECT r.tenant_id, r.id, r.organisation_id, r.user_id, r.since FROM forge.memberships r WHERE showroom_guard.require_names('showroom_guard.forge__memberships', 'forge.memberships') AND r.tenant_id = $1 AND (r.id) >= ($4[1]::uuid) ORDER BY r.id LIMIT $5;
+        ELSIF $2 = 'organisation_id' AND $4 IS NULL THEN
+            RETURN QUERY SELECT r.tenant_id, r.id, r.organisation_id, r.user_id, r.since FROM forge.memberships r WHERE showroom_guard.require_names('showroom_guard.forge__memberships', 'forge.memberships') AND r.tenant_id = $1 AND r.organisation_id = $3::uuid ORDER BY r.id LIMIT $5;
+        ELSIF $2 = 'organisation_id' THEN
+            RETURN QUERY SELECT r.tenant_id, r.id, r.organisation_id, r.user_id, r.since FROM forge.memberships r WHERE showroom_guard.require_names('showroom_guard.forge__memberships', 'forge.memberships') AND r.tenant_id = $1 AND r.organisation_id = $3::uuid AND (r.id) >= ($4[1]::uuid) ORDER BY r.id LIMIT $5;
+        ELSIF $2 = 'user_id' AND $4 IS NULL THEN
+            RETURN QUERY SELECT r.tenant_id, r.id, r.organisation_id, r.user_id, r.since FROM forge.memberships r WHERE showroom_guard.require_names('showroom_guard.forge__memberships', 'forge.memberships') AND r.tenant_id = $1 AND r.user_id = $3::uuid ORDER BY r.id LIMIT $5;
+        ELSIF $2 = 'user_id' THEN
+            RETURN QUERY SELECT r.tenant_id, r.id, r.organisation_id, r.user_id, r.since FROM forge.memberships r WHERE showroom_guard.require_names('showroom_guard.forge__memberships', 'forge.memberships') AND r.tenant_id = $1 AND r.user_id = $3::uuid AND (r.id) >= ($4[1]::uuid) ORDER BY r.id LIMIT $5;
+        ELSE
+            RETURN QUERY EXECUTE showroom_guard.any_page_query($1, 'forge.memberships', $2, $4 IS NOT NULL) USING $1, $2, $3, $4, $5;
+        END IF;
+        RETURN;
+    EXCEPTION WHEN undefined_column THEN
+        NULL; -- renamed by the product; the guard view still knows them
+    END;
+    RETURN QUERY EXECUTE showroom_guard.any_page_query($1, 'forge.memberships', $2, $4 IS NOT NULL) USING $1, $2, $3, $4, $5;
+END
+$_$;
+
+
+ALTER FUNCTION showroom_guard.forge__memberships(text, text, text, text[], integer) OWNER TO showroom_guard;
+
+--
+-- Name: forge__organisations(text, text, text, text[], integer); Type: FUNCTION; Schema: showroom_guard; Owner: showroom_guard
+--
+
+CREATE FUNCTION showroom_guard.forge__organisations(text, text, text, text[], integer) RETURNS TABLE(tenant_id text, id uuid, parent_id uuid, name text, industry text, plan text, created_at timestamp with time zone)
+    LANGUAGE plpgsql STABLE SECURITY DEFINER ROWS 50
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    SET plan_cache_mode TO 'force_generic_plan'
+    SET enable_seqscan TO 'off'
+    SET enable_bitmapscan TO 'off'
+    SET jit TO 'off'
+    AS $_$
+#variable_conflict use_column
+BEGIN
+    IF NOT EXISTS (SELECT FROM showroom.environment e WHERE e.id = $1) THEN
+        PERFORM showroom.environment_guard($1, 'forge.organisations');
+    END IF;
+    BEGIN
+        IF $2 IS NULL AND $4 IS NULL THEN
+            RETURN QUERY SELECT r.tenant_id, r.id, r.parent_id, r.name, r.industry, r.plan, r.created_at FROM forge.organisations r WHERE showroom_guard.require_names('showroom_guard.forge__organisations', 'forge.organisations') AND r.tenant_id = $1 ORDER BY r.id LIMIT $5;
+        ELSIF $2 IS NULL THEN
+            RETURN QUERY SELECT r.tenant_id, r.id, r.parent_id, r.name, r.industry, r.plan, r.created_at FROM forge.organisations r WHERE showroom_guard.require_names('showroom_guard.forge__organisations', 'forge.organisations') AND r.tenant_id = $1 AND (r.id) >= ($4[1]::uuid) ORDER BY r.id LIMIT $5;
+        ELSIF $2 = 'parent_id' AND $4 IS NULL THEN
+            RETURN QUERY SELECT r.tenant_id, r.id, r.parent_id, r.name, r.industry, r.plan, r.created_at FROM forge.organisations r WHERE showroom_guard.require_names('showroom_guard.forge__organisations', 'forge.organisations') AND r.tenant_id = $1 AND r.parent_id = $3::uuid ORDER BY r.id LIMIT $5;
+        ELSIF $2 = 'parent_id' THEN
+            RETURN QUERY SELECT r.tenant_id, r.id, r.parent_id, r.name, r.industry, r.plan, r.created_at FROM forge.organisations r WHERE showroom_guard.require_names('showroom_guard.forge__organisations', 'forge.organisations') AND r.tenant_id = $1 AND r.parent_id = $3::uuid AND (r.id) >= ($4[1]::uuid) ORDER BY r.id LIMIT $5;
+        ELSE
+            RETURN QUERY EXECUTE showroom_guard.any_page_query($1, 'forge.organisations', $2, $4 IS NOT NULL) USING $1, $2, $3, $4, $5;
+        END IF;
+        RETURN;
+    EXCEPTION WHEN undefined_column THEN
+        NULL; -- renamed by the product; the guard view still knows them
+    END;
+    RETURN QUERY EXECUTE showroom_guard.any_page_query($1, 'forge.organisations', $2, $4 IS NOT NULL) USING $1, $2, $3, $4, $5;
+END
+$_$;
+
+
+ALTER FUNCTION showroom_guard.forge__organisations(text, text, text, text[], integer) OWNER TO showroom_guard;
+
+--
+-- Name: forge__projects(text, text, text, text[], integer); Type: FUNCTION; Schema: showroom_guard; Owner: showroom_guard
+--
+
+CREATE FUNCTION showroom_guard.forge__projects(text, text, text, text[], integer) RETURNS TABLE(tenant_id text, id uuid, organisation_id uuid, lead_id uuid, name text, status text, created_at timestamp with time zone, closed_at timestamp with time zone)
+    LANGUAGE plpgsql STABLE SECURITY DEFINER ROWS 50
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    SET plan_cache_mode TO 'force_generic_plan'
+    SET enable_seqscan TO 'off'
+    SET enable_bitmapscan TO 'off'
+    SET jit TO 'off'
+    AS $_$
+#variable_conflict use_column
+BEGIN
+    IF NOT EXISTS (SELECT FROM showroom.environment e WHERE e.id = $1) THEN
+        PERFORM showroom.environment_guard($1, 'forge.projects');
+    END IF;
+    BEGIN
+        IF $2 IS NULL AND $4 IS NULL THEN
+            RETURN QUERY SELECT r.tenant_id, r.id, r.organisation_id, r.lead_id, r.name, r.status, r.created_at, r.closed_at FROM forge.projects r WHERE showroom_guard.require_names('showroom_guard.forge__projects', 'forge.projects') AND r.tenant_id = $1 ORDER BY r.id LIMIT $5;
+        ELSIF $2 IS NULL THEN
+            RETURN QUERY SELECT r.tenant_id, r.id, r.organisation_id, r.lead_id, r.name, r.status, r.created_at, r.closed_at FROM forge.projects r WHERE showroom_guard.require_names('showroom_guard.forge__projects', 'forge.projects') AND r.tenant_id = $1 AND (r.id) >= ($4[1]::uuid) ORDER BY r.id LIMIT $5;
+        ELSIF $2 = 'lead_id' AND $4 IS NULL THEN
+            RETURN QUERY SELECT r.tenant_id, r.id, r.organisation_id, r.lead_id, r.name, r.status, r.created_at, r.closed_at FROM forge.projects r WHERE showroom_guard.require_names('showroom_guard.forge__projects', 'forge.projects') AND r.tenant_id = $1 AND r.lead_id = $3::uuid ORDER BY r.id LIMIT $5;
+        ELSIF $2 = 'lead_id' THEN
+            RETURN QUERY SELECT r.tenant_id, r.id, r.organisation_id, r.lead_id, r.name, r.status, r.created_at, r.closed_at FROM forge.projects r WHERE showroom_guard.require_names('showroom_guard.forge__projects', 'forge.projects') AND r.tenant_id = $1 AND r.lead_id = $3::uuid AND (r.id) >= ($4[1]::uuid) ORDER BY r.id LIMIT $5;
+        ELSIF $2 = 'organisation_id' AND $4 IS NULL THEN
+            RETURN QUERY SELECT r.tenant_id, r.id, r.organisation_id, r.lead_id, r.name, r.status, r.created_at, r.closed_at FROM forge.projects r WHERE showroom_guard.require_names('showroom_guard.forge__projects', 'forge.projects') AND r.tenant_id = $1 AND r.organisation_id = $3::uuid ORDER BY r.id LIMIT $5;
+        ELSIF $2 = 'organisation_id' THEN
+            RETURN QUERY SELECT r.tenant_id, r.id, r.organisation_id, r.lead_id, r.name, r.status, r.created_at, r.closed_at FROM forge.projects r WHERE showroom_guard.require_names('showroom_guard.forge__projects', 'forge.projects') AND r.tenant_id = $1 AND r.organisation_id = $3::uuid AND (r.id) >= ($4[1]::uuid) ORDER BY r.id LIMIT $5;
+        ELSE
+            RETURN QUERY EXECUTE showroom_guard.any_page_query($1, 'forge.projects', $2, $4 IS NOT NULL) USING $1, $2, $3, $4, $5;
+        END IF;
+        RETURN;
+    EXCEPTION WHEN undefined_column THEN
+        NULL; -- renamed by the product; the guard view still knows them
+    END;
+    RETURN QUERY EXECUTE showroom_guard.any_page_query($1, 'forge.projects', $2, $4 IS NOT NULL) USING $1, $2, $3, $4, $5;
+END
+$_$;
+
+
+ALTER FUNCTION showroom_guard.forge__projects(text, text, text, text[], integer) OWNER TO showroom_guard;
+
+--
+-- Name: forge__tasks(text, text, text, text[], integer); Type: FUNCTION; Schema: showroom_guard; Owner: showroom_guard
+--
+
+CREATE FUNCTION showroom_guard.forge__tasks(text, text, text, text[], integer) RETURNS TABLE(tenant_id text, id uuid, project_id uuid, number text, title text, priority text, reporter_id uuid, assignee_id uuid, status text, estimate_hours numeric, created_at timestamp with time zone, closed_at timestamp with time zone)
+    LANGUAGE plpgsql STABLE SECURITY DEFINER ROWS 50
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    SET plan_cache_mode TO 'force_generic_plan'
+    SET enable_seqscan TO 'off'
+    SET enable_bitmapscan TO 'off'
+    SET jit TO 'off'
+    AS $_$
+#variable_conflict use_column
+BEGIN
+    IF NOT EXISTS (SELECT FROM showroom.environment e WHERE e.id = $1) THEN
+        PERFORM showroom.environment_guard($1, 'forge.tasks');
+    END IF;
+    BEGIN
+        IF $2 IS NULL AND $4 IS NULL THEN
+            RETURN QUERY SELECT r.tenant_id, r.id, r.project_id, r.number, r.title, r.priority, r.reporter_id, r.assignee_id, r.status, r.estimate_hours, r.created_at, r.closed_at FROM forge.tasks r WHERE showroom_guard.require_names('showroom_guard.forge__tasks', 'forge.tasks') AND r.tenant_id = $1 ORDER BY r.id LIMIT $5;
+        ELSIF $2 IS NULL THEN
+            RETURN QUERY SELECT r.tenant_id, r.id, r.project_id, r.number, r.title, r.priority, r.reporter_id, r.assignee_id, r.status, r.estimate_hours, r.created_at, r.closed_at FROM forge.tasks r WHERE showroom_guard.require_names('showroom_guard.forge__tasks', 'forge.tasks') AND r.tenant_id = $1 AND (r.id) >= ($4[1]::uuid) ORDER BY r.id LIMIT $5;
+        ELSIF $2 = 'assignee_id' AND $4 IS NULL THEN
+            RETURN QUERY SELECT r.tenant_id, r.id, r.project_id, r.number, r.title, r.priority, r.reporter_id, r.assignee_id, r.status, r.estimate_hours, r.created_at, r.closed_at FROM forge.tasks r WHERE showroom_guard.require_names('showroom_guard.forge__tasks', 'forge.tasks') AND r.tenant_id = $1 AND r.assignee_id = $3::uuid ORDER BY r.id LIMIT $5;
+        ELSIF $2 = 'assignee_id' THEN
+            RETURN QUERY SELECT r.tenant_id, r.id, r.project_id, r.number, r.title, r.priority, r.reporter_id, r.assignee_id, r.status, r.estimate_hours, r.created_at, r.closed_at FROM forge.tasks r WHERE showroom_guard.require_names('showroom_guard.forge__tasks', 'forge.tasks') AND r.tenant_id = $1 AND r.assignee_id = $3::uuid AND (r.id) >= ($4[1]::uuid) ORDER BY r.id LIMIT $5;
+        ELSIF $2 = 'project_id' AND $4 IS NULL THEN
+            RETURN QUERY SELECT r.tenant_id, r.id, r.project_id, r.number, r.title, r.priority, r.reporter_id, r.assignee_id, r.status, r.estimate_hours, r.created_at, r.closed_at FROM forge.tasks r WHERE showroom_guard.require_names('showroom_guard.forge__tasks', 'forge.tasks') AND r.tenant_id = $1 AND r.project_id = $3::uuid ORDER BY r.id LIMIT $5;
+        ELSIF $2 = 'project_id' THEN
+            RETURN QUERY SELECT r.tenant_id, r.id, r.project_id, r.number, r.title, r.priority, r.reporter_id, r.assignee_id, r.status, r.estimate_hours, r.created_at, r.closed_at FROM forge.tasks r WHERE showroom_guard.require_names('showroom_guard.forge__tasks', 'forge.tasks') AND r.tenant_id = $1 AND r.project_id = $3::uuid AND (r.id) >= ($4[1]::uuid) ORDER BY r.id LIMIT $5;
+        ELSIF $2 = 'reporter_id' AND $4 IS NULL THEN
+            RETURN QUERY SELECT r.tenant_id, r.id, r.project_id, r.number, r.title, r.priority, r.reporter_id, r.assignee_id, r.status, r.estimate_hours, r.created_at, r.closed_at FROM forge.tasks r WHERE showroom_guard.require_names('showroom_guard.forge__tasks', 'forge.tasks') AND r.tenant_id = $1 AND r.reporter_id = $3::uuid ORDER BY r.id LIMIT $5;
+        ELSIF $2 = 'reporter_id' THEN
+            RETURN QUERY SELECT r.tenant_id, r.id, r.project_id, r.number, r.title, r.priority, r.reporter_id, r.assignee_id, r.status, r.estimate_hours, r.created_at, r.closed_at FROM forge.tasks r WHERE showroom_guard.require_names('showroom_guard.forge__tasks', 'forge.tasks') AND r.tenant_id = $1 AND r.reporter_id = $3::uuid AND (r.id) >= ($4[1]::uuid) ORDER BY r.id LIMIT $5;
+        ELSE
+            RETURN QUERY EXECUTE showroom_guard.any_page_query($1, 'forge.tasks', $2, $4 IS NOT NULL) USING $1, $2, $3, $4, $5;
+        END IF;
+        RETURN;
+    EXCEPTION WHEN undefined_column THEN
+        NULL; -- renamed by the product; the guard view still knows them
+    END;
+    RETURN QUERY EXECUTE showroom_guard.any_page_query($1, 'forge.tasks', $2, $4 IS NOT NULL) USING $1, $2, $3, $4, $5;
+END
+$_$;
+
+
+ALTER FUNCTION showroom_guard.forge__tasks(text, text, text, text[], integer) OWNER TO showroom_guard;
+
+--
+-- Name: forge__users(text, text, text, text[], integer); Type: FUNCTION; Schema: showroom_guard; Owner: showroom_guard
+--
+
+CREATE FUNCTION showroom_guard.forge__users(text, text, text, text[], integer) RETURNS TABLE(tenant_id text, id uuid, email text, full_name text, role text, avatar_url text, password_hash text, locale text, region text, time_zone text, joined_on date)
+    LANGUAGE plpgsql STABLE SECURITY DEFINER ROWS 50
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    SET plan_cache_mode TO 'force_generic_plan'
+    SET enable_seqscan TO 'off'
+    SET enable_bitmapscan TO 'off'
+    SET jit TO 'off'
+    AS $_$
+#variable_conflict use_column
+BEGIN
+    IF NOT EXISTS (SELECT FROM showroom.environment e WHERE e.id = $1) THEN
+        PERFORM showroom.environment_guard($1, 'forge.users');
+    END IF;
+    BEGIN
+        IF $2 IS NULL AND $4 IS NULL THEN
+            RETURN QUERY SELECT r.tenant_id, r.id, r.email, r.full_name, r.role, r.avatar_url, r.password_hash, r.locale, r.region, r.time_zone, r.joined_on FROM forge.users r WHERE showroom_guard.require_names('showroom_guard.forge__users', 'forge.users') AND r.tenant_id = $1 ORDER BY r.id LIMIT $5;
+        ELSIF $2 IS NULL THEN
+            RETURN QUERY SELECT r.tenant_id, r.id, r.email, r.full_name, r.role, r.avatar_url, r.password_hash, r.locale, r.region, r.time_zone, r.joined_on FROM forge.users r WHERE showroom_guard.require_names('showroom_guard.forge__users', 'forge.users') AND r.tenant_id = $1 AND (r.id) >= ($4[1]::uuid) ORDER BY r.id LIMIT $5;
+        ELSE
+            RETURN QUERY EXECUTE showroom_guard.any_page_query($1, 'forge.users', $2, $4 IS NOT NULL) USING $1, $2, $3, $4, $5;
+        END IF;
+        RETURN;
+    EXCEPTION WHEN undefined_column THEN
+        NULL; -- renamed by the product; the guard view still knows them
+    END;
+    RETURN QUERY EXECUTE showroom_guard.any_page_query($1, 'forge.users', $2, $4 IS NOT NULL) USING $1, $2, $3, $4, $5;
+END
+$_$;
+
+
+ALTER FUNCTION showroom_guard.forge__users(text, text, text, text[], integer) OWNER TO showroom_guard;
+
+--
 -- Name: grant_view(text); Type: FUNCTION; Schema: showroom_guard; Owner: showroom_guard
 --
 
@@ -12942,6 +13666,82 @@ $$;
 
 
 ALTER FUNCTION showroom_guard.has_layered_rows(p_overlay text) OWNER TO showroom_guard;
+
+--
+-- Name: impact__events(text, text, text, text[], integer); Type: FUNCTION; Schema: showroom_guard; Owner: showroom_guard
+--
+
+CREATE FUNCTION showroom_guard.impact__events(text, text, text, text[], integer) RETURNS TABLE(tenant_id text, id uuid, user_id uuid, kind text, occurred_at timestamp with time zone, title text, status text, amount numeric, currency text, hours numeric, properties jsonb)
+    LANGUAGE plpgsql STABLE SECURITY DEFINER ROWS 50
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    SET plan_cache_mode TO 'force_generic_plan'
+    SET enable_seqscan TO 'off'
+    SET enable_bitmapscan TO 'off'
+    SET jit TO 'off'
+    AS $_$
+#variable_conflict use_column
+BEGIN
+    IF NOT EXISTS (SELECT FROM showroom.environment e WHERE e.id = $1) THEN
+        PERFORM showroom.environment_guard($1, 'impact.events');
+    END IF;
+    BEGIN
+        IF $2 IS NULL AND $4 IS NULL THEN
+            RETURN QUERY SELECT r.tenant_id, r.id, r.user_id, r.kind, r.occurred_at, r.title, r.status, r.amount, r.currency, r.hours, r.properties FROM impact.events r WHERE showroom_guard.require_names('showroom_guard.impact__events', 'impact.events') AND r.tenant_id = $1 ORDER BY r.id LIMIT $5;
+        ELSIF $2 IS NULL THEN
+            RETURN QUERY SELECT r.tenant_id, r.id, r.user_id, r.kind, r.occurred_at, r.title, r.status, r.amount, r.currency, r.hours, r.properties FROM impact.events r WHERE showroom_guard.require_names('showroom_guard.impact__events', 'impact.events') AND r.tenant_id = $1 AND (r.id) >= ($4[1]::uuid) ORDER BY r.id LIMIT $5;
+        ELSIF $2 = 'user_id' AND $4 IS NULL THEN
+            RETURN QUERY SELECT r.tenant_id, r.id, r.user_id, r.kind, r.occurred_at, r.title, r.status, r.amount, r.currency, r.hours, r.properties FROM impact.events r WHERE showroom_guard.require_names('showroom_guard.impact__events', 'impact.events') AND r.tenant_id = $1 AND r.user_id = $3::uuid ORDER BY r.id LIMIT $5;
+        ELSIF $2 = 'user_id' THEN
+            RETURN QUERY SELECT r.tenant_id, r.id, r.user_id, r.kind, r.occurred_at, r.title, r.status, r.amount, r.currency, r.hours, r.properties FROM impact.events r WHERE showroom_guard.require_names('showroom_guard.impact__events', 'impact.events') AND r.tenant_id = $1 AND r.user_id = $3::uuid AND (r.id) >= ($4[1]::uuid) ORDER BY r.id LIMIT $5;
+        ELSE
+            RETURN QUERY EXECUTE showroom_guard.any_page_query($1, 'impact.events', $2, $4 IS NOT NULL) USING $1, $2, $3, $4, $5;
+        END IF;
+        RETURN;
+    EXCEPTION WHEN undefined_column THEN
+        NULL; -- renamed by the product; the guard view still knows them
+    END;
+    RETURN QUERY EXECUTE showroom_guard.any_page_query($1, 'impact.events', $2, $4 IS NOT NULL) USING $1, $2, $3, $4, $5;
+END
+$_$;
+
+
+ALTER FUNCTION showroom_guard.impact__events(text, text, text, text[], integer) OWNER TO showroom_guard;
+
+--
+-- Name: impact__users(text, text, text, text[], integer); Type: FUNCTION; Schema: showroom_guard; Owner: showroom_guard
+--
+
+CREATE FUNCTION showroom_guard.impact__users(text, text, text, text[], integer) RETURNS TABLE(tenant_id text, id uuid, email text, full_name text, given_name text, family_name text, job_title text, department text, phone text, street_address text, city text, state text, postal_code text, country text, region text, locale text, time_zone text, birth_date date, joined_on date)
+    LANGUAGE plpgsql STABLE SECURITY DEFINER ROWS 50
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    SET plan_cache_mode TO 'force_generic_plan'
+    SET enable_seqscan TO 'off'
+    SET enable_bitmapscan TO 'off'
+    SET jit TO 'off'
+    AS $_$
+#variable_conflict use_column
+BEGIN
+    IF NOT EXISTS (SELECT FROM showroom.environment e WHERE e.id = $1) THEN
+        PERFORM showroom.environment_guard($1, 'impact.users');
+    END IF;
+    BEGIN
+        IF $2 IS NULL AND $4 IS NULL THEN
+            RETURN QUERY SELECT r.tenant_id, r.id, r.email, r.full_name, r.given_name, r.family_name, r.job_title, r.department, r.phone, r.street_address, r.city, r.state, r.postal_code, r.country, r.region, r.locale, r.time_zone, r.birth_date, r.joined_on FROM impact.users r WHERE showroom_guard.require_names('showroom_guard.impact__users', 'impact.users') AND r.tenant_id = $1 ORDER BY r.id LIMIT $5;
+        ELSIF $2 IS NULL THEN
+            RETURN QUERY SELECT r.tenant_id, r.id, r.email, r.full_name, r.given_name, r.family_name, r.job_title, r.department, r.phone, r.street_address, r.city, r.state, r.postal_code, r.country, r.region, r.locale, r.time_zone, r.birth_date, r.joined_on FROM impact.users r WHERE showroom_guard.require_names('showroom_guard.impact__users', 'impact.users') AND r.tenant_id = $1 AND (r.id) >= ($4[1]::uuid) ORDER BY r.id LIMIT $5;
+        ELSE
+            RETURN QUERY EXECUTE showroom_guard.any_page_query($1, 'impact.users', $2, $4 IS NOT NULL) USING $1, $2, $3, $4, $5;
+        END IF;
+        RETURN;
+    EXCEPTION WHEN undefined_column THEN
+        NULL; -- renamed by the product; the guard view still knows them
+    END;
+    RETURN QUERY EXECUTE showroom_guard.any_page_query($1, 'impact.users', $2, $4 IS NOT NULL) USING $1, $2, $3, $4, $5;
+END
+$_$;
+
+
+ALTER FUNCTION showroom_guard.impact__users(text, text, text, text[], integer) OWNER TO showroom_guard;
 
 --
 -- Name: is_current(showroom.layered_table, text); Type: FUNCTION; Schema: showroom_guard; Owner: showroom_guard
@@ -13005,6 +13805,26 @@ $_$;
 
 
 ALTER FUNCTION showroom_guard.is_layer_empty(p_environment text, p_layer bigint) OWNER TO showroom_guard;
+
+--
+-- Name: is_named_alike(text, text); Type: FUNCTION; Schema: showroom_guard; Owner: showroom_guard
+--
+
+CREATE FUNCTION showroom_guard.is_named_alike(p_guard_view text, p_table text) RETURNS boolean
+    LANGUAGE sql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+SELECT coalesce(starts_with(
+           showroom.plain_definition(pg_get_viewdef(to_regclass(p_guard_view)), c.relname),
+           showroom.plain_definition(format('SELECT %s FROM %s WHERE',
+                                            (SELECT string_agg(quote_ident(a.attname), ',' ORDER BY a.attnum) FROM pg_attribute a
+                                              WHERE a.attrelid = to_regclass(p_guard_view) AND a.attnum > 0), p_table),
+                                     c.relname)), false)
+  FROM pg_class c WHERE c.oid = to_regclass(p_table)
+$$;
+
+
+ALTER FUNCTION showroom_guard.is_named_alike(p_guard_view text, p_table text) OWNER TO showroom_guard;
 
 --
 -- Name: is_small_part(text, text, bigint); Type: FUNCTION; Schema: showroom_guard; Owner: showroom_guard
@@ -13392,27 +14212,60 @@ ALTER FUNCTION showroom_guard.make_own_sequences(p_environment text, p_relation 
 CREATE FUNCTION showroom_guard.make_own_table(p_environment text, p_relation oid, p_key_column text) RETURNS void
     LANGUAGE plpgsql
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $_$
+    AS $$
 DECLARE
-    table_name text := (SELECT relname FROM pg_class WHERE oid = p_relation);
+    product record;
+    own_table text;
+    guard_view text;
 BEGIN
-    EXECUTE format('CREATE TABLE %I.%I (LIKE %s INCLUDING ALL EXCLUDING INDEXES%s)', p_environment, table_name,
-                   p_relation::regclass,
+    SELECT n.nspname, c.relname INTO STRICT product
+      FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace WHERE c.oid = p_relation;
+    own_table := format('%I.%I', p_environment, product.relname);
+    EXECUTE format('CREATE TABLE %s (LIKE %s INCLUDING ALL EXCLUDING INDEXES%s)', own_table, p_relation::regclass,
                    CASE WHEN p_key_column IS NOT NULL THEN
                        format(', CONSTRAINT showroom_environment_check CHECK (%I = %L)', p_key_column, p_environment)
                    ELSE '' END);
     PERFORM showroom_guard.make_own_sequences(p_environment, p_relation);
     IF p_key_column IS NOT NULL THEN
-        EXECUTE format('CREATE VIEW %1$I.%2$I WITH (security_barrier) AS SELECT * FROM %3$I.%2$I '
-                       'WHERE %4$I OPERATOR(pg_catalog.=) %3$L WITH CASCADED CHECK OPTION',
-                       p_environment || '_guard', table_name, p_environment, p_key_column);
-        PERFORM showroom_guard.grant_view(format('%I.%I', p_environment || '_guard', table_name));
+        guard_view := format('%I.%I', p_environment || '_guard', product.relname);
+        EXECUTE format('CREATE VIEW %s WITH (security_barrier) AS SELECT * FROM %s '
+                       'WHERE %I OPERATOR(pg_catalog.=) %L WITH CASCADED CHECK OPTION',
+                       guard_view, own_table, p_key_column, p_environment);
+        PERFORM showroom_guard.grant_view(guard_view);
+        PERFORM showroom_guard.make_page(product.nspname || '.' || product.relname, p_relation, own_table, guard_view,
+                                         p_key_column);
     END IF;
 END
-$_$;
+$$;
 
 
 ALTER FUNCTION showroom_guard.make_own_table(p_environment text, p_relation oid, p_key_column text) OWNER TO showroom_guard;
+
+--
+-- Name: make_page(text, oid, text, text, text); Type: FUNCTION; Schema: showroom_guard; Owner: showroom_guard
+--
+
+CREATE FUNCTION showroom_guard.make_page(p_table text, p_relation oid, p_source text, p_guard_view text, p_key_column text) RETURNS void
+    LANGUAGE plpgsql
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+BEGIN
+    PERFORM showroom_guard.drop_page(p_guard_view);
+    EXECUTE format('CREATE FUNCTION %s(text, text, text, text[], integer) RETURNS TABLE (%s) LANGUAGE plpgsql STABLE '
+                   'SECURITY DEFINER ROWS 50 %s AS %L',
+                   p_guard_view,
+                   (SELECT string_agg(format('%I %s', a.attname, format_type(a.atttypid, NULL)), ', ' ORDER BY a.attnum)
+                      FROM pg_attribute a WHERE a.attrelid = to_regclass(p_guard_view) AND a.attnum > 0),
+                   (SELECT string_agg('SET ' || replace(s.setting, '=', ' = '), ' ' ORDER BY s.place)
+                      FROM unnest(showroom_guard.page_settings()) WITH ORDINALITY AS s (setting, place)),
+                   showroom_guard.page_body(p_table, p_relation, p_source, p_guard_view, p_key_column));
+    EXECUTE format('GRANT EXECUTE ON FUNCTION %s(text, text, text, text[], integer) TO showroom_viewer, showroom_service',
+                   p_guard_view);
+END
+$$;
+
+
+ALTER FUNCTION showroom_guard.make_page(p_table text, p_relation oid, p_source text, p_guard_view text, p_key_column text) OWNER TO showroom_guard;
 
 --
 -- Name: make_view(regclass, text); Type: FUNCTION; Schema: showroom_guard; Owner: showroom_guard
@@ -13438,6 +14291,8 @@ BEGIN
                    'WITH CASCADED CHECK OPTION',
                    view_name, product_table, key_column);
     PERFORM showroom_guard.grant_view(view_name);
+    PERFORM showroom_guard.make_page(entry.nspname || '.' || entry.relname, product_table, product_table::text, view_name,
+                                     key_column);
 END
 $_$;
 
@@ -13790,6 +14645,146 @@ $$;
 ALTER FUNCTION showroom_guard.own_relations(p_environment text) OWNER TO showroom_guard;
 
 --
+-- Name: page_body(text, oid, text, text, text); Type: FUNCTION; Schema: showroom_guard; Owner: showroom_guard
+--
+
+CREATE FUNCTION showroom_guard.page_body(p_table text, p_relation oid, p_source text, p_guard_view text, p_key_column text) RETURNS text
+    LANGUAGE plpgsql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $_$
+DECLARE
+    keys text[] := showroom_guard.page_keys(p_relation);
+    body text := '';
+    narrowing text;
+    condition text := format('showroom_guard.require_names(%L, %L)', p_guard_view, p_source);
+BEGIN
+    FOR narrowing IN
+        SELECT NULL
+        UNION ALL
+        (SELECT DISTINCT a.attname::text
+           FROM pg_constraint k
+           JOIN pg_attribute a ON a.attrelid = k.conrelid AND a.attnum = ANY (k.conkey) AND a.attname <> p_key_column
+          WHERE k.conrelid = p_relation AND k.contype = 'f' AND cardinality(k.conkey) = 2
+          ORDER BY 1)
+    LOOP
+        body := body || format(E'        %1$s %2$s AND $4 IS NULL THEN\n            RETURN QUERY %3$s;\n'
+                               '        ELSIF %2$s THEN\n            RETURN QUERY %4$s;\n',
+                               CASE WHEN narrowing IS NULL THEN 'IF' ELSE 'ELSIF' END,
+                               CASE WHEN narrowing IS NULL THEN '$2 IS NULL' ELSE format('$2 = %L', narrowing) END,
+                               showroom_guard.page_query(p_source, condition, p_guard_view, p_key_column, keys, narrowing, false),
+                               showroom_guard.page_query(p_source, condition, p_guard_view, p_key_column, keys, narrowing, true));
+    END LOOP;
+    RETURN format($page$
+#variable_conflict use_column
+BEGIN
+    IF NOT EXISTS (SELECT FROM showroom.environment e WHERE e.id = $1) THEN
+        PERFORM showroom.environment_guard($1, %1$L);
+    END IF;
+    BEGIN
+%2$s        ELSE
+            RETURN QUERY EXECUTE showroom_guard.any_page_query($1, %1$L, $2, $4 IS NOT NULL) USING $1, $2, $3, $4, $5;
+        END IF;
+        RETURN;
+    EXCEPTION WHEN undefined_column THEN
+        NULL; -- renamed by the product; the guard view still knows them
+    END;
+    RETURN QUERY EXECUTE showroom_guard.any_page_query($1, %1$L, $2, $4 IS NOT NULL) USING $1, $2, $3, $4, $5;
+END
+$page$, p_table, body);
+END
+$_$;
+
+
+ALTER FUNCTION showroom_guard.page_body(p_table text, p_relation oid, p_source text, p_guard_view text, p_key_column text) OWNER TO showroom_guard;
+
+--
+-- Name: page_keys(oid); Type: FUNCTION; Schema: showroom_guard; Owner: showroom_guard
+--
+
+CREATE FUNCTION showroom_guard.page_keys(p_relation oid) RETURNS text[]
+    LANGUAGE sql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+SELECT array_agg(a.attname::text ORDER BY k.position)
+  FROM pg_index i
+ CROSS JOIN LATERAL unnest(i.indkey) WITH ORDINALITY AS k (attnum, position)
+  JOIN pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = k.attnum
+ WHERE i.indrelid = p_relation AND i.indisprimary AND k.position > 1
+$$;
+
+
+ALTER FUNCTION showroom_guard.page_keys(p_relation oid) OWNER TO showroom_guard;
+
+--
+-- Name: page_query(text, text, text, text, text[], text, boolean); Type: FUNCTION; Schema: showroom_guard; Owner: showroom_guard
+--
+
+CREATE FUNCTION showroom_guard.page_query(p_relation text, p_condition text, p_guard_view text, p_key_column text, p_key_names text[], p_column text, p_has_from boolean) RETURNS text
+    LANGUAGE sql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $_$
+WITH shown AS (
+    SELECT a.attname::text AS name, format_type(a.atttypid, NULL) AS type, a.attnum AS place,
+           array_position(p_key_names, a.attname::text) AS key_place
+      FROM pg_attribute a WHERE a.attrelid = to_regclass(p_guard_view) AND a.attnum > 0
+)
+SELECT format('SELECT %s FROM %s r WHERE %s AND r.%I = $1', string_agg(format('r.%I', s.name), ', ' ORDER BY s.place),
+              p_relation, p_condition, p_key_column)
+       || coalesce(max(format(' AND r.%I = $3::%s', s.name, s.type)) FILTER (WHERE s.name = p_column), '')
+       || CASE WHEN p_has_from AND k.names IS NOT NULL THEN format(' AND (%s) >= (%s)', k.names, k.bounds) ELSE '' END
+       || ' ORDER BY ' || coalesce(k.names, format('r.%I', p_key_column))
+       || ' LIMIT $5'
+  FROM shown s
+ CROSS JOIN (SELECT string_agg(format('r.%I', key.name), ', ' ORDER BY key.key_place) AS names,
+                    string_agg(format('$4[%s]::%s', key.key_place, key.type), ', ' ORDER BY key.key_place) AS bounds
+               FROM shown key WHERE key.key_place IS NOT NULL) k
+ GROUP BY k.names, k.bounds
+$_$;
+
+
+ALTER FUNCTION showroom_guard.page_query(p_relation text, p_condition text, p_guard_view text, p_key_column text, p_key_names text[], p_column text, p_has_from boolean) OWNER TO showroom_guard;
+
+--
+-- Name: page_settings(); Type: FUNCTION; Schema: showroom_guard; Owner: showroom_guard
+--
+
+CREATE FUNCTION showroom_guard.page_settings() RETURNS text[]
+    LANGUAGE sql IMMUTABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    RETURN ARRAY['search_path=pg_catalog, pg_temp'::text, 'plan_cache_mode=force_generic_plan'::text, 'enable_seqscan=off'::text, 'enable_bitmapscan=off'::text, 'jit=off'::text];
+
+
+ALTER FUNCTION showroom_guard.page_settings() OWNER TO showroom_guard;
+
+--
+-- Name: pages(); Type: FUNCTION; Schema: showroom_guard; Owner: showroom_guard
+--
+
+CREATE FUNCTION showroom_guard.pages() RETURNS TABLE(product_table text, relation oid, source text, guard_view text, key_column text, environment text)
+    LANGUAGE sql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+SELECT r.schema_name || '.' || r.table_name, c.oid, c.oid::regclass::text, r.guard_view, r.key_column, NULL
+  FROM showroom.registered_table r
+  JOIN pg_namespace n ON n.nspname = r.schema_name
+  JOIN pg_class c ON c.relnamespace = n.oid AND c.relname = r.table_name
+ WHERE to_regclass(r.guard_view) IS NOT NULL
+UNION ALL
+SELECT r.schema_name || '.' || r.table_name, c.oid, c.oid::regclass::text, format('%I.%I', e.id || '_guard', r.table_name),
+       r.key_column, e.id
+  FROM showroom.environment e
+  JOIN showroom.registered_table r ON r.blueprint = e.blueprint
+  JOIN pg_namespace n ON n.nspname = e.id AND n.nspowner = 'showroom_guard'::regrole
+  JOIN pg_class c ON c.relnamespace = n.oid AND c.relname = r.table_name AND c.relkind IN ('r', 'p')
+ WHERE e.isolation = 'full' AND EXISTS (SELECT FROM pg_index i WHERE i.indrelid = c.oid AND i.indisprimary)
+   AND EXISTS (SELECT FROM pg_class v JOIN pg_namespace g ON g.oid = v.relnamespace
+                WHERE g.nspname = e.id || '_guard' AND v.relname = r.table_name)
+$$;
+
+
+ALTER FUNCTION showroom_guard.pages() OWNER TO showroom_guard;
+
+--
 -- Name: put_back(showroom.layered_table, bigint, bigint); Type: FUNCTION; Schema: showroom_guard; Owner: showroom_guard
 --
 
@@ -13840,6 +14835,25 @@ CREATE FUNCTION showroom_guard.reference_misfits(p_table showroom.layered_table,
 
 
 ALTER FUNCTION showroom_guard.reference_misfits(p_table showroom.layered_table, p_constraint oid) OWNER TO showroom_guard;
+
+--
+-- Name: require_names(text, text); Type: FUNCTION; Schema: showroom_guard; Owner: showroom_guard
+--
+
+CREATE FUNCTION showroom_guard.require_names(p_guard_view text, p_table text) RETURNS boolean
+    LANGUAGE plpgsql IMMUTABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+BEGIN
+    IF showroom_guard.is_named_alike(p_guard_view, p_table) IS NOT true THEN
+        RAISE undefined_column USING MESSAGE = format('The columns of %s have other names than when it was registered.', p_table);
+    END IF;
+    RETURN true;
+END
+$$;
+
+
+ALTER FUNCTION showroom_guard.require_names(p_guard_view text, p_table text) OWNER TO showroom_guard;
 
 --
 -- Name: row_object(text); Type: FUNCTION; Schema: showroom_guard; Owner: showroom_guard
@@ -23199,6 +24213,15 @@ GRANT ALL ON FUNCTION showroom.browse_key_condition(p_names text[], p_types text
 
 
 --
+-- Name: FUNCTION browse_pages(p_environment text, p_table text); Type: ACL; Schema: showroom; Owner: showroom_owner
+--
+
+REVOKE ALL ON FUNCTION showroom.browse_pages(p_environment text, p_table text) FROM PUBLIC;
+GRANT ALL ON FUNCTION showroom.browse_pages(p_environment text, p_table text) TO showroom_viewer;
+GRANT ALL ON FUNCTION showroom.browse_pages(p_environment text, p_table text) TO showroom_service;
+
+
+--
 -- Name: FUNCTION browse_position(p_environment text, p_table text, p_column text, p_value text, p_key text[]); Type: ACL; Schema: showroom; Owner: showroom_owner
 --
 
@@ -23656,6 +24679,15 @@ GRANT ALL ON FUNCTION showroom.doctor_outbound() TO showroom_service;
 
 REVOKE ALL ON FUNCTION showroom.doctor_own_schemas() FROM PUBLIC;
 GRANT ALL ON FUNCTION showroom.doctor_own_schemas() TO showroom_viewer;
+
+
+--
+-- Name: FUNCTION doctor_pages(); Type: ACL; Schema: showroom; Owner: showroom_owner
+--
+
+REVOKE ALL ON FUNCTION showroom.doctor_pages() FROM PUBLIC;
+GRANT ALL ON FUNCTION showroom.doctor_pages() TO showroom_viewer;
+GRANT ALL ON FUNCTION showroom.doctor_pages() TO showroom_service;
 
 
 --
@@ -24653,6 +25685,15 @@ REVOKE ALL ON FUNCTION showroom.own_schemas() FROM PUBLIC;
 
 
 --
+-- Name: FUNCTION page_statement(p_guard_view text); Type: ACL; Schema: showroom; Owner: showroom_owner
+--
+
+REVOKE ALL ON FUNCTION showroom.page_statement(p_guard_view text) FROM PUBLIC;
+GRANT ALL ON FUNCTION showroom.page_statement(p_guard_view text) TO showroom_viewer;
+GRANT ALL ON FUNCTION showroom.page_statement(p_guard_view text) TO showroom_service;
+
+
+--
 -- Name: FUNCTION people_contacts(p_environment text, p_most bigint); Type: ACL; Schema: showroom; Owner: showroom_owner
 --
 
@@ -24673,6 +25714,7 @@ REVOKE ALL ON FUNCTION showroom.persona_keys(p_environment text, p_table text, p
 --
 
 REVOKE ALL ON FUNCTION showroom.plain_definition(p_text text, p_table text) FROM PUBLIC;
+GRANT ALL ON FUNCTION showroom.plain_definition(p_text text, p_table text) TO showroom_guard;
 
 
 --
@@ -26135,6 +27177,13 @@ GRANT ALL ON FUNCTION showroom_guard.analyze_own_table(p_environment text, p_tab
 
 
 --
+-- Name: FUNCTION any_page_query(p_environment text, p_table text, p_column text, p_has_from boolean); Type: ACL; Schema: showroom_guard; Owner: showroom_guard
+--
+
+REVOKE ALL ON FUNCTION showroom_guard.any_page_query(p_environment text, p_table text, p_column text, p_has_from boolean) FROM PUBLIC;
+
+
+--
 -- Name: TABLE layered_table; Type: ACL; Schema: showroom; Owner: showroom_owner
 --
 
@@ -26192,19 +27241,91 @@ GRANT ALL ON FUNCTION showroom_guard.browse_fences(p_environment text, p_table t
 
 
 --
--- Name: FUNCTION browse_rows(p_environment text, p_table text, p_column text, p_value text, p_from text[], p_limit integer); Type: ACL; Schema: showroom_guard; Owner: showroom_guard
---
-
-REVOKE ALL ON FUNCTION showroom_guard.browse_rows(p_environment text, p_table text, p_column text, p_value text, p_from text[], p_limit integer) FROM PUBLIC;
-GRANT ALL ON FUNCTION showroom_guard.browse_rows(p_environment text, p_table text, p_column text, p_value text, p_from text[], p_limit integer) TO showroom_viewer;
-GRANT ALL ON FUNCTION showroom_guard.browse_rows(p_environment text, p_table text, p_column text, p_value text, p_from text[], p_limit integer) TO showroom_service;
-
-
---
 -- Name: FUNCTION browsed_table(p_guard_view text); Type: ACL; Schema: showroom_guard; Owner: showroom_guard
 --
 
 REVOKE ALL ON FUNCTION showroom_guard.browsed_table(p_guard_view text) FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION casework__associations(text, text, text, text[], integer); Type: ACL; Schema: showroom_guard; Owner: showroom_guard
+--
+
+REVOKE ALL ON FUNCTION showroom_guard.casework__associations(text, text, text, text[], integer) FROM PUBLIC;
+GRANT ALL ON FUNCTION showroom_guard.casework__associations(text, text, text, text[], integer) TO showroom_viewer;
+GRANT ALL ON FUNCTION showroom_guard.casework__associations(text, text, text, text[], integer) TO showroom_service;
+
+
+--
+-- Name: FUNCTION casework__audit_entries(text, text, text, text[], integer); Type: ACL; Schema: showroom_guard; Owner: showroom_guard
+--
+
+REVOKE ALL ON FUNCTION showroom_guard.casework__audit_entries(text, text, text, text[], integer) FROM PUBLIC;
+GRANT ALL ON FUNCTION showroom_guard.casework__audit_entries(text, text, text, text[], integer) TO showroom_viewer;
+GRANT ALL ON FUNCTION showroom_guard.casework__audit_entries(text, text, text, text[], integer) TO showroom_service;
+
+
+--
+-- Name: FUNCTION casework__cases(text, text, text, text[], integer); Type: ACL; Schema: showroom_guard; Owner: showroom_guard
+--
+
+REVOKE ALL ON FUNCTION showroom_guard.casework__cases(text, text, text, text[], integer) FROM PUBLIC;
+GRANT ALL ON FUNCTION showroom_guard.casework__cases(text, text, text, text[], integer) TO showroom_viewer;
+GRANT ALL ON FUNCTION showroom_guard.casework__cases(text, text, text, text[], integer) TO showroom_service;
+
+
+--
+-- Name: FUNCTION casework__intake_reports(text, text, text, text[], integer); Type: ACL; Schema: showroom_guard; Owner: showroom_guard
+--
+
+REVOKE ALL ON FUNCTION showroom_guard.casework__intake_reports(text, text, text, text[], integer) FROM PUBLIC;
+GRANT ALL ON FUNCTION showroom_guard.casework__intake_reports(text, text, text, text[], integer) TO showroom_viewer;
+GRANT ALL ON FUNCTION showroom_guard.casework__intake_reports(text, text, text, text[], integer) TO showroom_service;
+
+
+--
+-- Name: FUNCTION casework__investigations(text, text, text, text[], integer); Type: ACL; Schema: showroom_guard; Owner: showroom_guard
+--
+
+REVOKE ALL ON FUNCTION showroom_guard.casework__investigations(text, text, text, text[], integer) FROM PUBLIC;
+GRANT ALL ON FUNCTION showroom_guard.casework__investigations(text, text, text, text[], integer) TO showroom_viewer;
+GRANT ALL ON FUNCTION showroom_guard.casework__investigations(text, text, text, text[], integer) TO showroom_service;
+
+
+--
+-- Name: FUNCTION casework__messages(text, text, text, text[], integer); Type: ACL; Schema: showroom_guard; Owner: showroom_guard
+--
+
+REVOKE ALL ON FUNCTION showroom_guard.casework__messages(text, text, text, text[], integer) FROM PUBLIC;
+GRANT ALL ON FUNCTION showroom_guard.casework__messages(text, text, text, text[], integer) TO showroom_viewer;
+GRANT ALL ON FUNCTION showroom_guard.casework__messages(text, text, text, text[], integer) TO showroom_service;
+
+
+--
+-- Name: FUNCTION casework__notes(text, text, text, text[], integer); Type: ACL; Schema: showroom_guard; Owner: showroom_guard
+--
+
+REVOKE ALL ON FUNCTION showroom_guard.casework__notes(text, text, text, text[], integer) FROM PUBLIC;
+GRANT ALL ON FUNCTION showroom_guard.casework__notes(text, text, text, text[], integer) TO showroom_viewer;
+GRANT ALL ON FUNCTION showroom_guard.casework__notes(text, text, text, text[], integer) TO showroom_service;
+
+
+--
+-- Name: FUNCTION casework__subjects(text, text, text, text[], integer); Type: ACL; Schema: showroom_guard; Owner: showroom_guard
+--
+
+REVOKE ALL ON FUNCTION showroom_guard.casework__subjects(text, text, text, text[], integer) FROM PUBLIC;
+GRANT ALL ON FUNCTION showroom_guard.casework__subjects(text, text, text, text[], integer) TO showroom_viewer;
+GRANT ALL ON FUNCTION showroom_guard.casework__subjects(text, text, text, text[], integer) TO showroom_service;
+
+
+--
+-- Name: FUNCTION casework__users(text, text, text, text[], integer); Type: ACL; Schema: showroom_guard; Owner: showroom_guard
+--
+
+REVOKE ALL ON FUNCTION showroom_guard.casework__users(text, text, text, text[], integer) FROM PUBLIC;
+GRANT ALL ON FUNCTION showroom_guard.casework__users(text, text, text, text[], integer) TO showroom_viewer;
+GRANT ALL ON FUNCTION showroom_guard.casework__users(text, text, text, text[], integer) TO showroom_service;
 
 
 --
@@ -26299,6 +27420,13 @@ GRANT ALL ON FUNCTION showroom_guard.drop_own_tables(p_environment text) TO show
 
 
 --
+-- Name: FUNCTION drop_page(p_guard_view text); Type: ACL; Schema: showroom_guard; Owner: showroom_guard
+--
+
+REVOKE ALL ON FUNCTION showroom_guard.drop_page(p_guard_view text) FROM PUBLIC;
+
+
+--
 -- Name: FUNCTION drop_view(product_schema text, product_table text); Type: ACL; Schema: showroom_guard; Owner: showroom_guard
 --
 
@@ -26323,6 +27451,60 @@ GRANT ALL ON FUNCTION showroom_guard.fit_layer(p_environment text, p_archived bi
 
 
 --
+-- Name: FUNCTION forge__comments(text, text, text, text[], integer); Type: ACL; Schema: showroom_guard; Owner: showroom_guard
+--
+
+REVOKE ALL ON FUNCTION showroom_guard.forge__comments(text, text, text, text[], integer) FROM PUBLIC;
+GRANT ALL ON FUNCTION showroom_guard.forge__comments(text, text, text, text[], integer) TO showroom_viewer;
+GRANT ALL ON FUNCTION showroom_guard.forge__comments(text, text, text, text[], integer) TO showroom_service;
+
+
+--
+-- Name: FUNCTION forge__memberships(text, text, text, text[], integer); Type: ACL; Schema: showroom_guard; Owner: showroom_guard
+--
+
+REVOKE ALL ON FUNCTION showroom_guard.forge__memberships(text, text, text, text[], integer) FROM PUBLIC;
+GRANT ALL ON FUNCTION showroom_guard.forge__memberships(text, text, text, text[], integer) TO showroom_viewer;
+GRANT ALL ON FUNCTION showroom_guard.forge__memberships(text, text, text, text[], integer) TO showroom_service;
+
+
+--
+-- Name: FUNCTION forge__organisations(text, text, text, text[], integer); Type: ACL; Schema: showroom_guard; Owner: showroom_guard
+--
+
+REVOKE ALL ON FUNCTION showroom_guard.forge__organisations(text, text, text, text[], integer) FROM PUBLIC;
+GRANT ALL ON FUNCTION showroom_guard.forge__organisations(text, text, text, text[], integer) TO showroom_viewer;
+GRANT ALL ON FUNCTION showroom_guard.forge__organisations(text, text, text, text[], integer) TO showroom_service;
+
+
+--
+-- Name: FUNCTION forge__projects(text, text, text, text[], integer); Type: ACL; Schema: showroom_guard; Owner: showroom_guard
+--
+
+REVOKE ALL ON FUNCTION showroom_guard.forge__projects(text, text, text, text[], integer) FROM PUBLIC;
+GRANT ALL ON FUNCTION showroom_guard.forge__projects(text, text, text, text[], integer) TO showroom_viewer;
+GRANT ALL ON FUNCTION showroom_guard.forge__projects(text, text, text, text[], integer) TO showroom_service;
+
+
+--
+-- Name: FUNCTION forge__tasks(text, text, text, text[], integer); Type: ACL; Schema: showroom_guard; Owner: showroom_guard
+--
+
+REVOKE ALL ON FUNCTION showroom_guard.forge__tasks(text, text, text, text[], integer) FROM PUBLIC;
+GRANT ALL ON FUNCTION showroom_guard.forge__tasks(text, text, text, text[], integer) TO showroom_viewer;
+GRANT ALL ON FUNCTION showroom_guard.forge__tasks(text, text, text, text[], integer) TO showroom_service;
+
+
+--
+-- Name: FUNCTION forge__users(text, text, text, text[], integer); Type: ACL; Schema: showroom_guard; Owner: showroom_guard
+--
+
+REVOKE ALL ON FUNCTION showroom_guard.forge__users(text, text, text, text[], integer) FROM PUBLIC;
+GRANT ALL ON FUNCTION showroom_guard.forge__users(text, text, text, text[], integer) TO showroom_viewer;
+GRANT ALL ON FUNCTION showroom_guard.forge__users(text, text, text, text[], integer) TO showroom_service;
+
+
+--
 -- Name: FUNCTION grant_view(p_view text); Type: ACL; Schema: showroom_guard; Owner: showroom_guard
 --
 
@@ -26335,6 +27517,24 @@ REVOKE ALL ON FUNCTION showroom_guard.grant_view(p_view text) FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION showroom_guard.has_layered_rows(p_overlay text) FROM PUBLIC;
 GRANT ALL ON FUNCTION showroom_guard.has_layered_rows(p_overlay text) TO showroom_live;
+
+
+--
+-- Name: FUNCTION impact__events(text, text, text, text[], integer); Type: ACL; Schema: showroom_guard; Owner: showroom_guard
+--
+
+REVOKE ALL ON FUNCTION showroom_guard.impact__events(text, text, text, text[], integer) FROM PUBLIC;
+GRANT ALL ON FUNCTION showroom_guard.impact__events(text, text, text, text[], integer) TO showroom_viewer;
+GRANT ALL ON FUNCTION showroom_guard.impact__events(text, text, text, text[], integer) TO showroom_service;
+
+
+--
+-- Name: FUNCTION impact__users(text, text, text, text[], integer); Type: ACL; Schema: showroom_guard; Owner: showroom_guard
+--
+
+REVOKE ALL ON FUNCTION showroom_guard.impact__users(text, text, text, text[], integer) FROM PUBLIC;
+GRANT ALL ON FUNCTION showroom_guard.impact__users(text, text, text, text[], integer) TO showroom_viewer;
+GRANT ALL ON FUNCTION showroom_guard.impact__users(text, text, text, text[], integer) TO showroom_service;
 
 
 --
@@ -26358,6 +27558,13 @@ GRANT ALL ON FUNCTION showroom_guard.is_dense(p_environment text, p_layer bigint
 
 REVOKE ALL ON FUNCTION showroom_guard.is_layer_empty(p_environment text, p_layer bigint) FROM PUBLIC;
 GRANT ALL ON FUNCTION showroom_guard.is_layer_empty(p_environment text, p_layer bigint) TO showroom_owner;
+
+
+--
+-- Name: FUNCTION is_named_alike(p_guard_view text, p_table text); Type: ACL; Schema: showroom_guard; Owner: showroom_guard
+--
+
+REVOKE ALL ON FUNCTION showroom_guard.is_named_alike(p_guard_view text, p_table text) FROM PUBLIC;
 
 
 --
@@ -26478,6 +27685,13 @@ REVOKE ALL ON FUNCTION showroom_guard.make_own_table(p_environment text, p_relat
 
 
 --
+-- Name: FUNCTION make_page(p_table text, p_relation oid, p_source text, p_guard_view text, p_key_column text); Type: ACL; Schema: showroom_guard; Owner: showroom_guard
+--
+
+REVOKE ALL ON FUNCTION showroom_guard.make_page(p_table text, p_relation oid, p_source text, p_guard_view text, p_key_column text) FROM PUBLIC;
+
+
+--
 -- Name: FUNCTION make_view(product_table regclass, key_column text); Type: ACL; Schema: showroom_guard; Owner: showroom_guard
 --
 
@@ -26576,6 +27790,46 @@ REVOKE ALL ON FUNCTION showroom_guard.own_relations(p_environment text) FROM PUB
 
 
 --
+-- Name: FUNCTION page_body(p_table text, p_relation oid, p_source text, p_guard_view text, p_key_column text); Type: ACL; Schema: showroom_guard; Owner: showroom_guard
+--
+
+REVOKE ALL ON FUNCTION showroom_guard.page_body(p_table text, p_relation oid, p_source text, p_guard_view text, p_key_column text) FROM PUBLIC;
+GRANT ALL ON FUNCTION showroom_guard.page_body(p_table text, p_relation oid, p_source text, p_guard_view text, p_key_column text) TO showroom_owner;
+
+
+--
+-- Name: FUNCTION page_keys(p_relation oid); Type: ACL; Schema: showroom_guard; Owner: showroom_guard
+--
+
+REVOKE ALL ON FUNCTION showroom_guard.page_keys(p_relation oid) FROM PUBLIC;
+GRANT ALL ON FUNCTION showroom_guard.page_keys(p_relation oid) TO showroom_owner;
+
+
+--
+-- Name: FUNCTION page_query(p_relation text, p_condition text, p_guard_view text, p_key_column text, p_key_names text[], p_column text, p_has_from boolean); Type: ACL; Schema: showroom_guard; Owner: showroom_guard
+--
+
+REVOKE ALL ON FUNCTION showroom_guard.page_query(p_relation text, p_condition text, p_guard_view text, p_key_column text, p_key_names text[], p_column text, p_has_from boolean) FROM PUBLIC;
+GRANT ALL ON FUNCTION showroom_guard.page_query(p_relation text, p_condition text, p_guard_view text, p_key_column text, p_key_names text[], p_column text, p_has_from boolean) TO showroom_owner;
+
+
+--
+-- Name: FUNCTION page_settings(); Type: ACL; Schema: showroom_guard; Owner: showroom_guard
+--
+
+REVOKE ALL ON FUNCTION showroom_guard.page_settings() FROM PUBLIC;
+GRANT ALL ON FUNCTION showroom_guard.page_settings() TO showroom_owner;
+
+
+--
+-- Name: FUNCTION pages(); Type: ACL; Schema: showroom_guard; Owner: showroom_guard
+--
+
+REVOKE ALL ON FUNCTION showroom_guard.pages() FROM PUBLIC;
+GRANT ALL ON FUNCTION showroom_guard.pages() TO showroom_owner;
+
+
+--
 -- Name: FUNCTION put_back(p_table showroom.layered_table, p_current bigint, p_into bigint); Type: ACL; Schema: showroom_guard; Owner: showroom_guard
 --
 
@@ -26595,6 +27849,13 @@ GRANT ALL ON FUNCTION showroom_live.layered(p_relation oid) TO showroom_guard;
 --
 
 REVOKE ALL ON FUNCTION showroom_guard.reference_misfits(p_table showroom.layered_table, p_constraint oid) FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION require_names(p_guard_view text, p_table text); Type: ACL; Schema: showroom_guard; Owner: showroom_guard
+--
+
+REVOKE ALL ON FUNCTION showroom_guard.require_names(p_guard_view text, p_table text) FROM PUBLIC;
 
 
 --

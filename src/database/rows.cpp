@@ -198,6 +198,21 @@ QStringList Row::texts(const char *name) const
     return toTexts(raw(name));
 }
 
+QString Row::words(int column) const
+{
+    if (PQgetisnull(m_result.get(), m_index, column))
+        return {};
+    const char *value = PQgetvalue(m_result.get(), m_index, column);
+    switch (PQftype(m_result.get(), column)) {
+    case Bool:
+        return *value == 't' ? u"true"_s : u"false"_s;
+    case Bytea: // QPSQL asks for the older form
+        return u"\\x"_s + QString::fromLatin1(toBytes(raw(column)).toHex());
+    default:
+        return QString::fromUtf8(value, PQgetlength(m_result.get(), m_index, column));
+    }
+}
+
 Rows::Rows(std::shared_ptr<const PGresult> result)
     : m_result(std::move(result))
 {

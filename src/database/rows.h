@@ -39,6 +39,8 @@ public:
     QJsonArray jsonArray(const char *name) const;
     /// A text[] column.
     QStringList texts(const char *name) const;
+    /// As the server writes the value, booleans in full and bytes in hexadecimal; a null QString for NULL.
+    QString words(int column) const;
     /// The server's bytes of the column, untouched.
     QByteArray raw(int column) const;
 

@@ -166,7 +166,7 @@ Result<QJsonObject> viewPaged(const QString &environment, int jumps)
     view.setRowHeight(gui::px::rowCompact);
     view.setModel(&decorator);
     Screen screen(view, [&view] { return isThere(view); });
-    model.open(source, *events, {environment, eventsTable, {}, {}}, events->rowCount);
+    model.open(source, *events, events->range(environment), events->rowCount);
     view.setColumns(columnsOf(*events));
     if (!screen.waitForRows())
         return tookTooLong();

@@ -23,8 +23,9 @@ database::SqlStatement sql(const QByteArray &text)
 
 /// Every check whose faults come with the statement that mends them: its name and its query.
 const QHash<QString, QByteArray> faultQueries{
-    {u"guards"_s, "SELECT remedy FROM showroom.doctor_guard_views() UNION ALL "
-                  "SELECT remedy FROM showroom.doctor_shared_keys()"},
+    {u"guards"_s,
+     "SELECT remedy FROM showroom.doctor_guard_views() UNION ALL "
+     "SELECT remedy FROM showroom.doctor_shared_keys() UNION ALL SELECT remedy FROM showroom.doctor_pages()"},
     {u"product-rights"_s, "SELECT remedy FROM showroom.doctor_product_rights()"},
     {u"control-rights"_s, "SELECT remedy FROM showroom.doctor_schemas() UNION ALL "
                           "SELECT remedy FROM showroom.doctor_control_rights()"},
@@ -133,6 +134,15 @@ void TestDoctorRights::namesEveryFault_data()
     };
 
     row("no view", "guards", "DROP VIEW showroom_guard.impact__events", "impact.events");
+    row("no page", "guards", "DROP FUNCTION showroom_guard.impact__events",
+        "“showroom_guard.impact__events” has no function that reads pages of impact.events");
+    row("a page of everybody's", "guards",
+        "DO $$ BEGIN EXECUTE replace(pg_get_functiondef('showroom_guard.impact__users'::regproc), 'r.tenant_id = $1', "
+        "'true'); END $$",
+        "the function “showroom_guard.impact__users” does not read pages of impact.users as it was made to");
+    row("a page with its caller's rights", "guards", "ALTER FUNCTION showroom_guard.forge__users SECURITY INVOKER",
+        "showroom_guard.forge__users");
+    row("no own page", "guards", R"(DROP FUNCTION "demo-own_guard".users)", R"("demo-own_guard".users)");
     row("a key over all tenants", "guards", "CREATE UNIQUE INDEX users_mail ON forge.users (email, lower(tenant_id))",
         "“forge.users” has the key “users_mail”");
     row("no barrier", "guards", "ALTER VIEW showroom_guard.impact__users RESET (security_barrier)",

@@ -26,6 +26,9 @@ QString wordsOf(const QString &fault)
         {u"owner"_s, QT_TRANSLATE_NOOP("showroom::access", "“%1” belongs to %2")},
         {u"definition"_s,
          QT_TRANSLATE_NOOP("showroom::access", "“%1” does not show the environments' rows of %2 alone")},
+        {u"no page"_s, QT_TRANSLATE_NOOP("showroom::access", "“%1” has no function that reads pages of %2")},
+        {u"page"_s,
+         QT_TRANSLATE_NOOP("showroom::access", "the function “%1” does not read pages of %2 as it was made to")},
         {u"trigger"_s, QT_TRANSLATE_NOOP("showroom::access", "“%1” has the trigger “%2”")},
         {u"shared key"_s,
          QT_TRANSLATE_NOOP("showroom::access", "“%1” has the key “%2”, which is unique over all tenants and would tell "

@@ -60,6 +60,64 @@ BrowsedRow rowFrom(const database::Row &row)
     return browsed;
 }
 
+/// A row as a page's statement gives it: a value a column.
+BrowsedRow pageRow(const database::Row &row, const QList<int> &keyColumns)
+{
+    BrowsedRow browsed;
+    const int columns = row.columnCount();
+    browsed.values.reserve(columns);
+    for (int column = 0; column < columns; ++column)
+        browsed.values.append(row.words(column));
+    browsed.key.reserve(keyColumns.size());
+    for (const int column : keyColumns)
+        browsed.key.append(browsed.values.at(column));
+    return browsed;
+}
+
+Result<PageStatement> askForPages(database::Connection &connection, const RowRange &range)
+{
+    const auto row =
+        connection.queryOne("browsing/pages"_sql, {{"environment", range.environmentId}, {"table", range.table}});
+    if (!row)
+        return row.error();
+    return PageStatement{row->text("page_statement"), row->texts("key_names")};
+}
+
+/// Whether asking for the statement anew may help, or tell why it does not.
+bool mayBeOutdated(const Error &error)
+{
+    return error.code == ErrorCode::SchemaOutdated || error.code == ErrorCode::DatabaseFailure ||
+           error.code == ErrorCode::Conflict;
+}
+
+Result<QList<BrowsedRow>> readPage(database::Connection &connection, const PageStatement &pages, const RowRange &range,
+                                   const RowKey &from, int limit)
+{
+    const auto answer = connection.query(database::SqlStatement::fromText(pages.text.toUtf8(), u"browsing/page"_s),
+                                         {{"environment", range.environmentId},
+                                          {"column", orNull(range.column, range.column.isEmpty())},
+                                          {"value", orNull(range.value, range.column.isEmpty())},
+                                          {"from", orNull(from)},
+                                          {"limit", limit}});
+    if (!answer)
+        return answer.error();
+    QList<BrowsedRow> rows;
+    if (answer->isEmpty())
+        return rows;
+    QList<int> keyColumns;
+    for (const QString &name : pages.keyNames) {
+        const int column = answer->first().column(name.toUtf8().constData());
+        if (column < 0)
+            return fail(ErrorCode::Conflict, u"The columns of “%1” have changed."_s.arg(range.table),
+                        u"Have its owner register it again, then read the tables of the environment again."_s);
+        keyColumns.append(column);
+    }
+    rows.reserve(answer->size());
+    for (const database::Row &row : *answer)
+        rows.append(pageRow(row, keyColumns));
+    return rows;
+}
+
 /// Months in which nothing happened count as well.
 QList<QDate> monthsBetween(const QDate &first, const QDate &last)
 {
@@ -79,26 +137,25 @@ Result<QList<BrowsedTable>> tables(database::Connection &connection, const QStri
     QList<BrowsedTable> tables;
     for (const database::Row &row : *rows) {
         tables.append({row.text("table_name"), row.integer("row_count"), row.text("key_column"), row.texts("key_names"),
-                       columnsFrom(row.jsonArray("columns")), parentsFrom(row.jsonArray("parents"))});
+                       columnsFrom(row.jsonArray("columns")), parentsFrom(row.jsonArray("parents")),
+                       row.text("page_statement")});
     }
     return tables;
 }
 
 Result<QList<BrowsedRow>> rows(database::Connection &connection, const RowRange &range, const RowKey &from, int limit)
 {
-    const auto answer = connection.query("browsing/rows"_sql, {{"environment", range.environmentId},
-                                                               {"table", range.table},
-                                                               {"column", orNull(range.column, range.column.isEmpty())},
-                                                               {"value", orNull(range.value, range.column.isEmpty())},
-                                                               {"from", orNull(from)},
-                                                               {"limit", limit}});
-    if (!answer)
-        return answer.error();
-    QList<BrowsedRow> rows;
-    rows.reserve(answer->size());
-    for (const database::Row &row : *answer)
-        rows.append(rowFrom(row));
-    return rows;
+    if (range.pages.text.isEmpty()) {
+        const auto pages = askForPages(connection, range);
+        return pages ? readPage(connection, *pages, range, from, limit) : pages.error();
+    }
+    const auto page = readPage(connection, range.pages, range, from, limit);
+    if (page || !mayBeOutdated(page.error()))
+        return page;
+    const auto pages = askForPages(connection, range);
+    if (!pages)
+        return pages.error();
+    return *pages == range.pages ? page : readPage(connection, *pages, range, from, limit);
 }
 
 Result<QList<RowKey>> fences(database::Connection &connection, const RowRange &range, const RowKey &from, int step,

@@ -11,6 +11,11 @@ int BrowsedTable::column(QStringView columnName) const
     return found == columns.end() ? -1 : int(found - columns.begin());
 }
 
+RowRange BrowsedTable::range(const QString &environmentId, const QString &column, const QString &value) const
+{
+    return {environmentId, name, column, value, {pageStatement, keyNames}};
+}
+
 ValueKind valueKind(QStringView type)
 {
     if (type.endsWith(u"[]") || type.startsWith(u"json") || type == u"xml")

@@ -27,6 +27,16 @@ struct BrowsedParent {
     bool operator==(const BrowsedParent &) const = default;
 };
 
+struct RowRange;
+
+/// How the database wants pages of a table to be asked for; empty: not known yet.
+struct PageStatement {
+    QString text;         ///< with the placeholders environment, column, value, from and limit
+    QStringList keyNames; ///< what its rows are known by
+
+    bool operator==(const PageStatement &) const = default;
+};
+
 /// One of an environment's tables.
 struct BrowsedTable {
     QString name;              ///< "impact.events"
@@ -35,9 +45,12 @@ struct BrowsedTable {
     QStringList keyNames;      ///< the other columns of the primary key
     QList<BrowsedColumn> columns;
     QList<BrowsedParent> parents;
+    QString pageStatement; ///< as PageStatement::text
 
     /// The column's position, or -1.
     int column(QStringView columnName) const;
+    /// The environment's rows of the table, or those of them whose `column` has a value.
+    RowRange range(const QString &environmentId, const QString &column = {}, const QString &value = {}) const;
     bool operator==(const BrowsedTable &) const = default;
 };
 
@@ -59,6 +72,7 @@ struct RowRange {
     QString table;
     QString column; ///< empty: all rows
     QString value;
+    PageStatement pages = {}; ///< of the table; spares asking for it each time
 
     bool operator==(const RowRange &) const = default;
 };

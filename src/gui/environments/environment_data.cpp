@@ -246,7 +246,7 @@ void EnvironmentData::openTable(const BrowsedTable &table, const QString &column
     m_panel->hide();
     const bool isSame = table.name == m_rows->table().name;
     m_decorator->setTable(m_environment.blueprint, table);
-    m_rows->open(m_source, table, {m_environment.id, table.name, column, value}, column.isEmpty() ? table.rowCount : 0);
+    m_rows->open(m_source, table, table.range(m_environment.id, column, value), column.isEmpty() ? table.rowCount : 0);
     if (!isSame) {
         m_columns->setTable(table);
         m_settings.store().setValue(tableKey, table.name);
@@ -301,7 +301,10 @@ void EnvironmentData::openParent(const QString &tableName, const QString &key)
         else if (its && !rows->isEmpty() && rows->first().key == browsing::RowKey{key})
             openRow(*its, rows->first());
     };
-    whenReady(m_source.readRows({m_environment.id, tableName, {}, {}}, {key}, 1), this, show);
+    const BrowsedTable *parent = table(tableName);
+    const browsing::RowRange range =
+        parent ? parent->range(m_environment.id) : browsing::RowRange{m_environment.id, tableName, {}, {}};
+    whenReady(m_source.readRows(range, {key}, 1), this, show);
 }
 
 void EnvironmentData::openChildren(const QString &tableName, const QString &column, const QString &key)
