@@ -157,6 +157,9 @@ void BulkDialogTest::showsEachProblemAtItsLine()
     writeList(u"Berlin\nprod-x\nberlin\nOslo,nobody\na, b@example.com, c\n"_s);
     QTRY_COMPARE(lines().size(), 5);
     QCOMPARE(lines().filter(u"Problem"_s).size(), 3);
+    const QAbstractItemModel *model = m_dialog->findChild<DataTable *>(u"linesTable"_s)->model();
+    for (int row = 0; row < model->rowCount(); ++row) // words are no ids
+        QCOMPARE(model->index(row, 0).data(ProblemRole).toBool(), row < 4);
     QCOMPARE(lines().filter(u"Unreadable"_s).size(), 1);
     QCOMPARE(lines().constLast(), u"Berlin|Free"_s); // what has to be done stands first
     QVERIFY(!create()->isEnabled());

@@ -35,6 +35,8 @@ private slots:
     void saysWhatIsWrongWithTheFolder_data();
     void saysWhatIsWrongWithTheFolder();
     void leavesRunningJobsToTheirStrip();
+    void speaksOfRecordsWhereAProductHasThem_data();
+    void speaksOfRecordsWhereAProductHasThem();
 
 private:
     static Environment environment(const QString &id, Status status = Status::Ready);
@@ -210,6 +212,28 @@ void TestExportManyDialog::leavesRunningJobsToTheirStrip()
     leave->click();
     QVERIFY(!m_dialog->isVisible());
     QVERIFY(m_operations->cancelled.isEmpty());
+}
+
+void TestExportManyDialog::speaksOfRecordsWhereAProductHasThem_data()
+{
+    QTest::addColumn<QStringList>("blueprints");
+    QTest::addColumn<QString>("words");
+    QTest::newRow("events") << QStringList{u"impact"_s, u"impact"_s} << u"Events"_s;
+    QTest::newRow("records") << QStringList{u"forge"_s, u"casework"_s} << u"Records"_s;
+    QTest::newRow("both") << QStringList{u"impact"_s, u"forge"_s} << u"Events and records"_s;
+}
+
+void TestExportManyDialog::speaksOfRecordsWhereAProductHasThem()
+{
+    QFETCH(QStringList, blueprints);
+    QFETCH(QString, words);
+    QList<Environment> environments;
+    for (const QString &blueprint : std::as_const(blueprints)) {
+        environments.append(environment(u"demo-"_s + QString::number(environments.size())));
+        environments.last().blueprint = blueprint;
+    }
+    open(environments);
+    QCOMPARE(child<QCheckBox>(u"eventsCheckBox"_s)->text().remove(u'&'), words);
 }
 
 QTEST_MAIN(TestExportManyDialog)

@@ -25,6 +25,7 @@ struct CellDelegate::Context {
     bool hovered;
     bool firstVisible;
     bool isFaint;
+    bool isProblem;
     CellGeometry geometry;
 
     QColor quiet() const { return isFaint ? faint() : selected ? t.text : t.secondary; }
@@ -57,6 +58,7 @@ void CellDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, 
                     m_table->hoveredRow() == index.row(),
                     m_table->isFirstVisible(index.column()),
                     index.data(FaintRole).toBool(),
+                    index.data(ProblemRole).toBool(),
                     {}};
     const bool named = context.kind == Cell::Name || context.kind == Cell::Person;
     CellGeometry::Input input;
@@ -144,11 +146,10 @@ void CellDelegate::paintName(QPainter &painter, const Context &c) const
     if (!c.geometry.glyph.isEmpty())
         drawGlyph(painter, c.geometry.glyph, c.glyphName, c.selected ? c.t.accent : c.t.muted);
     line(c.geometry.first, face(Type::Strong), c.t.text, c.text);
-    const bool isProblem = c.meaning == Meaning::Danger; // says what is wrong in place of an id
-    const bool isId = c.kind == Cell::Name && !isProblem;
+    const bool isId = c.kind == Cell::Name && !c.isProblem;
     if (!c.geometry.second.isEmpty())
         line(c.geometry.second, face(isId ? Type::Mono : Type::Caption),
-             isProblem ? c.t.tone(Meaning::Danger).ink : c.faint(), c.subText);
+             c.isProblem ? c.t.tone(Meaning::Danger).ink : c.faint(), c.subText);
 }
 
 void CellDelegate::paintDue(QPainter &painter, const Context &c) const

@@ -12,6 +12,7 @@ enum CellRole {
     PendingCellRole,                   ///< bool: a grey bar keeps the place of what is being read
     FaintRole,                         ///< bool: less than a value, such as the dash of a NULL
     CopyRole,                          ///< what Ctrl+C takes where it differs from what is shown
+    ProblemRole,                       ///< bool: the line below a name says what is wrong with it
 };
 
 /// How a column's cells are drawn. Number, Time and Due stand at the end on equal digits.

@@ -35,6 +35,8 @@ QVariant RowsModel::data(const QModelIndex &index, int role) const
         return value.text;
     case SubTextRole:
         return value.subText;
+    case ProblemRole:
+        return value.isProblem;
     case MeaningRole:
         return int(value.meaning);
     case GlyphRole:

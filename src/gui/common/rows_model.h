@@ -19,6 +19,7 @@ public:
         Meaning meaning = Meaning::Neutral;
         QString glyph = {};
         QString toolTip = {};
+        bool isProblem = false; ///< the second line says what is wrong
     };
     using Row = QList<Value>;
 

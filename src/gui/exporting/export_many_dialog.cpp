@@ -70,6 +70,7 @@ ExportManyDialog::ExportManyDialog(Operations *operations, const QList<Environme
     m_pool.setMaxThreadCount(1);
     for (const Environment &environment : complete(environments))
         m_lines.append({environment, {}, State::Waiting, 0, {}});
+    m_form->nameRows(complete(environments));
     setHeading(tr("Export %n environment(s)", nullptr, int(m_lines.size())));
     setSentence(tr("A file each, in one folder. Each appears only when it is complete; what goes wrong with one stops "
                    "no other."));

@@ -1,9 +1,12 @@
 #include "gui/exporting/export_many_form.h"
 
+#include "gui/common/blueprint_words.h"
 #include "gui/common/file_dialogs.h"
 #include "ui_export_many_form.h"
 
 #include <QFileDialog>
+
+#include <algorithm>
 
 namespace showroom::gui {
 
@@ -49,6 +52,15 @@ void ExportManyForm::fill()
     addCompression(tr("None"), Compression::None);
     addCompression(tr("gzip"), Compression::Gzip);
     addCompression(tr("Zstandard"), Compression::Zstd);
+}
+
+void ExportManyForm::nameRows(const QList<environments::Environment> &environments)
+{
+    const auto records = std::count_if(environments.begin(), environments.end(),
+                                       [](const auto &environment) { return hasRecords(environment.blueprint); });
+    if (records == 0)
+        return;
+    m_ui->eventsCheckBox->setText(records == environments.size() ? tr("R&ecords") : tr("&Events and records"));
 }
 
 QString ExportManyForm::folder() const

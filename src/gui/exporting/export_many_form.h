@@ -21,6 +21,8 @@ public:
     ExportManyForm(const QString &folder, const Clock &clock, QWidget *parent = nullptr);
     ~ExportManyForm() override;
 
+    /// Calls the rows beside people as these environments' blueprints do: events, records, or both.
+    void nameRows(const QList<environments::Environment> &environments);
     /// Without a slash at its end.
     QString folder() const;
     exporting::ExportRequest requestFor(const environments::Environment &environment) const;

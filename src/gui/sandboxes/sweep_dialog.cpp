@@ -27,7 +27,7 @@ using sandboxes::SweepPreview;
 
 namespace {
 
-constexpr int dialogWidth = 760;
+constexpr int dialogWidth = 840;
 constexpr int listHeight = 320;
 
 } // namespace
@@ -62,7 +62,7 @@ void SweepDialog::addParts()
     m_table->setRowHeight(px::rowTall);
     m_table->setSelectionMode(QAbstractItemView::SingleSelection);
     m_table->setColumns({{Cell::Name, 200, false, 0},
-                         {Cell::Text, 136, false, 0},
+                         {Cell::Text, 152, false, 0},
                          {Cell::Time, 136, false, 1},
                          {Cell::Text, 260, true, 0}});
     auto *card = new Card;

@@ -197,7 +197,8 @@ void UsagePage::showFigures(const Usage &usage)
     const QLocale locale;
     m_ui->problemBar->hide();
     m_ui->sessionsTile->setFigure(locale.toString(usage.sessions), {});
-    m_ui->sessionsTile->setFootnote(tr("%1 min on average").arg(minutes(usage.meanSessionMinutes)));
+    m_ui->sessionsTile->setFootnote(usage.sessions > 0 ? tr("%1 min on average").arg(minutes(usage.meanSessionMinutes))
+                                                       : tr("None in these days"));
     m_ui->usersTile->setFigure(locale.toString(usage.uniqueUsers), {});
     m_ui->usersTile->setFootnote(tr("%n link(s) opened", nullptr, int(usage.linkUses)));
     m_ui->callsTile->setFigure(locale.toString(usage.apiCalls), {});

@@ -35,6 +35,7 @@ RotateDialog::RotateDialog(SettingsSource &source, const access::SaltRotation &r
     addMeaning();
     addFields();
     body()->addWidget(m_form);
+    m_version->setFocus();
     connect(actButton(), &QPushButton::clicked, this, &RotateDialog::begin);
 }
 
@@ -73,7 +74,6 @@ void RotateDialog::addFields()
     actButton()->setEnabled(false);
     connect(m_version, &QLineEdit::textChanged, this,
             [this](const QString &typed) { actButton()->setEnabled(typed == m_rotation.version); });
-    m_version->setFocus();
 }
 
 void RotateDialog::begin()

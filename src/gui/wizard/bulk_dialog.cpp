@@ -73,6 +73,7 @@ BulkDialog::~BulkDialog() = default;
 void BulkDialog::showWay(int way)
 {
     m_ui->wayStackedWidget->setCurrentIndex(way);
+    m_ui->wayStackedWidget->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
     for (int i = 0; i < m_ui->wayStackedWidget->count(); ++i)
         m_ui->wayStackedWidget->widget(i)->setSizePolicy(QSizePolicy::Preferred,
                                                          i == way ? QSizePolicy::Preferred : QSizePolicy::Ignored);
@@ -249,7 +250,8 @@ void BulkDialog::showLines(const QList<BulkLine> &lines, const QList<LineProblem
         const bool isListed =
             std::any_of(lines.begin(), lines.end(), [&](const BulkLine &line) { return line.number == entry.line; });
         if (entry.line > 0 && !isListed)
-            rows.append({{tr("Line %1").arg(entry.line), entry.problem.message, Meaning::Danger, u"circle-x"_s},
+            rows.append({{tr("Line %1").arg(entry.line), entry.problem.message, Meaning::Danger, u"circle-x"_s,
+                          entry.problem.message, true},
                          {},
                          {tr("Unreadable"), {}, Meaning::Danger, u"circle-x"_s}});
     }
@@ -260,9 +262,10 @@ void BulkDialog::showLines(const QList<BulkLine> &lines, const QList<LineProblem
         const bool isGood = problem.isEmpty();
         const RowsModel::Row row{{lines[i].name.isEmpty() ? tr("Line %1").arg(lines[i].number) : lines[i].name,
                                   below,
-                                  isGood ? Meaning::Neutral : Meaning::Danger,
+                                  Meaning::Neutral,
                                   {},
-                                  problem},
+                                  problem,
+                                  !isGood},
                                  {requests[i].adminEmail.value_or(u"—"_s)},
                                  {isGood ? tr("Free") : tr("Problem"),
                                   {},
