@@ -34,6 +34,8 @@ private slots:
     void protectsAndDeletes();
     void extendsAndResets();
     void sweepsInADryRunFirst();
+    void saysWhatToDoInstead_data();
+    void saysWhatToDoInstead();
     void saysHowMuchItWasUsed();
     void exportsARestrictedOneForAReason();
     void convertsAfterADryRun();
@@ -319,6 +321,25 @@ void TestSandboxVerb::sweepsInADryRunFirst()
     QVERIFY(run(*m_backend, {u"sweep"_s, u"--due"_s, u"auto-reset"_s}).out.contains(u"Nothing is due."));
     QCOMPARE(call({u"sweep"_s, u"--due"_s, u"everything"_s}).exitCode, exitCode(ErrorCode::InvalidInput));
     QCOMPARE(call({u"sweep"_s}).exitCode, exitCode(ErrorCode::InvalidInput));
+}
+
+/// The way out that a refusal names fits what was refused.
+void TestSandboxVerb::saysWhatToDoInstead_data()
+{
+    QTest::addColumn<QStringList>("words");
+    QTest::addColumn<QString>("hint");
+    QTest::newRow("a name") << QStringList{u"--name"_s, u"prod-x"_s} << u"choose another name"_s;
+    QTest::newRow("a restriction") << QStringList{u"--name"_s, u"X"_s, u"--allow"_s, u"invitations"_s}
+                                   << u"correct the values"_s;
+}
+
+void TestSandboxVerb::saysWhatToDoInstead()
+{
+    QFETCH(QStringList, words);
+    QFETCH(QString, hint);
+    const Answer refused = call(QStringList{u"sandbox"_s, u"create"_s} + words);
+    QCOMPARE(refused.exitCode, exitCode(ErrorCode::GuardRefused));
+    QVERIFY2(refused.error()[u"hint"].toString().contains(hint), qPrintable(refused.err));
 }
 
 void TestSandboxVerb::saysHowMuchItWasUsed()

@@ -228,8 +228,9 @@ Error toError(const QList<Problem> &problems)
         error.message = problems.constFirst().message;
     else
         error.message = Texts::tr("%n value(s) cannot be used.", nullptr, int(problems.size()));
-    error.hint = guard == problems.end() ? Texts::tr("Nothing was written; correct the values and try again.")
-                                         : Texts::tr("Nothing was written; choose another name.");
+    const bool isName = guard != problems.end() && (guard->field == u"name" || guard->field == u"id");
+    error.hint = isName ? Texts::tr("Nothing was written; choose another name.")
+                        : Texts::tr("Nothing was written; correct the values and try again.");
     error.problems = problems;
     return error;
 }
