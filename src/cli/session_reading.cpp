@@ -3,6 +3,7 @@
 #include "cli/command_context.h"
 #include "cli/session_text.h"
 #include "cli/terminal.h"
+#include "core/environments/environment_store.h"
 #include "core/sessions/change_store.h"
 #include "core/sessions/session_store.h"
 
@@ -19,6 +20,22 @@ namespace {
 
 constexpr int mostRows = 10'000;
 constexpr int usualRows = 200;
+
+/// A table that there is not has no changes either, which is no answer to a slip of the pen.
+Result<void> requireTable(Connection &connection, const QString &environmentId, const QString &table)
+{
+    if (table.isEmpty())
+        return {};
+    const auto environment = environments::find(connection, environmentId);
+    if (!environment)
+        return environment.error();
+    if (environment->counts.contains(table))
+        return {};
+    Error error = fail(ErrorCode::InvalidInput, u"“%1” has no table “%2”."_s.arg(environmentId, table.left(60)),
+                       u"Its tables are %1."_s.arg(environment->counts.keys().join(u", "_s)));
+    error.problems = {{u"table"_s, u"unknown"_s, u"There is no such table."_s}};
+    return error;
+}
 
 } // namespace
 
@@ -80,6 +97,7 @@ Result<int> SessionReading::preview()
     auto chosen = choose();
     if (!chosen)
         return chosen.error();
+    SHOWROOM_TRY(requireTable(chosen->second, chosen->first.environmentId, range.table));
     range.set.sessionId = chosen->first.id;
     const Result<sessions::ChangeSummary> summary = sessions::summarize(chosen->second, range.set);
     if (!summary)

@@ -123,6 +123,9 @@ void TestSessionVerb::previewsExactlyWhatAResetTakes()
     QCOMPARE(preview.json()[u"rows"].toArray().size(), 5);
     QCOMPARE(preview.json()[u"total"][u"deleted"].toInt(), 4);
     QVERIFY(!preview.json()[u"more"].toBool());
+    const Answer slip = callFor({u"session"_s, u"preview"_s, u"--table"_s, u"impact.user"_s});
+    QCOMPARE(slip.exitCode, 2);
+    QVERIFY2(slip.error()[u"hint"].toString().contains(u"impact.users"), qPrintable(slip.err));
     const Answer people = callFor({u"session"_s, u"preview"_s, u"--table"_s, u"impact.users"_s});
     const QJsonObject row = people.json()[u"rows"][0].toObject();
     QCOMPARE(row[u"operation"].toString(), u"edited"_s);
