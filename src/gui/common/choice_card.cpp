@@ -61,9 +61,7 @@ QSize ChoiceCard::sizeHint() const
 QSize ChoiceCard::minimumSizeHint() const
 {
     const int title = QFontMetrics(face(Type::Strong)).horizontalAdvance(text());
-    const int figure =
-        m_figure.isEmpty() ? 0 : QFontMetrics(face(Type::Title)).horizontalAdvance(m_figure) + int(px::block);
-    const int width = textStart + title + std::max<int>(textEnd, figure);
+    const int width = textStart + title + textEnd;
     return {width, heightForWidth(std::max(width, em(200)))}; // the layout asks for the true height of a width
 }
 
@@ -96,7 +94,11 @@ void ChoiceCard::paintEvent(QPaintEvent *)
     drawGlyph(painter, at(QRectF(12, 10, 16, titleHeight)), m_glyph, isChecked() ? t.accent : t.muted);
     painter.setPen(isEnabled() ? t.text : t.disabled);
     painter.setFont(strong);
-    painter.drawText(at(box.adjusted(textStart, 10, -textEnd, 0)), Qt::AlignTop | Qt::AlignLeft, text());
+    const qreal figureWidth =
+        m_figure.isEmpty() ? 0 : QFontMetricsF(face(Type::Title)).horizontalAdvance(m_figure) + px::block + px::unit;
+    const QRectF title = box.adjusted(textStart, 10, -std::max<qreal>(textEnd, figureWidth), 0);
+    painter.drawText(at(title), Qt::AlignTop | Qt::AlignLeft,
+                     QFontMetricsF(strong).elidedText(text(), Qt::ElideRight, title.width()));
     if (!m_figure.isEmpty()) {
         painter.setFont(face(Type::Title));
         painter.drawText(at(box.adjusted(0, 0, -px::block, 0)), Qt::AlignVCenter | Qt::AlignRight, m_figure);
