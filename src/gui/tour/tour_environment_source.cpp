@@ -38,7 +38,7 @@ QString textOf(const QVariant &value)
 BrowsedTable tableOf(const generation::PlannedTable &planned, const generation::TableInfo &info)
 {
     BrowsedTable table{
-        planned.schema + u'.' + planned.name, planned.rowCount, info.environmentColumn, {info.keyColumn}, {}, {}};
+        planned.schema + u'.' + planned.name, planned.rowCount, info.environmentColumn, {info.keyColumn}, {}, {}, {}};
     for (const generation::ColumnInfo &column : planned.columns) {
         const QString type = typeName(column.type);
         const bool isUnique = column.name == info.keyColumn || column.name == u"email";
