@@ -71,8 +71,8 @@ void TestBench::measures_data()
                            << QStringList{u"shared_schema: creating one ÷ the first"_s,
                                           u"full: others' reads while a large one is created, p99 ÷ idle"_s};
     QTest::newRow("the guard") << u"10"_s
-                               << QStringList{u"shared_schema: a page of fifty, guard view ÷ table"_s,
-                                              u"full: a page of fifty, guard view ÷ table"_s};
+                               << QStringList{u"shared_schema: a page of fifty, through the guard ÷ table"_s,
+                                              u"full: a page of fifty, through the guard ÷ table"_s};
     QTest::newRow("sandboxes") << u"9"_s
                                << QStringList{u"a sandbox ready, minimal, full"_s, u"1,000 expiries previewed"_s,
                                               u"API calls counted a second, one sandbox, 16 callers"_s};
