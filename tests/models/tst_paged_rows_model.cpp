@@ -83,6 +83,7 @@ browsing::BrowsedTable table()
             {u"id"_s},
             {{u"id"_s, u"text"_s, browsing::ValueKind::Text, true},
              {u"parity"_s, u"text"_s, browsing::ValueKind::Text, false}},
+            {},
             {}};
 }
 
