@@ -3623,6 +3623,26 @@ $$;
 ALTER FUNCTION showroom.check_shared_keys(product_table regclass, key_column text) OWNER TO showroom_owner;
 
 --
+-- Name: checked_reason(text); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
+--
+
+CREATE FUNCTION showroom.checked_reason(p_reason text) RETURNS text
+    LANGUAGE plpgsql IMMUTABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+BEGIN
+    IF length(p_reason) > 500 THEN
+        PERFORM showroom.refuse('SR005', 'A reason has 500 characters at most.', 'Say it in fewer words; nothing was done.',
+            '[{"field": "reason", "code": "too-long", "message": "At most 500 characters."}]');
+    END IF;
+    RETURN coalesce(btrim(p_reason), '');
+END
+$$;
+
+
+ALTER FUNCTION showroom.checked_reason(p_reason text) OWNER TO showroom_owner;
+
+--
 -- Name: job_owner_lives(bigint, integer, timestamp with time zone); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
 --
 
@@ -5305,10 +5325,10 @@ $$;
 ALTER FUNCTION showroom.empty_for_reset(p_job bigint, p_token integer) OWNER TO showroom_owner;
 
 --
--- Name: end_life(showroom.environment, text, timestamp with time zone); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
+-- Name: end_life(showroom.environment, text, timestamp with time zone, text); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
 --
 
-CREATE FUNCTION showroom.end_life(p_environment showroom.environment, p_action text, p_until timestamp with time zone) RETURNS void
+CREATE FUNCTION showroom.end_life(p_environment showroom.environment, p_action text, p_until timestamp with time zone, p_reason text) RETURNS void
     LANGUAGE plpgsql
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
@@ -5319,13 +5339,13 @@ BEGIN
     PERFORM showroom.queue_notification(p_environment.id, 'expired', jsonb_build_object('deletedOn',
         (least(p_environment.expires_at, p_until)
          + make_interval(days => showroom.setting_value('sweep.cleanUpDays')::integer)) AT TIME ZONE 'UTC'));
-    PERFORM showroom.audit_record(p_action, p_environment.id, NULL,
+    PERFORM showroom.audit_record(p_action, p_environment.id, showroom.checked_reason(p_reason),
                                   jsonb_build_object('from', p_environment.expires_at, 'to', p_until));
 END
 $$;
 
 
-ALTER FUNCTION showroom.end_life(p_environment showroom.environment, p_action text, p_until timestamp with time zone) OWNER TO showroom_owner;
+ALTER FUNCTION showroom.end_life(p_environment showroom.environment, p_action text, p_until timestamp with time zone, p_reason text) OWNER TO showroom_owner;
 
 --
 -- Name: session; Type: TABLE; Schema: showroom; Owner: showroom_owner
@@ -5603,10 +5623,10 @@ CREATE FUNCTION showroom.exchanged_lanes(p_lanes text, p_before bigint[], p_afte
 ALTER FUNCTION showroom.exchanged_lanes(p_lanes text, p_before bigint[], p_after bigint[]) OWNER TO showroom_owner;
 
 --
--- Name: expire_environments(text[]); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
+-- Name: expire_environments(text[], text); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
 --
 
-CREATE FUNCTION showroom.expire_environments(p_ids text[]) RETURNS void
+CREATE FUNCTION showroom.expire_environments(p_ids text[], p_reason text DEFAULT ''::text) RETURNS void
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
@@ -5622,13 +5642,13 @@ BEGIN
         END IF;
         PERFORM showroom.require_idle(target.id);
         PERFORM showroom.require_not_held(target.id);
-        PERFORM showroom.end_life(target, 'environment.expire', showroom.now());
+        PERFORM showroom.end_life(target, 'environment.expire', showroom.now(), p_reason);
     END LOOP;
 END
 $$;
 
 
-ALTER FUNCTION showroom.expire_environments(p_ids text[]) OWNER TO showroom_owner;
+ALTER FUNCTION showroom.expire_environments(p_ids text[], p_reason text) OWNER TO showroom_owner;
 
 --
 -- Name: export_columns(oid, oid[]); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
@@ -6095,10 +6115,10 @@ $$;
 ALTER FUNCTION showroom.export_types(relations oid[]) OWNER TO showroom_owner;
 
 --
--- Name: extend_environments(text[], integer, timestamp with time zone); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
+-- Name: extend_environments(text[], integer, timestamp with time zone, text); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
 --
 
-CREATE FUNCTION showroom.extend_environments(p_ids text[], p_days integer, p_until timestamp with time zone) RETURNS TABLE(environment text, expires_at timestamp with time zone)
+CREATE FUNCTION showroom.extend_environments(p_ids text[], p_days integer, p_until timestamp with time zone, p_reason text DEFAULT ''::text) RETURNS TABLE(environment text, expires_at timestamp with time zone)
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
@@ -6128,7 +6148,7 @@ BEGIN
            SET expires_at = new_end, updated_at = moment,
                status = CASE e.status WHEN 'expired' THEN 'ready' ELSE e.status END
          WHERE e.id = target.id;
-        PERFORM showroom.audit_record('environment.extend', target.id, NULL,
+        PERFORM showroom.audit_record('environment.extend', target.id, showroom.checked_reason(p_reason),
                                       jsonb_build_object('from', target.expires_at, 'to', new_end));
         environment := target.id;
         expires_at := new_end;
@@ -6138,7 +6158,7 @@ END
 $$;
 
 
-ALTER FUNCTION showroom.extend_environments(p_ids text[], p_days integer, p_until timestamp with time zone) OWNER TO showroom_owner;
+ALTER FUNCTION showroom.extend_environments(p_ids text[], p_days integer, p_until timestamp with time zone, p_reason text) OWNER TO showroom_owner;
 
 --
 -- Name: find_condition(text, text, text); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
@@ -6247,7 +6267,8 @@ BEGIN
     VALUES (source.id, 'welcome', p_request ->> 'adminEmail',
             jsonb_build_object('name', source.name, 'owner', source.owner, 'target', p_request ->> 'target',
                                'plan', btrim(p_request ->> 'plan'), 'region', btrim(p_request ->> 'region')), showroom.now());
-    PERFORM showroom.audit_record('sandbox.convert', source.id, NULL, p_request - 'confirmation' || jsonb_build_object('report', p_report),
+    PERFORM showroom.audit_record('sandbox.convert', source.id, showroom.checked_reason(p_request ->> 'reason'),
+        p_request - 'confirmation' - 'reason' || jsonb_build_object('report', p_report),
         source.row_counts, (SELECT jsonb_object_agg(t ->> 'table', (SELECT sum(m.value::bigint) FROM jsonb_each_text(t - '{table,left}'::text[]) m))
                               FROM jsonb_array_elements(p_report -> 'tables') t));
     PERFORM showroom.end_sessions(source.id);
@@ -8296,10 +8317,10 @@ CREATE FUNCTION showroom.progress_of_next_owner(p_progress jsonb) RETURNS jsonb
 ALTER FUNCTION showroom.progress_of_next_owner(p_progress jsonb) OWNER TO showroom_owner;
 
 --
--- Name: protect_environments(text[], boolean); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
+-- Name: protect_environments(text[], boolean, text); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
 --
 
-CREATE FUNCTION showroom.protect_environments(p_ids text[], p_is_protected boolean) RETURNS void
+CREATE FUNCTION showroom.protect_environments(p_ids text[], p_is_protected boolean, p_reason text DEFAULT ''::text) RETURNS void
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
@@ -8310,13 +8331,13 @@ BEGIN
         CONTINUE WHEN target.protected = p_is_protected;
         UPDATE showroom.environment SET protected = p_is_protected, updated_at = showroom.now() WHERE id = target.id;
         PERFORM showroom.audit_record(CASE WHEN p_is_protected THEN 'environment.protect' ELSE 'environment.unprotect' END,
-                                      target.id, NULL, '{}');
+                                      target.id, showroom.checked_reason(p_reason), '{}');
     END LOOP;
 END
 $$;
 
 
-ALTER FUNCTION showroom.protect_environments(p_ids text[], p_is_protected boolean) OWNER TO showroom_owner;
+ALTER FUNCTION showroom.protect_environments(p_ids text[], p_is_protected boolean, p_reason text) OWNER TO showroom_owner;
 
 --
 -- Name: purge_archives(bigint); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
@@ -10854,10 +10875,10 @@ $$;
 ALTER FUNCTION showroom.session_tokens(p_session uuid) OWNER TO showroom_owner;
 
 --
--- Name: session_undo(uuid, bigint, text, jsonb, boolean); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
+-- Name: session_undo(uuid, bigint, text, jsonb, boolean, text); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
 --
 
-CREATE FUNCTION showroom.session_undo(p_session uuid, p_archive bigint DEFAULT NULL::bigint, p_take text DEFAULT NULL::text, p_choices jsonb DEFAULT NULL::jsonb, p_partly boolean DEFAULT false) RETURNS TABLE(table_name text, row_key jsonb, problem text)
+CREATE FUNCTION showroom.session_undo(p_session uuid, p_archive bigint DEFAULT NULL::bigint, p_take text DEFAULT NULL::text, p_choices jsonb DEFAULT NULL::jsonb, p_partly boolean DEFAULT false, p_reason text DEFAULT ''::text) RETURNS TABLE(table_name text, row_key jsonb, problem text)
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
@@ -10887,7 +10908,7 @@ BEGIN
     ELSE
         PERFORM showroom.give_layer(target, archive.id);
     END IF;
-    PERFORM showroom.audit_record('session.undo', target.environment, NULL,
+    PERFORM showroom.audit_record('session.undo', target.environment, showroom.checked_reason(p_reason),
         jsonb_build_object('session', target.id, 'person', target.person, 'archive', archive.id,
                            'leftOut', coalesce(jsonb_array_length(left_out), 0)), sizes_before,
         (SELECT showroom_guard.layer_sizes(s.environment, s.layer) FROM showroom.session s WHERE s.id = p_session));
@@ -10900,7 +10921,7 @@ END
 $$;
 
 
-ALTER FUNCTION showroom.session_undo(p_session uuid, p_archive bigint, p_take text, p_choices jsonb, p_partly boolean) OWNER TO showroom_owner;
+ALTER FUNCTION showroom.session_undo(p_session uuid, p_archive bigint, p_take text, p_choices jsonb, p_partly boolean, p_reason text) OWNER TO showroom_owner;
 
 --
 -- Name: set_persona_password(text, text, text); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
@@ -11219,10 +11240,10 @@ $$;
 ALTER FUNCTION showroom.stale_sessions(p_days integer) OWNER TO showroom_owner;
 
 --
--- Name: start_reset(text); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
+-- Name: start_reset(text, text); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
 --
 
-CREATE FUNCTION showroom.start_reset(p_id text) RETURNS bigint
+CREATE FUNCTION showroom.start_reset(p_id text, p_reason text DEFAULT ''::text) RETURNS bigint
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
@@ -11241,19 +11262,19 @@ BEGIN
     PERFORM showroom.require_not_held(p_id);
     UPDATE showroom.environment SET status = 'queued', updated_at = showroom.now() WHERE id = p_id;
     new_job := showroom.new_job('seed', p_id, '{"reset": true}');
-    PERFORM showroom.audit_record('sandbox.reset', p_id, NULL, jsonb_build_object('job', new_job), target.row_counts);
+    PERFORM showroom.audit_record('sandbox.reset', p_id, showroom.checked_reason(p_reason), jsonb_build_object('job', new_job), target.row_counts);
     RETURN new_job;
 END
 $$;
 
 
-ALTER FUNCTION showroom.start_reset(p_id text) OWNER TO showroom_owner;
+ALTER FUNCTION showroom.start_reset(p_id text, p_reason text) OWNER TO showroom_owner;
 
 --
--- Name: start_teardown(text); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
+-- Name: start_teardown(text, text); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
 --
 
-CREATE FUNCTION showroom.start_teardown(p_id text) RETURNS bigint
+CREATE FUNCTION showroom.start_teardown(p_id text, p_reason text DEFAULT ''::text) RETURNS bigint
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
@@ -11275,13 +11296,13 @@ BEGIN
         status_before := 'cancelled';
     END IF;
     UPDATE showroom.environment SET status = 'deleting' WHERE id = p_id;
-    PERFORM showroom.audit_record('environment.teardown', p_id, NULL, '{}');
+    PERFORM showroom.audit_record('environment.teardown', p_id, showroom.checked_reason(p_reason), '{}');
     RETURN showroom.new_job('teardown', p_id, jsonb_build_object('statusBefore', status_before));
 END
 $$;
 
 
-ALTER FUNCTION showroom.start_teardown(p_id text) OWNER TO showroom_owner;
+ALTER FUNCTION showroom.start_teardown(p_id text, p_reason text) OWNER TO showroom_owner;
 
 --
 -- Name: status_after_teardown(showroom.job); Type: FUNCTION; Schema: showroom; Owner: showroom_owner
@@ -11362,12 +11383,12 @@ BEGIN
     END IF;
     CASE p_action
         WHEN 'reset' THEN
-            RETURN CASE target.status WHEN 'ready' THEN showroom.start_reset(p_environment)
+            RETURN CASE target.status WHEN 'ready' THEN showroom.start_reset(p_environment, 'Due: auto-reset')
                                       ELSE showroom.abandoned_job(p_environment, 'seed') END;
         WHEN 'expire' THEN
-            PERFORM showroom.end_life(target, 'environment.expire', target.expires_at);
+            PERFORM showroom.end_life(target, 'environment.expire', target.expires_at, 'Due: expiry');
         WHEN 'delete' THEN
-            RETURN showroom.start_teardown(p_environment);
+            RETURN showroom.start_teardown(p_environment, 'Due: cleanup');
         ELSE
             PERFORM showroom.queue_notification(p_environment, 'expiry-warning',
                 jsonb_build_object('days', right(p_action, 1)::integer, 'expiresAt', target.expires_at AT TIME ZONE 'UTC'),
@@ -24323,6 +24344,13 @@ GRANT ALL ON FUNCTION showroom.check_shared_keys(product_table regclass, key_col
 
 
 --
+-- Name: FUNCTION checked_reason(p_reason text); Type: ACL; Schema: showroom; Owner: showroom_owner
+--
+
+REVOKE ALL ON FUNCTION showroom.checked_reason(p_reason text) FROM PUBLIC;
+
+
+--
 -- Name: FUNCTION job_owner_lives(p_job bigint, p_token integer, p_lease_until timestamp with time zone); Type: ACL; Schema: showroom; Owner: showroom_owner
 --
 
@@ -24811,10 +24839,10 @@ GRANT ALL ON FUNCTION showroom.empty_for_reset(p_job bigint, p_token integer) TO
 
 
 --
--- Name: FUNCTION end_life(p_environment showroom.environment, p_action text, p_until timestamp with time zone); Type: ACL; Schema: showroom; Owner: showroom_owner
+-- Name: FUNCTION end_life(p_environment showroom.environment, p_action text, p_until timestamp with time zone, p_reason text); Type: ACL; Schema: showroom; Owner: showroom_owner
 --
 
-REVOKE ALL ON FUNCTION showroom.end_life(p_environment showroom.environment, p_action text, p_until timestamp with time zone) FROM PUBLIC;
+REVOKE ALL ON FUNCTION showroom.end_life(p_environment showroom.environment, p_action text, p_until timestamp with time zone, p_reason text) FROM PUBLIC;
 
 
 --
@@ -24917,12 +24945,12 @@ REVOKE ALL ON FUNCTION showroom.exchanged_lanes(p_lanes text, p_before bigint[],
 
 
 --
--- Name: FUNCTION expire_environments(p_ids text[]); Type: ACL; Schema: showroom; Owner: showroom_owner
+-- Name: FUNCTION expire_environments(p_ids text[], p_reason text); Type: ACL; Schema: showroom; Owner: showroom_owner
 --
 
-REVOKE ALL ON FUNCTION showroom.expire_environments(p_ids text[]) FROM PUBLIC;
-GRANT ALL ON FUNCTION showroom.expire_environments(p_ids text[]) TO showroom_ops;
-GRANT ALL ON FUNCTION showroom.expire_environments(p_ids text[]) TO showroom_service;
+REVOKE ALL ON FUNCTION showroom.expire_environments(p_ids text[], p_reason text) FROM PUBLIC;
+GRANT ALL ON FUNCTION showroom.expire_environments(p_ids text[], p_reason text) TO showroom_ops;
+GRANT ALL ON FUNCTION showroom.expire_environments(p_ids text[], p_reason text) TO showroom_service;
 
 
 --
@@ -25050,12 +25078,12 @@ REVOKE ALL ON FUNCTION showroom.export_types(relations oid[]) FROM PUBLIC;
 
 
 --
--- Name: FUNCTION extend_environments(p_ids text[], p_days integer, p_until timestamp with time zone); Type: ACL; Schema: showroom; Owner: showroom_owner
+-- Name: FUNCTION extend_environments(p_ids text[], p_days integer, p_until timestamp with time zone, p_reason text); Type: ACL; Schema: showroom; Owner: showroom_owner
 --
 
-REVOKE ALL ON FUNCTION showroom.extend_environments(p_ids text[], p_days integer, p_until timestamp with time zone) FROM PUBLIC;
-GRANT ALL ON FUNCTION showroom.extend_environments(p_ids text[], p_days integer, p_until timestamp with time zone) TO showroom_ops;
-GRANT ALL ON FUNCTION showroom.extend_environments(p_ids text[], p_days integer, p_until timestamp with time zone) TO showroom_service;
+REVOKE ALL ON FUNCTION showroom.extend_environments(p_ids text[], p_days integer, p_until timestamp with time zone, p_reason text) FROM PUBLIC;
+GRANT ALL ON FUNCTION showroom.extend_environments(p_ids text[], p_days integer, p_until timestamp with time zone, p_reason text) TO showroom_ops;
+GRANT ALL ON FUNCTION showroom.extend_environments(p_ids text[], p_days integer, p_until timestamp with time zone, p_reason text) TO showroom_service;
 
 
 --
@@ -25757,12 +25785,12 @@ REVOKE ALL ON FUNCTION showroom.progress_of_next_owner(p_progress jsonb) FROM PU
 
 
 --
--- Name: FUNCTION protect_environments(p_ids text[], p_is_protected boolean); Type: ACL; Schema: showroom; Owner: showroom_owner
+-- Name: FUNCTION protect_environments(p_ids text[], p_is_protected boolean, p_reason text); Type: ACL; Schema: showroom; Owner: showroom_owner
 --
 
-REVOKE ALL ON FUNCTION showroom.protect_environments(p_ids text[], p_is_protected boolean) FROM PUBLIC;
-GRANT ALL ON FUNCTION showroom.protect_environments(p_ids text[], p_is_protected boolean) TO showroom_ops;
-GRANT ALL ON FUNCTION showroom.protect_environments(p_ids text[], p_is_protected boolean) TO showroom_service;
+REVOKE ALL ON FUNCTION showroom.protect_environments(p_ids text[], p_is_protected boolean, p_reason text) FROM PUBLIC;
+GRANT ALL ON FUNCTION showroom.protect_environments(p_ids text[], p_is_protected boolean, p_reason text) TO showroom_ops;
+GRANT ALL ON FUNCTION showroom.protect_environments(p_ids text[], p_is_protected boolean, p_reason text) TO showroom_service;
 
 
 --
@@ -26595,14 +26623,14 @@ GRANT ALL ON FUNCTION showroom.session_tokens(p_session uuid) TO showroom_app;
 
 
 --
--- Name: FUNCTION session_undo(p_session uuid, p_archive bigint, p_take text, p_choices jsonb, p_partly boolean); Type: ACL; Schema: showroom; Owner: showroom_owner
+-- Name: FUNCTION session_undo(p_session uuid, p_archive bigint, p_take text, p_choices jsonb, p_partly boolean, p_reason text); Type: ACL; Schema: showroom; Owner: showroom_owner
 --
 
-REVOKE ALL ON FUNCTION showroom.session_undo(p_session uuid, p_archive bigint, p_take text, p_choices jsonb, p_partly boolean) FROM PUBLIC;
-GRANT ALL ON FUNCTION showroom.session_undo(p_session uuid, p_archive bigint, p_take text, p_choices jsonb, p_partly boolean) TO showroom_sales;
-GRANT ALL ON FUNCTION showroom.session_undo(p_session uuid, p_archive bigint, p_take text, p_choices jsonb, p_partly boolean) TO showroom_support;
-GRANT ALL ON FUNCTION showroom.session_undo(p_session uuid, p_archive bigint, p_take text, p_choices jsonb, p_partly boolean) TO showroom_service;
-GRANT ALL ON FUNCTION showroom.session_undo(p_session uuid, p_archive bigint, p_take text, p_choices jsonb, p_partly boolean) TO showroom_app;
+REVOKE ALL ON FUNCTION showroom.session_undo(p_session uuid, p_archive bigint, p_take text, p_choices jsonb, p_partly boolean, p_reason text) FROM PUBLIC;
+GRANT ALL ON FUNCTION showroom.session_undo(p_session uuid, p_archive bigint, p_take text, p_choices jsonb, p_partly boolean, p_reason text) TO showroom_sales;
+GRANT ALL ON FUNCTION showroom.session_undo(p_session uuid, p_archive bigint, p_take text, p_choices jsonb, p_partly boolean, p_reason text) TO showroom_support;
+GRANT ALL ON FUNCTION showroom.session_undo(p_session uuid, p_archive bigint, p_take text, p_choices jsonb, p_partly boolean, p_reason text) TO showroom_service;
+GRANT ALL ON FUNCTION showroom.session_undo(p_session uuid, p_archive bigint, p_take text, p_choices jsonb, p_partly boolean, p_reason text) TO showroom_app;
 
 
 --
@@ -26705,21 +26733,21 @@ GRANT ALL ON FUNCTION showroom.stale_sessions(p_days integer) TO showroom_servic
 
 
 --
--- Name: FUNCTION start_reset(p_id text); Type: ACL; Schema: showroom; Owner: showroom_owner
+-- Name: FUNCTION start_reset(p_id text, p_reason text); Type: ACL; Schema: showroom; Owner: showroom_owner
 --
 
-REVOKE ALL ON FUNCTION showroom.start_reset(p_id text) FROM PUBLIC;
-GRANT ALL ON FUNCTION showroom.start_reset(p_id text) TO showroom_ops;
-GRANT ALL ON FUNCTION showroom.start_reset(p_id text) TO showroom_service;
+REVOKE ALL ON FUNCTION showroom.start_reset(p_id text, p_reason text) FROM PUBLIC;
+GRANT ALL ON FUNCTION showroom.start_reset(p_id text, p_reason text) TO showroom_ops;
+GRANT ALL ON FUNCTION showroom.start_reset(p_id text, p_reason text) TO showroom_service;
 
 
 --
--- Name: FUNCTION start_teardown(p_id text); Type: ACL; Schema: showroom; Owner: showroom_owner
+-- Name: FUNCTION start_teardown(p_id text, p_reason text); Type: ACL; Schema: showroom; Owner: showroom_owner
 --
 
-REVOKE ALL ON FUNCTION showroom.start_teardown(p_id text) FROM PUBLIC;
-GRANT ALL ON FUNCTION showroom.start_teardown(p_id text) TO showroom_ops;
-GRANT ALL ON FUNCTION showroom.start_teardown(p_id text) TO showroom_service;
+REVOKE ALL ON FUNCTION showroom.start_teardown(p_id text, p_reason text) FROM PUBLIC;
+GRANT ALL ON FUNCTION showroom.start_teardown(p_id text, p_reason text) TO showroom_ops;
+GRANT ALL ON FUNCTION showroom.start_teardown(p_id text, p_reason text) TO showroom_service;
 
 
 --

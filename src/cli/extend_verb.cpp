@@ -3,6 +3,7 @@
 #include "cli/backend.h"
 #include "cli/command_context.h"
 #include "cli/environment_text.h"
+#include "cli/reason.h"
 #include "core/environments/create_tenant.h"
 #include "core/environments/environment_edit.h"
 
@@ -21,6 +22,7 @@ VerbDescription ExtendVerb::description() const
         {u"tenant"_s, Arity::Value, u"ID"_s, u"An environment, for example demo-acme."_s, true, true},
         {u"days"_s, Arity::Value, u"N"_s, u"By so many days."_s},
         {u"until"_s, Arity::Value, u"DATE"_s, u"Until the end of this day, instead."_s},
+        reasonOption(),
     };
     verb.examples = {{u"extend --tenant demo-acme --days 14"_s, u"Two weeks more"_s},
                      {u"extend --tenant demo-acme --tenant demo-fjord --until 2026-12-31"_s, u"Both until New Year"_s}};
@@ -35,6 +37,7 @@ Result<int> ExtendVerb::run(CommandContext &context, Arguments &arguments)
         extension.days = int(*days);
     if (const auto day = arguments.date(u"until"_s))
         extension.until = QDateTime(*day, QTime(23, 59, 59), Qt::UTC);
+    extension.reason = reasonOf(arguments);
     if (arguments.problems().isEmpty())
         arguments.addProblems(environments::validate(extension, context.clock));
     SHOWROOM_TRY(arguments.verdict());

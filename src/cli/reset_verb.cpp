@@ -2,6 +2,7 @@
 
 #include "cli/backend.h"
 #include "cli/command_context.h"
+#include "cli/reason.h"
 #include "cli/session_choice.h"
 
 using namespace Qt::StringLiterals;
@@ -20,6 +21,7 @@ VerbDescription ResetVerb::description() const
     verb.options = {
         {u"tenant"_s, Arity::Value, u"ID"_s, u"The environment, for example demo-acme."_s, false, true},
         {u"confirm"_s, Arity::Value, u"TOKEN"_s, u"CONFIRM_RESET; asked for on a terminal."_s},
+        reasonOption(),
     };
     verb.examples = {{u"reset jane --tenant demo-acme --confirm CONFIRM_RESET"_s, u"Without a question"_s},
                      {u"session undo --tenant demo-acme --user jane"_s, u"And back"_s}};
@@ -30,11 +32,12 @@ Result<int> ResetVerb::run(CommandContext &context, Arguments &arguments)
 {
     const SessionChoice choice = SessionChoice::read(arguments, arguments.positionals().value(0));
     const std::optional<QString> confirmation = confirmationOf(context, arguments);
+    const QString reason = reasonOf(arguments);
     SHOWROOM_TRY(arguments.verdict());
     Result<database::Connection> connection = context.backend.connect();
     if (!connection)
         return connection.error();
-    return resetSession(context, *connection, choice, confirmation);
+    return resetSession(context, *connection, choice, confirmation, {}, reason);
 }
 
 } // namespace showroom::cli

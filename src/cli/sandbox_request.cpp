@@ -1,6 +1,7 @@
 #include "cli/sandbox_request.h"
 
 #include "base/clock.h"
+#include "cli/reason.h"
 #include "cli/terminal_text.h"
 #include "core/environments/tenant_template.h"
 #include "generation/dataset_request.h"
@@ -156,6 +157,7 @@ QList<OptionSpec> sandboxOptions()
         {u"with-seed-data"_s, Arity::Flag, {}, u"convert: generated rows move as well."_s},
         {u"dry-run"_s, Arity::Flag, {}, u"convert: only count what would move."_s},
         {u"confirm"_s, Arity::OptionalValue, u"ID"_s, u"delete, convert: the sandbox's id once more."_s},
+        reasonOption(u"extend, protect, expire, reset, convert, delete"_s),
     };
 }
 
@@ -242,6 +244,7 @@ sandboxes::ConversionRequest conversionRequest(Arguments &arguments)
     request.sessionId = arguments.text(u"session"_s);
     request.withSeedData = arguments.has(u"with-seed-data"_s);
     request.confirmation = arguments.text(u"confirm"_s);
+    request.reason = reasonOf(arguments);
     for (const QString &option : {u"target"_s, u"plan"_s, u"region"_s, u"admin"_s}) {
         if (arguments.text(option).trimmed().isEmpty())
             arguments.addProblem(option, u"required"_s, u"A conversion needs --%1."_s.arg(option));

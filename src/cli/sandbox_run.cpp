@@ -8,6 +8,7 @@
 #include "cli/environment_text.h"
 #include "cli/extend_verb.h"
 #include "cli/job_follower.h"
+#include "cli/reason.h"
 #include "cli/sandbox_bulk.h"
 #include "cli/sandbox_personas.h"
 #include "cli/sandbox_text.h"
@@ -143,11 +144,12 @@ Result<int> SandboxRun::extend()
 Result<int> SandboxRun::protect()
 {
     const QStringList ids = requiredTenants(m_arguments);
+    const QString reason = reasonOf(m_arguments);
     Result<Connection> connection = connect();
     if (!connection)
         return connection.error();
     const bool isProtected = !m_arguments.has(u"off"_s);
-    SHOWROOM_TRY(sandboxes::setProtected(*connection, ids, isProtected));
+    SHOWROOM_TRY(sandboxes::setProtected(*connection, ids, isProtected, reason));
     return print({{u"environments"_s, QJsonArray::fromStringList(ids)}, {u"protected"_s, isProtected}},
                  isProtected ? u"%1: protected from teardown, expiry and sweeps\n"_s.arg(ids.join(u", "_s))
                              : u"%1: no longer protected\n"_s.arg(ids.join(u", "_s)));
@@ -156,20 +158,22 @@ Result<int> SandboxRun::protect()
 Result<int> SandboxRun::expire()
 {
     const QStringList ids = requiredTenants(m_arguments);
+    const QString reason = reasonOf(m_arguments);
     Result<Connection> connection = connect();
     if (!connection)
         return connection.error();
-    SHOWROOM_TRY(sandboxes::expire(*connection, ids));
+    SHOWROOM_TRY(sandboxes::expire(*connection, ids, reason));
     return printEnvironments(m_context, *connection, ids);
 }
 
 Result<int> SandboxRun::reset()
 {
     const QString id = requiredTenant(m_arguments);
+    const QString reason = reasonOf(m_arguments);
     Result<Connection> connection = connect();
     if (!connection)
         return connection.error();
-    const Result<qint64> started = sandboxes::startReset(*connection, id);
+    const Result<qint64> started = sandboxes::startReset(*connection, id, reason);
     if (!started)
         return started.error();
     m_context.terminal.remark(u"Filling %1 anew (job %2) …"_s.arg(id).arg(*started));

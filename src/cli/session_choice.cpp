@@ -67,7 +67,7 @@ Result<QString> askForToken(CommandContext &context, const QString &whatGoes)
 }
 
 Result<int> resetSession(CommandContext &context, database::Connection &connection, const SessionChoice &choice,
-                         const std::optional<QString> &confirmation, const QString &revision)
+                         const std::optional<QString> &confirmation, const QString &revision, const QString &reason)
 {
     const Result<sessions::Session> session = choice.find(connection);
     if (!session)
@@ -82,7 +82,8 @@ Result<int> resetSession(CommandContext &context, database::Connection &connecti
             return typed.error();
         token = *typed;
     }
-    const Result<sessions::ResetOutcome> outcome = sessions::resetSession(connection, {session->id, token, revision});
+    const Result<sessions::ResetOutcome> outcome =
+        sessions::resetSession(connection, {session->id, token, revision, reason});
     if (!outcome)
         return outcome.error();
     const sessions::Archive &archive = outcome->archive;

@@ -36,6 +36,7 @@ Result<QString> askForToken(CommandContext &context, const QString &whatGoes);
 
 /// Resets one session and prints the archive.
 Result<int> resetSession(CommandContext &context, database::Connection &connection, const SessionChoice &choice,
-                         const std::optional<QString> &confirmation, const QString &revision = {});
+                         const std::optional<QString> &confirmation, const QString &revision = {},
+                         const QString &reason = {});
 
 } // namespace showroom::cli

@@ -1,6 +1,7 @@
 #include "cli/session_work.h"
 
 #include "cli/command_context.h"
+#include "cli/reason.h"
 #include "cli/session_choice.h"
 #include "cli/session_text.h"
 #include "cli/terminal.h"
@@ -70,12 +71,13 @@ Result<int> SessionWork::open()
 Result<int> SessionWork::reset()
 {
     const std::optional<QString> confirmation = confirmationOf(m_context, m_arguments);
+    const QString reason = reasonOf(m_arguments);
     if (!m_arguments.has(u"all"_s)) {
         const SessionChoice choice = SessionChoice::read(m_arguments);
         Result<Connection> connection = connect();
         if (!connection)
             return connection.error();
-        return resetSession(m_context, *connection, choice, confirmation, m_arguments.text(u"revision"_s));
+        return resetSession(m_context, *connection, choice, confirmation, m_arguments.text(u"revision"_s), reason);
     }
     const QString tenant = requiredTenant();
     Result<Connection> connection = connect();
@@ -91,7 +93,7 @@ Result<int> SessionWork::reset()
         if (!released)
             return released.error();
     }
-    const Result<qint64> count = sessions::resetAll(*connection, tenant, *token);
+    const Result<qint64> count = sessions::resetAll(*connection, tenant, *token, reason);
     if (!count)
         return count.error();
     return print({{u"environment"_s, tenant}, {u"sessions"_s, *count}}, counted(*count, u"session"_s) + u" reset\n"_s);
@@ -103,6 +105,7 @@ Result<int> SessionWork::undo()
     const QString take = m_arguments.text(u"take"_s);
     request.rest = sessions::choiceFromWord(take);
     request.isPartial = m_arguments.has(u"partly"_s);
+    request.reason = reasonOf(m_arguments);
     if (!take.isEmpty() && !request.rest)
         m_arguments.addProblem(u"take"_s, u"unknown"_s, u"Give archived or current."_s);
     auto chosen = choose();

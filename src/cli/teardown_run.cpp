@@ -53,9 +53,9 @@ QString textOf(const QJsonObject &outcome, const environments::RowCounts &remain
 } // namespace
 
 Result<int> tearDown(CommandContext &context, database::Connection &connection, const QString &id,
-                     const QString &confirmation)
+                     const QString &confirmation, const QString &reason)
 {
-    const Result<qint64> started = environments::startTeardown(connection, id, confirmation);
+    const Result<qint64> started = environments::startTeardown(connection, id, confirmation, reason);
     if (!started)
         return started.error();
     const Result<jobs::Job> job = JobFollower(context).follow(*started);

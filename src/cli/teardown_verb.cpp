@@ -2,6 +2,7 @@
 
 #include "cli/backend.h"
 #include "cli/command_context.h"
+#include "cli/reason.h"
 #include "cli/teardown_run.h"
 #include "cli/terminal.h"
 #include "cli/terminal_text.h"
@@ -25,6 +26,7 @@ VerbDescription TeardownVerb::description() const
     verb.options = {
         {u"tenant"_s, Arity::Value, u"ID"_s, u"The environment, for example demo-acme."_s, false, true},
         {u"confirm"_s, Arity::OptionalValue, u"ID"_s, u"The same id once more."_s, false, true},
+        reasonOption(),
         {u"release-holds"_s, Arity::Flag, {}, u"Also when others hold its sessions; showroom_admin may."_s},
     };
     verb.examples = {{u"teardown --tenant demo-acme --confirm demo-acme"_s, u"Without a question"_s},
@@ -40,6 +42,7 @@ Result<int> TeardownVerb::run(CommandContext &context, Arguments &arguments)
         arguments.addProblem(
             u"confirm"_s, u"mismatch"_s,
             u"--confirm takes the id of the environment, %1, not %2."_s.arg(quoted(id), quoted(*confirmation)));
+    const QString reason = reasonOf(arguments);
     SHOWROOM_TRY(arguments.verdict());
     Result<database::Connection> connection = context.backend.connect();
     if (!connection)
@@ -55,7 +58,7 @@ Result<int> TeardownVerb::run(CommandContext &context, Arguments &arguments)
         if (!released)
             return released.error();
     }
-    return tearDown(context, *connection, id, confirmation.value_or(id));
+    return tearDown(context, *connection, id, confirmation.value_or(id), reason);
 }
 
 Result<QString> TeardownVerb::askForConfirmation(CommandContext &context, database::Connection &connection,

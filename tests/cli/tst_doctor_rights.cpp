@@ -259,8 +259,8 @@ void TestDoctorRights::namesEveryFault_data()
         "test_viewer");
     row("a public guard function", "functions",
         "GRANT EXECUTE ON FUNCTION showroom_guard.drop_own_schemas(text) TO PUBLIC", "showroom_guard.drop_own_schemas");
-    row("no search path", "functions", "ALTER FUNCTION showroom.start_teardown(text) RESET search_path",
-        "showroom.start_teardown(text)");
+    row("no search path", "functions", "ALTER FUNCTION showroom.start_teardown(text,text) RESET search_path",
+        "showroom.start_teardown(text,text)");
     row("another search path", "functions",
         "ALTER FUNCTION showroom_guard.take_rows(text, text[]) SET search_path = public", "showroom_guard.take_rows");
     row("a function's owner", "functions",

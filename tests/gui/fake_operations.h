@@ -39,6 +39,7 @@ public:
     QList<sandboxes::CreateSandbox> sandboxCreations;
     QList<exporting::ExportRequest> exports;
     QList<QPair<QString, QString>> teardowns; ///< id and confirmation
+    QStringList teardownReasons;
     QStringList resumed;
     bool runsJobs = true; ///< what waits, waits here
     QList<qint64> cancelled;
@@ -129,8 +130,9 @@ public:
         return answer(numbersExports ? Result<qint64>(100 + ++m_numbered) : exportJob);
     }
     QFuture<Result<environments::TeardownPreview>> previewTeardown(const QString &) override { return answer(preview); }
-    QFuture<Result<qint64>> tearDown(const QString &id, const QString &confirmation) override
+    QFuture<Result<qint64>> tearDown(const QString &id, const QString &confirmation, const QString &reason) override
     {
+        teardownReasons.append(reason);
         teardowns.append({id, confirmation});
         return answer(teardownJob);
     }

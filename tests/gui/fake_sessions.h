@@ -121,7 +121,8 @@ public:
             });
         return ready(outcome);
     }
-    QFuture<Result<qint64>> resetAll(const QString &environmentId, const QString &confirmation) override
+    QFuture<Result<qint64>> resetAll(const QString &environmentId, const QString &confirmation,
+                                     const QString &) override
     {
         calls.append(QStringLiteral("reset all %1 %2").arg(environmentId, confirmation));
         return ready(qint64(2));

@@ -174,11 +174,13 @@ void FleetDialogsTest::extendsByTheChosenDays()
     QFETCH(int, days);
     ExtendDialog dialog(m_fleet.get(), {environment(u"demo-a"_s), environment(u"demo-b"_s)}, m_clock);
     part<QPushButton>(dialog, chip)->click();
+    part<QLineEdit>(dialog, u"reasonLineEdit"_s)->setText(u" The deal moved "_s);
     const QString end = QLocale().toString(m_clock.now().addDays(20 + days).toLocalTime().date(), QLocale::LongFormat);
     QVERIFY2(part<QWidget>(dialog, u"endsList"_s)->accessibleDescription().contains(end), qPrintable(end));
     act(dialog)->click();
     QCOMPARE(m_fleet->ids, QStringList({u"demo-a"_s, u"demo-b"_s}));
     QCOMPARE(m_fleet->extensions.constFirst().days, days);
+    QCOMPARE(m_fleet->extensions.constFirst().reason, u"The deal moved"_s);
     QVERIFY(!m_fleet->extensions.constFirst().until);
 }
 
@@ -275,11 +277,13 @@ void FleetDialogsTest::tearsDownOnlyWithTheTypedNumber()
     const QString losses = part<QWidget>(dialog, u"lossesList"_s)->accessibleDescription();
     QVERIFY2(losses.contains(u"demo-a: 1,175 rows"_s) && losses.contains(u"demo-b: 1,175 rows"_s), qPrintable(losses));
     QVERIFY(losses.contains(u"Rows in all: 2,350"_s));
+    part<QLineEdit>(dialog, u"reasonLineEdit"_s)->setText(u"Course is over"_s);
     dialog.input()->setText(typed);
     auto *confirm = part<QPushButton>(dialog, u"confirmButton"_s);
     QCOMPARE(confirm->isEnabled(), isEnough);
     confirm->click();
     QCOMPARE(m_operations->teardowns.size(), isEnough ? 2 : 0);
+    QCOMPARE(m_operations->teardownReasons.count(u"Course is over"_s), isEnough ? 2 : 0);
 }
 
 void FleetDialogsTest::provesWhatIsGone()

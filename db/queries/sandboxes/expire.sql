@@ -1,2 +1,2 @@
 -- Ends environments now.
-SELECT showroom.expire_environments(:ids::text[])
+SELECT showroom.expire_environments(:ids::text[], :reason)

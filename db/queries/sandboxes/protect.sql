@@ -1,2 +1,2 @@
 -- Protects environments, or lifts that.
-SELECT showroom.protect_environments(:ids::text[], :protected)
+SELECT showroom.protect_environments(:ids::text[], :protected, :reason)

@@ -1,2 +1,2 @@
 -- Records the job that fills a sandbox anew.
-SELECT showroom.start_reset(:id)
+SELECT showroom.start_reset(:id, :reason)

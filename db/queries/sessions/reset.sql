@@ -1,2 +1,2 @@
 -- Takes a session's changes away; the archive.
-SELECT showroom.session_reset(:session::uuid, :confirmation, :stamp::text)
+SELECT showroom.session_reset(:session::uuid, :confirmation, :stamp::text, :reason)

@@ -119,7 +119,10 @@ Result<void> extend(database::Connection &connection, const QStringList &ids, co
     if (const QList<Problem> problems = validate(extension, clock); !problems.isEmpty())
         return toError(problems);
     const auto done = connection.query("environments/extend"_sql,
-                                       {{"ids", ids}, {"days", extension.days}, {"until", extension.until}});
+                                       {{"ids", ids},
+                                        {"days", extension.days},
+                                        {"until", extension.until},
+                                        {"reason", extension.reason}});
     return done ? Result<void>() : Result<void>(done.error());
 }
 

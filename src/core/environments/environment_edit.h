@@ -52,6 +52,7 @@ Result<QStringList> possibleOwners(database::Connection &connection);
 struct Extension {
     std::optional<int> days;
     std::optional<QDateTime> until;
+    QString reason = {}; ///< for the audit log
 };
 
 /// Fields: days, until.

@@ -190,7 +190,8 @@ Result<TeardownPreview> previewTeardown(database::Connection &connection, const 
     return TeardownPreview{std::move(*environment), std::move(*rows)};
 }
 
-Result<qint64> startTeardown(database::Connection &connection, const QString &id, const QString &confirmation)
+Result<qint64> startTeardown(database::Connection &connection, const QString &id, const QString &confirmation,
+                             const QString &reason)
 {
     SHOWROOM_TRY(requireEnvironmentId(id));
     if (confirmation != id) {
@@ -199,7 +200,7 @@ Result<qint64> startTeardown(database::Connection &connection, const QString &id
         error.problems = {{u"confirm"_s, u"mismatch"_s, error.message}};
         return error;
     }
-    const auto job = connection.scalar("environments/start_teardown"_sql, {{"id", id}});
+    const auto job = connection.scalar("environments/start_teardown"_sql, {{"id", id}, {"reason", reason}});
     if (!job)
         return job.error();
     return job->toLongLong();

@@ -62,9 +62,11 @@ struct TeardownPreview {
 };
 Result<TeardownPreview> previewTeardown(database::Connection &connection, const QString &id);
 
-/// Marks the environment as deleting and records the job that clears it; `confirmation` must be its id.
+/// Marks the environment as deleting and records the job that clears it; `confirmation` must be its id,
+/// `reason` (at most 500 characters) goes into the audit log.
 /// Returns the job. Errors: GuardRefused, NotFound, InvalidInput (confirmation), Conflict (protected, busy).
-Result<qint64> startTeardown(database::Connection &connection, const QString &id, const QString &confirmation);
+Result<qint64> startTeardown(database::Connection &connection, const QString &id, const QString &confirmation,
+                             const QString &reason = {});
 
 /// Whether a seed job that stopped left the environment incomplete: not when it is complete by now, and not when
 /// another one took the same id since.

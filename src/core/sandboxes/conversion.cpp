@@ -26,7 +26,8 @@ QJsonObject jsonOf(const ConversionRequest &request)
             {u"adminEmail"_s, request.adminEmail},
             {u"session"_s, request.sessionId},
             {u"withSeedData"_s, request.withSeedData},
-            {u"confirmation"_s, request.confirmation}};
+            {u"confirmation"_s, request.confirmation},
+            {u"reason"_s, request.reason}};
 }
 
 ConversionReport reportOf(const ConversionRequest &request, const QJsonObject &json)

@@ -24,6 +24,7 @@ struct ConversionRequest {
     QString sessionId;  ///< whose changes go along in personal mode; empty: the shared session's
     bool withSeedData = false; ///< generated rows move as well, not only what users made
     QString confirmation;      ///< the sandbox's id, typed
+    QString reason = {};       ///< for the audit log
 };
 
 /// What of a table moves.

@@ -159,18 +159,19 @@ Result<void> change(database::Connection &connection, const QString &id, const C
     return carryOut(connection, "sandboxes/configure"_sql, {{"id", id}, {"changes", jsonOf(change)}});
 }
 
-Result<void> setProtected(database::Connection &connection, const QStringList &ids, bool isProtected)
+Result<void> setProtected(database::Connection &connection, const QStringList &ids, bool isProtected,
+                          const QString &reason)
 {
     for (const QString &id : ids)
         SHOWROOM_TRY(environments::requireEnvironmentId(id));
-    return carryOut(connection, "sandboxes/protect"_sql, {{"ids", ids}, {"protected", isProtected}});
+    return carryOut(connection, "sandboxes/protect"_sql, {{"ids", ids}, {"protected", isProtected}, {"reason", reason}});
 }
 
-Result<void> expire(database::Connection &connection, const QStringList &ids)
+Result<void> expire(database::Connection &connection, const QStringList &ids, const QString &reason)
 {
     for (const QString &id : ids)
         SHOWROOM_TRY(environments::requireEnvironmentId(id));
-    return carryOut(connection, "sandboxes/expire"_sql, {{"ids", ids}});
+    return carryOut(connection, "sandboxes/expire"_sql, {{"ids", ids}, {"reason", reason}});
 }
 
 Result<QList<Persona>> personas(database::Connection &connection, const QString &id)

@@ -129,10 +129,10 @@ Result<QList<SweepOutcome>> runSweep(database::Connection &connection, Sweep swe
     return outcomes;
 }
 
-Result<qint64> startReset(database::Connection &connection, const QString &sandboxId)
+Result<qint64> startReset(database::Connection &connection, const QString &sandboxId, const QString &reason)
 {
     SHOWROOM_TRY(environments::requireEnvironmentId(sandboxId));
-    const auto job = connection.scalar("sandboxes/start_reset"_sql, {{"id", sandboxId}});
+    const auto job = connection.scalar("sandboxes/start_reset"_sql, {{"id", sandboxId}, {"reason", reason}});
     if (!job)
         return job.error();
     return job->toLongLong();

@@ -70,7 +70,7 @@ Result<SweepPreview> previewSweep(database::Connection &connection, Sweep sweep,
 /// other. Resets and deletions are recorded as jobs, which the caller runs. An error only when nothing could be read.
 Result<QList<SweepOutcome>> runSweep(database::Connection &connection, Sweep sweep);
 /// Records the job that resets a sandbox now: delete, fill with the same dataset. Conflict, Busy.
-Result<qint64> startReset(database::Connection &connection, const QString &sandboxId);
+Result<qint64> startReset(database::Connection &connection, const QString &sandboxId, const QString &reason = {});
 
 /// A sandbox that resets itself, and when.
 struct UpcomingReset {

@@ -135,9 +135,10 @@ Result<QList<Archive>> archivesFor(database::Connection &connection, const Sessi
 
 Result<ResetOutcome> resetSession(database::Connection &connection, const ResetRequest &request)
 {
-    const Result<QVariant> archive = connection.scalar(
-        "sessions/reset"_sql,
-        {{"session", request.sessionId}, {"confirmation", request.confirmation}, {"stamp", given(request.revision)}});
+    const Result<QVariant> archive = connection.scalar("sessions/reset"_sql, {{"session", request.sessionId},
+                                                                              {"confirmation", request.confirmation},
+                                                                              {"stamp", given(request.revision)},
+                                                                              {"reason", request.reason}});
     if (!archive)
         return explained(archive.error(), Right::Work);
     if (archive->isNull()) {
@@ -155,10 +156,11 @@ Result<ResetOutcome> resetSession(database::Connection &connection, const ResetR
     return ResetOutcome{};
 }
 
-Result<qint64> resetAll(database::Connection &connection, const QString &environmentId, const QString &confirmation)
+Result<qint64> resetAll(database::Connection &connection, const QString &environmentId, const QString &confirmation,
+                        const QString &reason)
 {
-    const Result<QVariant> sessions =
-        connection.scalar("sessions/reset_all"_sql, {{"environment", environmentId}, {"confirmation", confirmation}});
+    const Result<QVariant> sessions = connection.scalar(
+        "sessions/reset_all"_sql, {{"environment", environmentId}, {"confirmation", confirmation}, {"reason", reason}});
     return sessions ? Result<qint64>(sessions->toLongLong())
                     : Result<qint64>(explained(sessions.error(), Right::ResetAll));
 }
@@ -188,7 +190,8 @@ Result<UndoOutcome> undoReset(database::Connection &connection, const UndoReques
                                                              {"archive", id},
                                                              {"take", take},
                                                              {"choices", toJson(request.decisions)},
-                                                             {"partly", request.isPartial}});
+                                                             {"partly", request.isPartial},
+                                                             {"reason", request.reason}});
     if (!rows)
         return rows.error();
     SHOWROOM_TRY(transaction->commit());

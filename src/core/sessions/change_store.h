@@ -26,13 +26,15 @@ struct ResetRequest {
     QString sessionId;
     QString confirmation; ///< resetToken()
     QString revision;     ///< of the summary that was looked at; empty: whatever there is
+    QString reason = {};  ///< for the audit log
 };
 
 /// Archives everything that the session changed and gives it an empty layer, at once. Errors: InvalidInput (not
 /// confirmed), Conflict (changed since the preview, closed, or held), Busy, PermissionDenied, NotFound.
 Result<ResetOutcome> resetSession(database::Connection &connection, const ResetRequest &request);
 /// Resets all sessions of an environment, or none when one cannot be; how many had changes.
-Result<qint64> resetAll(database::Connection &connection, const QString &environmentId, const QString &confirmation);
+Result<qint64> resetAll(database::Connection &connection, const QString &environmentId, const QString &confirmation,
+                        const QString &reason = {});
 
 /// Rows that want a decision before an archive can be brought back; none when nothing was changed since.
 Result<QList<Conflict>> listConflicts(database::Connection &connection, const Archive &archive);

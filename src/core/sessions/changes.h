@@ -122,6 +122,7 @@ struct UndoRequest {
     QList<Decision> decisions;
     std::optional<Choice> rest = {}; ///< for rows changed twice that have no decision
     bool isPartial = false;          ///< leave out what work done since stands against, in place of refusing all
+    QString reason = {};             ///< for the audit log
 };
 
 /// A change that an undo could not bring back, and why.

@@ -3,6 +3,7 @@
 #include "gui/common/builders.h"
 #include "gui/common/card.h"
 #include "gui/common/fact_list.h"
+#include "gui/common/reason_line.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
@@ -26,6 +27,7 @@ TypedConfirmation::TypedConfirmation(const QString &token, const QString &verb, 
     , m_card(new Card(tr("What goes")))
     , m_losses(new FactList({}, lossHeight))
     , m_input(new QLineEdit)
+    , m_reason(new ReasonLine)
     , m_confirm(button(verb, u"confirmButton"_s, Variant::Danger))
 {
     m_losses->setObjectName(u"lossesList"_s);
@@ -57,6 +59,8 @@ QWidget *TypedConfirmation::makeQuestion()
     m_input->setAccessibleName(tr("Type %1 to confirm").arg(m_token));
     column->addLayout(words);
     column->addWidget(m_input);
+    column->addSpacing(6);
+    column->addWidget(m_reason);
     return question;
 }
 
@@ -81,6 +85,7 @@ void TypedConfirmation::limitLines(int lines)
 void TypedConfirmation::setAsking(bool asking)
 {
     m_input->setEnabled(asking);
+    m_reason->setEnabled(asking);
     m_asking = asking;
     updateConfirm();
 }
@@ -100,6 +105,11 @@ void TypedConfirmation::setProof(const QString &title, const QList<Proof> &proof
 void TypedConfirmation::updateConfirm()
 {
     m_confirm->setEnabled(m_asking && isConfirmed());
+}
+
+QString TypedConfirmation::reason() const
+{
+    return m_reason->reason();
 }
 
 bool TypedConfirmation::isConfirmed() const

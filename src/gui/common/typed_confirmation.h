@@ -8,6 +8,7 @@ namespace showroom::gui {
 
 class Card;
 class FactList;
+class ReasonLine;
 
 /// The question before something that takes much away: it lists what goes, and its red button stays off until the name
 /// is typed. Accepted means: do it.
@@ -36,6 +37,9 @@ public:
     void limitLines(int lines);
     QLineEdit *input() const { return m_input; }
 
+    /// Why, as the person wrote it; may be empty.
+    QString reason() const;
+
     /// True once the token is typed.
     bool isConfirmed() const;
 
@@ -58,6 +62,7 @@ private:
     FactList *m_losses;
     QWidget *m_question = nullptr;
     QLineEdit *m_input;
+    ReasonLine *m_reason;
     QPushButton *m_cancel = nullptr;
     QPushButton *m_confirm;
     bool m_asking = true;

@@ -8,6 +8,7 @@
 #include "gui/common/fact_list.h"
 #include "gui/common/field_hint.h"
 #include "gui/common/flow_layout.h"
+#include "gui/common/reason_line.h"
 #include "gui/environments/fleet_source.h"
 
 #include <QButtonGroup>
@@ -41,6 +42,7 @@ ExtendDialog::ExtendDialog(FleetSource *source, const QList<Environment> &enviro
     , m_choices(new QButtonGroup(this))
     , m_day(new QDateEdit)
     , m_problem(new FieldHint)
+    , m_reason(new ReasonLine)
     , m_ends(new FactList({}, 28))
 {
     setObjectName(u"extendDialog"_s);
@@ -54,6 +56,7 @@ ExtendDialog::ExtendDialog(FleetSource *source, const QList<Environment> &enviro
     area->setFixedHeight(em(28) * std::clamp(int(environments.size()), 1, mostLines) + 2);
     card->body()->addWidget(area);
     body()->addWidget(card);
+    body()->addWidget(m_reason);
     connect(actButton(), &QPushButton::clicked, this, &ExtendDialog::begin);
     showEnds();
 }
@@ -90,8 +93,8 @@ void ExtendDialog::addChoices()
 environments::Extension ExtendDialog::extension() const
 {
     if (const int days = m_choices->checkedId(); days != untilADay)
-        return {days, std::nullopt};
-    return {std::nullopt, QDateTime(m_day->date(), QTime(23, 59, 59)).toUTC()};
+        return {days, std::nullopt, m_reason->reason()};
+    return {std::nullopt, QDateTime(m_day->date(), QTime(23, 59, 59)).toUTC(), m_reason->reason()};
 }
 
 QDateTime ExtendDialog::endOf(const Environment &environment) const

@@ -18,6 +18,7 @@ namespace showroom::gui {
 class FactList;
 class FieldHint;
 class FleetSource;
+class ReasonLine;
 
 /// Lets environments live longer: by a week, two or thirty days, or until a day; says for each when it expires then.
 class ExtendDialog final : public FleetDialog {
@@ -41,6 +42,7 @@ private:
     QButtonGroup *m_choices;
     QDateEdit *m_day;
     FieldHint *m_problem;
+    ReasonLine *m_reason;
     FactList *m_ends;
 };
 

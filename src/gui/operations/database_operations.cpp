@@ -212,10 +212,11 @@ QFuture<Result<environments::TeardownPreview>> DatabaseOperations::previewTeardo
         [environmentId](Connection &connection) { return environments::previewTeardown(connection, environmentId); });
 }
 
-QFuture<Result<qint64>> DatabaseOperations::tearDown(const QString &environmentId, const QString &confirmation)
+QFuture<Result<qint64>> DatabaseOperations::tearDown(const QString &environmentId, const QString &confirmation,
+                                                     const QString &reason)
 {
-    return askForJob([environmentId, confirmation](Connection &connection) {
-        return environments::startTeardown(connection, environmentId, confirmation);
+    return askForJob([environmentId, confirmation, reason](Connection &connection) {
+        return environments::startTeardown(connection, environmentId, confirmation, reason);
     });
 }
 

@@ -126,10 +126,11 @@ QFuture<Result<sessions::ResetOutcome>> DatabaseSessions::resetSession(const Res
     return m_link.ask([request](Connection &connection) { return sessions::resetSession(connection, request); });
 }
 
-QFuture<Result<qint64>> DatabaseSessions::resetAll(const QString &environmentId, const QString &confirmation)
+QFuture<Result<qint64>> DatabaseSessions::resetAll(const QString &environmentId, const QString &confirmation,
+                                                   const QString &reason)
 {
-    return m_link.ask([environmentId, confirmation](Connection &connection) {
-        return sessions::resetAll(connection, environmentId, confirmation);
+    return m_link.ask([environmentId, confirmation, reason](Connection &connection) {
+        return sessions::resetAll(connection, environmentId, confirmation, reason);
     });
 }
 

@@ -53,7 +53,8 @@ public:
     virtual QFuture<Result<qint64>> startExport(const exporting::ExportRequest &request) = 0;
 
     virtual QFuture<Result<environments::TeardownPreview>> previewTeardown(const QString &environmentId) = 0;
-    virtual QFuture<Result<qint64>> tearDown(const QString &environmentId, const QString &confirmation) = 0;
+    virtual QFuture<Result<qint64>> tearDown(const QString &environmentId, const QString &confirmation,
+                                             const QString &reason) = 0;
     /// As environments::startCleanUp().
     virtual QFuture<Result<qint64>> cleanUp(qint64 seedJob) = 0;
     virtual QFuture<Result<RowCounts>> remainingRows(const QString &environmentId) = 0;

@@ -88,7 +88,7 @@ void ResetDialog::accept()
 
 void ResetDialog::resetOne()
 {
-    const auto answer = m_source->resetSession({m_session.id, sessions::resetToken(), m_summary.revision});
+    const auto answer = m_source->resetSession({m_session.id, sessions::resetToken(), m_summary.revision, reason()});
     whenReady(answer, this, [this](const Result<ResetOutcome> &outcome) {
         if (!outcome) {
             refuse(outcome.error());
@@ -101,7 +101,7 @@ void ResetDialog::resetOne()
 
 void ResetDialog::resetEvery()
 {
-    whenReady(m_source->resetAll(m_environmentId, sessions::resetToken()), this,
+    whenReady(m_source->resetAll(m_environmentId, sessions::resetToken(), reason()), this,
               [this](const Result<qint64> &sessions) {
                   if (!sessions) {
                       refuse(sessions.error());

@@ -37,7 +37,8 @@ public:
     virtual QFuture<Result<void>> releaseSession(const QString &sessionId) = 0;
     virtual QFuture<Result<void>> closeSession(const QString &sessionId) = 0;
     virtual QFuture<Result<sessions::ResetOutcome>> resetSession(const sessions::ResetRequest &request) = 0;
-    virtual QFuture<Result<qint64>> resetAll(const QString &environmentId, const QString &confirmation) = 0;
+    virtual QFuture<Result<qint64>> resetAll(const QString &environmentId, const QString &confirmation,
+                                             const QString &reason) = 0;
     virtual QFuture<Result<sessions::UndoOutcome>> undoReset(const sessions::UndoRequest &request) = 0;
     virtual QFuture<Result<qint64>> clearStale(int days, const QString &environmentId) = 0;
 

@@ -115,12 +115,13 @@ void TeardownDialog::accept()
         return;
     m_message->hide();
     setAsking(false);
-    whenReady(m_operations->tearDown(m_environment.id, input()->text()), this, [this](const Result<qint64> &job) {
-        if (job)
-            follow(*job);
-        else
-            refuse(job.error());
-    });
+    whenReady(m_operations->tearDown(m_environment.id, input()->text(), reason()), this,
+              [this](const Result<qint64> &job) {
+                  if (job)
+                      follow(*job);
+                  else
+                      refuse(job.error());
+              });
 }
 
 void TeardownDialog::follow(qint64 job)

@@ -109,7 +109,7 @@ void TeardownManyDialog::accept()
     for (const Environment &environment : std::as_const(m_environments))
         m_endings.insert(environment.id, {});
     for (const Environment &environment : std::as_const(m_environments))
-        whenReady(m_operations->tearDown(environment.id, environment.id), this,
+        whenReady(m_operations->tearDown(environment.id, environment.id, reason()), this,
                   [this, id = environment.id](const Result<qint64> &job) { note(id, job); });
     showProgress();
 }

@@ -141,7 +141,7 @@ QFuture<Result<environments::TeardownPreview>> TourOperations::previewTeardown(c
     return answer<environments::TeardownPreview>(preview);
 }
 
-QFuture<Result<qint64>> TourOperations::tearDown(const QString &environmentId, const QString &)
+QFuture<Result<qint64>> TourOperations::tearDown(const QString &environmentId, const QString &, const QString &)
 {
     return resume(environmentId);
 }

@@ -28,7 +28,8 @@ public:
     QFuture<Result<qint64>> startExport(const exporting::ExportRequest &request) override;
     QFuture<Result<environments::TeardownPreview>> previewTeardown(const QString &environmentId) override;
     QFuture<Result<qint64>> cleanUp(qint64 seedJob) override;
-    QFuture<Result<qint64>> tearDown(const QString &environmentId, const QString &confirmation) override;
+    QFuture<Result<qint64>> tearDown(const QString &environmentId, const QString &confirmation,
+                                     const QString &reason) override;
     QFuture<Result<RowCounts>> remainingRows(const QString &environmentId) override;
     QFuture<Result<void>> cancelJob(qint64 jobId) override;
     QFuture<Result<void>> pauseJob(qint64 jobId) override;

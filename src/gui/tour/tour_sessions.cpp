@@ -352,7 +352,7 @@ QFuture<Result<ResetOutcome>> TourSessions::resetSession(const ResetRequest &req
     return ready(outcome);
 }
 
-QFuture<Result<qint64>> TourSessions::resetAll(const QString &environmentId, const QString &)
+QFuture<Result<qint64>> TourSessions::resetAll(const QString &environmentId, const QString &, const QString &)
 {
     qint64 count = 0;
     for (Session &session : m_sessions) {

@@ -30,7 +30,8 @@ public:
     QFuture<Result<void>> releaseSession(const QString &sessionId) override;
     QFuture<Result<void>> closeSession(const QString &sessionId) override;
     QFuture<Result<sessions::ResetOutcome>> resetSession(const sessions::ResetRequest &request) override;
-    QFuture<Result<qint64>> resetAll(const QString &environmentId, const QString &confirmation) override;
+    QFuture<Result<qint64>> resetAll(const QString &environmentId, const QString &confirmation,
+                                     const QString &reason) override;
     QFuture<Result<sessions::UndoOutcome>> undoReset(const sessions::UndoRequest &request) override;
     QFuture<Result<qint64>> clearStale(int days, const QString &environmentId) override;
 
