@@ -33,7 +33,7 @@ using environments::Status;
 namespace {
 
 constexpr int chartHeight = 148;
-constexpr int rightWidth = 304;
+constexpr int rightWidth = 264;
 constexpr int mostResets = 5;
 
 /// What becomes of an environment after its end.
@@ -45,6 +45,13 @@ QString thenText(const Environment &environment, int keptDays)
         return ExpiryPage::tr("Kept %n day(s)", nullptr, keptDays);
     const QDateTime end = environment.expiresAt.addDays(keptDays);
     return ExpiryPage::tr("Deleted on %1").arg(QLocale().toString(end.toLocalTime().date(), u"d MMM"_s));
+}
+
+/// A weekday says enough for the days that come; the card is narrow.
+QString resetMoment(const QDateTime &at, const QDateTime &now)
+{
+    const bool isThisWeek = now.daysTo(at) < 6;
+    return QLocale().toString(at.toLocalTime(), isThisWeek ? u"ddd, HH:mm"_s : u"d MMM, HH:mm"_s);
 }
 
 } // namespace
@@ -174,7 +181,8 @@ void ExpiryPage::readTonight()
         QList<FactList::Fact> facts;
         for (const sandboxes::UpcomingReset &reset :
              resets.value_or(QList<sandboxes::UpcomingReset>()).mid(0, mostResets))
-            facts.append({reset.environmentName, shortMoment(reset.nextResetAt), Meaning::Neutral, u"rotate-ccw"_s});
+            facts.append({reset.environmentName, resetMoment(reset.nextResetAt, m_clock.now()), Meaning::Neutral,
+                          u"rotate-ccw"_s});
         m_ui->resetsList->setFacts(facts);
         m_ui->noResetsLabel->setVisible(facts.isEmpty());
         m_ui->resetsList->setVisible(!facts.isEmpty());
