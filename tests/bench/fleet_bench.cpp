@@ -187,7 +187,8 @@ Result<void> FleetBench::run()
         QStringList names;
         for (int number = 0; number < teardowns; ++number)
             names.append(u"large-%1-%2"_s.arg(round).arg(number));
-        SHOWROOM_TRY(readBeside([&] { return m_crowd.create(names.constFirst(), size, m_isolation); }, m_whileCreating));
+        SHOWROOM_TRY(
+            readBeside([&] { return m_crowd.create(names.constFirst(), size, m_isolation); }, m_whileCreating));
         for (const QString &name : names.sliced(1))
             SHOWROOM_TRY(m_crowd.create(name, size, m_isolation));
         SHOWROOM_TRY(m_crowd.server().settle());
