@@ -368,6 +368,7 @@ void TestSessions::closesStaleOnes()
     const Session kept = open(u"marcus"_s);
     const Session active = open(u"priya"_s);
     VERIFY_RESULT(sessions::keepSession(*m_support, kept.id, true));
+    QCOMPARE(enter(u"jane"_s).run("UPDATE client SET points = 5 WHERE id = 1"), u"1"_s);
     m_fixture->ask("UPDATE showroom.session_activity SET last_activity = now() - interval '8 days' WHERE session <> '" +
                    active.id.toUtf8() + "' RETURNING 1");
     const auto listed = sessions::listStale(*m_support, 7);
