@@ -118,11 +118,9 @@ Result<void> extend(database::Connection &connection, const QStringList &ids, co
     SHOWROOM_TRY(requireEnvironmentIds(ids));
     if (const QList<Problem> problems = validate(extension, clock); !problems.isEmpty())
         return toError(problems);
-    const auto done = connection.query("environments/extend"_sql,
-                                       {{"ids", ids},
-                                        {"days", extension.days},
-                                        {"until", extension.until},
-                                        {"reason", extension.reason}});
+    const auto done = connection.query(
+        "environments/extend"_sql,
+        {{"ids", ids}, {"days", extension.days}, {"until", extension.until}, {"reason", extension.reason}});
     return done ? Result<void>() : Result<void>(done.error());
 }
 

@@ -164,7 +164,8 @@ Result<void> setProtected(database::Connection &connection, const QStringList &i
 {
     for (const QString &id : ids)
         SHOWROOM_TRY(environments::requireEnvironmentId(id));
-    return carryOut(connection, "sandboxes/protect"_sql, {{"ids", ids}, {"protected", isProtected}, {"reason", reason}});
+    return carryOut(connection, "sandboxes/protect"_sql,
+                    {{"ids", ids}, {"protected", isProtected}, {"reason", reason}});
 }
 
 Result<void> expire(database::Connection &connection, const QStringList &ids, const QString &reason)

@@ -45,8 +45,8 @@ struct Change {
 /// GuardRefused, NotFound, PermissionDenied.
 Result<void> change(database::Connection &connection, const QString &id, const Change &change);
 
-/// Keeps environments of either kind from teardown, expiry and sweeps, or lifts that; all of them or none. A reason, here
-/// and below, goes into the audit log.
+/// Keeps environments of either kind from teardown, expiry and sweeps, or lifts that; all of them or none. A reason,
+/// here and below, goes into the audit log.
 Result<void> setProtected(database::Connection &connection, const QStringList &ids, bool isProtected,
                           const QString &reason = {});
 /// Ends environments of either kind now; all of them or none. Conflict (protected, not ready), Busy (at work, held).
