@@ -14292,11 +14292,9 @@ CREATE FUNCTION showroom_guard.make_page(p_table text, p_relation oid, p_source 
     AS $$
 BEGIN
     PERFORM showroom_guard.drop_page(p_guard_view);
-    EXECUTE format('CREATE FUNCTION %s(text, text, text, text[], integer) RETURNS TABLE (%s) LANGUAGE plpgsql STABLE '
+    EXECUTE format('CREATE FUNCTION %s(text, text, text, text[], integer) RETURNS %s LANGUAGE plpgsql STABLE '
                    'SECURITY DEFINER ROWS 50 %s AS %L',
-                   p_guard_view,
-                   (SELECT string_agg(format('%I %s', a.attname, format_type(a.atttypid, NULL)), ', ' ORDER BY a.attnum)
-                      FROM pg_attribute a WHERE a.attrelid = to_regclass(p_guard_view) AND a.attnum > 0),
+                   p_guard_view, showroom_guard.page_columns(p_guard_view),
                    (SELECT string_agg('SET ' || replace(s.setting, '=', ' = '), ' ' ORDER BY s.place)
                       FROM unnest(showroom_guard.page_settings()) WITH ORDINALITY AS s (setting, place)),
                    showroom_guard.page_body(p_table, p_relation, p_source, p_guard_view, p_key_column));
@@ -14325,6 +14323,7 @@ BEGIN
     PERFORM showroom.require_table_owner(entry.nspname, entry.relname);
     PERFORM showroom.check_environment_key(product_table, key_column);
     view_name := format('showroom_guard.%I', entry.nspname || '__' || entry.relname);
+    PERFORM showroom_guard.drop_page(view_name);
     EXECUTE format('DROP VIEW IF EXISTS %s', view_name);
     -- Two prefixes by LIKE cost a tenth of a regular expression, 0.5 µs a row in everything that is read or written here.
     EXECUTE format('CREATE VIEW %1$s WITH (security_barrier) AS SELECT * FROM %2$s '
@@ -14737,6 +14736,24 @@ $_$;
 
 
 ALTER FUNCTION showroom_guard.page_body(p_table text, p_relation oid, p_source text, p_guard_view text, p_key_column text) OWNER TO showroom_guard;
+
+--
+-- Name: page_columns(text); Type: FUNCTION; Schema: showroom_guard; Owner: showroom_guard
+--
+
+CREATE FUNCTION showroom_guard.page_columns(p_guard_view text) RETURNS text
+    LANGUAGE sql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+SELECT CASE WHEN bool_and(has_schema_privilege('showroom_guard', t.typnamespace, 'USAGE'))
+            THEN format('TABLE (%s)', string_agg(format('%I %s', a.attname, format_type(a.atttypid, NULL)), ', ' ORDER BY a.attnum))
+            ELSE 'SETOF ' || p_guard_view END
+  FROM pg_attribute a JOIN pg_type t ON t.oid = a.atttypid
+ WHERE a.attrelid = to_regclass(p_guard_view) AND a.attnum > 0
+$$;
+
+
+ALTER FUNCTION showroom_guard.page_columns(p_guard_view text) OWNER TO showroom_guard;
 
 --
 -- Name: page_keys(oid); Type: FUNCTION; Schema: showroom_guard; Owner: showroom_guard
@@ -27843,6 +27860,13 @@ REVOKE ALL ON FUNCTION showroom_guard.own_relations(p_environment text) FROM PUB
 
 REVOKE ALL ON FUNCTION showroom_guard.page_body(p_table text, p_relation oid, p_source text, p_guard_view text, p_key_column text) FROM PUBLIC;
 GRANT ALL ON FUNCTION showroom_guard.page_body(p_table text, p_relation oid, p_source text, p_guard_view text, p_key_column text) TO showroom_owner;
+
+
+--
+-- Name: FUNCTION page_columns(p_guard_view text); Type: ACL; Schema: showroom_guard; Owner: showroom_guard
+--
+
+REVOKE ALL ON FUNCTION showroom_guard.page_columns(p_guard_view text) FROM PUBLIC;
 
 
 --
