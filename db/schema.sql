@@ -4500,6 +4500,7 @@ CREATE FUNCTION showroom_guard.table_fingerprint(environment text, product_table
     SET extra_float_digits TO '1'
     SET bytea_output TO 'hex'
     SET xmlbinary TO 'base64'
+    SET max_parallel_workers_per_gather TO '0'
     AS $_$
 DECLARE
     registered showroom.registered_table;
@@ -4515,13 +4516,12 @@ BEGIN
     source_table := format('%I.%I', CASE WHEN EXISTS (SELECT FROM showroom.environment e
                                                       WHERE e.id = table_fingerprint.environment AND e.isolation = 'full')
                                          THEN environment ELSE registered.schema_name END, registered.table_name);
-    -- Both fences keep the planner from computing a hash or a lane twice. They are written as constants of type bigint: with
-    -- “OFFSET 0”, which only becomes one while planning, it would leave a second processor out (set_rel_consider_parallel).
+    -- Both fences keep the planner from computing a hash or a lane twice.
     EXECUTE format(
         'SELECT count(*), coalesce(sum(a), 0) || '':'' || coalesce(bit_xor(a), 0) || '':'' || coalesce(sum(b), 0) || '':'' '
         '|| coalesce(bit_xor(b), 0) FROM (SELECT (''x'' || left(h, 16))::bit(64)::bigint AS a, '
         '(''x'' || right(h, 16))::bit(64)::bigint AS b FROM (SELECT md5(ROW(%s)::text) AS h FROM %s WHERE %I = $1 '
-        'OFFSET bigint ''0'') hashed OFFSET bigint ''0'') lane',
+        'OFFSET 0) hashed OFFSET 0) lane',
         (SELECT string_agg(quote_ident(name), ', ' ORDER BY position)
          FROM unnest(registered.content_columns) WITH ORDINALITY AS content (name, position)),
         source_table, registered.key_column)
